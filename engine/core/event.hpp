@@ -1,0 +1,309 @@
+// Everything that can happen in an exercise. The log is a list of these; state, consoles, scores and debrief are folds
+// over it. The members named by BOOST_DESCRIBE_STRUCT are the stored and the wire form (engine/wire).
+#pragma once
+
+#include <boost/describe/class.hpp>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "engine/base/text.hpp"
+#include "engine/base/time.hpp"
+#include "engine/core/ids.hpp"
+#include "engine/core/kinds.hpp"
+
+namespace enshu {
+
+BOOST_DESCRIBE_STRUCT(Text, (), (ja, en))
+
+/// A file that came with a message, described so that a console needs nothing else to show it.
+struct Attachment {
+  ArtefactId id;
+  ArtefactKind kind = ArtefactKind::file;
+  Text title;
+  std::string media_type;
+  std::uint64_t bytes{};
+  bool operator==(const Attachment&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(Attachment, (), (id, kind, title, media_type, bytes))
+
+/// First event of every record.
+struct ExerciseCreated {
+  ScenarioId scenario;
+  std::string digest;  ///< of the scenario's files, hex
+  std::uint64_t seed{};
+  Text title;
+  bool operator==(const ExerciseCreated&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(ExerciseCreated, (), (scenario, digest, seed, title))
+
+struct LaneOpened {
+  LaneId opened;
+  Text title;
+  bool operator==(const LaneOpened&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(LaneOpened, (), (opened, title))
+
+/// A place at the exercise. `lane` and `role` are empty for controllers, evaluators and observers.
+struct SeatOpened {
+  SeatId seat;
+  Access access = Access::participant;
+  LaneId seat_lane;
+  PartyId role;
+  std::string name;  ///< the person, or the seat's label until somebody is named
+  bool modelled = false;
+  bool operator==(const SeatOpened&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(SeatOpened, (), (seat, access, seat_lane, role, name, modelled))
+
+/// A person took or left the seat, was renamed, or the seat was closed.
+struct SeatChanged {
+  SeatId seat;
+  std::string name;
+  bool modelled = false;
+  bool closed = false;
+  bool operator==(const SeatChanged&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(SeatChanged, (), (seat, name, modelled, closed))
+
+/// The whole clock after the change. `speed_permille` 1000 is real time.
+struct ClockChanged {
+  ClockChange change = ClockChange::started;
+  bool running = false;
+  std::int64_t speed_permille = 1000;
+  Duration calendar_offset{};  ///< sum of the story's jumps
+  Text reason;
+  bool operator==(const ClockChanged&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(ClockChanged, (), (change, running, speed_permille, calendar_offset, reason))
+
+/// `late_ms` above 0: it came after its due time (a stall, a restart); it is shown as late, never dropped.
+struct InjectFired {
+  InjectId inject;
+  FireCause cause = FireCause::timeline;
+  ExerciseTime due{};
+  std::int64_t late_ms{};
+  bool operator==(const InjectFired&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(InjectFired, (), (inject, cause, due, late_ms))
+
+/// The plan for one inject in one lane changed.
+struct InjectPlanned {
+  InjectId inject;
+  PlanChange change = PlanChange::scheduled;
+  std::optional<ExerciseTime> due;
+  bool operator==(const InjectPlanned&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(InjectPlanned, (), (inject, change, due))
+
+/// A mail, alert, call, document or news item as it was put before people, word for word.
+struct MessageSent {
+  MessageId id;
+  MessageId thread;  ///< the first message of the conversation
+  Channel channel = Channel::mail;
+  PartyId from;
+  std::vector<PartyId> to;
+  std::vector<PartyId> cc;
+  Severity severity = Severity::info;
+  Text subject;
+  Text body;  ///< Markdown when it comes from the scenario, plain text when `typed`
+  bool typed = false;
+  std::vector<Attachment> attachments;
+  MessageId in_reply_to;
+  MessageId forward_of;
+  InjectId inject;  ///< never shown to participants
+  WallTime calendar{};  ///< the story's date and time of sending
+  bool operator==(const MessageSent&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(MessageSent, (), (id, thread, channel, from, to, cc, severity, subject, body, typed, attachments, in_reply_to, forward_of, inject, calendar))
+
+struct MessageOpened {
+  MessageId message;
+  bool operator==(const MessageOpened&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(MessageOpened, (), (message))
+
+/// The words of a call reach a participant only when it is answered.
+struct CallChanged {
+  MessageId call;
+  CallChange change = CallChange::answered;
+  Text transcript;
+  bool operator==(const CallChanged&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(CallChanged, (), (call, change, transcript))
+
+/// A receipt: `by` confirms that the message or report arrived and was read.
+struct ReceiptGiven {
+  MessageId message;
+  ReportId report;
+  PartyId receiver;
+  bool operator==(const ReceiptGiven&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(ReceiptGiven, (), (message, report, receiver))
+
+struct ArtefactOpened {
+  ArtefactId artefact;
+  MessageId message;  ///< empty when taken from the shelf
+  bool operator==(const ArtefactOpened&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(ArtefactOpened, (), (artefact, message))
+
+/// Links in messages are simulated: nothing leaves the network, the click is recorded.
+struct LinkFollowed {
+  MessageId message;
+  std::string target;
+  bool operator==(const LinkFollowed&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(LinkFollowed, (), (message, target))
+
+struct EvidencePinned {
+  ArtefactId artefact;
+  std::int64_t line{};  ///< 1 is the first row after the header
+  std::string excerpt;
+  std::string note;
+  bool operator==(const EvidencePinned&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(EvidencePinned, (), (artefact, line, excerpt, note))
+
+struct ReportSubmitted {
+  ReportId report;
+  FormId form;
+  Stage stage = Stage::first;
+  PartyId from;
+  std::vector<PartyId> to;
+  Tlp tlp = Tlp::amber;
+  std::map<std::string, std::vector<std::string>> fields;  ///< by field id; several values for `choices` only
+  ReportId previous;
+  ApprovalId approval;
+  bool operator==(const ReportSubmitted&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(ReportSubmitted, (), (report, form, stage, from, to, tlp, fields, previous, approval))
+
+struct ApprovalRequested {
+  ApprovalId approval;
+  FormId form;
+  Stage stage = Stage::first;
+  PartyId from;
+  PartyId approver;
+  std::vector<PartyId> to;
+  Tlp tlp = Tlp::amber;
+  std::map<std::string, std::vector<std::string>> fields;
+  bool operator==(const ApprovalRequested&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(ApprovalRequested, (), (approval, form, stage, from, approver, to, tlp, fields))
+
+struct ApprovalDecided {
+  ApprovalId approval;
+  PartyId approver;
+  Verdict verdict = Verdict::approved;
+  Text comment;
+  bool operator==(const ApprovalDecided&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(ApprovalDecided, (), (approval, approver, verdict, comment))
+
+struct ActionTaken {
+  ActionId action;
+  PartyId role;
+  std::string reason;
+  std::string told;  ///< to whom it was announced, in the person's words
+  Text outcome;
+  bool operator==(const ActionTaken&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(ActionTaken, (), (action, role, reason, told, outcome))
+
+struct DecisionLogged {
+  PartyId role;
+  std::string decision;
+  std::string ground;
+  std::string owner;
+  std::optional<ExerciseTime> review_at;
+  bool operator==(const DecisionLogged&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(DecisionLogged, (), (role, decision, ground, owner, review_at))
+
+/// An evaluator's or controller's observation; participants never see it during play.
+struct NoteAdded {
+  NoteId note;
+  std::string text;
+  ObjectiveId objective;
+  std::uint64_t about{};  ///< sequence in the record of the event it speaks of; 0: the moment as such
+  bool good_practice = false;
+  bool operator==(const NoteAdded&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(NoteAdded, (), (note, text, objective, about, good_practice))
+
+/// "X is answering": who is writing as a cast member, so that two controllers do not answer twice.
+struct ReplyClaimed {
+  MessageId message;
+  bool released = false;
+  bool operator==(const ReplyClaimed&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(ReplyClaimed, (), (message, released))
+
+struct FlagSet {
+  std::string flag;
+  std::string value;
+  bool operator==(const FlagSet&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(FlagSet, (), (flag, value))
+
+struct HostChanged {
+  HostId host;
+  std::string state;
+  bool operator==(const HostChanged&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(HostChanged, (), (host, state))
+
+struct TimerSet {
+  std::string timer;
+  ExerciseTime due{};
+  bool operator==(const TimerSet&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(TimerSet, (), (timer, due))
+
+struct TimerFired {
+  std::string timer;
+  ExerciseTime due{};
+  bool operator==(const TimerFired&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(TimerFired, (), (timer, due))
+
+/// The director broke a rule or a budget; the exercise goes on without that reaction.
+struct DirectorFailed {
+  std::string place;  ///< file:line
+  std::string message;
+  bool operator==(const DirectorFailed&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(DirectorFailed, (), (place, message))
+
+using Event =
+    std::variant<ExerciseCreated, LaneOpened, SeatOpened, SeatChanged, ClockChanged, InjectFired, InjectPlanned, MessageSent,
+                 MessageOpened, CallChanged, ReceiptGiven, ArtefactOpened, LinkFollowed, EvidencePinned, ReportSubmitted,
+                 ApprovalRequested, ApprovalDecided, ActionTaken, DecisionLogged, NoteAdded, ReplyClaimed, FlagSet, HostChanged,
+                 TimerSet, TimerFired, DirectorFailed>;
+
+/// An event in its place. `lane` empty: the whole exercise. `by` empty: the engine itself (timeline or director).
+struct Recorded {
+  std::uint64_t seq{};  ///< 1 is the first of the record, without gaps
+  ExerciseTime at{};
+  WallTime wall{};
+  LaneId lane;
+  SeatId by;
+  CommandId command;            ///< only on the first event of the command's batch
+  std::uint64_t command_hash{};  ///< of the command's body, to refuse the same id with another body
+  Event event;
+  bool operator==(const Recorded&) const = default;
+};
+
+/// One lambda per alternative, no `auto` arm: a new event does not compile until every fold has answered it.
+template <class... Arms>
+struct Overload : Arms... {
+  using Arms::operator()...;
+};
+template <class... Arms>
+Overload(Arms...) -> Overload<Arms...>;
+
+}  // namespace enshu

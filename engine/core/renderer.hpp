@@ -1,0 +1,29 @@
+// The seam by which `decide` turns a template into the words that people see. injects/render implements it, purely.
+#pragma once
+
+#include <map>
+#include <string>
+
+#include "engine/base/result.hpp"
+#include "engine/base/text.hpp"
+#include "engine/base/time.hpp"
+
+namespace enshu {
+
+/// What a template may name.
+struct RenderContext {
+  Text lane_title;
+  Text place;
+  WallTime calendar{};  ///< the story's date and time
+  int zone_minutes{};
+  const std::map<std::string, std::string>* flags = nullptr;
+};
+
+class Renderer {
+ public:
+  virtual ~Renderer() = default;
+  /// Same template and context, same text. A name that the context lacks becomes empty (the loader has warned).
+  [[nodiscard]] virtual Text render(const Text& source, const RenderContext& context) const = 0;
+};
+
+}  // namespace enshu

@@ -1,0 +1,213 @@
+// A scenario as the engine plays it: checked, complete and immutable. engine/scenario makes it from files.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "engine/base/text.hpp"
+#include "engine/base/time.hpp"
+#include "engine/core/condition.hpp"
+#include "engine/core/ids.hpp"
+#include "engine/core/kinds.hpp"
+
+namespace enshu {
+
+struct Objective { ObjectiveId id; Text title; };
+
+/// A post that participants hold; its mailbox is shared by the seats of the role in a lane.
+struct Role {
+  PartyId id;
+  Text title;
+  Text brief;           ///< Markdown: what this post does and where to start
+  std::string address;  ///< mail address inside the story
+  std::string phone;
+  int seats_min = 1;
+  int seats_max = 1;
+};
+
+/// An answer prepared for whoever plays a cast member.
+struct CannedReply { std::string id; Text title; Text subject; Text body; };
+
+/// A simulated person or body.
+struct CastMember {
+  PartyId id;
+  Text name;
+  Text org;
+  std::string address;
+  std::string phone;
+  bool by_script = false;      ///< the director answers
+  bool by_controller = false;  ///< a controller answers; both may hold
+  bool listed = true;          ///< stands in the participants' address book
+  Text knows;                  ///< for controllers: what this person knows and how they speak
+  std::vector<CannedReply> canned;
+};
+
+/// A file shown to participants. `path` is inside the scenario; for per-language files there is one path a language.
+struct Artefact {
+  ArtefactId id;
+  ArtefactKind kind = ArtefactKind::file;
+  Text title;
+  std::string path_ja;
+  std::string path_en;
+  std::string media_type;
+  std::uint64_t bytes = 0;
+};
+
+struct Option { std::string id; Text label; std::string group; };
+
+struct FormField {
+  FieldId id;
+  Text label;
+  Text help;
+  FieldType type = FieldType::text;
+  std::vector<Option> options;
+  std::vector<Stage> required_at;  ///< stages at which the field must be filled for completeness
+  int weight = 1;                  ///< share in completeness
+};
+
+struct Form { FormId id; Text title; std::vector<FormField> fields; };
+
+struct ActionRule {
+  Duty duty = Duty::optional;
+  std::optional<ExerciseTime> by;      ///< later earns half
+  std::optional<ActionId> not_before;  ///< forbidden until that action was taken in the lane
+};
+
+struct Action {
+  ActionId id;
+  Text title;
+  Text help;
+  std::vector<PartyId> roles;
+  Phase phase = Phase::detection;
+  ActionRule rule;
+  ObjectiveId objective;
+  Text outcome;  ///< what the participants see happen
+  std::vector<std::pair<HostId, std::string>> sets;
+  std::vector<std::pair<std::string, std::string>> flags;
+};
+
+struct Host { HostId id; Text title; PartyId owner; std::string segment; std::string state; };
+
+/// When an inject is due. Exactly one of the forms.
+struct Schedule {
+  enum class Kind { at, after, when, unless, manual };
+  Kind kind = Kind::manual;
+  ExerciseTime at{};    ///< `at`; for `unless` the moment (`by`) at which it fires unless the condition holds
+  InjectId anchor;      ///< `after`: the inject whose firing starts the delay
+  Duration delay{};     ///< `after` and `when`
+  Condition condition;  ///< `when` and `unless`
+};
+
+/// Content put before participants. Subject and body are templates (injects/render).
+struct Content {
+  Channel channel = Channel::mail;
+  PartyId from;
+  std::vector<PartyId> to;
+  std::vector<PartyId> cc;
+  Severity severity = Severity::info;
+  Text subject;
+  Text body;  ///< Markdown
+  std::vector<ArtefactId> attachments;
+};
+
+/// What participants should do about an inject.
+struct Expectation {
+  Condition condition;
+  Duration within{};
+  Text model_answer;  ///< shown in the debrief and used by modelled participants
+};
+
+struct Inject {
+  InjectId id;
+  Text title;  ///< for controllers
+  Text notes;  ///< for controllers and evaluators: intent, what to watch
+  Schedule schedule;
+  std::vector<Content> contents;  ///< may be empty, when the inject only jumps or sets
+  std::optional<Duration> jump;   ///< the story's calendar moves on by this much
+  std::vector<std::pair<std::string, std::string>> flags;
+  std::vector<std::pair<HostId, std::string>> sets;
+  ObjectiveId objective;
+  std::optional<Expectation> expect;
+};
+
+/// A fact that a report must state, and from which inject on it can be known (empty: from the trigger on).
+struct Truth {
+  FieldId field;
+  std::vector<std::string> accepted;  ///< option ids, or words of which one must occur in a text field
+  InjectId known_from;
+};
+
+/// Who owes what report to whom, by when, with what content.
+struct Obligation {
+  ObligationId id;
+  Text title;
+  Text ground;  ///< the rule or plan that demands it
+  InjectId trigger;
+  PartyId owes;
+  std::vector<PartyId> required;
+  std::vector<PartyId> allowed;
+  Duration target{};
+  Duration limit{};
+  FormId form;  ///< empty: any message to the recipients will do
+  std::optional<Stage> stage;
+  std::vector<Truth> truth;
+  PartyId approval;
+  std::optional<Tlp> tlp;  ///< widest sharing range allowed
+  ObjectiveId objective;
+  int weight = 1;
+};
+
+struct Scenario {
+  ScenarioId id;
+  Text title;
+  Text summary;
+  std::string doctrine;
+  Duration duration{};
+  WallTime calendar_start{};  ///< StartEx in the story's calendar
+  int zone_minutes = 540;
+  LaneMode lanes = LaneMode::per_team;
+  int default_teams = 2;
+  Text place;  ///< the organisation played, such as みなと市
+  std::vector<Objective> objectives;
+  std::vector<Role> roles;
+  std::vector<CastMember> cast;
+  std::vector<Artefact> artefacts;
+  std::vector<std::pair<ArtefactId, std::vector<PartyId>>> shelf;  ///< on the shelf from the start; no roles: everybody
+  std::vector<Form> forms;
+  std::vector<Action> actions;
+  std::vector<Host> hosts;
+  std::vector<Inject> msel;
+  std::vector<Obligation> obligations;
+  std::map<std::string, Text> texts;  ///< director's texts by path, `# subject` first
+  std::string director;               ///< Lua source; empty when there is none
+  std::string director_path;
+  std::string digest;                 ///< hex BLAKE2b-256 over all files, set by the loader's caller
+
+  [[nodiscard]] const Role* role(const PartyId& id) const;
+  [[nodiscard]] const CastMember* member(const PartyId& id) const;
+  [[nodiscard]] bool has_party(const PartyId& id) const { return role(id) != nullptr || member(id) != nullptr; }
+  [[nodiscard]] const Inject* inject(const InjectId& id) const;
+  [[nodiscard]] std::optional<std::size_t> inject_index(const InjectId& id) const;
+  [[nodiscard]] const Action* action(const ActionId& id) const;
+  [[nodiscard]] const Form* form(const FormId& id) const;
+  [[nodiscard]] const Artefact* artefact(const ArtefactId& id) const;
+  [[nodiscard]] const Obligation* obligation(const ObligationId& id) const;
+  /// The title of a role or the name of a cast member; the id itself when it is neither.
+  [[nodiscard]] Text party_name(const PartyId& id) const;
+
+  /// Builds the look-ups; call once after the lists are complete.
+  void index();
+
+ private:
+  std::unordered_map<std::string, std::size_t> roles_by_id_, cast_by_id_, msel_by_id_, actions_by_id_, forms_by_id_,
+      artefacts_by_id_;
+};
+
+/// Roles with their seats for one lane, as an exercise is set up: `csirt` with 3 seats becomes csirt-1 .. csirt-3.
+std::vector<PartyId> seats_of_lane(const Scenario& scenario);
+
+}  // namespace enshu

@@ -1,0 +1,139 @@
+// What `decide` needs to know of the past: the fold of the log. It changes only in `evolve`.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "engine/core/event.hpp"
+#include "engine/core/scenario.hpp"
+
+namespace enshu {
+
+struct ClockState {
+  bool started = false;
+  bool running = false;
+  bool ended = false;
+  std::int64_t speed_permille = 1000;
+  ExerciseTime at{};  ///< exercise time at `wall`
+  WallTime wall{};
+  Duration calendar_offset{};
+
+  /// Exercise time at a wall time; stands still while paused and never runs backwards when the wall clock does.
+  [[nodiscard]] ExerciseTime exercise_time(WallTime now) const;
+  /// Wall time at which the running clock will show `due`; nothing while it stands still.
+  [[nodiscard]] std::optional<WallTime> wall_of(ExerciseTime due) const;
+};
+
+enum class InjectStatus { waiting, pending, held, fired, skipped, stood_down };
+
+struct InjectState {
+  InjectStatus status = InjectStatus::waiting;
+  std::optional<ExerciseTime> due;
+  std::optional<ExerciseTime> fired_at;
+};
+
+struct ReportSummary {
+  ReportId id;
+  FormId form;
+  Stage stage = Stage::first;
+  PartyId from;
+  std::vector<PartyId> to;
+  std::size_t lane{};
+};
+
+struct ApprovalState {
+  PartyId from;
+  PartyId approver;
+  FormId form;
+  Stage stage = Stage::first;
+  std::size_t lane{};
+  std::optional<Verdict> verdict;
+};
+
+struct MessageState {
+  std::size_t lane{};
+  Channel channel = Channel::mail;
+  PartyId from;
+  std::vector<PartyId> to;
+  std::vector<PartyId> cc;
+  MessageId thread;
+  InjectId inject;
+  Text subject;
+  Text transcript;  ///< of a call only: handed over when it is answered
+  std::vector<Attachment> attachments;
+  bool answered = false;
+  bool declined = false;
+  SeatId claimed_by;
+
+  [[nodiscard]] bool addressed_to(const PartyId& party) const;
+};
+
+struct SeatState {
+  Access access = Access::participant;
+  std::optional<std::size_t> lane;
+  PartyId role;
+  std::string name;
+  bool modelled = false;
+  bool closed = false;
+};
+
+/// A team's own copy of the timeline and the facts about what it did.
+struct LaneState {
+  LaneId id;
+  Text title;
+  std::vector<InjectState> injects;  ///< in MSEL order
+  std::map<std::string, std::string> flags;
+  std::map<HostId, std::string> hosts;
+  std::set<InjectId> opened;
+  std::set<InjectId> replied;
+  std::map<ActionId, ExerciseTime> actions;  ///< first time taken
+  std::vector<ReportId> reports;
+  std::set<std::pair<PartyId, PartyId>> told;  ///< from, to: mails and calls that roles sent
+  std::map<PartyId, std::set<ArtefactId>> artefacts;  ///< delivered to a role
+};
+
+/// One entry of the queue of what is still to come. Ties keep MSEL order, then lane order; timers come last.
+struct Due {
+  ExerciseTime at{};
+  std::size_t order{};  ///< MSEL index; beyond it for timers
+  std::size_t lane{};
+  std::string timer;
+  auto operator<=>(const Due&) const = default;
+};
+
+struct CommandSeen { std::uint64_t hash{}; std::uint64_t seq{}; };
+
+struct State {
+  std::uint64_t seed{};
+  std::uint64_t seq{};  ///< of the last event folded in
+  ExerciseTime at{};    ///< of the last event
+  std::uint64_t drawn{};  ///< how many opaque ids were drawn
+  ClockState clock;
+  std::vector<LaneState> lanes;
+  std::unordered_map<LaneId, std::size_t> lane_index;
+  std::map<SeatId, SeatState> seats;
+  std::unordered_map<MessageId, MessageState> messages;
+  std::unordered_map<ReportId, ReportSummary> reports;
+  std::unordered_map<ApprovalId, ApprovalState> approvals;
+  std::set<Due> due;
+  std::unordered_map<std::string, CommandSeen> commands;  ///< by `seat/command id`
+
+  [[nodiscard]] const LaneState* lane(const LaneId& id) const;
+  [[nodiscard]] const SeatState* seat(const SeatId& id) const;
+  [[nodiscard]] const MessageState* message(const MessageId& id) const;
+};
+
+std::string command_key(const SeatId& by, const CommandId& id);
+
+/// Folds one event in. Cannot fail: every refusal was made in `decide`.
+void evolve(const Scenario& scenario, State& state, const Recorded& recorded);
+
+/// Whether the condition holds in a lane now.
+bool holds(const Condition& condition, const Scenario& scenario, const State& state, const LaneState& lane);
+
+}  // namespace enshu

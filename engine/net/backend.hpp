@@ -1,0 +1,68 @@
+// What the front asks of the exercises behind it. engine/app answers, from the exercise's own thread.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/base/result.hpp"
+#include "engine/core/authority.hpp"
+#include "engine/core/command.hpp"
+#include "engine/core/sign_in.hpp"
+
+namespace enshu::net {
+
+/// One event as one class of viewers sees it: the JSON object of WIRE.md, encoded once and shared.
+struct FeedItem {
+  ViewerClass viewer;
+  std::uint64_t record_seq{};
+  std::shared_ptr<const std::string> json;
+};
+
+/// Whose stream a seat reads, and what it may do.
+struct SeatInfo {
+  ViewerClass viewer;
+  bool closed = false;
+};
+
+/// `seq` is the record's sequence of the command's first event; the front turns it into the console's own number.
+struct CommandReply {
+  std::optional<Error> refused;
+  std::uint64_t seq{};
+};
+
+struct ApiRequest {
+  Identity who;
+  std::string method;
+  std::string route;                          ///< as in the route table: `/api/v1/artefacts/{id}`
+  std::map<std::string, std::string> params;  ///< path parameters, decoded
+  std::map<std::string, std::string> query;
+  std::string body;
+};
+
+struct ApiReply {
+  int status = 200;
+  std::string content_type = "application/json";
+  std::string body;
+  std::vector<std::pair<std::string, std::string>> headers;
+};
+
+/// Every call returns at once; the answer may come from any thread, exactly once.
+class Backend {
+ public:
+  virtual ~Backend() = default;
+  /// Nothing when the exercise or the seat does not exist or is closed.
+  virtual void seat(const Identity& who, std::function<void(std::optional<SeatInfo>)> reply) = 0;
+  /// `view` of WIRE.md without `events`, as JSON text.
+  virtual void view(const Identity& who, std::function<void(Result<std::string>)> reply) = 0;
+  /// The answer comes after the command's events are durable and were published.
+  virtual void command(const Identity& who, CommandId id, std::uint64_t hash, Command command, std::function<void(CommandReply)> reply) = 0;
+  /// Every API route whose answer is the exercises' and not the front's own.
+  virtual void api(ApiRequest request, std::function<void(ApiReply)> reply) = 0;
+};
+
+}  // namespace enshu::net
