@@ -42,6 +42,9 @@ bool may_see(const Audience& audience, const LaneId& event_lane, const ViewerCla
 /// The event as this class of viewers gets it: without inject names, unanswered calls' words and the like.
 Event redact(const Event& event, const ViewerClass& viewer);
 
+/// Whether the role has the file in the lane: from the shelf or by a message.
+bool has_artefact(const Scenario& scenario, const LaneState& lane, const PartyId& role, const ArtefactId& id);
+
 /// Whether the seat may fetch the file: on its shelf, delivered to its role, or not a participant.
 bool may_fetch(const Scenario& scenario, const State& state, const SeatId& seat, const ArtefactId& artefact);
 

@@ -154,10 +154,12 @@ BOOST_DESCRIBE_STRUCT(AddNote, (), (text, lane, objective, about, good_practice)
 
 struct CreateExercise { std::uint64_t seed{}; };
 BOOST_DESCRIBE_STRUCT(CreateExercise, (), (seed))
-/// Fires the first thing that is due at or before now, or whose condition in one of `touched` has come true; no events
-/// when nothing is left to do.
-struct Advance { std::vector<LaneId> touched; };
-BOOST_DESCRIBE_STRUCT(Advance, (), (touched))
+/// Fires the first thing that is due at or before now; no events when nothing is left to do.
+struct Advance {};
+BOOST_DESCRIBE_STRUCT(Advance, (), ())
+/// Fires or schedules the first inject of the lane whose condition has come true.
+struct CheckConditions { LaneId lane; };
+BOOST_DESCRIBE_STRUCT(CheckConditions, (), (lane))
 /// The director's wishes, each for the lane of the event it reacts to.
 struct DirectorSends {
   LaneId lane;
@@ -193,7 +195,7 @@ using Command =
     std::variant<OpenMessage, SendMessage, AnswerCall, DeclineCall, AcknowledgeMessage, OpenArtefact, FollowLink, PinEvidence,
                  SubmitReport, RequestApproval, DecideApproval, TakeAction, LogDecision, StartExercise, PauseExercise,
                  ResumeExercise, SetSpeed, JumpTo, EndExercise, FireInject, HoldInject, ReleaseInject, SkipInject, RestoreInject,
-                 RetimeInject, SendAs, ClaimReply, AcknowledgeAs, OpenLane, OpenSeat, ChangeSeat, AddNote, CreateExercise, Advance,
+                 RetimeInject, SendAs, ClaimReply, AcknowledgeAs, OpenLane, OpenSeat, ChangeSeat, AddNote, CreateExercise, Advance, CheckConditions,
                  DirectorSends, DirectorFires, DirectorSkips, DirectorSetsFlag, DirectorSetsHost, DirectorSetsTimer,
                  DirectorAcknowledges, DirectorDecides, DirectorReports>;
 

@@ -69,12 +69,13 @@ struct SeatChanged {
 };
 BOOST_DESCRIBE_STRUCT(SeatChanged, (), (seat, name, modelled, closed))
 
-/// The whole clock after the change. `speed_permille` 1000 is real time.
+/// The whole clock after the change; `speed_permille` 1000 is real time. `calendar` belongs to one lane: only its
+/// `calendar_offset` (sum of the story's jumps in the lane) counts, and only `calendar` carries it.
 struct ClockChanged {
   ClockChange change = ClockChange::started;
   bool running = false;
   std::int64_t speed_permille = 1000;
-  Duration calendar_offset{};  ///< sum of the story's jumps
+  Duration calendar_offset{};
   Text reason;
   bool operator==(const ClockChanged&) const = default;
 };

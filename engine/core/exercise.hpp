@@ -40,6 +40,7 @@ class Exercise {
 
  private:
   void apply(const Request& request, const Decision& decision, const Moment& now, std::vector<Recorded>& batch);
+  void jump_to(const Request& request, const Decision& decision, ExerciseTime to, WallTime wall, std::vector<Recorded>& batch);
   void settle(std::size_t from, const Moment& now, std::vector<Recorded>& batch);
   void react(const Recorded& recorded, const Moment& now, std::vector<Recorded>& batch);
 

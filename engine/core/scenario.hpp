@@ -182,22 +182,23 @@ struct Scenario {
   std::vector<Host> hosts;
   std::vector<Inject> msel;
   std::vector<Obligation> obligations;
-  std::map<std::string, Text> texts;  ///< director's texts by path, `# subject` first
+  std::map<std::string, Text> subjects;  ///< first lines of the texts, by path without language and suffix
+  std::map<std::string, Text> texts;     ///< bodies of the texts, likewise
   std::string director;               ///< Lua source; empty when there is none
   std::string director_path;
   std::string digest;                 ///< hex BLAKE2b-256 over all files, set by the loader's caller
 
-  [[nodiscard]] const Role* role(const PartyId& id) const;
-  [[nodiscard]] const CastMember* member(const PartyId& id) const;
-  [[nodiscard]] bool has_party(const PartyId& id) const { return role(id) != nullptr || member(id) != nullptr; }
-  [[nodiscard]] const Inject* inject(const InjectId& id) const;
-  [[nodiscard]] std::optional<std::size_t> inject_index(const InjectId& id) const;
-  [[nodiscard]] const Action* action(const ActionId& id) const;
-  [[nodiscard]] const Form* form(const FormId& id) const;
-  [[nodiscard]] const Artefact* artefact(const ArtefactId& id) const;
-  [[nodiscard]] const Obligation* obligation(const ObligationId& id) const;
+  [[nodiscard]] const Role* role(const PartyId& name) const;
+  [[nodiscard]] const CastMember* member(const PartyId& name) const;
+  [[nodiscard]] bool has_party(const PartyId& name) const { return role(name) != nullptr || member(name) != nullptr; }
+  [[nodiscard]] const Inject* inject(const InjectId& name) const;
+  [[nodiscard]] std::optional<std::size_t> inject_index(const InjectId& name) const;
+  [[nodiscard]] const Action* action(const ActionId& name) const;
+  [[nodiscard]] const Form* form(const FormId& name) const;
+  [[nodiscard]] const Artefact* artefact(const ArtefactId& name) const;
+  [[nodiscard]] const Obligation* obligation(const ObligationId& name) const;
   /// The title of a role or the name of a cast member; the id itself when it is neither.
-  [[nodiscard]] Text party_name(const PartyId& id) const;
+  [[nodiscard]] Text party_name(const PartyId& name) const;
 
   /// Builds the look-ups; call once after the lists are complete.
   void index();
@@ -206,8 +207,5 @@ struct Scenario {
   std::unordered_map<std::string, std::size_t> roles_by_id_, cast_by_id_, msel_by_id_, actions_by_id_, forms_by_id_,
       artefacts_by_id_;
 };
-
-/// Roles with their seats for one lane, as an exercise is set up: `csirt` with 3 seats becomes csirt-1 .. csirt-3.
-std::vector<PartyId> seats_of_lane(const Scenario& scenario);
 
 }  // namespace enshu

@@ -21,7 +21,6 @@ struct ClockState {
   std::int64_t speed_permille = 1000;
   ExerciseTime at{};  ///< exercise time at `wall`
   WallTime wall{};
-  Duration calendar_offset{};
 
   /// Exercise time at a wall time; stands still while paused and never runs backwards when the wall clock does.
   [[nodiscard]] ExerciseTime exercise_time(WallTime now) const;
@@ -68,7 +67,8 @@ struct MessageState {
   std::vector<Attachment> attachments;
   bool answered = false;
   bool declined = false;
-  SeatId claimed_by;
+  SeatId claimed_by;  ///< the controller who is answering
+  std::vector<SeatId> opened_by;
 
   [[nodiscard]] bool addressed_to(const PartyId& party) const;
 };
@@ -86,6 +86,7 @@ struct SeatState {
 struct LaneState {
   LaneId id;
   Text title;
+  Duration calendar_offset{};        ///< sum of the story's jumps in this lane
   std::vector<InjectState> injects;  ///< in MSEL order
   std::map<std::string, std::string> flags;
   std::map<HostId, std::string> hosts;

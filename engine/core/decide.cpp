@@ -1,0 +1,125 @@
+// The entrance of `decide`: who may ask at all, then one function a command.
+#include "engine/core/decide.hpp"
+
+#include <algorithm>
+
+#include "engine/base/rng.hpp"
+#include "engine/core/authority.hpp"
+#include "engine/core/decide_parts.hpp"
+
+namespace enshu {
+
+Result<Decision> decide(const Scenario& scenario, const Renderer& renderer, const State& state, const Request& request,
+                        const Moment& now) {
+  const Asking asking{scenario, renderer, state, request, now};
+  if (!request.by.empty()) {
+    const auto* seat = asking.seat();
+    if (seat == nullptr || seat->closed) {
+      return refuse("no_seat", "この席は使えません。統制官に参加リンクの再発行を頼んでください。",
+                    "This seat is not open. Ask a controller for a new join link.");
+    }
+    if (!may_send(seat->access, request.command)) {
+      return refuse("not_permitted", "この操作は、あなたの立場では行えません。", "Your role does not permit this.");
+    }
+  }
+  return std::visit([&](const auto& command) { return on(asking, command); }, request.command);
+}
+
+Result<Player> reader(const Asking& asking) {
+  const auto* seat = asking.seat();
+  if (seat == nullptr || seat->access != Access::participant || !seat->lane) {
+    return refuse("not_permitted", "この操作は参加者だけが行えます。", "Only participants can do this.");
+  }
+  return Player{&asking.state.lanes[*seat->lane], seat->role};
+}
+
+Result<Player> player(const Asking& asking) {
+  auto who = reader(asking);
+  if (!who) return who;
+  const auto& clock = asking.state.clock;
+  if (!clock.started) {
+    return refuse("not_started", "演習はまだ始まっていません。開始をお待ちください。",
+                  "The exercise has not started. Please wait for StartEx.");
+  }
+  if (clock.ended) {
+    return refuse("ended", "演習は終了しました。入力は受け付けていません。",
+                  "The exercise has ended and takes no more input.");
+  }
+  if (!clock.running) {
+    return refuse("paused", "演習は一時停止中です。下書きは残ります。再開後に送ってください。",
+                  "The exercise is paused. Your draft is kept; send it after the exercise resumes.");
+  }
+  return who;
+}
+
+Result<std::vector<const LaneState*>> lanes_of(const Asking& asking, const std::vector<LaneId>& names) {
+  std::vector<const LaneState*> lanes;
+  if (names.empty()) {
+    for (const auto& lane : asking.state.lanes) lanes.push_back(&lane);
+    return lanes;
+  }
+  for (const auto& name : names) {
+    const auto* lane = asking.state.lane(name);
+    if (lane == nullptr) {
+      return refuse("unknown_lane", "チーム「" + name.value + "」はありません。一覧から選び直してください。",
+                    "There is no team '" + name.value + "'. Choose one from the list.");
+    }
+    if (std::ranges::find(lanes, lane) == lanes.end()) lanes.push_back(lane);
+  }
+  return lanes;
+}
+
+std::string draw_id(const State& state, char prefix, std::size_t nth) {
+  static constexpr char digits[] = "abcdefghijkmnpqrstuvwxyz23456789";
+  std::uint64_t bits = mix(state.seed ^ mix(state.drawn + nth));
+  std::string id(1, prefix);
+  for (int i = 0; i < 12; ++i, bits >>= 5) id += digits[bits & 31];
+  return id;
+}
+
+WallTime calendar_now(const Asking& asking, const LaneState& lane) {
+  return asking.scenario.calendar_start + Duration{asking.now.at.ms} + lane.calendar_offset;
+}
+
+RenderContext render_context(const Asking& asking, const LaneState& lane) {
+  return {lane.title, asking.scenario.place, calendar_now(asking, lane), asking.scenario.zone_minutes, &lane.flags};
+}
+
+Attachment describe(const Artefact& artefact) {
+  return {artefact.id, artefact.kind, artefact.title, artefact.media_type, artefact.bytes};
+}
+
+Result<Done> within(const std::string& text, std::size_t most, const char* what_ja, const char* what_en) {
+  if (text.size() <= most) return Done{};
+  return refuse("too_long", std::string(what_ja) + "が長すぎます。短くしてください。",
+                std::string("The ") + what_en + " is too long. Please shorten it.");
+}
+
+Result<Done> known_recipients(const Asking& asking, const Player& who, const std::vector<PartyId>& parties) {
+  for (const auto& party : parties) {
+    if (asking.scenario.role(party) != nullptr) continue;
+    const auto* member = asking.scenario.member(party);
+    const bool wrote = member != nullptr && std::ranges::any_of(asking.state.messages, [&](const auto& entry) {
+                         return !member->listed && entry.second.from == party && entry.second.addressed_to(who.role) &&
+                                &asking.state.lanes[entry.second.lane] == who.lane;
+                       });
+    if (member == nullptr || !(member->listed || wrote)) {
+      return refuse("unknown_recipient", "宛先「" + party.value + "」はアドレス帳にありません。宛先を選び直してください。",
+                    "The recipient '" + party.value + "' is not in the address book. Choose another one.");
+    }
+  }
+  return Done{};
+}
+
+Result<const MessageState*> visible_message(const Asking& asking, const Player& who, const MessageId& id) {
+  const auto* message = asking.state.message(id);
+  const bool visible = message != nullptr && &asking.state.lanes[message->lane] == who.lane &&
+                       (message->addressed_to(who.role) || message->from == who.role);
+  if (!visible) {
+    return refuse("unknown_message", "その連絡は見つかりません。画面を再読み込みしてください。",
+                  "That message was not found. Reload the page.");
+  }
+  return message;
+}
+
+}  // namespace enshu

@@ -1,0 +1,108 @@
+// What the parts of `decide` share. Private to engine/core.
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "engine/core/authority.hpp"
+#include "engine/core/decide.hpp"
+
+namespace enshu {
+
+/// Everything that a decision may look at.
+struct Asking {
+  const Scenario& scenario;
+  const Renderer& renderer;
+  const State& state;
+  const Request& request;
+  const Moment& now;
+
+  /// Null when the engine or its director asks.
+  [[nodiscard]] const SeatState* seat() const { return state.seat(request.by); }
+};
+
+inline Error refuse(std::string code, std::string ja, std::string en) {
+  return {std::move(code), {std::move(ja), std::move(en)}, {}};
+}
+
+/// A participant at work: their lane and role. Refuses when the exercise is not under way or the seat is no participant's.
+struct Player {
+  const LaneState* lane = nullptr;
+  PartyId role;
+};
+Result<Player> player(const Asking& asking);
+/// As `player`, without the demand that the clock runs: reading is always allowed.
+Result<Player> reader(const Asking& asking);
+
+/// The lanes named, or all when none is named. Refuses unknown names.
+Result<std::vector<const LaneState*>> lanes_of(const Asking& asking, const std::vector<LaneId>& names);
+
+/// The nth opaque id of this decision (0 is the first), as 13 characters; the same seed draws the same ids.
+std::string draw_id(const State& state, char prefix, std::size_t nth);
+
+WallTime calendar_now(const Asking& asking, const LaneState& lane);
+RenderContext render_context(const Asking& asking, const LaneState& lane);
+Attachment describe(const Artefact& artefact);
+
+/// Refuses when a text is longer than `most` bytes.
+Result<Done> within(const std::string& text, std::size_t most, const char* what_ja, const char* what_en);
+
+/// Refuses recipients who do not exist or are unknown to the role.
+Result<Done> known_recipients(const Asking& asking, const Player& who, const std::vector<PartyId>& parties);
+
+/// The message, if this participant may see it.
+Result<const MessageState*> visible_message(const Asking& asking, const Player& who, const MessageId& id);
+
+/// All drafts of firing one inject in one lane. `nth` counts ids drawn so far in this decision.
+void fire_inject(const Asking& asking, const LaneState& lane, std::size_t inject, FireCause cause, std::size_t& nth,
+                 std::vector<Draft>& drafts);
+
+// One function a command, grouped by file.
+using Decided = Result<Decision>;
+Decided on(const Asking&, const OpenMessage&);
+Decided on(const Asking&, const SendMessage&);
+Decided on(const Asking&, const AnswerCall&);
+Decided on(const Asking&, const DeclineCall&);
+Decided on(const Asking&, const AcknowledgeMessage&);
+Decided on(const Asking&, const OpenArtefact&);
+Decided on(const Asking&, const FollowLink&);
+Decided on(const Asking&, const PinEvidence&);
+Decided on(const Asking&, const SubmitReport&);
+Decided on(const Asking&, const RequestApproval&);
+Decided on(const Asking&, const DecideApproval&);
+Decided on(const Asking&, const TakeAction&);
+Decided on(const Asking&, const LogDecision&);
+Decided on(const Asking&, const StartExercise&);
+Decided on(const Asking&, const PauseExercise&);
+Decided on(const Asking&, const ResumeExercise&);
+Decided on(const Asking&, const SetSpeed&);
+Decided on(const Asking&, const JumpTo&);
+Decided on(const Asking&, const EndExercise&);
+Decided on(const Asking&, const FireInject&);
+Decided on(const Asking&, const HoldInject&);
+Decided on(const Asking&, const ReleaseInject&);
+Decided on(const Asking&, const SkipInject&);
+Decided on(const Asking&, const RestoreInject&);
+Decided on(const Asking&, const RetimeInject&);
+Decided on(const Asking&, const SendAs&);
+Decided on(const Asking&, const ClaimReply&);
+Decided on(const Asking&, const AcknowledgeAs&);
+Decided on(const Asking&, const OpenLane&);
+Decided on(const Asking&, const OpenSeat&);
+Decided on(const Asking&, const ChangeSeat&);
+Decided on(const Asking&, const AddNote&);
+Decided on(const Asking&, const CreateExercise&);
+Decided on(const Asking&, const Advance&);
+Decided on(const Asking&, const CheckConditions&);
+Decided on(const Asking&, const DirectorSends&);
+Decided on(const Asking&, const DirectorFires&);
+Decided on(const Asking&, const DirectorSkips&);
+Decided on(const Asking&, const DirectorSetsFlag&);
+Decided on(const Asking&, const DirectorSetsHost&);
+Decided on(const Asking&, const DirectorSetsTimer&);
+Decided on(const Asking&, const DirectorAcknowledges&);
+Decided on(const Asking&, const DirectorDecides&);
+Decided on(const Asking&, const DirectorReports&);
+
+}  // namespace enshu

@@ -1,0 +1,204 @@
+// Decisions about the MSEL: what fires when, and what controllers do to the plan.
+#include <algorithm>
+
+#include "engine/core/decide_parts.hpp"
+
+namespace enshu {
+namespace {
+
+Error unknown_inject(const InjectId& id) {
+  return refuse("unknown_inject", "状況付与「" + id.value + "」は MSEL にありません。一覧から選び直してください。",
+                "There is no inject '" + id.value + "' in the MSEL. Choose one from the list.");
+}
+
+Draft planned(const LaneState& lane, const InjectId& inject, PlanChange change, std::optional<ExerciseTime> due = {}) {
+  return {lane.id, InjectPlanned{inject, change, due}};
+}
+
+MessageSent compose(const Asking& asking, const LaneState& lane, const Inject& inject, const Content& content,
+                    std::size_t& nth) {
+  const auto context = render_context(asking, lane);
+  MessageSent message;
+  message.id = MessageId{draw_id(asking.state, 'm', nth++)};
+  message.thread = message.id;
+  message.channel = content.channel;
+  message.from = content.from;
+  message.to = content.to;
+  message.cc = content.cc;
+  message.severity = content.severity;
+  message.subject = asking.renderer.render(content.subject, context);
+  message.body = asking.renderer.render(content.body, context);
+  for (const auto& file : content.attachments) {
+    if (const auto* artefact = asking.scenario.artefact(file)) message.attachments.push_back(describe(*artefact));
+  }
+  message.inject = inject.id;
+  message.calendar = context.calendar;
+  return message;
+}
+
+/// How an inject's schedule reads as a cause when its time has come.
+FireCause cause_of(const Schedule& schedule) {
+  switch (schedule.kind) {
+    case Schedule::Kind::when: return FireCause::condition;
+    case Schedule::Kind::unless: return FireCause::contingency;
+    case Schedule::Kind::at:
+    case Schedule::Kind::after:
+    case Schedule::Kind::manual: return FireCause::timeline;
+  }
+  return FireCause::timeline;
+}
+
+/// Applies `each` to the named inject in the named lanes and gathers what it answers.
+template <class Each>
+Decided in_lanes(const Asking& asking, const InjectId& name, const std::vector<LaneId>& names, Each each) {
+  const auto inject = asking.scenario.inject_index(name);
+  if (!inject) return unknown_inject(name);
+  auto lanes = lanes_of(asking, names);
+  if (!lanes) return lanes.error();
+  if (asking.state.clock.ended) return refuse("ended", "演習はすでに終了しています。", "The exercise has already ended.");
+  Decision decision;
+  for (const auto* lane : *lanes) each(*lane, *inject, decision.drafts);
+  if (decision.drafts.empty()) {
+    return refuse("nothing_to_do", "この状況付与は、その操作ができる状態ではありません（付与済み、または取消済み）。",
+                  "The inject is not in a state for that: it has fired or was skipped already.");
+  }
+  return decision;
+}
+
+bool open(const InjectState& entry) {
+  return entry.status == InjectStatus::waiting || entry.status == InjectStatus::pending ||
+         entry.status == InjectStatus::held;
+}
+
+/// When an inject that was held or skipped is due again: as planned before, or at once when that is past.
+std::optional<ExerciseTime> due_again(const Asking& asking, const InjectState& entry) {
+  if (!entry.due) return std::nullopt;
+  return std::max(*entry.due, asking.now.at);
+}
+
+}  // namespace
+
+void fire_inject(const Asking& asking, const LaneState& lane, std::size_t at, FireCause cause, std::size_t& nth,
+                 std::vector<Draft>& drafts) {
+  const auto& inject = asking.scenario.msel[at];
+  const auto due = lane.injects[at].due.value_or(asking.now.at);
+  const bool timed = cause == FireCause::timeline || cause == FireCause::contingency || cause == FireCause::condition;
+  const std::int64_t late = timed ? std::max<std::int64_t>(0, asking.now.at.ms - due.ms) : 0;
+  drafts.push_back({lane.id, InjectFired{inject.id, cause, timed ? due : asking.now.at, late}});
+  for (const auto& content : inject.contents) {
+    drafts.push_back({lane.id, compose(asking, lane, inject, content, nth)});
+  }
+  for (const auto& [flag, value] : inject.flags) drafts.push_back({lane.id, FlagSet{flag, value}});
+  for (const auto& [host, state] : inject.sets) drafts.push_back({lane.id, HostChanged{host, state}});
+  if (inject.jump) {
+    const auto& clock = asking.state.clock;
+    drafts.push_back({lane.id, ClockChanged{ClockChange::calendar, clock.running, clock.speed_permille,
+                                            lane.calendar_offset + *inject.jump, {}}});
+  }
+}
+
+Decided on(const Asking& asking, const Advance&) {
+  const auto& state = asking.state;
+  if (!state.clock.started || state.clock.ended) return Decision{};
+  if (state.due.empty() || state.due.begin()->at > asking.now.at) return Decision{};
+  const Due due = *state.due.begin();
+  const auto& lane = state.lanes[due.lane];
+  Decision decision;
+  if (due.order >= asking.scenario.msel.size()) {
+    decision.drafts.push_back({lane.id, TimerFired{due.timer, due.at}});
+    return decision;
+  }
+  const auto& inject = asking.scenario.msel[due.order];
+  if (inject.schedule.kind == Schedule::Kind::unless &&
+      holds(inject.schedule.condition, asking.scenario, state, lane)) {
+    decision.drafts.push_back(planned(lane, inject.id, PlanChange::stood_down));
+    return decision;
+  }
+  std::size_t nth = 0;
+  fire_inject(asking, lane, due.order, cause_of(inject.schedule), nth, decision.drafts);
+  return decision;
+}
+
+Decided on(const Asking& asking, const CheckConditions& command) {
+  const auto* lane = asking.state.lane(command.lane);
+  const auto& clock = asking.state.clock;
+  if (lane == nullptr || !clock.started || clock.ended) return Decision{};
+  const auto& msel = asking.scenario.msel;
+  for (std::size_t i = 0; i < msel.size(); ++i) {
+    const auto& schedule = msel[i].schedule;
+    const auto& entry = lane->injects[i];
+    if (schedule.kind != Schedule::Kind::when || entry.status != InjectStatus::waiting) continue;
+    if (!holds(schedule.condition, asking.scenario, asking.state, *lane)) continue;
+    Decision decision;
+    if (schedule.delay.ms > 0) {
+      decision.drafts.push_back(
+          planned(*lane, msel[i].id, PlanChange::scheduled, asking.now.at + schedule.delay));
+    } else {
+      std::size_t nth = 0;
+      fire_inject(asking, *lane, i, FireCause::condition, nth, decision.drafts);
+    }
+    return decision;
+  }
+  return Decision{};
+}
+
+Decided on(const Asking& asking, const FireInject& command) {
+  if (!asking.state.clock.started) {
+    return refuse("not_started", "演習を開始してから付与してください。", "Start the exercise before firing injects.");
+  }
+  std::size_t nth = 0;
+  return in_lanes(asking, command.inject, command.lanes,
+                  [&](const LaneState& lane, std::size_t at, std::vector<Draft>& drafts) {
+                    if (lane.injects[at].status == InjectStatus::fired) return;
+                    fire_inject(asking, lane, at, FireCause::controller, nth, drafts);
+                  });
+}
+
+Decided on(const Asking& asking, const HoldInject& command) {
+  return in_lanes(asking, command.inject, command.lanes,
+                  [&](const LaneState& lane, std::size_t at, std::vector<Draft>& drafts) {
+                    const auto status = lane.injects[at].status;
+                    if (status != InjectStatus::waiting && status != InjectStatus::pending) return;
+                    drafts.push_back(planned(lane, command.inject, PlanChange::held));
+                  });
+}
+
+Decided on(const Asking& asking, const ReleaseInject& command) {
+  return in_lanes(asking, command.inject, command.lanes,
+                  [&](const LaneState& lane, std::size_t at, std::vector<Draft>& drafts) {
+                    const auto& entry = lane.injects[at];
+                    if (entry.status != InjectStatus::held) return;
+                    drafts.push_back(planned(lane, command.inject, PlanChange::released, due_again(asking, entry)));
+                  });
+}
+
+Decided on(const Asking& asking, const SkipInject& command) {
+  return in_lanes(asking, command.inject, command.lanes,
+                  [&](const LaneState& lane, std::size_t at, std::vector<Draft>& drafts) {
+                    if (!open(lane.injects[at])) return;
+                    drafts.push_back(planned(lane, command.inject, PlanChange::skipped));
+                  });
+}
+
+Decided on(const Asking& asking, const RestoreInject& command) {
+  return in_lanes(asking, command.inject, command.lanes,
+                  [&](const LaneState& lane, std::size_t at, std::vector<Draft>& drafts) {
+                    const auto& entry = lane.injects[at];
+                    if (entry.status != InjectStatus::skipped && entry.status != InjectStatus::stood_down) return;
+                    drafts.push_back(planned(lane, command.inject, PlanChange::restored, due_again(asking, entry)));
+                  });
+}
+
+Decided on(const Asking& asking, const RetimeInject& command) {
+  if (command.at < asking.now.at) {
+    return refuse("past_time", "過ぎた時刻へは移せません。今より後の時刻か「今すぐ付与」を選んでください。",
+                  "That time has passed. Choose a later time, or fire the inject now.");
+  }
+  return in_lanes(asking, command.inject, command.lanes,
+                  [&](const LaneState& lane, std::size_t at, std::vector<Draft>& drafts) {
+                    if (!open(lane.injects[at])) return;
+                    drafts.push_back(planned(lane, command.inject, PlanChange::retimed, command.at));
+                  });
+}
+
+}  // namespace enshu

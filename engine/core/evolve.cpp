@@ -1,0 +1,224 @@
+// Evolve: one event into the state. It trusts its input, because `decide` made every refusal beforehand; a foreign record
+// that names what does not exist ends in std::out_of_range, which the reader of the record catches.
+#include "engine/core/state.hpp"
+
+namespace enshu {
+namespace {
+
+/// What one event may touch.
+struct Fold {
+  const Scenario& scenario;
+  State& state;
+  const Recorded& recorded;
+
+  LaneState& lane() const { return state.lanes[lane_at()]; }
+  std::size_t lane_at() const { return state.lane_index.at(recorded.lane); }
+
+  void unqueue(std::size_t inject) const {
+    auto& entry = lane().injects[inject];
+    if (entry.due) state.due.erase(Due{*entry.due, inject, lane_at(), {}});
+  }
+  void queue(std::size_t inject, ExerciseTime due) const {
+    unqueue(inject);
+    lane().injects[inject].due = due;
+    state.due.insert(Due{due, inject, lane_at(), {}});
+  }
+  /// Starts the delay of every inject that waits for this one.
+  void start_followers(const InjectId& fired) const {
+    for (std::size_t i = 0; i < scenario.msel.size(); ++i) {
+      const auto& schedule = scenario.msel[i].schedule;
+      auto& entry = lane().injects[i];
+      if (schedule.kind != Schedule::Kind::after || schedule.anchor != fired) continue;
+      const bool set_aside = entry.status == InjectStatus::held || entry.status == InjectStatus::skipped;
+      if (set_aside && !entry.due) entry.due = recorded.at + schedule.delay;
+      if (entry.status != InjectStatus::waiting) continue;
+      queue(i, recorded.at + schedule.delay);
+      entry.status = InjectStatus::pending;
+    }
+  }
+};
+
+void open_lane(const Fold& fold, const LaneOpened& e) {
+  LaneState lane;
+  lane.id = e.opened;
+  lane.title = e.title;
+  lane.injects.resize(fold.scenario.msel.size());
+  for (const auto& host : fold.scenario.hosts) lane.hosts[host.id] = host.state;
+  const std::size_t at = fold.state.lanes.size();
+  for (std::size_t i = 0; i < fold.scenario.msel.size(); ++i) {
+    const auto& schedule = fold.scenario.msel[i].schedule;
+    if (schedule.kind != Schedule::Kind::at && schedule.kind != Schedule::Kind::unless) continue;
+    lane.injects[i] = {InjectStatus::pending, schedule.at, std::nullopt};
+    fold.state.due.insert(Due{schedule.at, i, at, {}});
+  }
+  fold.state.lane_index.emplace(e.opened, at);
+  fold.state.lanes.push_back(std::move(lane));
+}
+
+void plan(const Fold& fold, const InjectPlanned& e) {
+  const auto at = fold.scenario.inject_index(e.inject).value();
+  auto& entry = fold.lane().injects[at];
+  switch (e.change) {
+    case PlanChange::held:
+      fold.unqueue(at);
+      entry.status = InjectStatus::held;
+      break;
+    case PlanChange::skipped:
+    case PlanChange::stood_down:
+      fold.unqueue(at);
+      entry.status = e.change == PlanChange::skipped ? InjectStatus::skipped : InjectStatus::stood_down;
+      break;
+    case PlanChange::released:
+    case PlanChange::restored:
+    case PlanChange::retimed:
+    case PlanChange::scheduled:
+      if (e.due && entry.status == InjectStatus::held && e.change == PlanChange::retimed) {
+        entry.due = e.due;  // still held: the new time counts from its release
+      } else if (e.due) {
+        fold.queue(at, *e.due);
+        entry.status = InjectStatus::pending;
+      } else {
+        fold.unqueue(at);
+        entry.due.reset();
+        entry.status = InjectStatus::waiting;
+      }
+      break;
+  }
+}
+
+void fire(const Fold& fold, const InjectFired& e) {
+  const auto at = fold.scenario.inject_index(e.inject).value();
+  fold.unqueue(at);
+  auto& entry = fold.lane().injects[at];
+  entry.status = InjectStatus::fired;
+  entry.fired_at = fold.recorded.at;
+  fold.start_followers(e.inject);
+}
+
+void send(const Fold& fold, const MessageSent& e) {
+  auto& lane = fold.lane();
+  MessageState message;
+  message.lane = fold.lane_at();
+  message.channel = e.channel;
+  message.from = e.from;
+  message.to = e.to;
+  message.cc = e.cc;
+  message.thread = e.thread;
+  message.inject = e.inject;
+  message.subject = e.subject;
+  message.attachments = e.attachments;
+  if (e.channel == Channel::phone) message.transcript = e.body;
+  if (fold.scenario.role(e.from) != nullptr) {
+    for (const auto& party : e.to) lane.told.emplace(e.from, party);
+    for (const auto& party : e.cc) lane.told.emplace(e.from, party);
+    if (const auto* answered = fold.state.message(e.in_reply_to); answered != nullptr && !answered->inject.empty()) {
+      lane.replied.insert(answered->inject);
+    }
+  }
+  for (const auto& file : e.attachments) {
+    for (const auto& party : e.to) lane.artefacts[party].insert(file.id);
+    for (const auto& party : e.cc) lane.artefacts[party].insert(file.id);
+  }
+  ++fold.state.drawn;
+  fold.state.messages.emplace(e.id, std::move(message));
+}
+
+void change_clock(const Fold& fold, const ClockChanged& e) {
+  if (e.change == ClockChange::calendar) {
+    fold.lane().calendar_offset = e.calendar_offset;
+    return;
+  }
+  auto& clock = fold.state.clock;
+  clock.running = e.running;
+  clock.speed_permille = e.speed_permille;
+  clock.at = fold.recorded.at;
+  clock.wall = fold.recorded.wall;
+  if (e.change == ClockChange::started) clock.started = true;
+  if (e.change == ClockChange::ended) clock.ended = true;
+}
+
+void open_seat(const Fold& fold, const SeatOpened& e) {
+  SeatState seat;
+  seat.access = e.access;
+  if (!e.seat_lane.empty()) seat.lane = fold.state.lane_index.at(e.seat_lane);
+  seat.role = e.role;
+  seat.name = e.name;
+  seat.modelled = e.modelled;
+  fold.state.seats[e.seat] = std::move(seat);
+}
+
+void change_seat(const Fold& fold, const SeatChanged& e) {
+  auto& seat = fold.state.seats.at(e.seat);
+  seat.name = e.name;
+  seat.modelled = e.modelled;
+  seat.closed = e.closed;
+}
+
+void submit(const Fold& fold, const ReportSubmitted& e) {
+  auto& lane = fold.lane();
+  lane.reports.push_back(e.report);
+  for (const auto& party : e.to) lane.told.emplace(e.from, party);
+  fold.state.reports.emplace(e.report, ReportSummary{e.report, e.form, e.stage, e.from, e.to, fold.lane_at()});
+  ++fold.state.drawn;
+}
+
+void remember_command(State& state, const Recorded& recorded) {
+  if (recorded.command.empty()) return;
+  state.commands.emplace(command_key(recorded.by, recorded.command), CommandSeen{recorded.command_hash, recorded.seq});
+}
+
+}  // namespace
+
+void evolve(const Scenario& scenario, State& state, const Recorded& recorded) {
+  const Fold fold{scenario, state, recorded};
+  state.seq = recorded.seq;
+  state.at = recorded.at;
+  remember_command(state, recorded);
+  std::visit(
+      Overload{
+          [&](const ExerciseCreated& e) { state.seed = e.seed; },
+          [&](const LaneOpened& e) { open_lane(fold, e); },
+          [&](const SeatOpened& e) { open_seat(fold, e); },
+          [&](const SeatChanged& e) { change_seat(fold, e); },
+          [&](const ClockChanged& e) { change_clock(fold, e); },
+          [&](const InjectFired& e) { fire(fold, e); },
+          [&](const InjectPlanned& e) { plan(fold, e); },
+          [&](const MessageSent& e) { send(fold, e); },
+          [&](const MessageOpened& e) {
+            auto& message = state.messages.at(e.message);
+            message.opened_by.push_back(recorded.by);
+            if (!message.inject.empty()) fold.lane().opened.insert(message.inject);
+          },
+          [&](const CallChanged& e) {
+            auto& call = state.messages.at(e.call);
+            (e.change == CallChange::answered ? call.answered : call.declined) = true;
+            if (e.change == CallChange::answered && !call.inject.empty()) fold.lane().opened.insert(call.inject);
+          },
+          [&](const ReceiptGiven&) {},
+          [&](const ArtefactOpened&) {},
+          [&](const LinkFollowed&) {},
+          [&](const EvidencePinned&) {},
+          [&](const ReportSubmitted& e) { submit(fold, e); },
+          [&](const ApprovalRequested& e) {
+            state.approvals.emplace(e.approval, ApprovalState{e.from, e.approver, e.form, e.stage, fold.lane_at(), {}});
+            ++state.drawn;
+          },
+          [&](const ApprovalDecided& e) { state.approvals.at(e.approval).verdict = e.verdict; },
+          [&](const ActionTaken& e) { fold.lane().actions.emplace(e.action, recorded.at); },
+          [&](const DecisionLogged&) {},
+          [&](const NoteAdded&) { ++state.drawn; },
+          [&](const ReplyClaimed& e) { state.messages.at(e.message).claimed_by = e.released ? SeatId{} : recorded.by; },
+          [&](const FlagSet& e) { fold.lane().flags[e.flag] = e.value; },
+          [&](const HostChanged& e) { fold.lane().hosts[e.host] = e.state; },
+          [&](const TimerSet& e) {
+            state.due.insert(Due{e.due, scenario.msel.size(), fold.lane_at(), e.timer});
+          },
+          [&](const TimerFired& e) {
+            state.due.erase(Due{e.due, scenario.msel.size(), fold.lane_at(), e.timer});
+          },
+          [&](const DirectorFailed&) {},
+      },
+      recorded.event);
+}
+
+}  // namespace enshu

@@ -1,0 +1,141 @@
+// The owner's loop body: a request becomes a batch, and whatever follows from it joins the same batch.
+#include "engine/core/exercise.hpp"
+
+#include <algorithm>
+
+namespace enshu {
+namespace {
+
+/// A director whose reactions never end is cut off here; a real exercise stays far below.
+constexpr std::size_t most_reactions = 500;
+/// Below this the loop's own tick explains the delay, and the inject counts as on time.
+constexpr std::int64_t on_time_ms = 250;
+
+}  // namespace
+
+Exercise::Exercise(const Scenario& scenario, const Renderer& renderer, Director* director)
+    : scenario_(scenario), renderer_(renderer), director_(director) {}
+
+void Exercise::apply(const Request& request, const Decision& decision, const Moment& now,
+                     std::vector<Recorded>& batch) {
+  bool first = true;
+  for (const auto& draft : decision.drafts) {
+    Recorded recorded;
+    recorded.seq = state_.seq + 1;
+    recorded.at = now.at;
+    recorded.wall = now.wall;
+    recorded.lane = draft.lane;
+    recorded.by = request.by;
+    if (first && !request.id.empty()) {
+      recorded.command = request.id;
+      recorded.command_hash = request.hash;
+    }
+    first = false;
+    recorded.event = draft.event;
+    evolve(scenario_, state_, recorded);
+    batch.push_back(std::move(recorded));
+  }
+}
+
+void Exercise::react(const Recorded& recorded, const Moment& now, std::vector<Recorded>& batch) {
+  if (director_ == nullptr) return;
+  for (auto& wish : director_->react(scenario_, state_, recorded)) {
+    const Request request{{}, {}, 0, std::move(wish)};
+    // The director's wishes are decided without refusals: what cannot be granted is an event of its own.
+    if (auto decision = decide(scenario_, renderer_, state_, request, now)) apply(request, *decision, now, batch);
+  }
+}
+
+/// Lets the director and the conditions answer every event from `from` on, until nothing follows.
+void Exercise::settle(std::size_t from, const Moment& now, std::vector<Recorded>& batch) {
+  const std::size_t most = batch.size() + most_reactions;
+  for (std::size_t i = from; i < batch.size(); ++i) {
+    if (batch.size() > most) {
+      const DirectorFailed cut{scenario_.director_path, "reactions to reactions without end were cut off"};
+      apply({}, Decision{{Draft{batch[i].lane, cut}}}, now, batch);
+      return;
+    }
+    const Recorded cause = batch[i];  // a copy: the batch grows while it is looked at
+    react(cause, now, batch);
+    if (cause.lane.empty()) continue;
+    const Request check{{}, {}, 0, CheckConditions{cause.lane}};
+    while (batch.size() <= most) {
+      auto met = decide(scenario_, renderer_, state_, check, now);
+      if (!met || met->drafts.empty()) break;
+      apply(check, *met, now, batch);
+    }
+  }
+}
+
+Result<Outcome> Exercise::handle(const Request& request, const Moment& now) {
+  if (!request.id.empty()) {
+    const auto seen = state_.commands.find(command_key(request.by, request.id));
+    if (seen != state_.commands.end()) {
+      if (seen->second.hash == request.hash) return Outcome{{}, seen->second.seq, true};
+      return Error{"id_reused",
+                   {"同じ番号の操作が、別の内容ですでに届いています。画面を再読み込みしてください。",
+                    "This command id was used before with another content. Reload the page."},
+                   {}};
+    }
+  }
+  auto decision = decide(scenario_, renderer_, state_, request, now);
+  if (!decision) return decision.error();
+  Outcome outcome;
+  if (decision->drafts.empty()) {
+    outcome.seq = state_.seq;
+    return outcome;
+  }
+  outcome.seq = state_.seq + 1;
+  if (const auto* jump = std::get_if<JumpTo>(&request.command)) {
+    jump_to(request, *decision, jump->to, now.wall, outcome.events);
+    return outcome;
+  }
+  apply(request, *decision, now, outcome.events);
+  settle(0, now, outcome.events);
+  return outcome;
+}
+
+/// The clock steps from one due time to the next, so that everything on the way fires in its order and on time.
+void Exercise::jump_to(const Request& request, const Decision& decision, ExerciseTime to, WallTime wall,
+                       std::vector<Recorded>& batch) {
+  Request step = request;
+  while (true) {
+    const auto due = next_due();
+    const Moment moment{due && *due < to ? std::max(*due, state_.at) : to, wall};
+    const std::size_t from = batch.size();
+    apply(step, decision, moment, batch);
+    step.id = {};
+    settle(from, moment, batch);
+    if (state_.clock.ended) return;
+    for (auto& event : advance(moment)) batch.push_back(std::move(event));
+    if (moment.at >= to && (!next_due() || *next_due() > to)) return;
+  }
+}
+
+std::vector<Recorded> Exercise::advance(const Moment& now, std::size_t most_events) {
+  std::vector<Recorded> batch;
+  while (batch.size() < most_events) {
+    const auto due = next_due();
+    if (!due || *due > now.at || !state_.clock.started || state_.clock.ended) break;
+    const auto& clock = state_.clock;
+    const auto meant = clock.wall_of(*due);
+    const bool on_time = meant && now.wall.ms - meant->ms < on_time_ms;
+    const Moment moment{on_time ? std::max(*due, state_.at) : now.at, now.wall};
+    const Request request{{}, {}, 0, Advance{}};
+    auto decision = decide(scenario_, renderer_, state_, request, moment);
+    if (!decision || decision->drafts.empty()) break;
+    const std::size_t from = batch.size();
+    apply(request, *decision, moment, batch);
+    settle(from, moment, batch);
+  }
+  return batch;
+}
+
+std::optional<ExerciseTime> Exercise::next_due() const {
+  if (state_.due.empty()) return std::nullopt;
+  return state_.due.begin()->at;
+}
+
+void Exercise::restore(const Recorded& recorded) { evolve(scenario_, state_, recorded); }
+
+}  // namespace enshu

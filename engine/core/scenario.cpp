@@ -1,0 +1,55 @@
+// Look-ups in a loaded scenario.
+#include "engine/core/scenario.hpp"
+
+namespace enshu {
+namespace {
+
+template <class Map, class List>
+void fill(Map& map, const List& list) {
+  map.clear();
+  for (std::size_t i = 0; i < list.size(); ++i) map.emplace(list[i].id.value, i);
+}
+
+template <class Map, class List, class Id>
+auto find_in(const Map& map, const List& list, const Id& id) -> decltype(list.data()) {
+  const auto found = map.find(id.value);
+  return found == map.end() ? nullptr : &list[found->second];
+}
+
+}  // namespace
+
+void Scenario::index() {
+  fill(roles_by_id_, roles);
+  fill(cast_by_id_, cast);
+  fill(msel_by_id_, msel);
+  fill(actions_by_id_, actions);
+  fill(forms_by_id_, forms);
+  fill(artefacts_by_id_, artefacts);
+}
+
+const Role* Scenario::role(const PartyId& name) const { return find_in(roles_by_id_, roles, name); }
+const CastMember* Scenario::member(const PartyId& name) const { return find_in(cast_by_id_, cast, name); }
+const Inject* Scenario::inject(const InjectId& name) const { return find_in(msel_by_id_, msel, name); }
+const Action* Scenario::action(const ActionId& name) const { return find_in(actions_by_id_, actions, name); }
+const Form* Scenario::form(const FormId& name) const { return find_in(forms_by_id_, forms, name); }
+const Artefact* Scenario::artefact(const ArtefactId& name) const { return find_in(artefacts_by_id_, artefacts, name); }
+
+std::optional<std::size_t> Scenario::inject_index(const InjectId& name) const {
+  const auto found = msel_by_id_.find(name.value);
+  return found == msel_by_id_.end() ? std::nullopt : std::optional(found->second);
+}
+
+const Obligation* Scenario::obligation(const ObligationId& name) const {
+  for (const auto& entry : obligations) {
+    if (entry.id == name) return &entry;
+  }
+  return nullptr;
+}
+
+Text Scenario::party_name(const PartyId& name) const {
+  if (const auto* found = role(name)) return found->title;
+  if (const auto* found = member(name)) return found->name;
+  return {name.value, {}};
+}
+
+}  // namespace enshu
