@@ -1,0 +1,33 @@
+// Headless play: simulated clock, modelled participants, the same Exercise as in a live run.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <span>
+#include <string>
+
+#include "engine/core/director.hpp"
+#include "engine/core/event.hpp"
+#include "engine/core/renderer.hpp"
+#include "engine/core/scenario.hpp"
+
+namespace enshu::app {
+
+struct SimulationOptions {
+  std::uint64_t seed = 1;
+  int teams = 0;
+  std::string profile = "mix";
+};
+
+struct SimulationResult {
+  std::size_t participants{};
+  std::size_t events{};
+  ExerciseTime ended_at{};
+};
+
+/// Plays the scenario from the first event to EndEx and hands every batch to `sink` in order. Wall times are the
+/// story's calendar, so that the same scenario, options and build give the same bytes.
+SimulationResult simulate(const Scenario& scenario, const Renderer& renderer, Director* director,
+                          const SimulationOptions& options, const std::function<void(std::span<const Recorded>)>& sink);
+
+}  // namespace enshu::app

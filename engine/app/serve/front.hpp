@@ -1,0 +1,42 @@
+// What `serve` and `demo` share: the folder, the front with its pages, the house behind it, and the end by signal.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "engine/app/serve/house.hpp"
+
+namespace enshu::app {
+
+struct FrontOptions {
+  std::string data;
+  std::string listen;          ///< HOST:PORT
+  bool any_port_if_taken = false;
+  AfterRestart after_restart = AfterRestart::run;
+};
+
+/// The folder when none is given: `enshu-data` in the current one.
+std::string default_data();
+
+class Front {
+ public:
+  /// Blocks SIGINT and SIGTERM for every thread made from here on. Errors: `bad_listen`, `listen`, `access_open`, `write_failed`.
+  static Result<std::unique_ptr<Front>> open(const FrontOptions& options);
+  ~Front();
+
+  House& house() { return *house_; }
+  SignIn& sign_in() { return *sign_in_; }
+  [[nodiscard]] const std::string& url() const { return url_; }
+  /// Serves until SIGINT or SIGTERM, then drains.
+  void run();
+
+ private:
+  Front() = default;
+  std::unique_ptr<SignIn> sign_in_;
+  std::unique_ptr<House> house_;
+  std::unique_ptr<net::Server> server_;
+  std::string url_;
+};
+
+}  // namespace enshu::app

@@ -1,0 +1,246 @@
+// The thread of one exercise: take what was asked, decide all of it, commit once, then tell everybody.
+#include "engine/app/serve/host.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <stdexcept>
+
+#include "engine/app/serve/feed.hpp"
+#include "engine/base/rng.hpp"
+#include "engine/scenario/director.hpp"
+#include "injects/render.hpp"
+
+namespace enshu::app {
+namespace {
+
+/// How long the thread sleeps at most: the wall clock may be set while it does.
+constexpr std::chrono::milliseconds longest_nap{200};
+/// How often a log that failed is tried again.
+constexpr std::chrono::milliseconds retry_after{500};
+
+Error log_stopped() {
+  return {"log_failed",
+          {"記録に書き込めないため、入力を受け付けられません。入力内容は画面に残っています。統制官に知らせてください。",
+           "The record cannot be written, so nothing is accepted now. What you typed is kept; tell a controller."},
+          {}};
+}
+
+}  // namespace
+
+ExerciseHost::ExerciseHost(HostConfig config) : config_(std::move(config)) {}
+
+ExerciseHost::~ExerciseHost() { stop(); }
+
+void ExerciseHost::stop() {
+  {
+    const std::lock_guard lock(mutex_);
+    stopping_ = true;
+  }
+  wake_.notify_all();
+  if (thread_.joinable()) thread_.join();
+  std::vector<Asked> dropped;
+  const std::lock_guard lock(mutex_);
+  dropped.swap(queue_);
+}
+
+Result<std::unique_ptr<ExerciseHost>> ExerciseHost::open(HostConfig config) {
+  std::unique_ptr<ExerciseHost> host(new ExerciseHost(std::move(config)));
+  if (auto loaded = host->load(); !loaded) return loaded.error();
+  host->continue_clock();
+  host->thread_ = std::thread([raw = host.get()] { raw->run(); });
+  return host;
+}
+
+Result<Done> ExerciseHost::load() {
+  auto director = scenario::make_director(scenario());
+  if (!director) return director.error();
+  director_ = std::move(*director);
+  renderer_ = std::make_unique<injects::TemplateRenderer>();
+  exercise_ = std::make_unique<Exercise>(scenario(), *renderer_, director_.get());
+  scores_ = std::make_unique<scoring::Scoreboard>(scenario());
+  models_.reset();
+  log_.reset();
+  auto log = config_.open_log();
+  if (!log) return log.error();
+  log_ = std::move(*log);
+  if (config_.models) {
+    models_ = std::make_unique<Population>(scenario(), mix(config_.id), *config_.models);
+  }
+  config_.reset(config_.id + "-" + std::to_string(reopened_++) + "-" + std::to_string(config_.now().ms));
+  std::vector<Recorded> chunk;
+  std::optional<Error> misfit;
+  const auto publish_chunk = [&] {
+    config_.publish(feed_items(scenario(), exercise_->state(), chunk));
+    chunk.clear();
+  };
+  auto read = log_->read(1, [&](const Recorded& recorded) {
+    try {
+      fold(recorded);
+    } catch (const std::out_of_range&) {
+      misfit = Error{"record_misfit",
+                     {"記録の " + std::to_string(recorded.seq) + " 番がシナリオに合いません。別の記録を使ってください。",
+                      "Event " + std::to_string(recorded.seq) + " does not fit the scenario. Use another record."},
+                     config_.path};
+      return false;
+    }
+    chunk.push_back(recorded);
+    if (chunk.size() >= 1'000) publish_chunk();
+    return true;
+  });
+  if (!read) return read.error();
+  if (misfit) return *misfit;
+  publish_chunk();
+  broken_ = false;
+  return Done{};
+}
+
+/// Into the state, the score and the models, in the order of the log.
+void ExerciseHost::fold(const Recorded& recorded) {
+  exercise_->restore(recorded);
+  scores_->fold(recorded);
+  if (models_) models_->observe(exercise_->state(), recorded);
+}
+
+/// The server was away: the clock stands at the last durable moment and goes on, or waits, from there.
+void ExerciseHost::continue_clock() {
+  const auto& clock = exercise_->state().clock;
+  if (!clock.running) return;
+  const Moment stood{exercise_->state().at, config_.now()};
+  const bool runs_on = config_.after_restart == AfterRestart::run;
+  const Text reason{"サーバーが再起動しました", "The server was restarted"};
+  std::vector<Recorded> batch;
+  Recorded recorded;
+  recorded.seq = exercise_->state().seq + 1;
+  recorded.at = stood.at;
+  recorded.wall = stood.wall;
+  recorded.event = ClockChanged{runs_on ? ClockChange::resumed : ClockChange::paused, runs_on, clock.speed_permille, {}, reason};
+  fold(recorded);
+  batch.push_back(std::move(recorded));
+  commit(batch);
+}
+
+Moment ExerciseHost::moment() const {
+  const auto wall = config_.now();
+  const auto& state = exercise_->state();
+  return {std::max(state.at, state.clock.exercise_time(wall)), wall};
+}
+
+ExerciseHost::Inside ExerciseHost::inside() const {
+  const auto now = moment();
+  return {scenario(), exercise_->state(), *scores_, now.at, now.wall};
+}
+
+void ExerciseHost::look(std::function<void(const Inside&)> task) {
+  {
+    const std::lock_guard lock(mutex_);
+    queue_.push_back({{}, {}, std::move(task)});
+  }
+  wake_.notify_one();
+}
+
+void ExerciseHost::command(Request request, std::function<void(net::CommandReply)> reply) {
+  {
+    const std::lock_guard lock(mutex_);
+    queue_.push_back({std::move(request), std::move(reply), {}});
+  }
+  wake_.notify_one();
+}
+
+std::optional<WallTime> ExerciseHost::wake_at() const {
+  const auto& clock = exercise_->state().clock;
+  std::optional<ExerciseTime> due = exercise_->next_due();
+  if (models_) {
+    if (const auto model = models_->next()) due = due ? std::min(*due, *model) : *model;
+  }
+  return due ? clock.wall_of(*due) : std::nullopt;
+}
+
+void ExerciseHost::run() {
+  while (true) {
+    std::vector<Asked> asked;
+    {
+      std::unique_lock lock(mutex_);
+      std::chrono::milliseconds nap = broken_ ? retry_after : longest_nap;
+      if (!broken_) {
+        if (const auto due = wake_at()) {
+          nap = std::clamp(std::chrono::milliseconds{due->ms - config_.now().ms}, std::chrono::milliseconds{0}, nap);
+        }
+      }
+      wake_.wait_for(lock, nap, [&] { return stopping_ || !queue_.empty(); });
+      if (stopping_) return;
+      asked.swap(queue_);
+    }
+    if (broken_) {
+      if (auto again = load(); again) continue_clock();
+    }
+    turn(std::move(asked));
+  }
+}
+
+void ExerciseHost::let_models_act(const Moment& now, std::vector<Recorded>& batch) {
+  if (!models_ || !exercise_->state().clock.running) return;
+  while (auto request = models_->take(exercise_->state(), now.at)) {
+    if (auto outcome = exercise_->handle(*request, now)) {
+      for (auto& recorded : outcome->events) {
+        scores_->fold(recorded);
+        models_->observe(exercise_->state(), recorded);
+        batch.push_back(std::move(recorded));
+      }
+    }
+  }
+}
+
+/// One turn: the timeline, then what was asked, then the models; all of it in one commit.
+void ExerciseHost::turn(std::vector<Asked> asked) {
+  std::vector<Recorded> batch;
+  std::vector<std::pair<std::function<void(net::CommandReply)>, net::CommandReply>> answers;
+  const auto keep = [&](std::vector<Recorded>& events) {
+    for (auto& recorded : events) {
+      scores_->fold(recorded);
+      if (models_) models_->observe(exercise_->state(), recorded);
+      batch.push_back(std::move(recorded));
+    }
+  };
+  if (!broken_) {
+    auto fired = exercise_->advance(moment());
+    keep(fired);
+    for (auto& one : asked) {
+      if (!one.reply) continue;
+      auto outcome = exercise_->handle(one.request, moment());
+      net::CommandReply reply;
+      if (outcome) {
+        reply.seq = outcome->seq;
+        keep(outcome->events);
+      } else {
+        reply.refused = outcome.error();
+      }
+      answers.emplace_back(std::move(one.reply), std::move(reply));
+      one.reply = nullptr;
+    }
+    let_models_act(moment(), batch);
+  }
+  if (broken_ || !commit(batch)) {
+    // What was decided in memory is not durable: it is forgotten, and nobody is told that it happened.
+    for (auto& answer : answers) answer.second = {log_stopped(), 0};
+    for (auto& one : asked) {
+      if (one.reply) one.reply({log_stopped(), 0});
+    }
+  }
+  for (auto& [tell, reply] : answers) tell(std::move(reply));
+  for (auto& one : asked) {
+    if (one.look) one.look(inside());
+  }
+}
+
+bool ExerciseHost::commit(std::vector<Recorded>& batch) {
+  if (batch.empty()) return true;
+  if (auto done = log_->append(batch); !done) {
+    config_.report("error", "exercise " + config_.id + ": " + done.error().message.en);
+    broken_ = true;
+    return false;
+  }
+  config_.publish(feed_items(scenario(), exercise_->state(), batch));
+  return true;
+}
+
+}  // namespace enshu::app

@@ -1,0 +1,100 @@
+// The owner of one live exercise: its own thread, its clock, its log. Others send it commands and never touch its state.
+#pragma once
+
+#include <condition_variable>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "engine/app/library.hpp"
+#include "engine/app/models/population.hpp"
+#include "engine/core/event_log.hpp"
+#include "engine/core/exercise.hpp"
+#include "engine/net/backend.hpp"
+#include "scoring/scoreboard.hpp"
+
+namespace enshu::app {
+
+/// Whether a restarted server lets the clock run on from the last durable moment or waits for a controller.
+enum class AfterRestart { run, pause };
+
+struct HostConfig {
+  std::string id;
+  std::string path;  ///< of the record
+  std::shared_ptr<const LoadedScenario> scenario;
+  std::function<Result<std::unique_ptr<EventLog>>()> open_log;
+  std::function<WallTime()> now;
+  std::function<void(std::vector<net::FeedItem>)> publish;      ///< durable events, in order
+  std::function<void(const std::string& epoch)> reset;          ///< the streams start anew
+  std::function<void(const std::string& level, const std::string& text)> report;  ///< to the operator's log
+  AfterRestart after_restart = AfterRestart::run;
+  std::optional<std::string> models;  ///< profile of modelled participants; nothing: nobody is modelled
+};
+
+class ExerciseHost {
+ public:
+  /// Opens the log, folds it, and starts the thread. Errors: those of the log, or a record that does not fold.
+  static Result<std::unique_ptr<ExerciseHost>> open(HostConfig config);
+  ~ExerciseHost();
+  ExerciseHost(const ExerciseHost&) = delete;
+  ExerciseHost& operator=(const ExerciseHost&) = delete;
+
+  /// Ends the thread; what was asked and not yet taken up is dropped. Not from the exercise's own thread.
+  void stop();
+
+  /// What a task may look at, on the exercise's own thread.
+  struct Inside {
+    const Scenario& scenario;
+    const State& state;
+    const scoring::Scoreboard& scores;
+    ExerciseTime now;
+    WallTime wall;
+  };
+  /// Runs on the exercise's thread, after what was asked before it.
+  void look(std::function<void(const Inside&)> task);
+  /// Answers once the command's events are durable and published; `who` may be empty for the house itself.
+  void command(Request request, std::function<void(net::CommandReply)> reply);
+
+  [[nodiscard]] const HostConfig& config() const { return config_; }
+  [[nodiscard]] const Scenario& scenario() const { return config_.scenario->scenario; }
+
+ private:
+  struct Asked {
+    Request request;
+    std::function<void(net::CommandReply)> reply;
+    std::function<void(const Inside&)> look;
+  };
+
+  explicit ExerciseHost(HostConfig config);
+  Result<Done> load();
+  void fold(const Recorded& recorded);
+  void continue_clock();
+  void run();
+  void turn(std::vector<Asked> asked);
+  bool commit(std::vector<Recorded>& batch);
+  void let_models_act(const Moment& now, std::vector<Recorded>& batch);
+  [[nodiscard]] std::optional<WallTime> wake_at() const;
+  [[nodiscard]] Moment moment() const;
+  [[nodiscard]] Inside inside() const;
+
+  HostConfig config_;
+  std::unique_ptr<Director> director_;
+  std::unique_ptr<Renderer> renderer_;
+  std::unique_ptr<Exercise> exercise_;
+  std::unique_ptr<Population> models_;
+  std::unique_ptr<scoring::Scoreboard> scores_;
+  std::unique_ptr<EventLog> log_;
+  std::uint64_t reopened_ = 0;
+  bool broken_ = false;
+
+  std::mutex mutex_;
+  std::condition_variable wake_;
+  std::vector<Asked> queue_;
+  bool stopping_ = false;
+  std::thread thread_;
+};
+
+}  // namespace enshu::app

@@ -1,0 +1,185 @@
+// Opening and making exercises, and the calls that every console makes.
+#include "engine/app/serve/house.hpp"
+
+#include <algorithm>
+#include <boost/asio/post.hpp>
+#include <future>
+
+#include "engine/app/serve/views.hpp"
+#include "engine/core/authority.hpp"
+#include "engine/store/record.hpp"
+#include "engine/wire/write.hpp"
+
+namespace enshu::app {
+namespace {
+
+constexpr Duration link_lasts{7LL * 24 * 3600 * 1000};
+constexpr const char* suffix = ".exercise";
+constexpr const char* models_key = "models";
+
+Error gone() {
+  return {"unknown_exercise",
+          {"その演習は見つかりません。参加リンクを開き直してください。", "That exercise was not found. Open your join link again."},
+          {}};
+}
+
+/// Models answer only while nobody sits there: whoever connects takes the seat over.
+void take_over(ExerciseHost& host, const SeatId& id, const SeatState& seat) {
+  if (!seat.modelled) return;
+  host.command({{}, {}, 0, ChangeSeat{id, {}, false, false}}, [](const net::CommandReply&) {});
+}
+
+}  // namespace
+
+House::House(HouseConfig config, SignIn& sign_in) : config_(std::move(config)), sign_in_(sign_in), slow_(1) {}
+
+House::~House() { close(); }
+
+void House::close() {
+  slow_.join();
+  std::map<std::string, std::shared_ptr<ExerciseHost>> hosts;
+  {
+    const std::lock_guard lock(mutex_);
+    hosts.swap(hosts_);
+  }
+  // Tasks may hold the last reference to their host: its thread must be gone before they are.
+  for (const auto& [id, target] : hosts) target->stop();
+}
+
+void House::attach(net::Server& server, std::string base_url) {
+  server_ = &server;
+  base_url_ = std::move(base_url);
+}
+
+std::filesystem::path House::record_path(const std::string& exercise) const {
+  return config_.data / (exercise + suffix);
+}
+
+std::shared_ptr<ExerciseHost> House::host(const std::string& exercise) const {
+  const std::lock_guard lock(mutex_);
+  const auto found = hosts_.find(exercise);
+  return found == hosts_.end() ? nullptr : found->second;
+}
+
+void House::open_all() {
+  std::vector<std::string> names;
+  std::error_code failed;
+  for (const auto& entry : std::filesystem::directory_iterator(config_.data, failed)) {
+    if (entry.path().extension() == suffix) names.push_back(entry.path().stem().string());
+  }
+  std::ranges::sort(names);
+  for (const auto& name : names) {
+    auto record = store::Record::open(record_path(name), store::Access::read);
+    std::optional<std::string> models;
+    if (record) {
+      if (auto meta = (*record)->meta(); meta && meta->contains(models_key)) models = meta->at(models_key);
+    }
+    if (auto opened = open(name, models); !opened) {
+      config_.report("error", record_path(name).string() + ": " + opened.error().message.en);
+    }
+  }
+}
+
+Result<Done> House::open(const std::string& exercise, std::optional<std::string> models) {
+  const auto path = record_path(exercise);
+  auto record = store::Record::open(path, store::Access::append);
+  if (!record) return record.error();
+  auto files = (*record)->files();
+  if (!files) return files.error();
+  auto scenario = open_scenario_files(*files);
+  if (!scenario) return scenario.error();
+  record->reset();
+  HostConfig config;
+  config.id = exercise;
+  config.path = path.string();
+  config.scenario = *scenario;
+  config.open_log = [path]() -> Result<std::unique_ptr<EventLog>> {
+    auto log = store::Record::open(path, store::Access::append);
+    if (!log) return log.error();
+    return std::unique_ptr<EventLog>(std::move(*log));
+  };
+  config.now = config_.now;
+  config.publish = [this, exercise](std::vector<net::FeedItem> items) {
+    if (!items.empty()) server_->publish(exercise, std::move(items));
+  };
+  config.reset = [this, exercise](const std::string& epoch) { server_->open_exercise(exercise, epoch); };
+  config.report = config_.report;
+  config.after_restart = config_.after_restart;
+  config.models = std::move(models);
+  auto opened = ExerciseHost::open(std::move(config));
+  if (!opened) return opened.error();
+  const std::lock_guard lock(mutex_);
+  hosts_[exercise] = std::move(*opened);
+  return Done{};
+}
+
+std::string House::new_id(const Scenario& scenario) const {
+  const std::string stamp = to_rfc3339(config_.now(), scenario.zone_minutes);
+  std::string base = scenario.id.value + "-" + stamp.substr(0, 4) + stamp.substr(5, 2) + stamp.substr(8, 2) + "-" +
+                     stamp.substr(11, 2) + stamp.substr(14, 2) + stamp.substr(17, 2);
+  std::string id = base;
+  for (int i = 2; std::filesystem::exists(record_path(id)); ++i) id = base + "-" + std::to_string(i);
+  return id;
+}
+
+Result<std::string> House::create(const LoadedScenario& loaded, const TableOptions& table,
+                                  std::optional<std::string> models) {
+  const std::string id = new_id(loaded.scenario);
+  store::Meta meta{{"scenario", loaded.scenario.id.value}, {"program", "enshu"}};
+  if (models) meta[models_key] = *models;
+  auto record = store::Record::create(record_path(id), loaded.files, meta);
+  if (!record) return record.error();
+  record->reset();
+  if (auto opened = open(id, std::move(models)); !opened) return opened.error();
+  const auto made = host(id);
+  for (auto& request : table_requests(loaded.scenario, table)) {
+    auto done = std::make_shared<std::promise<net::CommandReply>>();
+    made->command(std::move(request), [done](net::CommandReply reply) { done->set_value(std::move(reply)); });
+    if (const auto reply = done->get_future().get(); reply.refused) return *reply.refused;
+  }
+  return id;
+}
+
+Result<std::string> House::join_path(const Identity& who) {
+  auto code = sign_in_.new_code(who, config_.now() + link_lasts);
+  if (!code) return code.error();
+  return "/join#" + *code;
+}
+
+void House::seat(const Identity& who, std::function<void(std::optional<net::SeatInfo>)> reply) {
+  const auto target = host(who.exercise);
+  if (!target) return reply(std::nullopt);
+  target->look([who, reply = std::move(reply)](const ExerciseHost::Inside& inside) {
+    const auto* seat = inside.state.seat(who.seat);
+    if (seat == nullptr || seat->closed) return reply(std::nullopt);
+    reply(net::SeatInfo{viewer_class(inside.state, *seat), seat->closed});
+  });
+}
+
+void House::view(const Identity& who, std::function<void(Result<std::string>)> reply) {
+  const auto target = host(who.exercise);
+  if (!target) return reply(gone());
+  target->look([who, target, reply = std::move(reply)](const ExerciseHost::Inside& inside) {
+    const auto* seat = inside.state.seat(who.seat);
+    if (seat == nullptr || seat->closed) return reply(gone());
+    take_over(*target, who.seat, *seat);
+    std::string json;
+    wire::write_json(json, view_of(inside, who.exercise, who.seat));
+    reply(std::move(json));
+  });
+}
+
+void House::command(const Identity& who, CommandId id, std::uint64_t hash, Command command,
+                    std::function<void(net::CommandReply)> reply) {
+  const auto target = host(who.exercise);
+  if (!target) return reply({gone(), 0});
+  const bool closes = std::holds_alternative<ChangeSeat>(command) && std::get<ChangeSeat>(command).closed;
+  const SeatId closed = closes ? std::get<ChangeSeat>(command).seat : SeatId{};
+  target->command({who.seat, std::move(id), hash, std::move(command)},
+                  [this, exercise = who.exercise, closed, reply = std::move(reply)](net::CommandReply answer) {
+                    if (!closed.empty() && !answer.refused) server_->drop_seat(exercise, closed);
+                    reply(std::move(answer));
+                  });
+}
+
+}  // namespace enshu::app

@@ -1,0 +1,82 @@
+// All exercises of one server: opens them, makes new ones, and answers what the front asks.
+#pragma once
+
+#include <boost/asio/thread_pool.hpp>
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <string>
+
+#include "engine/app/serve/host.hpp"
+#include "engine/app/setup.hpp"
+#include "engine/net/server.hpp"
+
+namespace enshu::app {
+
+struct HouseConfig {
+  std::filesystem::path data;  ///< folder of the records and of `access.db`
+  std::function<WallTime()> now;
+  std::function<std::uint64_t()> fresh_seed;
+  std::function<void(const std::string& level, const std::string& text)> report;
+  AfterRestart after_restart = AfterRestart::run;
+};
+
+class House final : public net::Backend {
+ public:
+  House(HouseConfig config, SignIn& sign_in);
+  ~House() override;
+
+  /// The front that publishes for the exercises; before any of them is opened. `base_url` goes into join links.
+  void attach(net::Server& server, std::string base_url);
+  /// Opens every record of the data folder. A record that does not open is reported and left alone.
+  void open_all();
+  /// Makes a record and its seats, durable when it returns. Errors: of the scenario, `record_exists`, `log_write`.
+  Result<std::string> create(const LoadedScenario& scenario, const TableOptions& table, std::optional<std::string> models);
+  std::shared_ptr<ExerciseHost> host(const std::string& exercise) const;
+  [[nodiscard]] std::filesystem::path record_path(const std::string& exercise) const;
+  /// A join link's path for a seat. Call on the I/O thread, or before the server runs.
+  Result<std::string> join_path(const Identity& who);
+  /// Stops every exercise's thread; nothing is answered afterwards.
+  void close();
+
+  void seat(const Identity& who, std::function<void(std::optional<net::SeatInfo>)> reply) override;
+  void view(const Identity& who, std::function<void(Result<std::string>)> reply) override;
+  void command(const Identity& who, CommandId id, std::uint64_t hash, Command command,
+               std::function<void(net::CommandReply)> reply) override;
+  void api(net::ApiRequest request, std::function<void(net::ApiReply)> reply) override;
+
+ private:
+  using Answer = std::function<void(net::ApiReply)>;
+  using Asked = std::shared_ptr<const net::ApiRequest>;
+
+  Result<Done> open(const std::string& exercise, std::optional<std::string> models);
+  std::string new_id(const Scenario& scenario) const;
+  /// Runs on the exercise's thread when there is such an exercise; answers 404 otherwise.
+  void inside(const Asked& asked, const Answer& answer,
+              std::function<void(ExerciseHost&, const ExerciseHost::Inside&)> task);
+
+  void artefact(const Asked& asked, const Answer& answer);
+  void score(const Asked& asked, const Answer& answer);
+  void debrief(const Asked& asked, const Answer& answer);
+  void debrief_file(const Asked& asked, const Answer& answer);
+  void record(const Asked& asked, const Answer& answer);
+  void presence(const Asked& asked, const Answer& answer);
+  void seats(const Asked& asked, const Answer& answer);
+  void new_link(const Asked& asked, const Answer& answer);
+  void revoke_link(const Asked& asked, const Answer& answer);
+  void scenarios(const Asked& asked, const Answer& answer);
+  void exercises(const Asked& asked, const Answer& answer);
+  void new_exercise(const Asked& asked, const Answer& answer);
+  void enter(const Asked& asked, const Answer& answer);
+
+  HouseConfig config_;
+  SignIn& sign_in_;
+  net::Server* server_ = nullptr;
+  std::string base_url_;
+  mutable std::mutex mutex_;
+  std::map<std::string, std::shared_ptr<ExerciseHost>> hosts_;
+  boost::asio::thread_pool slow_;  ///< for what reads whole records: debriefs, copies, new exercises
+};
+
+}  // namespace enshu::app

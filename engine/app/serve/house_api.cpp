@@ -1,0 +1,341 @@
+// The API routes behind the front: one function a route, listed at the foot.
+#include <algorithm>
+#include <boost/asio/post.hpp>
+#include <fstream>
+#include <iterator>
+
+#include "engine/app/serve/house.hpp"
+#include "engine/app/serve/replies.hpp"
+#include "engine/core/authority.hpp"
+#include "engine/store/record.hpp"
+#include "engine/store/verify.hpp"
+#include "engine/wire/codec.hpp"
+#include "engine/wire/http.hpp"
+#include "engine/wire/read.hpp"
+#include "engine/wire/write.hpp"
+#include "scoring/debrief.hpp"
+#include "scoring/export/export.hpp"
+#include "scoring/score_json.hpp"
+
+namespace enshu::app {
+namespace {
+
+using net::ApiReply;
+
+template <class T>
+ApiReply json_reply(const T& value, int status = 200) {
+  ApiReply reply;
+  reply.status = status;
+  wire::write_json(reply.body, value);
+  return reply;
+}
+
+ApiReply refusal(int status, const Error& error) {
+  return json_reply(wire::RefusalBody{{error.code, error.message}}, status);
+}
+
+ApiReply not_found() {
+  return refusal(404, {"not_found", {"見つかりません。", "Not found."}, {}});
+}
+
+Language language_of(const net::ApiRequest& request) {
+  const auto found = request.query.find("lang");
+  return found != request.query.end() && found->second == "en" ? Language::en : Language::ja;
+}
+
+/// Never shown by the browser itself: a file of the story is downloaded or read by the console's own viewer.
+std::pair<std::string, std::string> as_attachment(const std::string& name) {
+  std::string plain = name;
+  std::ranges::replace_if(plain, [](char c) { return c == '"' || c == '\\' || c == '/' || static_cast<unsigned char>(c) < 0x20; }, '_');
+  return {"Content-Disposition", "attachment; filename=\"" + plain + "\""};
+}
+
+/// The debrief from the record as it stands on disk, beside the exercise that may still be writing it.
+Result<scoring::DebriefModel> read_debrief(const Scenario& scenario, const std::string& path) {
+  auto record = store::Record::open(path, store::Access::read);
+  if (!record) return record.error();
+  scoring::DebriefBuilder builder(scenario);
+  auto read = (*record)->read(1, [&](const Recorded& recorded) {
+    builder.fold(recorded);
+    return true;
+  });
+  if (!read) return read.error();
+  return builder.model();
+}
+
+Result<std::vector<scoring::ExportFile>> export_files(const Scenario& scenario, const std::string& path, const std::string& name) {
+  auto model = read_debrief(scenario, path);
+  if (!model) return model.error();
+  const bool english = name.find(".en.") != std::string::npos;
+  using scoring::ExportFormat;
+  const bool html = name.ends_with(".html");
+  const bool csv = name.ends_with(".csv");
+  const ExportFormat format = html ? ExportFormat::html : csv ? ExportFormat::csv : ExportFormat::json;
+  return scoring::export_debrief(*model, std::vector{format}, english ? Language::en : Language::ja);
+}
+
+}  // namespace
+
+void House::inside(const Asked& asked, const Answer& answer,
+                   std::function<void(ExerciseHost&, const ExerciseHost::Inside&)> task) {
+  const auto target = host(asked->who.exercise);
+  if (!target) return answer(not_found());
+  target->look([target, task = std::move(task)](const ExerciseHost::Inside& in) { task(*target, in); });
+}
+
+void House::artefact(const Asked& asked, const Answer& answer) {
+  inside(asked, answer, [asked, answer](ExerciseHost& target, const ExerciseHost::Inside& in) {
+    const ArtefactId id{asked->params.at("id")};
+    const auto* artefact = in.scenario.artefact(id);
+    if (artefact == nullptr || !may_fetch(in.scenario, in.state, asked->who.seat, id)) return answer(not_found());
+    const std::string& path = language_of(*asked) == Language::en ? artefact->path_en : artefact->path_ja;
+    const auto& files = target.config().scenario->files;
+    const auto file = files.find(path);
+    if (file == files.end()) return answer(not_found());
+    ApiReply reply;
+    reply.content_type = artefact->media_type;
+    reply.body = file->second;
+    reply.headers.push_back(as_attachment(path.substr(path.rfind('/') + 1)));
+    answer(std::move(reply));
+  });
+}
+
+void House::score(const Asked& asked, const Answer& answer) {
+  inside(asked, answer, [answer](ExerciseHost&, const ExerciseHost::Inside& in) {
+    ApiReply reply;
+    reply.body = scoring::score_json(in.scores.score(in.now, in.state.clock.ended));
+    answer(std::move(reply));
+  });
+}
+
+void House::debrief(const Asked& asked, const Answer& answer) {
+  inside(asked, answer, [this, asked, answer](ExerciseHost& target, const ExerciseHost::Inside& in) {
+    const auto* seat = in.state.seat(asked->who.seat);
+    if (seat == nullptr) return answer(not_found());
+    LaneId own;
+    if (seat->access == Access::participant) {
+      if (!in.state.clock.ended) {
+        return answer(refusal(403, {"not_ended",
+                                    {"講評は演習の終了後に見られます。", "The debrief opens after the exercise has ended."}, {}}));
+      }
+      own = in.state.lanes[seat->lane.value()].id;
+    }
+    const auto config = target.config();
+    boost::asio::post(slow_, [config, own, answer] {
+      auto model = read_debrief(config.scenario->scenario, config.path);
+      if (!model) return answer(refusal(500, model.error()));
+      ApiReply reply;
+      reply.body = scoring::debrief_json(own.empty() ? *model : scoring::for_lane(*model, own));
+      answer(std::move(reply));
+    });
+  });
+}
+
+void House::debrief_file(const Asked& asked, const Answer& answer) {
+  inside(asked, answer, [this, asked, answer](ExerciseHost& target, const ExerciseHost::Inside&) {
+    const auto config = target.config();
+    boost::asio::post(slow_, [config, asked, answer] {
+      const auto& name = asked->params.at("name");
+      auto files = export_files(config.scenario->scenario, config.path, name);
+      if (!files) return answer(refusal(500, files.error()));
+      for (auto& file : *files) {
+        if (file.name != name) continue;
+        ApiReply reply;
+        reply.content_type = file.media_type;
+        reply.body = std::move(file.content);
+        reply.headers.push_back(as_attachment(file.name));
+        return answer(std::move(reply));
+      }
+      answer(not_found());
+    });
+  });
+}
+
+void House::record(const Asked& asked, const Answer& answer) {
+  inside(asked, answer, [this, answer](ExerciseHost& target, const ExerciseHost::Inside&) {
+    const auto config = target.config();
+    boost::asio::post(slow_, [config, answer] {
+      const std::filesystem::path copy = config.path + ".copy";
+      if (auto done = store::backup(config.path, copy); !done) return answer(refusal(500, done.error()));
+      ApiReply reply;
+      reply.content_type = "application/vnd.sqlite3";
+      std::ifstream file(copy, std::ios::binary);
+      reply.body.assign(std::istreambuf_iterator<char>(file), {});
+      std::error_code ignored;
+      std::filesystem::remove(copy, ignored);
+      reply.headers.push_back(as_attachment(config.id + ".exercise"));
+      answer(std::move(reply));
+    });
+  });
+}
+
+void House::presence(const Asked& asked, const Answer& answer) {
+  inside(asked, answer, [this, asked, answer](ExerciseHost&, const ExerciseHost::Inside& in) {
+    std::map<SeatId, wire::SeatPresence> seats;
+    for (const auto& [id, seat] : in.state.seats) {
+      if (!seat.closed) seats[id].seat = id;
+    }
+    for (const auto& entry : server_->presence(asked->who.exercise)) {
+      const auto found = seats.find(entry.seat);
+      if (found == seats.end()) continue;
+      found->second.connected = entry.connected;
+      found->second.last_active_ms = entry.last_active_ms;
+    }
+    for (const auto& [id, message] : in.state.messages) {
+      for (auto& [seat, shown] : seats) {
+        const auto& held = in.state.seats.at(seat);
+        if (held.lane != std::optional(message.lane) || !message.addressed_to(held.role)) continue;
+        const bool opened = std::ranges::find(message.opened_by, seat) != message.opened_by.end();
+        if (!opened && !message.answered) ++shown.unread;
+      }
+    }
+    wire::PresenceReply reply;
+    for (auto& [id, shown] : seats) reply.seats.push_back(std::move(shown));
+    answer(json_reply(reply));
+  });
+}
+
+void House::seats(const Asked& asked, const Answer& answer) {
+  inside(asked, answer, [answer](ExerciseHost&, const ExerciseHost::Inside& in) {
+    SeatsReply reply;
+    for (const auto& [id, seat] : in.state.seats) {
+      reply.seats.push_back({id, seat.access, seat.lane ? in.state.lanes[*seat.lane].id : LaneId{}, seat.role, seat.name,
+                             seat.modelled, seat.closed});
+    }
+    answer(json_reply(reply));
+  });
+}
+
+namespace {
+
+/// Nobody hands out a seat above their own.
+bool may_hand_out(const State& state, const SeatId& by, const SeatId& seat) {
+  const auto* asker = state.seat(by);
+  const auto* target = state.seat(seat);
+  if (asker == nullptr || target == nullptr) return false;
+  return target->access != Access::lead_controller || asker->access == Access::lead_controller;
+}
+
+}  // namespace
+
+void House::new_link(const Asked& asked, const Answer& answer) {
+  inside(asked, answer, [this, asked, answer](ExerciseHost&, const ExerciseHost::Inside& in) {
+    const SeatId seat{asked->params.at("seat")};
+    const auto* target = in.state.seat(seat);
+    if (target == nullptr || target->closed || !may_hand_out(in.state, asked->who.seat, seat)) return answer(not_found());
+    server_->post([this, asked, answer, seat] {
+      const auto expires = config_.now();
+      auto path = join_path({asked->who.exercise, seat, {}});
+      if (!path) return answer(refusal(500, path.error()));
+      answer(json_reply(LinkReply{seat, *path, base_url_ + *path, expires + Duration{7LL * 24 * 3600 * 1000}}));
+    });
+  });
+}
+
+void House::revoke_link(const Asked& asked, const Answer& answer) {
+  inside(asked, answer, [this, asked, answer](ExerciseHost&, const ExerciseHost::Inside& in) {
+    const SeatId seat{asked->params.at("seat")};
+    if (!may_hand_out(in.state, asked->who.seat, seat)) return answer(not_found());
+    server_->post([this, asked, answer, seat] {
+      if (auto done = sign_in_.revoke(asked->who.exercise, seat); !done) return answer(refusal(500, done.error()));
+      server_->drop_seat(asked->who.exercise, seat);
+      ApiReply reply;
+      reply.body = "{}";
+      answer(std::move(reply));
+    });
+  });
+}
+
+void House::scenarios(const Asked&, const Answer& answer) {
+  ScenariosReply reply;
+  for (const auto& shipped : shipped_scenarios()) {
+    reply.scenarios.push_back({shipped.name, shipped.title, shipped.summary, shipped.duration});
+  }
+  answer(json_reply(reply));
+}
+
+void House::exercises(const Asked&, const Answer& answer) {
+  struct Gathering {
+    std::mutex mutex;
+    std::size_t missing{};
+    ExercisesReply reply;
+  };
+  auto gathering = std::make_shared<Gathering>();
+  std::vector<std::shared_ptr<ExerciseHost>> hosts;
+  {
+    const std::lock_guard lock(mutex_);
+    for (const auto& [id, target] : hosts_) hosts.push_back(target);
+  }
+  gathering->missing = hosts.size();
+  if (hosts.empty()) return answer(json_reply(gathering->reply));
+  for (const auto& target : hosts) {
+    target->look([target, gathering, answer](const ExerciseHost::Inside& in) {
+      const auto& clock = in.state.clock;
+      const auto stage = clock.ended ? ExerciseStage::ended
+                         : !clock.started ? ExerciseStage::ready
+                         : clock.running  ? ExerciseStage::running
+                                          : ExerciseStage::paused;
+      const auto players = std::ranges::count_if(in.state.seats, [](const auto& entry) { return entry.second.access == Access::participant; });
+      const std::lock_guard lock(gathering->mutex);
+      gathering->reply.exercises.push_back({target->config().id, in.scenario.id.value, in.scenario.title, stage, in.now,
+                                            static_cast<std::int64_t>(in.state.lanes.size()), players});
+      if (--gathering->missing > 0) return;
+      std::ranges::sort(gathering->reply.exercises, {}, &ExerciseReply::id);
+      answer(json_reply(gathering->reply));
+    });
+  }
+}
+
+void House::new_exercise(const Asked& asked, const Answer& answer) {
+  auto json = wire::parse_json(asked->body);
+  if (!json) return answer(refusal(400, json.error()));
+  NewExercise wanted;
+  wire::Reader reader(wire::command_limits);
+  if (!reader.read(*json, wanted) || wanted.teams < 0 || wanted.teams > 500) {
+    return answer(refusal(400, {"bad_request",
+                                {"シナリオ名とチーム数（500 まで）を確かめてください。", "Check the scenario's name and the number of teams (at most 500)."}, {}}));
+  }
+  boost::asio::post(slow_, [this, wanted, answer] {
+    auto files = shipped_files(wanted.scenario);
+    if (!files) return answer(refusal(404, files.error()));
+    auto scenario = open_scenario_files(std::move(*files));
+    if (!scenario) return answer(refusal(422, scenario.error()));
+    const auto seed = wanted.seed != 0 ? wanted.seed : config_.fresh_seed();
+    auto id = create(**scenario, {seed, static_cast<int>(wanted.teams), wanted.modelled},
+                     wanted.modelled ? std::optional<std::string>("mix") : std::nullopt);
+    if (!id) return answer(refusal(500, id.error()));
+    answer(json_reply(ExerciseReply{*id, wanted.scenario, (*scenario)->scenario.title, ExerciseStage::ready, {}, 0, 0}, 201));
+  });
+}
+
+void House::enter(const Asked& asked, const Answer& answer) {
+  const auto& exercise = asked->params.at("id");
+  if (!host(exercise)) return answer(not_found());
+  ApiReply reply;
+  reply.sign_in_as = Identity{exercise, SeatId{"lead"}, asked->who.account};
+  answer(std::move(reply));
+}
+
+void House::api(net::ApiRequest request, std::function<void(net::ApiReply)> reply) {
+  using Handler = void (House::*)(const Asked&, const Answer&);
+  static const std::map<std::pair<std::string_view, std::string_view>, Handler> handlers{
+      {{"GET", "/api/v1/artefacts/{id}"}, &House::artefact},
+      {{"GET", "/api/v1/score"}, &House::score},
+      {{"GET", "/api/v1/debrief"}, &House::debrief},
+      {{"GET", "/api/v1/debrief/{name}"}, &House::debrief_file},
+      {{"GET", "/api/v1/record"}, &House::record},
+      {{"GET", "/api/v1/presence"}, &House::presence},
+      {{"GET", "/api/v1/seats"}, &House::seats},
+      {{"POST", "/api/v1/seats/{seat}/link"}, &House::new_link},
+      {{"DELETE", "/api/v1/seats/{seat}/link"}, &House::revoke_link},
+      {{"GET", "/api/v1/scenarios"}, &House::scenarios},
+      {{"GET", "/api/v1/exercises"}, &House::exercises},
+      {{"POST", "/api/v1/exercises"}, &House::new_exercise},
+      {{"POST", "/api/v1/exercises/{id}/enter"}, &House::enter},
+  };
+  const auto found = handlers.find({request.method, request.route});
+  if (found == handlers.end()) return reply(not_found());
+  (this->*found->second)(std::make_shared<const net::ApiRequest>(std::move(request)), reply);
+}
+
+}  // namespace enshu::app
