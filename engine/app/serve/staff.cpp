@@ -6,7 +6,7 @@
 namespace enshu::app {
 namespace {
 
-std::string words_of(const Fact& fact) {
+std::string fact_words(const Fact& fact) {
   return std::visit(
       Overload{
           [](const InjectFiredFact& f) { return "fired " + f.inject.value; },
@@ -75,7 +75,7 @@ wire::CastView cast_view(const CastMember& member) {
 }  // namespace
 
 std::string words_of(const Condition& condition) {
-  if (condition.join == Condition::Join::fact) return condition.fact ? words_of(*condition.fact) : std::string{};
+  if (condition.join == Condition::Join::fact) return condition.fact ? fact_words(*condition.fact) : std::string{};
   const char* joint = condition.join == Condition::Join::all ? ", and " : ", or ";
   std::string text;
   for (const auto& part : condition.parts) text += (text.empty() ? "" : joint) + words_of(part);
