@@ -85,8 +85,11 @@ RenderContext render_context(const Asking& asking, const LaneState& lane) {
   return {lane.title, asking.scenario.place, calendar_now(asking, lane), asking.scenario.zone_minutes, &lane.flags};
 }
 
-Attachment describe(const Artefact& artefact) {
-  return {artefact.id, artefact.kind, artefact.title, artefact.media_type, artefact.bytes};
+void sign(const Scenario& scenario, MessageSent& message) {
+  const auto* member = scenario.member(message.from);
+  if (member == nullptr || member->listed) return;
+  message.sender = member->name;
+  message.sender_address = member->address;
 }
 
 Result<Done> within(const std::string& text, std::size_t most, const char* what_ja, const char* what_en) {

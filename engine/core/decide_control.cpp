@@ -57,6 +57,7 @@ Result<MessageSent> words_of(const Asking& asking, const SendAs& command, const 
   message.body = command.body;
   message.in_reply_to = command.in_reply_to;
   message.typed = true;
+  sign(asking.scenario, message);
   if (!command.canned.empty()) {
     const auto* canned = canned_reply(member, command.canned);
     if (canned == nullptr) {

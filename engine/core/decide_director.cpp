@@ -34,6 +34,7 @@ Decided on(const Asking& asking, const DirectorSends& command) {
   message.severity = command.severity;
   message.in_reply_to = command.in_reply_to;
   message.calendar = context.calendar;
+  sign(asking.scenario, message);
   message.subject = command.subject;
   message.body = command.body;
   if (!command.text.empty()) {

@@ -42,8 +42,9 @@ Result<std::vector<const LaneState*>> lanes_of(const Asking& asking, const std::
 std::string draw_id(const State& state, char prefix, std::size_t nth);
 
 WallTime calendar_now(const Asking& asking, const LaneState& lane);
+/// Fills in what a message shows of a sender whom participants cannot look up.
+void sign(const Scenario& scenario, MessageSent& message);
 RenderContext render_context(const Asking& asking, const LaneState& lane);
-Attachment describe(const Artefact& artefact);
 
 /// Refuses when a text is longer than `most` bytes.
 Result<Done> within(const std::string& text, std::size_t most, const char* what_ja, const char* what_en);

@@ -33,6 +33,7 @@ MessageSent compose(const Asking& asking, const LaneState& lane, const Inject& i
   }
   message.inject = inject.id;
   message.calendar = context.calendar;
+  sign(asking.scenario, message);
   return message;
 }
 

@@ -117,9 +117,11 @@ struct MessageSent {
   MessageId forward_of;
   InjectId inject;  ///< never shown to participants
   WallTime calendar{};  ///< the story's date and time of sending
+  Text sender;          ///< name and address as shown, of senders who stand in no address book; else empty
+  std::string sender_address;
   bool operator==(const MessageSent&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(MessageSent, (), (id, thread, channel, from, to, cc, severity, subject, body, typed, attachments, in_reply_to, forward_of, inject, calendar))
+BOOST_DESCRIBE_STRUCT(MessageSent, (), (id, thread, channel, from, to, cc, severity, subject, body, typed, attachments, in_reply_to, forward_of, inject, calendar, sender, sender_address))
 
 struct MessageOpened {
   MessageId message;

@@ -1,14 +1,19 @@
 // The seam by which `decide` turns a template into the words that people see. injects/render implements it, purely.
 #pragma once
 
+#include <array>
 #include <map>
 #include <string>
+#include <string_view>
 
 #include "engine/base/result.hpp"
 #include "engine/base/text.hpp"
 #include "engine/base/time.hpp"
 
 namespace enshu {
+
+/// The names that a template may fill in, besides `flag.NAME`. The loader refuses others.
+inline constexpr std::array<std::string_view, 5> placeholder_names{"team", "place", "date", "time", "datetime"};
 
 /// What a template may name.
 struct RenderContext {

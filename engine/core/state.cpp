@@ -72,6 +72,10 @@ const MessageState* State::message(const MessageId& id) const {
   return found == messages.end() ? nullptr : &found->second;
 }
 
+Attachment describe(const Artefact& artefact) {
+  return {artefact.id, artefact.kind, artefact.title, artefact.media_type, artefact.bytes};
+}
+
 std::string command_key(const SeatId& by, const CommandId& id) { return by.value + '/' + id.value; }
 
 bool holds(const Condition& condition, const Scenario& scenario, const State& state, const LaneState& lane) {

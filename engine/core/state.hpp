@@ -129,6 +129,9 @@ struct State {
   [[nodiscard]] const MessageState* message(const MessageId& id) const;
 };
 
+/// A file of the scenario as messages and shelves name it.
+Attachment describe(const Artefact& artefact);
+
 std::string command_key(const SeatId& by, const CommandId& id);
 
 /// Folds one event in. Cannot fail: every refusal was made in `decide`.

@@ -7,6 +7,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "engine/base/result.hpp"
@@ -48,10 +49,14 @@ struct ApiReply {
   int status = 200;
   std::string content_type = "application/json";
   std::string body;
-  std::vector<std::pair<std::string, std::string>> headers;
+  std::vector<std::pair<std::string, std::string>> headers;  ///< replace the front's own (such as Content-Security-Policy)
+  /// The caller goes on as this identity (an operator entering an exercise): the front makes the session, sets the
+  /// cookie and answers as `POST /api/v1/join` does; `body` is not used.
+  std::optional<Identity> sign_in_as;
 };
 
-/// Every call returns at once; the answer may come from any thread, exactly once.
+/// Called on the I/O thread (where `SignIn` may be called too). Every call returns at once; the answer may come from any
+/// thread, exactly once.
 class Backend {
  public:
   virtual ~Backend() = default;

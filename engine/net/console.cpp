@@ -1,0 +1,228 @@
+// Console: hello, welcome, events in order, commands and their answers.
+#include "engine/net/console.hpp"
+
+#include <algorithm>
+#include <boost/json/serialize.hpp>
+#include <boost/json/string.hpp>
+#include <boost/json/value.hpp>
+#include <utility>
+
+#include "engine/core/authority.hpp"
+#include "engine/net/refusals.hpp"
+
+namespace enshu::net {
+namespace {
+
+constexpr std::size_t kChunkBytes = 256 * 1024;
+constexpr std::size_t kCommandsOpenMax = 256;
+
+std::string quoted(std::string_view text) { return boost::json::serialize(boost::json::value(text)); }
+
+}  // namespace
+
+Console::Console(House& house, Identity who, SeatInfo seat)
+    : house_(house), who_(std::move(who)), seat_(std::move(seat)) {}
+
+Console::~Console() { on_gone(); }
+
+void Console::on_open(ConsoleSocket& socket) {
+  socket_ = &socket;
+  ++house_.metrics.consoles;
+  house_.presence.came(who_, house_.config.now());
+  house_.log.write(LogLevel::info, "console_open", {{"exercise", who_.exercise}, {"seat", who_.seat.value}});
+  feed_ = house_.hub.join(who_.exercise, seat_.viewer, *this);
+  if (feed_ == nullptr) end(CloseCode::try_again, "exercise not open");
+}
+
+void Console::on_gone() {
+  if (socket_ == nullptr) return;
+  socket_ = nullptr;
+  if (feed_ != nullptr) Hub::leave(*feed_, *this);
+  feed_ = nullptr;
+  --house_.metrics.consoles;
+  house_.metrics.queue_bytes -= static_cast<std::int64_t>(answer_bytes_ + in_flight_);
+  house_.presence.left(who_);
+  house_.log.write(LogLevel::info, "console_closed", {{"exercise", who_.exercise}, {"seat", who_.seat.value}});
+}
+
+void Console::count_drop(bool silent) {
+  ++(silent ? house_.metrics.consoles_dropped_silent : house_.metrics.consoles_dropped_slow);
+  house_.log.write(LogLevel::warning, silent ? "console_silent" : "console_slow",
+                   {{"exercise", who_.exercise}, {"seat", who_.seat.value}});
+}
+
+void Console::on_text(std::string_view text) {
+  if (state_ == State::ending || state_ == State::over) return;
+  const Limits& limits = house_.config.limits;
+  const bool in_time = rate_.take({limits.messages_burst, limits.messages_per_second}, steady_ms());
+  auto message = read_client_message(text, limits.message_bytes_max);
+  if (!in_time) {
+    const auto* command = std::get_if<CommandMessage>(&message);
+    refuse(command == nullptr ? std::string{} : command->id.value, refusals::kTooFast.error());
+    end(CloseCode::policy, "too fast");
+    return;
+  }
+  std::visit([this](auto& each) { take(std::move(each)); }, message);
+}
+
+void Console::take(const Hello& hello) {
+  if (state_ != State::waiting) {
+    refuse({}, refusals::kHelloTwice.error());
+    return;
+  }
+  state_ = State::greeting;
+  house_.presence.active(who_, house_.config.now());
+  house_.backend.view(who_, [inbox = house_.inbox, weak = weak_from_this(), hello](Result<std::string> view) {
+    inbox->post([weak, hello, view = std::move(view)] {
+      if (const auto self = weak.lock()) self->welcome(hello, view);
+    });
+  });
+}
+
+void Console::welcome(const Hello& hello, Result<std::string> view) {
+  if (socket_ == nullptr || state_ != State::greeting) return;
+  if (!view || view->size() < 2) {
+    end(CloseCode::internal, "no view");
+    return;
+  }
+  const Stream& stream = feed_->stream;
+  const bool same_record = hello.epoch.empty() || hello.epoch == feed_->epoch;
+  const bool resumes = hello.resume_after && *hello.resume_after <= stream.last() && same_record;
+  sent_to_ = resumes ? *hello.resume_after : stream.last();
+  caught_up_at_ = stream.last();
+  Frame frame;
+  frame.head = R"({"type":"welcome","seq":)" + std::to_string(sent_to_) + R"(,"epoch":)" + quoted(feed_->epoch) +
+               R"(,"view":)";
+  frame.head.append(*view, 0, view->size() - 1);
+  frame.head += view->size() > 2 ? R"(,"events":[)" : R"("events":[)";
+  if (!resumes) frame.body = feed_->stream.history();
+  frame.tail = "]}}";
+  welcome_ = std::move(frame);
+  state_ = State::live;
+  pump();
+}
+
+void Console::take(CommandMessage message) {
+  if (state_ == State::waiting) {
+    refuse(message.id.value, refusals::kBadMessage.error());
+    end(CloseCode::policy, "hello comes first");
+    return;
+  }
+  ++house_.metrics.commands;
+  house_.presence.active(who_, house_.config.now());
+  if (!may_send(seat_.viewer.access, message.command)) return refuse(message.id.value, refusals::kNotAllowed.error());
+  if (commands_open_ >= kCommandsOpenMax) return refuse(message.id.value, refusals::kBusy.error());
+  ++commands_open_;
+  const auto at = steady_us();
+  house_.backend.command(
+      who_, message.id, message.hash, std::move(message.command),
+      [inbox = house_.inbox, weak = weak_from_this(), id = message.id.value, at](CommandReply reply) {
+        inbox->post([weak, id, at, reply = std::move(reply)] {
+          if (const auto self = weak.lock()) self->acknowledge(id, reply, at);
+        });
+      });
+}
+
+void Console::take(const Ping&) { answer({R"({"type":"pong"})", 0, std::nullopt}); }
+
+void Console::take(const BadMessage& message) {
+  refuse(message.id, message.error);
+  if (state_ == State::waiting) end(CloseCode::policy, "hello comes first");
+}
+
+void Console::acknowledge(const std::string& id, const CommandReply& reply, std::int64_t command_at_us) {
+  --commands_open_;
+  if (socket_ == nullptr || feed_ == nullptr) return;
+  if (reply.refused) {
+    refuse(id, *reply.refused);
+    return;
+  }
+  // A resend must get the same answer: so a command whose event this console does not see is answered with the number
+  // of the last event before it, which never changes.
+  const Stream& stream = feed_->stream;
+  const std::uint64_t number = reply.seq == 0 ? stream.last() : stream.number_of(reply.seq);
+  answer({R"({"type":"ack","id":)" + quoted(id) + R"(,"seq":)" + std::to_string(number) + "}", stream.last(),
+          command_at_us});
+}
+
+void Console::refuse(const std::string& id, const Error& error) {
+  ++house_.metrics.commands_refused;
+  answer({R"({"type":"refused","id":)" + (id.empty() ? std::string("null") : quoted(id)) + R"(,"error":)" +
+              error_object(error) + "}",
+          0, std::nullopt});
+}
+
+void Console::answer(Answer answer) {
+  if (socket_ == nullptr || state_ == State::over) return;
+  answer_bytes_ += answer.text.size();
+  house_.metrics.queue_bytes += static_cast<std::int64_t>(answer.text.size());
+  if (answers_ == nullptr) answers_ = std::make_unique<std::deque<Answer>>();
+  answers_->push_back(std::move(answer));
+  pump();
+  drop_if_slow();
+}
+
+void Console::on_events() {
+  if (socket_ == nullptr || state_ != State::live) return;
+  pump();
+  drop_if_slow();
+}
+
+void Console::drop_if_slow() {
+  if (state_ == State::over || lag() <= house_.config.limits.queue_bytes_max) return;
+  state_ = State::over;
+  count_drop(false);
+  socket_->abort();
+}
+
+std::size_t Console::lag() const {
+  const bool reading = feed_ != nullptr && state_ == State::live;
+  return answer_bytes_ + (reading ? feed_->stream.bytes_after(std::max(sent_to_, caught_up_at_)) : 0);
+}
+
+void Console::end(CloseCode code, std::string_view reason) {
+  if (state_ == State::ending || state_ == State::over) return;
+  state_ = State::ending;
+  end_code_ = code;
+  end_reason_ = reason;
+  pump();
+}
+
+void Console::pump() {
+  if (socket_ == nullptr || state_ == State::over || socket_->writing()) return;
+  const bool ending = state_ == State::ending;
+  if (welcome_ && !ending) {
+    send(*std::exchange(welcome_, std::nullopt));
+  } else if (answers_ != nullptr && (ending || (state_ == State::live && answers_->front().after <= sent_to_))) {
+    Answer next = std::move(answers_->front());
+    answers_->pop_front();
+    if (answers_->empty()) answers_.reset();
+    answer_bytes_ -= next.text.size();
+    house_.metrics.queue_bytes -= static_cast<std::int64_t>(next.text.size());
+    if (next.command_at_us) house_.metrics.ack_ms.add(static_cast<double>(steady_us() - *next.command_at_us) / 1000);
+    send({std::move(next.text), nullptr, {}});
+  } else if (ending) {
+    state_ = State::over;
+    socket_->close(end_code_, end_reason_);
+  } else if (state_ == State::live && sent_to_ < feed_->stream.last()) {
+    auto chunk = feed_->stream.after(sent_to_, kChunkBytes);
+    sent_to_ = chunk.to;
+    send({R"({"type":"events","from":)" + std::to_string(chunk.from) + R"(,"events":[)", std::move(chunk.body), "]}"});
+  }
+}
+
+void Console::send(Frame frame) {
+  in_flight_ = frame.size();
+  house_.metrics.queue_bytes += static_cast<std::int64_t>(in_flight_);
+  ++house_.metrics.frames_sent;
+  house_.metrics.bytes_sent += in_flight_;
+  socket_->write(std::move(frame));
+}
+
+void Console::on_written() {
+  house_.metrics.queue_bytes -= static_cast<std::int64_t>(in_flight_);
+  in_flight_ = 0;
+  pump();
+}
+
+}  // namespace enshu::net

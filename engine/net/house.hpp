@@ -1,0 +1,76 @@
+// What the parts of the front share. Everything here belongs to the I/O thread, except where it says otherwise.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <unordered_set>
+#include <utility>
+
+#include "engine/net/hub.hpp"
+#include "engine/net/inbox.hpp"
+#include "engine/net/log.hpp"
+#include "engine/net/metrics.hpp"
+#include "engine/net/presence.hpp"
+#include "engine/net/server.hpp"
+#include "engine/net/session_cache.hpp"
+#include "engine/net/timer_wheel.hpp"
+
+namespace enshu::net {
+
+/// A connection, HTTP or console. The house keeps it alive until it takes itself out.
+class Peer : public Timed {
+ public:
+  /// The server is going down: finish what is under way and end.
+  virtual void shut_down() = 0;
+};
+
+/// Milliseconds of a clock that never goes back; for rates and latencies only.
+std::int64_t steady_ms();
+std::int64_t steady_us();
+
+struct House {
+  House(const ServerConfig& settings, Backend& exercises, SignIn& doors, std::function<void()> wake);
+
+  const ServerConfig& config;
+  Backend& backend;
+  SignIn& sign_in;
+  std::shared_ptr<Inbox> inbox;  ///< any thread; outlives the house, so that late answers fall on deaf ears
+  Log log;
+  Metrics metrics;
+  TimerWheel wheel;
+  PresenceBoard presence;  ///< any thread reads
+  Hub hub;
+  SessionCache sessions;
+  std::string date;  ///< for the Date header; refreshed once a second
+  bool stopping = false;
+  std::unordered_map<std::string, std::size_t> connections_by_address;
+  std::unordered_set<std::shared_ptr<Peer>> peers;
+
+  /// `Backend::seat`, answered on the I/O thread.
+  void seat(const Identity& who, std::function<void(std::optional<SeatInfo>)> reply);
+  void refresh_date();
+};
+
+/// A connection's place among those of its address; handed on when it becomes a console.
+class AddressTicket {
+ public:
+  /// Not taken (`held()` is false) when the address has too many already.
+  AddressTicket(House& house, std::string address, bool loopback);
+  AddressTicket(AddressTicket&& other) noexcept : house_(std::exchange(other.house_, nullptr)), address_(std::move(other.address_)) {}
+  AddressTicket(const AddressTicket&) = delete;
+  AddressTicket& operator=(const AddressTicket&) = delete;
+  AddressTicket& operator=(AddressTicket&&) = delete;
+  ~AddressTicket();
+  [[nodiscard]] bool held() const { return house_ != nullptr; }
+  [[nodiscard]] const std::string& address() const { return address_; }
+
+ private:
+  House* house_;
+  std::string address_;
+};
+
+}  // namespace enshu::net

@@ -1,0 +1,68 @@
+// A request and its answer as the front's rules see them: plain values, whatever library or transport carries them.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "engine/core/sign_in.hpp"
+#include "engine/net/backend.hpp"
+#include "engine/net/refusals.hpp"
+
+namespace enshu::net {
+
+struct HttpRequest {
+  std::string address;  ///< of the peer, without port
+  std::string method;
+  std::string target;
+  std::string host;
+  std::string origin;
+  std::string cookie;
+  std::string content_type;
+  std::string if_none_match;
+  std::string body;
+  bool upgrade = false;  ///< a WebSocket handshake
+};
+
+struct HttpReply {
+  int status = 200;
+  std::string content_type = "application/json";
+  std::string body;
+  std::string_view asset;  ///< instead of `body`: bytes that outlive the server
+  std::vector<std::pair<std::string, std::string>> headers;
+};
+
+/// The connection becomes a console of this seat.
+struct Upgrade {
+  Identity who;
+  SeatInfo seat;
+};
+
+using HttpOutcome = std::variant<HttpReply, Upgrade>;
+/// To be called on the I/O thread, once.
+using Respond = std::function<void(HttpOutcome)>;
+
+HttpReply refuse(const Refusal& refusal);
+HttpReply json_reply(std::string body, int status = 200);
+
+/// Headers that every answer carries unless it has its own of that name.
+const std::vector<std::pair<std::string_view, std::string_view>>& security_headers();
+/// Caching unless the answer says otherwise.
+inline constexpr std::string_view kNoStore = "no-store";
+inline constexpr std::string_view kRevalidate = "no-cache";
+inline constexpr std::string_view kForever = "public, max-age=31536000, immutable";
+
+/// The names of trusted-types policies that the consoles may create.
+inline constexpr std::string_view kTrustedTypesPolicies = "dompurify enshu svelte-trusted-html default";
+
+/// The value of our session cookie in a Cookie header; empty when there is none.
+std::string_view session_cookie(std::string_view cookie_header);
+std::string set_session_cookie(const std::string& token);
+std::string clear_session_cookie();
+
+}  // namespace enshu::net

@@ -1,0 +1,77 @@
+// Hub: sorts published events into streams and wakes the consoles that read them, once a call.
+#include "engine/net/hub.hpp"
+
+#include <algorithm>
+#include <cassert>
+#include <utility>
+
+namespace enshu::net {
+
+void Hub::end_all(const Open& open, CloseCode code, std::string_view reason) {
+  for (const auto& [viewer, feed] : open.feeds)
+    for (FeedReader* reader : feed->readers) reader->end(code, reason);
+}
+
+const std::shared_ptr<Feed>& Hub::feed_of(Open& open, const ViewerClass& viewer) {
+  auto& feed = open.feeds[viewer];
+  if (feed == nullptr) {
+    feed = std::make_shared<Feed>();
+    feed->epoch = open.epoch;
+  }
+  return feed;
+}
+
+void Hub::open(const std::string& exercise, std::string epoch) {
+  Open& open = exercises_[exercise];
+  end_all(open, CloseCode::restart, "exercise reopened");
+  open = Open{std::move(epoch), {}};
+}
+
+void Hub::close(const std::string& exercise) {
+  const auto found = exercises_.find(exercise);
+  if (found == exercises_.end()) return;
+  end_all(found->second, CloseCode::going_away, "exercise closed");
+  exercises_.erase(found);
+}
+
+std::size_t Hub::publish(const std::string& exercise, std::vector<FeedItem> items) {
+  const auto found = exercises_.find(exercise);
+  if (found == exercises_.end()) return 0;
+  std::size_t fresh = 0;
+  std::vector<Feed*> grown;
+  for (FeedItem& item : items) {
+    Feed& feed = *feed_of(found->second, item.viewer);
+    if (!feed.stream.append(item.record_seq, std::move(item.json))) continue;
+    ++fresh;
+    if (std::find(grown.begin(), grown.end(), &feed) == grown.end()) grown.push_back(&feed);
+  }
+  for (Feed* feed : grown)
+    for (FeedReader* reader : feed->readers) reader->on_events();
+  return fresh;
+}
+
+void Hub::drop_seat(const std::string& exercise, const SeatId& seat) {
+  const auto found = exercises_.find(exercise);
+  if (found == exercises_.end()) return;
+  for (const auto& [viewer, feed] : found->second.feeds)
+    for (FeedReader* reader : feed->readers)
+      if (reader->seat() == seat) reader->end(CloseCode::policy, "seat closed");
+}
+
+std::shared_ptr<Feed> Hub::join(const std::string& exercise, const ViewerClass& viewer, FeedReader& reader) {
+  const auto found = exercises_.find(exercise);
+  if (found == exercises_.end()) return nullptr;
+  auto feed = feed_of(found->second, viewer);
+  reader.place_ = feed->readers.size();
+  feed->readers.push_back(&reader);
+  return feed;
+}
+
+void Hub::leave(Feed& feed, FeedReader& reader) {
+  assert(feed.readers.at(reader.place_) == &reader);
+  feed.readers[reader.place_] = feed.readers.back();
+  feed.readers[reader.place_]->place_ = reader.place_;
+  feed.readers.pop_back();
+}
+
+}  // namespace enshu::net

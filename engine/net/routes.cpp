@@ -1,0 +1,118 @@
+// Routes: the table and how a path is matched against it.
+#include "engine/net/routes.hpp"
+
+#include <algorithm>
+#include <array>
+#include <boost/url/parse.hpp>
+#include <boost/url/url_view.hpp>
+#include <utility>
+
+namespace enshu::net {
+namespace {
+
+constexpr auto kRoutes = std::to_array<Route>({
+    {"GET", "/healthz", Who::anybody, Answer::health},
+    {"GET", "/metrics", Who::anybody, Answer::metrics},
+    {"GET", "/api/v1/openapi.json", Who::anybody, Answer::openapi},
+    {"POST", "/api/v1/join", Who::anybody, Answer::join},
+    {"POST", "/api/v1/login", Who::anybody, Answer::login},
+    {"POST", "/api/v1/logout", kSignedIn, Answer::logout},
+    {"GET", "/api/v1/session", kSignedIn, Answer::session},
+    {"GET", "/ws", kSeats, Answer::console},
+
+    {"GET", "/api/v1/artefacts/{id}", kSeats, Answer::backend},
+    {"GET", "/api/v1/drafts", kSeats, Answer::list_drafts},
+    {"PUT", "/api/v1/drafts/{key}", kSeats, Answer::put_draft},
+    {"DELETE", "/api/v1/drafts/{key}", kSeats, Answer::drop_draft},
+
+    {"GET", "/api/v1/score", kStaff, Answer::backend},
+    {"GET", "/api/v1/debrief", kStaff | Who::participant, Answer::backend},
+    {"GET", "/api/v1/debrief/{name}", kStaff, Answer::backend},
+    {"GET", "/api/v1/record", Who::lead_controller, Answer::backend},
+    {"GET", "/api/v1/presence", kStaff, Answer::backend},
+    {"GET", "/api/v1/seats", kControllers, Answer::backend},
+    {"POST", "/api/v1/seats/{seat}/link", kControllers, Answer::backend},
+    {"DELETE", "/api/v1/seats/{seat}/link", kControllers, Answer::backend},
+
+    {"GET", "/api/v1/scenarios", Who::operators, Answer::backend},
+    {"GET", "/api/v1/exercises", Who::operators, Answer::backend},
+    {"POST", "/api/v1/exercises", Who::operators, Answer::backend},
+    {"POST", "/api/v1/exercises/{id}/enter", Who::operators, Answer::backend},
+});
+
+/// Fills `params` when the pattern fits.
+bool fits(std::string_view pattern, const std::vector<std::string>& segments,
+          std::map<std::string, std::string>& params) {
+  params.clear();
+  for (const std::string& segment : segments) {
+    if (pattern.empty()) return false;
+    pattern.remove_prefix(1);
+    const auto end = std::min(pattern.find('/'), pattern.size());
+    const std::string_view part = pattern.substr(0, end);
+    pattern.remove_prefix(end);
+    if (part.front() == '{') {
+      if (segment.empty()) return false;
+      params.emplace(part.substr(1, part.size() - 2), segment);
+    } else if (part != segment) {
+      return false;
+    }
+  }
+  return pattern.empty();
+}
+
+bool unsafe(const std::string& segment) {
+  return segment == "." || segment == ".." ||
+         std::any_of(segment.begin(), segment.end(), [](char c) {
+           const auto byte = static_cast<unsigned char>(c);
+           return byte < 0x20 || byte == 0x7f || c == '/' || c == '\\';
+         });
+}
+
+}  // namespace
+
+std::span<const Route> routes() { return kRoutes; }
+
+Who who(Access access) {
+  switch (access) {
+    case Access::lead_controller: return Who::lead_controller;
+    case Access::controller: return Who::controller;
+    case Access::evaluator: return Who::evaluator;
+    case Access::observer: return Who::observer;
+    case Access::participant: return Who::participant;
+  }
+  return Who::nobody;
+}
+
+Matched match(std::string_view method, const std::vector<std::string>& segments) {
+  Matched out;
+  const std::string_view wanted = method == "HEAD" ? "GET" : method;
+  std::map<std::string, std::string> params;
+  for (const Route& route : kRoutes) {
+    if (!fits(route.pattern, segments, params)) continue;
+    if (!out.allow.empty()) out.allow += ", ";
+    out.allow += route.method;
+    if (route.method == "GET") out.allow += ", HEAD";
+    if (route.method == wanted) {
+      out.route = &route;
+      out.params = params;
+    }
+  }
+  return out;
+}
+
+std::optional<Target> parse_target(std::string_view target) {
+  const auto url = boost::urls::parse_origin_form({target.data(), target.size()});
+  if (!url) return std::nullopt;
+  Target out;
+  for (const auto& segment : url->segments()) {
+    out.segments.emplace_back(segment);
+    if (unsafe(out.segments.back())) return std::nullopt;
+    out.path += '/';
+    out.path += out.segments.back();
+  }
+  if (out.path.empty()) out.path = "/";
+  for (const auto& param : url->params()) out.query.emplace(param.key, param.has_value ? param.value : std::string{});
+  return out;
+}
+
+}  // namespace enshu::net

@@ -1,0 +1,74 @@
+// The scenario as a whole out of its trees.
+#include "engine/scenario/build.hpp"
+
+#include "engine/scenario/build_parts.hpp"
+#include "engine/scenario/texts.hpp"
+#include "engine/scenario/values.hpp"
+
+namespace enshu::scenario {
+namespace {
+
+void build_head(Scenario& out, const Node& root) {
+  out.id = id_at<ScenarioId>(root, "scenario");
+  out.title = text_at(root, "title");
+  out.summary = text_at(root, "summary");
+  out.place = text_at(root, "place");
+  out.doctrine = string_at(root, "doctrine");
+  out.duration = duration_at(root, "duration");
+  if (const auto calendar = read_calendar(root.scalar("calendar"))) {
+    out.calendar_start = calendar->start;
+    out.zone_minutes = calendar->zone_minutes;
+  }
+  out.lanes = choice_at<LaneMode>(root, "lanes").value_or(LaneMode::per_team);
+  out.default_teams = whole_at(root, "teams", out.lanes == LaneMode::shared ? 1 : 2);
+}
+
+void build_hosts(Scenario& out, const Node& root) {
+  const auto* world = root.find("world");
+  if (world == nullptr) return;
+  for (const auto& entry : entries_at(*world, "hosts")) {
+    const auto state = string_at(entry.value, "state");
+    out.hosts.push_back({HostId(entry.key), text_at(entry.value, "title"), id_at<PartyId>(entry.value, "owner"),
+                         string_at(entry.value, "segment"), state.empty() ? "normal" : state});
+  }
+}
+
+void build_forms(Scenario& out, const Node& root, const Node* doctrine) {
+  const Node* vocabularies = doctrine == nullptr ? nullptr : doctrine->find("vocabularies");
+  if (doctrine != nullptr) {
+    for (const auto& entry : entries_at(*doctrine, "forms")) out.forms.push_back(build_form(entry, vocabularies));
+  }
+  for (const auto& entry : entries_at(root, "forms")) out.forms.push_back(build_form(entry, vocabularies));
+}
+
+void build_texts(Scenario& out, const FileTree& tree) {
+  for (const auto& name : names_below(tree, "texts/")) {
+    auto words = letter(tree, name);
+    if (!words.subject.empty()) out.subjects.emplace(name, std::move(words.subject));
+    out.texts.emplace(name, std::move(words.body));
+  }
+}
+
+}  // namespace
+
+Scenario build(const Node& scenario, const Node* doctrine, const FileTree& tree,
+               std::span<const std::string_view> director_words) {
+  Scenario out;
+  build_head(out, scenario);
+  for (const auto& entry : entries_at(scenario, "objectives")) {
+    out.objectives.push_back({ObjectiveId(entry.key), {std::string(entry.value.scalar("ja")),
+                                                       std::string(entry.value.scalar("en"))}});
+  }
+  for (const auto& entry : entries_at(scenario, "roles")) out.roles.push_back(build_role(entry, tree));
+  for (const auto& entry : entries_at(scenario, "cast")) out.cast.push_back(build_cast(entry, tree));
+  build_hosts(out, scenario);
+  build_forms(out, scenario, doctrine);
+  for (const auto& node : items_at(scenario, "msel")) out.msel.push_back(build_inject(node, tree));
+  for (const auto& entry : entries_at(scenario, "obligations")) out.obligations.push_back(build_obligation(entry));
+  for (const auto& entry : entries_at(scenario, "actions")) out.actions.push_back(build_action(entry));
+  build_artefacts(out, scenario, tree, director_words);
+  build_texts(out, tree);
+  return out;
+}
+
+}  // namespace enshu::scenario

@@ -1,0 +1,67 @@
+// What the builders of build_*.cpp share: reading of values out of a tree, forgivingly.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "engine/core/scenario.hpp"
+#include "engine/scenario/choices.hpp"
+#include "engine/scenario/file_tree.hpp"
+#include "engine/scenario/node.hpp"
+
+namespace enshu::scenario {
+
+Text text_at(const Node& map, std::string_view key);
+std::string string_at(const Node& map, std::string_view key);
+Duration duration_at(const Node& map, std::string_view key);
+std::optional<ExerciseTime> time_at(const Node& map, std::string_view key);
+bool flag_at(const Node& map, std::string_view key, bool otherwise);
+int whole_at(const Node& map, std::string_view key, int otherwise);
+
+/// A value or a list of them, as nodes.
+std::vector<const Node*> each_at(const Node& map, std::string_view key);
+
+/// Entries of a map, or none.
+const std::vector<Entry>& entries_at(const Node& map, std::string_view key);
+/// Items of a list, or none.
+const std::vector<Node>& items_at(const Node& map, std::string_view key);
+
+/// Scalars of a value or a list as ids.
+template <class Id>
+std::vector<Id> ids_at(const Node& map, std::string_view key) {
+  std::vector<Id> out;
+  for (const auto* node : each_at(map, key)) {
+    if (node->is_scalar()) out.push_back(Id(node->text));
+  }
+  return out;
+}
+
+template <class Id>
+Id id_at(const Node& map, std::string_view key) {
+  return Id(map.scalar(key));
+}
+
+template <class E>
+std::optional<E> choice_at(const Node& map, std::string_view key) {
+  return chosen<E>(map.scalar(key));
+}
+
+std::vector<std::pair<HostId, std::string>> sets_at(const Node& map);
+std::vector<std::pair<std::string, std::string>> flags_at(const Node& map);
+
+Condition build_condition(const Node& node, const InjectId& reply_to);
+Inject build_inject(const Node& node, const FileTree& tree);
+Obligation build_obligation(const Entry& entry);
+Action build_action(const Entry& entry);
+Role build_role(const Entry& entry, const FileTree& tree);
+CastMember build_cast(const Entry& entry, const FileTree& tree);
+Form build_form(const Entry& entry, const Node* vocabularies);
+/// Every file that participants can get: declared, on the shelf, attached, or named by the director.
+void build_artefacts(Scenario& scenario, const Node& root, const FileTree& tree,
+                     std::span<const std::string_view> director_words);
+
+}  // namespace enshu::scenario

@@ -1,0 +1,90 @@
+// Building of roles, cast and forms.
+#include <algorithm>
+
+#include "engine/scenario/build_parts.hpp"
+#include "engine/scenario/texts.hpp"
+#include "engine/scenario/values.hpp"
+
+namespace enshu::scenario {
+namespace {
+
+std::vector<Option> build_options(const Node* list) {
+  std::vector<Option> out;
+  if (list == nullptr) return out;
+  for (const auto& item : list->items) {
+    out.push_back({string_at(item, "id"), text_at(item, "label"), string_at(item, "group")});
+  }
+  return out;
+}
+
+FormField build_field(const Node& node, const Node* vocabularies) {
+  FormField field;
+  field.id = id_at<FieldId>(node, "id");
+  field.label = text_at(node, "label");
+  field.help = text_at(node, "help");
+  field.type = choice_at<FieldType>(node, "type").value_or(FieldType::text);
+  const auto* options = node.find("options");
+  if (options != nullptr && options->is_scalar()) {
+    options = vocabularies == nullptr ? nullptr : vocabularies->find(options->text);
+  }
+  field.options = build_options(options);
+  for (const auto* stage : each_at(node, "required")) {
+    if (const auto value = chosen<Stage>(stage->text)) field.required_at.push_back(*value);
+  }
+  field.weight = whole_at(node, "weight", 1);
+  return field;
+}
+
+CannedReply build_canned(const Node& node, const FileTree& tree) {
+  auto words = letter(tree, node.scalar("text"));
+  return {string_at(node, "id"), text_at(node, "title"), std::move(words.subject), std::move(words.body)};
+}
+
+Text text_file_at(const Node& node, std::string_view key, const FileTree& tree) {
+  const auto name = node.scalar(key);
+  return name.empty() ? Text{} : whole_text(tree, name);
+}
+
+}  // namespace
+
+Role build_role(const Entry& entry, const FileTree& tree) {
+  const Node& node = entry.value;
+  Role role;
+  role.id = PartyId(entry.key);
+  role.title = text_at(node, "title");
+  role.brief = text_file_at(node, "brief", tree);
+  role.address = string_at(node, "address");
+  role.phone = string_at(node, "phone");
+  if (const auto seats = read_seats(node.scalar("seats"))) std::tie(role.seats_min, role.seats_max) = *seats;
+  return role;
+}
+
+CastMember build_cast(const Entry& entry, const FileTree& tree) {
+  const Node& node = entry.value;
+  CastMember member;
+  member.id = PartyId(entry.key);
+  member.name = text_at(node, "name");
+  member.org = text_at(node, "org");
+  member.address = string_at(node, "address");
+  member.phone = string_at(node, "phone");
+  const auto answers = each_at(node, "answers");
+  const auto has = [&](std::string_view who) {
+    return std::ranges::any_of(answers, [&](const Node* one) { return one->text == who; });
+  };
+  member.by_script = has("script");
+  member.by_controller = has("controller");
+  member.listed = flag_at(node, "listed", true);
+  member.knows = text_file_at(node, "knows", tree);
+  for (const auto& canned : items_at(node, "canned")) member.canned.push_back(build_canned(canned, tree));
+  return member;
+}
+
+Form build_form(const Entry& entry, const Node* vocabularies) {
+  Form form;
+  form.id = FormId(entry.key);
+  form.title = text_at(entry.value, "title");
+  for (const auto& field : items_at(entry.value, "fields")) form.fields.push_back(build_field(field, vocabularies));
+  return form;
+}
+
+}  // namespace enshu::scenario

@@ -1,0 +1,164 @@
+// Obligations that nobody can meet, and truths that no report can state.
+#include <algorithm>
+
+#include "engine/core/event.hpp"
+#include "engine/scenario/build_parts.hpp"
+#include "engine/scenario/checker.hpp"
+#include "engine/scenario/names.hpp"
+#include "engine/scenario/reach.hpp"
+#include "engine/scenario/sense.hpp"
+#include "engine/scenario/values.hpp"
+
+namespace enshu::scenario {
+namespace {
+
+constexpr std::string_view file = "scenario.yaml";
+
+class ObligationCheck {
+ public:
+  ObligationCheck(const Whole& whole, const Reach& reach, const Obligation& obligation, const Entry& entry,
+                  Findings& findings)
+      : whole_(whole), reach_(reach), obligation_(obligation), node_(entry.value), at_(entry.at), findings_(findings) {
+    who_ = called({"報告義務", "obligation"}, entry.key);
+  }
+
+  void run() {
+    times();
+    recipients();
+    form();
+    if (whole_.sound && !reach_.fires(obligation_.trigger)) {
+      warn("trigger", "unreachable", "のきっかけが起こることはありません。", "can never begin: its trigger cannot fire");
+    }
+    if (const auto* member = whole_.scenario.member(obligation_.approval); member != nullptr && silent(*member)) {
+      warn("approval", "nobody_answers", "の承認者には、答える人(answers)がいません。",
+           "needs an approval that nobody gives: the cast member has no 'answers'");
+    }
+  }
+
+ private:
+  static bool silent(const CastMember& member) { return !member.by_script && !member.by_controller; }
+
+  void times() {
+    const auto* limit = node_.find("limit");
+    if (limit == nullptr || node_.find("target") == nullptr) return;
+    if (parse_duration(limit->text) && obligation_.limit < obligation_.target) {
+      error("limit", "contradiction", "の limit が target より短くなっています。", "has a limit shorter than its target");
+    }
+    const auto* trigger = whole_.scenario.inject(obligation_.trigger);
+    if (trigger == nullptr || trigger->schedule.kind != Schedule::Kind::at) return;
+    if (trigger->schedule.at + obligation_.target > ExerciseTime{whole_.scenario.duration.ms}) {
+      warn("target", "after_end", "の期限は、演習の終わりより後です。", "is due after the exercise's end");
+    }
+  }
+
+  void recipients() {
+    for (const auto& party : obligation_.required) {
+      if (party == obligation_.owes) {
+        error("to", "contradiction", "は、自分自身への報告になっています。", "is owed to the role that owes it");
+      }
+      if (std::ranges::find(obligation_.allowed, party) == obligation_.allowed.end()) continue;
+      warn("to", "contradiction", "の報告先「" + party.value + "」が、required と allowed の両方にあります。",
+           "has recipient '" + party.value + "' both required and allowed");
+    }
+  }
+
+  void form() {
+    const auto* form = whole_.scenario.form(obligation_.form);
+    if (obligation_.form.empty()) {
+      for (const std::string_view key : {"stage", "truth", "tlp", "approval"}) {
+        if (node_.find(key) == nullptr) continue;
+        warn(key, "needs_form", "には様式がないので「" + std::string(key) + "」は使われません。",
+             "has no form, so '" + std::string(key) + "' is not used");
+      }
+      return;
+    }
+    if (form == nullptr) return;
+    const auto& truths = entries_at(node_, "truth");
+    for (std::size_t i = 0; i < truths.size(); ++i) truth(*form, truths[i], obligation_.truth[i]);
+  }
+
+  void truth(const Form& form, const Entry& entry, const Truth& truth) {
+    const auto field = std::ranges::find(form.fields, truth.field, &FormField::id);
+    if (field == form.fields.end()) {
+      std::vector<std::string_view> known;
+      for (const auto& one : form.fields) known.push_back(one.id.value);
+      unknown(entry.at, {"欄", "field"}, entry.key, known, form.id.value);
+      return;
+    }
+    const auto options = answers_of(*field);
+    if (options.empty()) return;
+    for (const auto* value : values_of(entry.value)) {
+      if (std::ranges::find(options, value->text) != options.end()) continue;
+      unknown(value->at, {"選択肢", "option"}, value->text, options, entry.key);
+    }
+    if (field->type != FieldType::choices && truth.accepted.empty()) {
+      findings_.error(file, entry.at, "empty_list", {who_.ja + ": 正しい値がありません。", who_.en + ": no value is accepted"});
+    }
+  }
+
+  static std::vector<const Node*> values_of(const Node& node) {
+    if (node.is_map()) return each_at(node, "is");
+    std::vector<const Node*> out;
+    if (node.is_scalar()) out.push_back(&node);
+    for (const auto& item : node.items) out.push_back(&item);
+    return out;
+  }
+
+  /// What can be answered in the field; empty when anything can.
+  static std::vector<std::string_view> answers_of(const FormField& field) {
+    std::vector<std::string_view> out;
+    switch (field.type) {
+      case FieldType::choice:
+      case FieldType::choices:
+        for (const auto& option : field.options) out.push_back(option.id);
+        break;
+      case FieldType::yesno: return {"yes", "no"};
+      case FieldType::tlp: return choices_of<Tlp>();
+      case FieldType::text:
+      case FieldType::longtext:
+      case FieldType::datetime:
+      case FieldType::number: break;
+    }
+    return out;
+  }
+
+  void unknown(Position at, Words what, std::string_view word, std::span<const std::string_view> known,
+               const std::string& owner) {
+    const Text near = did_you_mean(word, known);
+    const std::string name = shown(word);
+    findings_.error(file, at, "unknown_name",
+                    {who_.ja + "が、「" + owner + "」にない" + std::string(what.ja) + "「" + name + "」を挙げています。" + near.ja,
+                     who_.en + " names unknown " + std::string(what.en) + " '" + name + "' of '" + owner + "'" + near.en});
+  }
+
+  [[nodiscard]] Position at(std::string_view key) const {
+    const auto* node = node_.find(key);
+    return node == nullptr ? at_ : node->at;
+  }
+  void error(std::string_view key, std::string_view code, const std::string& ja, const std::string& en) {
+    findings_.error(file, at(key), code, {who_.ja + ja, who_.en + " " + en});
+  }
+  void warn(std::string_view key, std::string_view code, const std::string& ja, const std::string& en) {
+    findings_.warning(file, at(key), code, {who_.ja + ja, who_.en + " " + en});
+  }
+
+  const Whole& whole_;
+  const Reach& reach_;
+  const Obligation& obligation_;
+  const Node& node_;
+  Position at_;
+  Findings& findings_;
+  Text who_;
+};
+
+}  // namespace
+
+void check_obligations(const Whole& whole, Findings& findings) {
+  const Reach reach(whole);
+  const auto& entries = entries_at(whole.root, "obligations");
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    ObligationCheck(whole, reach, whole.scenario.obligations[i], entries[i], findings).run();
+  }
+}
+
+}  // namespace enshu::scenario

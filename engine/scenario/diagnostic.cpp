@@ -1,0 +1,74 @@
+// Collecting, ordering and printing of diagnostics.
+#include "engine/scenario/diagnostic.hpp"
+
+#include <algorithm>
+#include <boost/json/array.hpp>
+#include <boost/json/object.hpp>
+#include <tuple>
+
+namespace enshu::scenario {
+namespace {
+
+std::string_view name_of(Level level) { return level == Level::error ? "error" : "warning"; }
+
+std::string placed(std::string_view folder, const std::string& file) {
+  if (folder.empty()) return file;
+  return std::string(folder) + (folder.back() == '/' ? "" : "/") + file;
+}
+
+/// The main file first, then by name.
+auto order_of(const Diagnostic& d) {
+  return std::make_tuple(d.file != "scenario.yaml", std::string_view(d.file), d.at);
+}
+
+}  // namespace
+
+std::string to_line(const Diagnostic& diagnostic, Language language, std::string_view folder) {
+  std::string out = placed(folder, diagnostic.file);
+  out += ':' + std::to_string(diagnostic.at.line) + ':' + std::to_string(diagnostic.at.column) + ": ";
+  out += name_of(diagnostic.level);
+  out += ": " + diagnostic.message.in(language);
+  return out;
+}
+
+boost::json::value check_json(const std::vector<Diagnostic>& diagnostics, std::string_view folder) {
+  boost::json::array out;
+  for (const auto& d : diagnostics) {
+    boost::json::object entry;
+    entry["file"] = placed(folder, d.file);
+    entry["line"] = d.at.line;
+    entry["column"] = d.at.column;
+    entry["severity"] = name_of(d.level);
+    entry["code"] = d.code;
+    entry["message"] = boost::json::object{{"ja", d.message.ja}, {"en", d.message.en}};
+    out.push_back(std::move(entry));
+  }
+  return out;
+}
+
+bool has_errors(const std::vector<Diagnostic>& diagnostics) {
+  return std::ranges::any_of(diagnostics, [](const auto& d) { return d.level == Level::error; });
+}
+
+void Findings::add(Level level, std::string_view file, Position at, std::string_view code, Text message) {
+  ++count_;
+  if (level == Level::error) ++errors_;
+  if (list_.size() >= most && !(level == Level::error && errors_ == 1)) return;
+  list_.push_back({std::string(file), at, level, std::string(code), std::move(message)});
+}
+
+std::vector<Diagnostic> Findings::take() {
+  std::ranges::stable_sort(list_, [](const auto& a, const auto& b) { return order_of(a) < order_of(b); });
+  if (count_ > list_.size()) {
+    const auto rest = std::to_string(count_ - list_.size());
+    const auto level = errors_ > 0 ? Level::error : Level::warning;
+    list_.push_back({"scenario.yaml", {}, level, "too_many",
+                     {"このほかに " + rest + " 件あります。まず上のものを直してください。",
+                      "there are " + rest + " more; put the ones above right first"}});
+  }
+  count_ = 0;
+  errors_ = 0;
+  return std::exchange(list_, {});
+}
+
+}  // namespace enshu::scenario

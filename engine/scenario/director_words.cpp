@@ -1,0 +1,63 @@
+// A light scan of Lua source; long brackets are rare in directors and are left alone.
+#include "engine/scenario/director_words.hpp"
+
+#include <re2/re2.h>
+
+#include "engine/scenario/names.hpp"
+
+namespace enshu::scenario {
+namespace {
+
+std::string_view view(const re2::StringPiece& piece) { return {piece.data(), piece.size()}; }
+
+/// Follows the position while the scan moves on.
+class Place {
+ public:
+  explicit Place(std::string_view source) : source_(source) {}
+
+  Position of(std::size_t offset) {
+    for (; at_ < offset; ++at_) {
+      if (source_[at_] != '\n') continue;
+      ++line_;
+      line_start_ = at_ + 1;
+    }
+    return {line_, static_cast<int>(characters(source_.substr(line_start_, offset - line_start_))) + 1};
+  }
+
+ private:
+  std::string_view source_;
+  std::size_t at_ = 0;
+  std::size_t line_start_ = 0;
+  int line_ = 1;
+};
+
+/// The method whose first argument begins at the end of `before`.
+std::string_view method_before(std::string_view before) {
+  static const re2::RE2 call(R"(:\s*([a-z_]+)\s*\(\s*$)");
+  constexpr std::size_t reach = 60;
+  if (before.size() > reach) before.remove_prefix(before.size() - reach);
+  re2::StringPiece name;
+  if (!re2::RE2::PartialMatch(re2::StringPiece(before.data(), before.size()), call, &name)) return {};
+  return view(name);
+}
+
+}  // namespace
+
+std::vector<Word> director_words(std::string_view source) {
+  static const re2::RE2 token(R"re((--[^\n]*)|"((?:[^"\\\n]|\\.)*)"|'((?:[^'\\\n]|\\.)*)')re", re2::RE2::Latin1);
+  std::vector<Word> out;
+  Place place(source);
+  re2::StringPiece rest(source.data(), source.size());
+  re2::StringPiece comment;
+  re2::StringPiece doubled;
+  re2::StringPiece single;
+  while (re2::RE2::FindAndConsume(&rest, token, &comment, &doubled, &single)) {
+    if (comment.data() != nullptr) continue;
+    const auto text = view(doubled.data() != nullptr ? doubled : single);
+    const auto quote = static_cast<std::size_t>(text.data() - source.data()) - 1;
+    out.push_back({text, place.of(quote), method_before(source.substr(0, quote))});
+  }
+  return out;
+}
+
+}  // namespace enshu::scenario

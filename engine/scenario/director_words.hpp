@@ -1,0 +1,20 @@
+// The string literals of a director's Lua, found without running it: which names and files it speaks of.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "engine/scenario/diagnostic.hpp"
+
+namespace enshu::scenario {
+
+struct Word {
+  std::string_view text;    ///< between the quotes, escapes untouched
+  Position at;              ///< of the opening quote
+  std::string_view method;  ///< `fire` when the literal is the first argument of `something:fire(`
+};
+
+/// In the order of the source, comments passed over. The words are views into `source`.
+std::vector<Word> director_words(std::string_view source);
+
+}  // namespace enshu::scenario

@@ -1,0 +1,118 @@
+// Gathering of declared names.
+#include "engine/scenario/known.hpp"
+
+#include "engine/scenario/names.hpp"
+
+namespace enshu::scenario {
+namespace {
+
+void add_keys(Known& known, Names names, const Node* map) {
+  if (map == nullptr) return;
+  for (const auto& entry : map->entries) known.add(names, entry.key);
+}
+
+void add_flags(Known& known, const Node& owner) {
+  if (const auto* flags = owner.find("flags")) add_keys(known, Names::flag, flags);
+}
+
+/// Injects are a list, so the reader of YAML has not seen their double names.
+void add_injects(Known& known, const Node* msel, Findings& findings) {
+  if (msel == nullptr) return;
+  for (const auto& inject : msel->items) {
+    add_flags(known, inject);
+    const auto* id = inject.find("id");
+    if (id == nullptr || !id->is_scalar()) continue;
+    if (known.has(Names::inject, id->text)) {
+      const std::string name = shown(id->text);
+      findings.error("scenario.yaml", id->at, "duplicate_name",
+                     {"状況付与「" + name + "」が二つあります。", "there are two injects called '" + name + "'"});
+    }
+    known.add(Names::inject, id->text);
+  }
+}
+
+void refuse_both(const Known& known, const Node* cast, Findings& findings) {
+  if (cast == nullptr) return;
+  for (const auto& entry : cast->entries) {
+    if (!known.has(Names::role, entry.key)) continue;
+    const std::string name = shown(entry.key);
+    findings.error("scenario.yaml", entry.at, "duplicate_name",
+                   {"「" + name + "」は役割にも登場人物にもあります。どちらかの名前を変えてください。",
+                    "'" + name + "' is both a role and a cast member; rename one of them"});
+  }
+}
+
+/// A form of the scenario may not hide one of the doctrine.
+void refuse_hidden_forms(const Node& scenario, const Node& doctrine, Findings& findings) {
+  const auto* own = scenario.find("forms");
+  const auto* shared = doctrine.find("forms");
+  if (own == nullptr || shared == nullptr) return;
+  for (const auto& entry : own->entries) {
+    if (shared->find(entry.key) == nullptr) continue;
+    const std::string name = shown(entry.key);
+    findings.error("scenario.yaml", entry.at, "duplicate_name",
+                   {"様式「" + name + "」はドクトリンにもあります。別の名前にしてください。",
+                    "the doctrine has a form '" + name + "' too; choose another name"});
+  }
+}
+
+}  // namespace
+
+void Known::add(Names names, std::string_view name) {
+  auto& space = spaces_[index(names)];
+  if (space.set.insert(name).second) space.list.push_back(name);
+  if (names == Names::role || names == Names::cast) add(Names::party, name);
+  if (names == Names::party) add(Names::recipient, name);
+}
+
+bool Known::has(Names names, std::string_view name) const { return spaces_[index(names)].set.contains(name); }
+
+std::span<const std::string_view> Known::all(Names names) const { return spaces_[index(names)].list; }
+
+Known gather_names(const Node& scenario, const Node* doctrine, std::span<const std::string_view> director_words,
+                   Findings& findings) {
+  Known known;
+  add_keys(known, Names::objective, scenario.find("objectives"));
+  add_keys(known, Names::role, scenario.find("roles"));
+  add_keys(known, Names::cast, scenario.find("cast"));
+  add_keys(known, Names::form, scenario.find("forms"));
+  add_keys(known, Names::action, scenario.find("actions"));
+  add_keys(known, Names::obligation, scenario.find("obligations"));
+  if (const auto* world = scenario.find("world")) add_keys(known, Names::host, world->find("hosts"));
+  if (const auto* actions = scenario.find("actions")) {
+    for (const auto& entry : actions->entries) add_flags(known, entry.value);
+  }
+  add_injects(known, scenario.find("msel"), findings);
+  refuse_both(known, scenario.find("cast"), findings);
+  if (doctrine != nullptr) {
+    add_keys(known, Names::vocabulary, doctrine->find("vocabularies"));
+    add_keys(known, Names::form, doctrine->find("forms"));
+    refuse_hidden_forms(scenario, *doctrine, findings);
+  }
+  for (const auto word : director_words) {
+    if (is_name(word)) known.add(Names::flag, word);
+  }
+  return known;
+}
+
+Words word_for(Names names) {
+  switch (names) {
+    case Names::none: return {"名前", "name"};
+    case Names::objective: return {"目的", "objective"};
+    case Names::role:
+    case Names::recipient: return {"役割", "role"};
+    case Names::cast: return {"登場人物", "cast member"};
+    case Names::party: return {"役割や登場人物", "role or cast member"};
+    case Names::inject: return {"状況付与", "inject"};
+    case Names::action: return {"対処", "action"};
+    case Names::form: return {"様式", "form"};
+    case Names::field: return {"欄", "field"};
+    case Names::host: return {"機器", "host"};
+    case Names::vocabulary: return {"語彙", "vocabulary"};
+    case Names::flag: return {"フラグ", "flag"};
+    case Names::obligation: return {"報告義務", "obligation"};
+  }
+  return {"名前", "name"};
+}
+
+}  // namespace enshu::scenario

@@ -1,0 +1,191 @@
+// The roots of the language's description, and the words it is made of.
+#include "engine/scenario/language.hpp"
+
+#include <utility>
+
+#include "engine/scenario/choices.hpp"
+
+namespace enshu::scenario {
+
+const Key* Object::find(std::string_view name) const {
+  for (const auto& key : keys) {
+    if (key.name == name) return &key;
+  }
+  return nullptr;
+}
+
+const Grammar& Grammar::instance() {
+  static const Grammar grammar;
+  return grammar;
+}
+
+const Shape* Grammar::keep(Shape shape) { return &shapes_.emplace_back(std::move(shape)); }
+
+const Shape* Grammar::kind(Kind kind) {
+  Shape shape;
+  shape.kind = kind;
+  return keep(std::move(shape));
+}
+
+const Shape* Grammar::name(Names names) {
+  Shape shape;
+  shape.kind = Kind::name;
+  shape.names = names;
+  return keep(std::move(shape));
+}
+
+const Shape* Grammar::refer(Names names) {
+  Shape shape;
+  shape.kind = Kind::reference;
+  shape.names = names;
+  return keep(std::move(shape));
+}
+
+const Shape* Grammar::choice(std::vector<std::string_view> choices) {
+  Shape shape;
+  shape.kind = Kind::choice;
+  shape.choices = std::move(choices);
+  return keep(std::move(shape));
+}
+
+const Shape* Grammar::whole(std::int64_t least, std::int64_t most) {
+  Shape shape;
+  shape.kind = Kind::whole;
+  shape.least = least;
+  shape.most = most;
+  return keep(std::move(shape));
+}
+
+const Shape* Grammar::list(const Shape* element, std::int64_t least) {
+  Shape shape;
+  shape.kind = Kind::list;
+  shape.least = least;
+  shape.element = element;
+  return keep(std::move(shape));
+}
+
+const Shape* Grammar::one_or_list(const Shape* element) {
+  Shape shape;
+  shape.kind = Kind::one_or_list;
+  shape.least = 1;
+  shape.element = element;
+  return keep(std::move(shape));
+}
+
+const Shape* Grammar::map(const Shape* key, const Shape* element) {
+  Shape shape;
+  shape.kind = Kind::map;
+  shape.key = key;
+  shape.element = element;
+  return keep(std::move(shape));
+}
+
+const Shape* Grammar::of(const Object* object, Kind kind) {
+  Shape shape;
+  shape.kind = kind;
+  shape.object = object;
+  return keep(std::move(shape));
+}
+
+const Shape* Grammar::variant(std::vector<const Shape*> variants) {
+  Shape shape;
+  shape.kind = Kind::variant;
+  shape.variants = std::move(variants);
+  return keep(std::move(shape));
+}
+
+Object* Grammar::object(std::string_view id, Words label) {
+  auto& object = objects.emplace_back();
+  object.id = id;
+  object.label = label;
+  return &object;
+}
+
+namespace {
+
+using enum Need;
+
+Object* describe_shelf(Grammar& g) {
+  auto* o = g.object("shelf-entry");
+  o->keys = {
+      {"file", required, g.kind(Kind::artefact), {"資料のパス", "path of the file"}},
+      {"title", optional, g.kind(Kind::text), {"資料の題名", "title of the file"}},
+      {"for", optional, g.one_or_list(g.refer(Names::role)),
+       {"見られる役割。書かなければ全員", "roles that have it; everybody when left out"}},
+  };
+  return o;
+}
+
+Object* describe_artefact(Grammar& g) {
+  auto* o = g.object("artefact");
+  o->keys = {{"title", required, g.kind(Kind::text), {"資料の題名", "title of the file"}}};
+  return o;
+}
+
+Object* describe_world(Grammar& g) {
+  auto* o = g.object("world");
+  o->keys = {{"hosts", optional, g.map(g.name(Names::host), g.of(describe_host(g))),
+              {"模擬する機器", "simulated hosts"}}};
+  return o;
+}
+
+/// What the scenario is, besides its lists.
+std::vector<Key> head_keys(Grammar& g) {
+  const auto* text = g.kind(Kind::text);
+  return {
+      {"scenario", required, g.name(Names::none), {"シナリオ名。フォルダー名と同じ", "name, the same as the folder's"}},
+      {"title", required, text, {"題名", "title"}},
+      {"summary", optional, text, {"あらまし", "summary"}},
+      {"place", required, text, {"演じる組織", "the organisation that is played"}},
+      {"doctrine", optional, g.name(Names::none), {"様式と語彙を定めるドクトリン", "package of forms and vocabularies"}},
+      {"duration", required, g.kind(Kind::duration), {"演習の長さ", "length of the exercise"}},
+      {"calendar", required, g.kind(Kind::calendar),
+       {"物語の中の開始日時", "date and time of StartEx in the story"}},
+      {"lanes", optional, g.choice(choices_of<LaneMode>()),
+       {"進行の単位。チームごと、全員共通、一人ごと", "who shares a timeline: each team, everybody, or nobody"}},
+      {"teams", optional, g.whole(1, 500), {"チーム数の既定値", "number of teams when nothing else is said"}},
+  };
+}
+
+}  // namespace
+
+Grammar::Grammar() {
+  auto* form = describe_form(*this);
+  const auto* forms = map(name(Names::form), of(form));
+
+  auto* d = object("doctrine");
+  d->keys = {
+      {"doctrine", required, name(Names::none), {"名前。フォルダー名と同じ", "name, the same as the folder's"}},
+      {"title", required, kind(Kind::text), {"題名", "title"}},
+      {"vocabularies", optional,
+       map(name(Names::vocabulary), list(of(describe_option(*this)), 1)),
+       {"選択肢の一覧", "lists of options"}},
+      {"forms", optional, forms, {"報告様式", "report forms"}},
+  };
+  doctrine = d;
+
+  auto* s = object("scenario");
+  s->keys = head_keys(*this);
+  const std::vector<Key> lists = {
+      {"objectives", optional, map(name(Names::objective), kind(Kind::text)), {"演習の目的", "objectives"}},
+      {"roles", required, map(name(Names::role), of(describe_role(*this))),
+       {"参加者が務める役割", "posts that participants hold"}},
+      {"cast", optional, map(name(Names::cast), of(describe_cast(*this))),
+       {"模擬する人と機関", "simulated persons and bodies"}},
+      {"world", optional, of(describe_world(*this)), {"模擬する環境", "the simulated world"}},
+      {"shelf", optional, list(of(describe_shelf(*this))), {"最初から手元にある資料", "documents at hand from the start"}},
+      {"artefacts", optional, map(kind(Kind::artefact), of(describe_artefact(*this))),
+       {"添付する資料の題名", "titles of the files that injects attach"}},
+      {"forms", optional, forms, {"ドクトリンにない報告様式", "report forms besides those of the doctrine"}},
+      {"msel", required, list(of(describe_inject(*this)), 1), {"状況付与の計画", "the planned injects"}},
+      {"obligations", optional, map(name(Names::obligation), of(describe_obligation(*this))),
+       {"報告の義務", "who owes what report to whom"}},
+      {"actions", optional, map(name(Names::action), of(describe_action(*this))),
+       {"参加者が取れる対処", "what participants can do"}},
+      {"director", optional, kind(Kind::string), {"Lua の進行ファイル", "the Lua director's file"}},
+  };
+  s->keys.insert(s->keys.end(), lists.begin(), lists.end());
+  scenario = s;
+}
+
+}  // namespace enshu::scenario

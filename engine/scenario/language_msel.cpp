@@ -1,0 +1,192 @@
+// Description of injects, conditions, obligations and actions.
+#include "engine/scenario/choices.hpp"
+#include "engine/scenario/language.hpp"
+
+namespace enshu::scenario {
+
+using enum Need;
+
+namespace {
+
+const Shape* parties(Grammar& g) { return g.one_or_list(g.refer(Names::party)); }
+
+const Shape* host_states(Grammar& g) { return g.map(g.refer(Names::host), g.kind(Kind::string)); }
+
+const Shape* flag_values(Grammar& g) { return g.map(g.name(Names::flag), g.kind(Kind::string)); }
+
+Object* describe_report_fact(Grammar& g) {
+  auto* o = g.object("report-fact");
+  o->keys = {
+      {"to", optional, g.refer(Names::party), {"宛先", "recipient"}},
+      {"form", optional, g.refer(Names::form), {"様式", "form"}},
+      {"stage", optional, g.choice(choices_of<Stage>()), {"段階", "stage"}},
+  };
+  return o;
+}
+
+Object* describe_message_fact(Grammar& g) {
+  auto* o = g.object("message-fact");
+  o->keys = {
+      {"to", optional, g.refer(Names::party), {"宛先", "recipient"}},
+      {"from", optional, g.refer(Names::role), {"送った役割", "role that sent it"}},
+  };
+  return o;
+}
+
+Object* describe_content(Grammar& g) {
+  auto* o = g.object("content");
+  o->keys = {
+      {"to", required, g.one_or_list(g.refer(Names::recipient)), {"宛先の役割", "roles that get it"}},
+      {"cc", optional, parties(g), {"写し", "copies"}},
+      {"from", required, g.refer(Names::cast), {"差出人", "sender"}},
+      {"severity", optional, g.choice(choices_of<Severity>()), {"重大度(既定 info)", "severity (default info)"}},
+      {"text", required, g.kind(Kind::text_file), {"件名と本文", "subject and body"}},
+      {"attach", optional, g.one_or_list(g.kind(Kind::artefact)), {"添付", "attachments"}},
+  };
+  return o;
+}
+
+Object* describe_expect(Grammar& g) {
+  auto* o = describe_condition(g, true);
+  o->id = "expect";
+  o->keys.push_back({"within", optional, g.kind(Kind::duration), {"いつまでに", "how soon"}});
+  o->keys.push_back({"model", optional, g.kind(Kind::text_file),
+                     {"模範解答。講評と模擬参加者が使う", "model answer, for the debrief and modelled participants"}});
+  return o;
+}
+
+}  // namespace
+
+Object* describe_condition(Grammar& g, bool in_expect) {
+  auto* o = g.object(in_expect ? "expected-condition" : "condition");
+  o->bare_reply = in_expect;
+  const auto* parts = g.list(g.of(o, Kind::condition), 1);
+  const auto* inject = g.refer(Names::inject);
+  o->keys = {
+      {"all", optional, parts, {"すべてが成り立つ", "all of these hold"}},
+      {"any", optional, parts, {"どれかが成り立つ", "any of these holds"}},
+      {"none", optional, parts, {"どれも成り立たない", "none of these holds"}},
+      {"fired", optional, inject, {"この状況付与が出た", "this inject has fired"}},
+      {"opened", optional, inject, {"この状況付与が開かれた", "somebody has opened it"}},
+      {"reply", optional, inject, {"この状況付与に返事があった", "somebody has answered it"}},
+      {"action", optional, g.refer(Names::action), {"この対処が取られた", "this action was taken"}},
+      {"report", optional, g.of(describe_report_fact(g)), {"様式による報告があった", "a report by form was sent"}},
+      {"message", optional, g.of(describe_message_fact(g)), {"メールか電話があった", "a mail or call was made"}},
+      {"flag", optional, g.variant({g.refer(Names::flag), g.map(g.refer(Names::flag), g.kind(Kind::string))}),
+       {"フラグが立っている", "the flag is set"}},
+      {"host", optional, host_states(g), {"機器がこの状態にある", "the host is in this state"}},
+  };
+  OneOf one;
+  for (const auto& key : o->keys) one.keys.push_back(key.name);
+  o->one_of = {one};
+  return o;
+}
+
+Object* describe_inject(Grammar& g) {
+  const auto* condition = g.of(describe_condition(g, false), Kind::condition);
+  const auto* contents = g.one_or_list(g.of(describe_content(g)));
+  const auto* duration = g.kind(Kind::duration);
+  auto* o = g.object("inject", {"状況付与", "inject"});
+  o->keys = {
+      {"id", required, g.name(Names::inject), {"名前", "name"}},
+      {"title", required, g.kind(Kind::text), {"統裁員向けの題名", "title, for controllers"}},
+      {"notes", optional, g.kind(Kind::text),
+       {"統裁員と評価員向けの説明", "intent and what to watch, for controllers and evaluators"}},
+      {"objective", optional, g.refer(Names::objective), {"関わる目的", "objective that it serves"}},
+      {"at", optional, g.kind(Kind::time), {"開始からの時刻に出す", "fires at this time since StartEx"}},
+      {"after", optional, g.refer(Names::inject),
+       {"この状況付与が出てから delay 後に出す", "fires `delay` after that inject has fired"}},
+      {"when", optional, condition, {"成り立てば delay 後に出す", "fires `delay` after this holds"}},
+      {"unless", optional, condition, {"by までに成り立たなければ出す", "fires at `by` unless this holds"}},
+      {"manual", optional, g.kind(Kind::boolean),
+       {"統裁員か進行スクリプトだけが出す", "only a controller or the director fires it"}},
+      {"delay", optional, duration, {"after と when からの間", "delay after `after` and `when`"}},
+      {"by", optional, g.kind(Kind::time), {"unless の時刻", "time for `unless`"}},
+      {"email", optional, contents, {"メール", "mail"}},
+      {"alert", optional, contents, {"警報", "alert"}},
+      {"phone", optional, contents, {"電話", "telephone call"}},
+      {"document", optional, contents, {"文書", "document"}},
+      {"news", optional, contents, {"報道や SNS", "press and social media"}},
+      {"jump", optional, duration, {"物語の暦をこれだけ進める", "the story's calendar moves on by this"}},
+      {"sets", optional, host_states(g), {"機器の状態を変える", "changes hosts"}},
+      {"flags", optional, flag_values(g), {"フラグを立てる", "sets flags"}},
+      {"expect", optional, g.of(describe_expect(g), Kind::condition),
+       {"参加者に期待すること", "what participants should do about it"}},
+  };
+  o->one_of = {{{"at", "after", "when", "unless", "manual"}, false}};
+  o->beside = {{"delay", {"after", "when"}}, {"by", {"unless"}}, {"unless", {"by"}}};
+  return o;
+}
+
+namespace {
+
+Object* describe_truth(Grammar& g, const Shape* values) {
+  auto* o = g.object("truth");
+  o->keys = {
+      {"is", required, values, {"認められる値", "accepted values"}},
+      {"from", optional, g.refer(Names::inject), {"これが出てから分かる", "known from this inject on"}},
+  };
+  return o;
+}
+
+Object* describe_recipients(Grammar& g) {
+  auto* o = g.object("recipients");
+  o->keys = {
+      {"required", required, parties(g), {"必ず報告する相手", "who must be told"}},
+      {"allowed", optional, parties(g), {"報告してもよい相手", "who may be told too"}},
+  };
+  return o;
+}
+
+}  // namespace
+
+Object* describe_obligation(Grammar& g) {
+  const auto* values = g.one_or_list(g.kind(Kind::string));
+  const auto* truth = g.variant({values, g.of(describe_truth(g, values))});
+  auto* o = g.object("obligation", {"報告義務", "obligation"});
+  o->keys = {
+      {"title", required, g.kind(Kind::text), {"題名", "title"}},
+      {"ground", optional, g.kind(Kind::text), {"根拠となる規程", "the rule that demands it"}},
+      {"trigger", required, g.refer(Names::inject), {"きっかけとなる状況付与", "the inject that starts the clock"}},
+      {"owes", required, g.refer(Names::role), {"義務を負う役割", "role that owes it"}},
+      {"to", required, g.of(describe_recipients(g)), {"報告先", "recipients"}},
+      {"target", required, g.kind(Kind::duration), {"満点となる期限", "full points until here"}},
+      {"limit", required, g.kind(Kind::duration), {"零点となる期限", "no points from here on; linear between"}},
+      {"form", optional, g.refer(Names::form),
+       {"様式。なければメールや電話でもよい", "form; without one any mail or call to the recipients counts"}},
+      {"stage", optional, g.choice(choices_of<Stage>()), {"報告の段階", "stage of the report"}},
+      {"truth", optional, g.map(g.name(Names::field), truth), {"欄ごとの正しい内容", "what the fields must state"}},
+      {"approval", optional, g.refer(Names::party), {"送る前に承認する人", "who approves before it is sent"}},
+      {"tlp", optional, g.choice(choices_of<Tlp>()), {"許される最も広い共有範囲", "widest sharing range allowed"}},
+      {"objective", optional, g.refer(Names::objective), {"関わる目的", "objective that it serves"}},
+      {"weight", optional, g.whole(0, 100), {"配点の重み(既定 1)", "share in the score (default 1)"}},
+  };
+  return o;
+}
+
+Object* describe_action(Grammar& g) {
+  auto* before = g.object("must-not-before");
+  before->keys = {{"before", required, g.refer(Names::action),
+                   {"この対処より前に取ってはならない", "must not be taken before that action"}}};
+  auto* o = g.object("action", {"対処", "action"});
+  o->keys = {
+      {"title", required, g.kind(Kind::text), {"題名", "title"}},
+      {"help", optional, g.kind(Kind::text), {"説明", "explanation"}},
+      {"role", required, g.one_or_list(g.refer(Names::role)), {"取れる役割", "roles that can take it"}},
+      {"phase", required, g.choice(choices_of<Phase>()), {"対処の段階", "phase of handling"}},
+      {"must", optional, g.kind(Kind::boolean), {"必ず取るべき", "must be taken"}},
+      {"should", optional, g.kind(Kind::boolean), {"取ることが望ましい", "should be taken"}},
+      {"must_not", optional, g.variant({g.kind(Kind::boolean), g.of(before)}),
+       {"取ってはならない。before なら、その対処より前には", "must not be taken; with `before`, not before that action"}},
+      {"by", optional, g.kind(Kind::time), {"いつまでに", "by when"}},
+      {"objective", optional, g.refer(Names::objective), {"関わる目的", "objective that it serves"}},
+      {"sets", optional, host_states(g), {"機器の状態を変える", "changes hosts"}},
+      {"flags", optional, flag_values(g), {"フラグを立てる", "sets flags"}},
+      {"outcome", optional, g.kind(Kind::text), {"参加者が目にする結果", "what people then see"}},
+  };
+  o->one_of = {{{"must", "should"}, true}};
+  o->beside = {{"by", {"must", "should"}}};
+  return o;
+}
+
+}  // namespace enshu::scenario

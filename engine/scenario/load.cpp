@@ -1,0 +1,112 @@
+// The passes of loading, in order: YAML, names, structure, building, sense, director.
+#include "engine/scenario/load.hpp"
+
+#include <algorithm>
+
+#include "engine/scenario/build.hpp"
+#include "engine/scenario/checker.hpp"
+#include "engine/scenario/director_words.hpp"
+#include "engine/scenario/names.hpp"
+#include "engine/scenario/sense.hpp"
+
+namespace enshu::scenario {
+namespace {
+
+constexpr std::string_view main_file = "scenario.yaml";
+
+std::string doctrine_path(std::string_view name, std::string_view file) {
+  return "doctrine/" + std::string(name) + "/" + std::string(file);
+}
+
+/// Brings the doctrine's files into the tree when they are not there.
+bool fetch_doctrine(FileTree& tree, std::string_view name, const DoctrineSource& source) {
+  if (tree.contains(doctrine_path(name, "doctrine.yaml"))) return true;
+  auto files = source ? source(name) : std::nullopt;
+  if (!files || !files->contains("doctrine.yaml")) return false;
+  for (auto& [path, content] : *files) tree.emplace(doctrine_path(name, path), std::move(content));
+  return true;
+}
+
+class Loading {
+ public:
+  Loading(FileTree& tree, const DoctrineSource& source) : tree_(tree), source_(source) {}
+
+  Loaded run() {
+    if (const auto root = read_main()) passes(*root);
+    out_.scenario.digest = digest(tree_);
+    out_.scenario.index();
+    out_.diagnostics = findings_.take();
+    return std::move(out_);
+  }
+
+ private:
+  std::optional<Node> read_main() {
+    const auto found = tree_.find(std::string(main_file));
+    if (found != tree_.end()) return read_yaml(main_file, found->second, findings_);
+    findings_.error(main_file, {}, "missing_file",
+                    {"フォルダーに scenario.yaml がありません。", "there is no scenario.yaml in the folder"});
+    return std::nullopt;
+  }
+
+  void passes(const Node& root) {
+    const auto doctrine = read_doctrine(root);
+    const Node* doctrine_root = doctrine ? &*doctrine : nullptr;
+    const auto words = read_director(root);
+    const Known known = gather_names(root, doctrine_root, literals_, findings_);
+    Checker(main_file, known, tree_, findings_).check(root, *Grammar::instance().scenario, {"シナリオ", "the scenario"});
+    if (doctrine_root != nullptr) {
+      Checker(doctrine_file_, known, tree_, findings_)
+          .check(*doctrine_root, *Grammar::instance().doctrine, {"ドクトリン", "the doctrine"});
+    }
+    const bool sound = !findings_.any_error();
+    out_.scenario = build(root, doctrine_root, tree_, literals_);
+    out_.scenario.director = director_;
+    out_.scenario.director_path = director_path_;
+    out_.scenario.index();
+    check_sense({root, doctrine_root, doctrine_file_, tree_, out_.scenario, known, words, sound}, findings_);
+  }
+
+  std::optional<Node> read_doctrine(const Node& root) {
+    const auto* name = root.find("doctrine");
+    if (name == nullptr || !name->is_scalar() || !is_name(name->text)) return std::nullopt;
+    if (!fetch_doctrine(tree_, name->text, source_)) {
+      findings_.error(main_file, name->at, "unknown_doctrine",
+                      {"ドクトリン「" + name->text + "」が見つかりません。", "there is no doctrine '" + name->text + "'"});
+      return std::nullopt;
+    }
+    doctrine_file_ = doctrine_path(name->text, "doctrine.yaml");
+    return read_yaml(doctrine_file_, tree_.at(doctrine_file_), findings_);
+  }
+
+  std::vector<Word> read_director(const Node& root) {
+    const auto* path = root.find("director");
+    if (path == nullptr || !path->is_scalar()) return {};
+    const auto found = tree_.find(path->text);
+    if (found == tree_.end()) {
+      findings_.error(main_file, path->at, "missing_file",
+                      {"進行ファイル「" + shown(path->text) + "」がありません。",
+                       "there is no director '" + shown(path->text) + "'"});
+      return {};
+    }
+    director_ = found->second;
+    director_path_ = path->text;
+    auto words = director_words(found->second);
+    for (const auto& word : words) literals_.push_back(word.text);
+    return words;
+  }
+
+  FileTree& tree_;
+  const DoctrineSource& source_;
+  Findings findings_;
+  Loaded out_;
+  std::string doctrine_file_;
+  std::string director_;
+  std::string director_path_;
+  std::vector<std::string_view> literals_;
+};
+
+}  // namespace
+
+Loaded load(FileTree& tree, const DoctrineSource& doctrine) { return Loading(tree, doctrine).run(); }
+
+}  // namespace enshu::scenario

@@ -1,0 +1,111 @@
+// What stands behind a Lua state: its budget, its memory, and the call that is running. Lua's C functions find it
+// through the state. Rule of this folder: no C++ object with a destructor is alive where Lua may raise an error.
+#pragma once
+
+#include <re2/re2.h>
+
+#include <array>
+#include <lua.hpp>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "engine/core/command.hpp"
+#include "engine/core/scenario.hpp"
+#include "engine/core/state.hpp"
+#include "engine/scenario/lua_director.hpp"
+
+namespace enshu::scenario::lua {
+
+/// What a director can react to: the functions of `on`.
+enum class On { reply, message, report, action, inject, opened, approval, timer };
+inline constexpr std::array<const char*, 8> on_names{"reply",  "message", "report",   "action",
+                                                     "inject", "opened",  "approval", "timer"};
+
+/// One event being reacted to, and the wishes so far.
+struct Call {
+  const Scenario& scenario;
+  const State& state;
+  const Recorded& recorded;
+  const LaneState& lane;
+  On kind = On::reply;
+  PartyId addressee;  ///< for messages and approvals: the cast member whose handler runs
+  std::vector<Command> wishes;
+  std::size_t kept = 0;  ///< wishes of handlers that ended well
+  std::uint64_t drawn = 0;
+};
+
+/// Why a call was stopped for good; `pcall` cannot hold it back.
+enum class Broken { no, steps, time, memory };
+
+class Host {
+ public:
+  explicit Host(const LuaLimits& limits) : limits_(limits) {}
+
+  static Host& of(lua_State* L) { return **static_cast<Host**>(lua_getextraspace(L)); }
+
+  /// Lua's allocator; `self` is the Host.
+  static void* allocate(void* self, void* block, std::size_t old_size, std::size_t new_size);
+
+  /// Starts a fresh budget and arms the step counter.
+  void begin(lua_State* L);
+  /// Counts work that the virtual machine does not see. Raises a Lua error when the budget is spent.
+  void charge(lua_State* L, std::uint64_t steps);
+  /// Raises again what `pcall` caught but must not hold back.
+  void raise_if_broken(lua_State* L);
+  /// Remembers the innermost line of the director that is running.
+  void note_line(lua_State* L);
+
+  std::string source_name;  ///< `@director.lua`
+  bool loading = true;
+  const Scenario* scenario = nullptr;  ///< while loading
+  Call* call = nullptr;                ///< while reacting
+  std::vector<LuaProblem> problems;    ///< found while loading
+  std::array<std::unordered_map<std::string, std::vector<int>>, on_names.size()> handlers;
+  std::unordered_map<std::string, std::unique_ptr<re2::RE2>> patterns;
+  std::string folded_from;  ///< the last text that `mentions` folded, and what became of it
+  std::string folded;
+  Broken broken = Broken::no;
+  int fault_line = 0;
+  std::string fault;  ///< the message of the last error
+
+ private:
+  static void count(lua_State* L, lua_Debug* event);
+  void break_off(lua_State* L, Broken why);
+  void* refuse(std::size_t new_size, bool for_good);
+
+  LuaLimits limits_;
+  lua_State* state_ = nullptr;
+  std::int64_t steps_left_ = 0;
+  std::int64_t deadline_ms_ = 0;
+  std::size_t used_ = 0;
+  std::size_t asked_ = 0;
+  std::size_t refused_ = 0;  ///< size of the request that waits for Lua's second try
+};
+
+/// Lua 5.4 with everything taken out that could reach the machine, the clock or an address, and what authors use put in.
+/// Must run inside a protected call. Leaves the environment for the director's chunk on the stack.
+int open_sandbox(lua_State* L);
+
+// Parts of the sandbox; each may raise.
+/// Calls the library function in upvalue 1; the strings that it reads are paid for.
+int paid(lua_State* L);
+void open_strings(lua_State* L, int strings);
+void open_lane(lua_State* L);
+void open_on(lua_State* L);
+/// Pushes a read-only view of the table at `index`.
+void push_frozen(lua_State* L, int index);
+extern const char* const prelude_source;
+
+/// The object for the event of the running call.
+void push_event(lua_State* L, const Call& call);
+void push_lane(lua_State* L);
+
+/// The running call; raises when there is none (while loading).
+Call& current_call(lua_State* L);
+/// A string argument; raises when it is none.
+std::string_view check_text(lua_State* L, int index);
+
+}  // namespace enshu::scenario::lua

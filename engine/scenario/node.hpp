@@ -1,0 +1,43 @@
+// YAML as the loader works on it: a plain tree with the position of everything, without anchors and tags.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/scenario/diagnostic.hpp"
+
+namespace enshu::scenario {
+
+struct Entry;
+
+struct Node {
+  enum class Type : std::uint8_t { null, scalar, list, map };
+  Type type = Type::null;
+  Position at;
+  std::string text;            ///< of a scalar
+  std::vector<Node> items;     ///< of a list
+  std::vector<Entry> entries;  ///< of a map, in the order of the file
+
+  [[nodiscard]] bool is_scalar() const { return type == Type::scalar; }
+  [[nodiscard]] bool is_list() const { return type == Type::list; }
+  [[nodiscard]] bool is_map() const { return type == Type::map; }
+  /// The value of a key; null when it is missing or this is no map.
+  [[nodiscard]] const Node* find(std::string_view key) const;
+  /// The scalar at a key; empty when it is missing or no scalar.
+  [[nodiscard]] std::string_view scalar(std::string_view key) const;
+};
+
+/// `key: value`.
+struct Entry {
+  std::string key;
+  Position at;
+  Node value;
+};
+
+/// Reads one document. What is refused (see scenarios/README.md, "Files") is reported and yields nothing.
+std::optional<Node> read_yaml(std::string_view file, std::string_view source, Findings& findings);
+
+}  // namespace enshu::scenario

@@ -1,0 +1,37 @@
+// Which injects can ever fire, taken from the timeline alone: an inject that the director names may always fire.
+#pragma once
+
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "engine/scenario/sense.hpp"
+
+namespace enshu::scenario {
+
+class Reach {
+ public:
+  explicit Reach(const Whole& whole);
+
+  [[nodiscard]] bool fires(std::size_t inject) const { return fires_[inject]; }
+  [[nodiscard]] bool fires(const InjectId& id) const;
+  /// Whether the condition could come true at some time.
+  [[nodiscard]] bool possible(const Condition& condition) const;
+
+ private:
+  [[nodiscard]] bool can_fire(const Inject& inject) const;
+  [[nodiscard]] bool possible(const Fact& fact) const;
+  [[nodiscard]] bool sets_flag(const FlagFact& fact) const;
+  [[nodiscard]] bool sets_host(const HostFact& fact) const;
+  void note_effects(const Inject& inject);
+  void note_effects(const Action& action);
+
+  const Whole& whole_;
+  std::vector<bool> fires_;
+  std::set<std::pair<std::string, std::string>> flags_;  ///< values that something reachable gives
+  std::set<std::pair<std::string, std::string>> hosts_;
+  std::set<std::string, std::less<>> director_;
+};
+
+}  // namespace enshu::scenario

@@ -1,0 +1,22 @@
+// The order of the checks of sense.
+#include "engine/scenario/sense.hpp"
+
+#include <algorithm>
+
+namespace enshu::scenario {
+
+bool Whole::director_names(std::string_view name) const {
+  return std::ranges::any_of(words, [&](const Word& word) { return word.text == name; });
+}
+
+void check_sense(const Whole& whole, Findings& findings) {
+  check_values(whole, findings);
+  check_forms(whole, findings);
+  check_timeline(whole, findings);
+  check_obligations(whole, findings);
+  check_cast(whole, findings);
+  check_texts(whole, findings);
+  check_director(whole, findings);
+}
+
+}  // namespace enshu::scenario

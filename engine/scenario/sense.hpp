@@ -1,0 +1,42 @@
+// What is wrong although every line is right: things that never happen, cannot be met, or that nobody uses.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "engine/core/scenario.hpp"
+#include "engine/scenario/director_words.hpp"
+#include "engine/scenario/file_tree.hpp"
+#include "engine/scenario/known.hpp"
+#include "engine/scenario/node.hpp"
+
+namespace enshu::scenario {
+
+/// Everything that the checks of sense look at. `scenario` was built from `root` and is indexed.
+struct Whole {
+  const Node& root;
+  const Node* doctrine;
+  const std::string& doctrine_file;
+  const FileTree& tree;
+  const Scenario& scenario;
+  const Known& known;
+  std::span<const Word> words;
+  bool sound;  ///< no error so far: what follows from errors is not told again
+
+  /// Whether the director speaks of this name anywhere.
+  [[nodiscard]] bool director_names(std::string_view name) const;
+};
+
+void check_sense(const Whole& whole, Findings& findings);
+
+// Its parts.
+void check_values(const Whole& whole, Findings& findings);
+void check_forms(const Whole& whole, Findings& findings);
+void check_timeline(const Whole& whole, Findings& findings);
+void check_obligations(const Whole& whole, Findings& findings);
+void check_cast(const Whole& whole, Findings& findings);
+void check_texts(const Whole& whole, Findings& findings);
+void check_director(const Whole& whole, Findings& findings);
+
+}  // namespace enshu::scenario

@@ -1,0 +1,31 @@
+// Reading of numbers, seats and dates.
+#include "engine/scenario/values.hpp"
+
+#include <charconv>
+
+namespace enshu::scenario {
+
+std::optional<std::int64_t> read_whole(std::string_view text) {
+  std::int64_t number = 0;
+  const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (fault != std::errc{} || end != text.data() + text.size()) return std::nullopt;
+  return number;
+}
+
+std::optional<std::pair<int, int>> read_seats(std::string_view text) {
+  constexpr std::int64_t most = 1000;
+  const auto dots = text.find("..");
+  const auto low = read_whole(text.substr(0, dots));
+  const auto high = dots == std::string_view::npos ? low : read_whole(text.substr(dots + 2));
+  if (!low || !high || *low < 0 || *high < *low || *high < 1 || *high > most) return std::nullopt;
+  return std::pair(static_cast<int>(*low), static_cast<int>(*high));
+}
+
+std::optional<Calendar> read_calendar(std::string_view text) {
+  const auto start = from_rfc3339(text);
+  const auto zone = zone_of_rfc3339(text);
+  if (!start || !zone) return std::nullopt;
+  return Calendar{*start, *zone};
+}
+
+}  // namespace enshu::scenario

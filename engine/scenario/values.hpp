@@ -1,0 +1,25 @@
+// Single values of scenario files as numbers and times; what is no such value yields nothing.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <utility>
+
+#include "engine/base/time.hpp"
+
+namespace enshu::scenario {
+
+/// A decimal whole number.
+std::optional<std::int64_t> read_whole(std::string_view text);
+
+/// `3` or `1..4`: the least and the most; at most 1,000.
+std::optional<std::pair<int, int>> read_seats(std::string_view text);
+
+struct Calendar {
+  WallTime start;
+  int zone_minutes = 0;
+};
+std::optional<Calendar> read_calendar(std::string_view text);
+
+}  // namespace enshu::scenario

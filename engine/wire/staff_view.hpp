@@ -1,0 +1,135 @@
+// The part of the view that controllers and evaluators get: plan, cast, obligations. It never goes
+// to participants.
+#pragma once
+
+#include "engine/wire/view.hpp"
+
+namespace enshu::wire {
+
+/// `calendar_offset`: sum of the story's jumps in this lane so far.
+struct LaneView {
+  LaneId id;
+  Text title;
+  Duration calendar_offset{};
+};
+BOOST_DESCRIBE_STRUCT(LaneView, (), (id, title, calendar_offset))
+
+struct ObjectiveView {
+  ObjectiveId id;
+  Text title;
+};
+BOOST_DESCRIBE_STRUCT(ObjectiveView, (), (id, title))
+
+enum class ScheduleKind { at, after, when, unless, manual };
+BOOST_DESCRIBE_ENUM(ScheduleKind, at, after, when, unless, manual)
+
+/// One line of the MSEL. `at` with `at` and `unless`, `anchor` with `after`, `delay` with `after`
+/// and `when`, `condition` (in words) with `when` and `unless`.
+struct InjectView {
+  InjectId id;
+  Text title;
+  Text notes;
+  ScheduleKind kind = ScheduleKind::manual;
+  std::optional<ExerciseTime> at;
+  std::optional<InjectId> anchor;
+  std::optional<Duration> delay;
+  std::optional<std::string> condition;
+  std::vector<Channel> channels;
+  std::vector<PartyId> from;
+  std::vector<PartyId> to;
+  ObjectiveId objective;
+  Text subject;
+  Text body;
+  bool expects = false;
+};
+BOOST_DESCRIBE_STRUCT(InjectView, (),
+                      (id, title, notes, kind, at, anchor, delay, condition, channels, from, to,
+                       objective, subject, body, expects))
+
+struct CannedView {
+  std::string id;
+  Text title;
+  Text subject;
+  Text body;
+};
+BOOST_DESCRIBE_STRUCT(CannedView, (), (id, title, subject, body))
+
+struct CastView {
+  PartyId id;
+  bool by_script = false;
+  bool by_controller = false;
+  bool listed = true;
+  Text knows;
+  std::vector<CannedView> canned;
+};
+BOOST_DESCRIBE_STRUCT(CastView, (), (id, by_script, by_controller, listed, knows, canned))
+
+struct ObligationView {
+  ObligationId id;
+  Text title;
+  Text ground;
+  InjectId trigger;
+  PartyId owes;
+  std::vector<PartyId> required;
+  std::vector<PartyId> allowed;
+  Duration target{};
+  Duration limit{};
+  FormId form;
+  std::optional<Stage> stage;
+  ObjectiveId objective;
+};
+BOOST_DESCRIBE_STRUCT(ObligationView, (),
+                      (id, title, ground, trigger, owes, required, allowed, target, limit, form,
+                       stage, objective))
+
+/// An action with the rule by which it is judged.
+struct RuledActionView {
+  ActionId id;
+  Text title;
+  std::vector<PartyId> roles;
+  Phase phase = Phase::detection;
+  Duty duty = Duty::optional;
+  std::optional<ExerciseTime> by;
+  std::optional<ActionId> not_before;
+  ObjectiveId objective;
+};
+BOOST_DESCRIBE_STRUCT(RuledActionView, (),
+                      (id, title, roles, phase, duty, by, not_before, objective))
+
+struct RoleView {
+  PartyId id;
+  Text title;
+  std::int64_t seats_min = 1;
+  std::int64_t seats_max = 1;
+};
+BOOST_DESCRIBE_STRUCT(RoleView, (), (id, title, seats_min, seats_max))
+
+struct StaffView {
+  std::vector<LaneView> lanes;
+  std::vector<ObjectiveView> objectives;
+  std::vector<InjectView> msel;
+  std::vector<CastView> cast;
+  std::vector<ObligationView> obligations;
+  std::vector<RuledActionView> actions;
+  std::vector<RoleView> roles;
+  std::vector<Attachment> artefacts;
+};
+BOOST_DESCRIBE_STRUCT(StaffView, (),
+                      (lanes, objectives, msel, cast, obligations, actions, roles, artefacts))
+
+/// `view` of a welcome without its `events`.
+struct View {
+  ExerciseView exercise;
+  YouView you;
+  ClockView clock;
+  std::vector<PartyView> parties;  ///< the address book; staff get every cast member
+  Text brief;
+  std::vector<FormView> forms;
+  std::vector<ActionView> actions;
+  std::vector<Attachment> shelf;
+  std::optional<StaffView> staff;  ///< unset for participants
+};
+BOOST_DESCRIBE_STRUCT(View, (),
+                      (exercise, you, clock, parties, brief, forms, actions, shelf, staff))
+
+}  // namespace enshu::wire

@@ -1,0 +1,145 @@
+// The debrief: the lists of the fold, the score beside them, the paths between them.
+#include "scoring/debrief.hpp"
+
+#include <algorithm>
+
+#include "scoring/debrief_fold.hpp"
+#include "scoring/points.hpp"
+#include "scoring/scoreboard.hpp"
+
+namespace enshu::scoring {
+namespace {
+
+KeyFigures with_duties(KeyFigures figures, const LaneScore& score) {
+  for (const auto& duty : score.obligations) {
+    if (duty.max == 0) continue;
+    ++figures.obligations;
+    if (duty.status == ItemStatus::met) ++figures.met;
+    if (duty.status == ItemStatus::late) ++figures.late;
+    if (duty.status == ItemStatus::missed) ++figures.missed;
+    if (!duty.done_at) continue;
+    const Duration after = *duty.done_at - *duty.triggered_at;
+    if (!figures.first_report_after || after < *figures.first_report_after) figures.first_report_after = after;
+  }
+  return figures;
+}
+
+/// Points and maxima of the same objective over all lanes.
+std::vector<ObjectiveScore> over_lanes(const std::vector<LaneDebrief>& lanes) {
+  std::vector<ObjectiveScore> out;
+  for (const auto& lane : lanes) {
+    for (const auto& objective : lane.score.objectives) {
+      const auto found = std::ranges::find_if(out, [&](const ObjectiveScore& o) { return o.id == objective.id; });
+      if (found == out.end()) {
+        out.push_back(objective);
+        continue;
+      }
+      found->points += objective.points;
+      found->max += objective.max;
+      found->red_leak = found->red_leak || objective.red_leak;
+    }
+  }
+  for (auto& objective : out) {
+    objective.score_tenths = tenths(objective.points, objective.max);
+    objective.suggested.reset();
+    if (objective.score_tenths) objective.suggested = suggested_rating(*objective.score_tenths, objective.red_leak);
+  }
+  return out;
+}
+
+void count_people(const DebriefFold& fold, DebriefHeader& header) {
+  for (const auto& seat : fold.model.seats) {
+    const auto closed = fold.closed.find(seat.seat);
+    if (seat.access != Access::participant || (closed != fold.closed.end() && closed->second)) continue;
+    ++header.participants;
+    if (seat.modelled) ++header.modelled;
+  }
+}
+
+}  // namespace
+
+struct DebriefBuilder::Parts {
+  const Scenario& scenario;
+  Scoreboard board;
+  DebriefFold fold;
+};
+
+DebriefBuilder::DebriefBuilder(const Scenario& scenario)
+    : parts_(new Parts{scenario, Scoreboard(scenario), DebriefFold(scenario)}) {}
+DebriefBuilder::~DebriefBuilder() = default;
+DebriefBuilder::DebriefBuilder(DebriefBuilder&&) noexcept = default;
+
+void DebriefBuilder::fold(const Recorded& recorded) {
+  parts_->board.fold(recorded);
+  parts_->fold.fold(recorded);
+}
+
+DebriefModel DebriefBuilder::model() const {
+  const auto& fold = parts_->fold;
+  DebriefModel out = fold.model;
+  const auto score = parts_->board.score(fold.last_at, out.exercise.final);
+  for (const auto& lane : score.lanes) {
+    static const std::vector<Told> silence;
+    const auto told = fold.told.find(lane.lane);
+    const auto figures = fold.figures.find(lane.lane);
+    LaneDebrief entry{lane.lane, lane.title, {}, lane, {}};
+    entry.figures = with_duties(figures == fold.figures.end() ? KeyFigures{} : figures->second, lane);
+    entry.paths = reporting_paths(lane, told == fold.told.end() ? silence : told->second, fold.last_at);
+    out.lanes.push_back(std::move(entry));
+  }
+  out.objectives = over_lanes(out.lanes);
+  out.exercise.duration = Duration{fold.last_at.ms};
+  out.exercise.lanes = static_cast<std::int64_t>(out.lanes.size());
+  count_people(fold, out.exercise);
+  for (const auto& inject : parts_->scenario.msel) {
+    const bool fired = std::ranges::find(fold.fired, inject.id) != fold.fired.end();
+    if (!fired || !inject.expect || inject.expect->model_answer.empty()) continue;
+    out.model_answers.push_back({inject.id, inject.title, inject.expect->model_answer});
+  }
+  return out;
+}
+
+DebriefModel debrief(const Scenario& scenario, std::span<const Recorded> record) {
+  DebriefBuilder builder(scenario);
+  for (const auto& recorded : record) builder.fold(recorded);
+  return builder.model();
+}
+
+DebriefModel for_lane(const DebriefModel& model, const LaneId& lane) {
+  DebriefModel out = model;
+  const auto elsewhere = [&](const auto& entry) { return entry.lane != lane; };
+  std::erase_if(out.lanes, elsewhere);
+  std::erase_if(out.messages, elsewhere);
+  std::erase_if(out.reports, elsewhere);
+  std::erase_if(out.notes, elsewhere);
+  std::erase_if(out.seats, [&](const SeatEntry& seat) { return seat.lane != lane || seat.access != Access::participant; });
+  std::erase_if(out.timeline, [&](const TimelineEntry& entry) {
+    const bool staff_only = entry.kind == EntryKind::plan || entry.kind == EntryKind::fault;
+    const bool shared_clock = entry.lane.empty() && entry.kind == EntryKind::clock;
+    return staff_only || (entry.lane != lane && !shared_clock);
+  });
+  out.objectives = over_lanes(out.lanes);
+  out.exercise.seed = 0;
+  out.exercise.lanes = static_cast<std::int64_t>(out.lanes.size());
+  out.exercise.participants = static_cast<std::int64_t>(out.seats.size());
+  out.exercise.modelled = std::ranges::count_if(out.seats, &SeatEntry::modelled);
+  out.exercise.events = static_cast<std::int64_t>(out.timeline.size());
+  std::erase_if(out.model_answers, [&](const ModelAnswer& answer) {
+    return std::ranges::none_of(out.timeline, [&](const TimelineEntry& entry) {
+      return entry.kind == EntryKind::inject && entry.inject == answer.inject;
+    });
+  });
+  return out;
+}
+
+Text DebriefModel::party(const PartyId& id) const {
+  const auto found = std::ranges::find_if(parties, [&](const PartyEntry& entry) { return entry.id == id; });
+  return found == parties.end() ? Text{id.value, {}} : found->name;
+}
+
+Text DebriefModel::lane_title(const LaneId& id) const {
+  const auto found = std::ranges::find_if(lanes, [&](const LaneDebrief& entry) { return entry.lane == id; });
+  return found == lanes.end() ? Text{id.value, {}} : found->title;
+}
+
+}  // namespace enshu::scoring

@@ -1,0 +1,264 @@
+// One event after another; what people would not look for in a debrief (flags, timers, locks) is left to the log.
+#include "scoring/debrief_fold.hpp"
+
+#include <algorithm>
+
+#include "scoring/entry_words.hpp"
+#include "scoring/words.hpp"
+
+namespace enshu::scoring {
+
+DebriefFold::DebriefFold(const Scenario& of) : scenario(of) {
+  model.exercise.scenario = of.id;
+  model.exercise.title = of.title;
+  model.exercise.summary = of.summary;
+  model.exercise.place = of.place;
+  model.exercise.zone_minutes = of.zone_minutes;
+  model.exercise.planned = of.duration;
+  for (const auto& role : of.roles) model.parties.push_back({role.id, false, role.title, {}});
+  for (const auto& member : of.cast) model.parties.push_back({member.id, true, member.name, member.org});
+}
+
+TimelineEntry& DebriefFold::add(const Recorded& recorded, EntryKind kind, Text title, Text detail) {
+  TimelineEntry entry;
+  entry.seq = recorded.seq;
+  entry.at = recorded.at;
+  entry.wall = recorded.wall;
+  entry.lane = recorded.lane;
+  entry.kind = kind;
+  entry.seat = recorded.by;
+  entry.who = actor(recorded.by);
+  entry.title = std::move(title);
+  entry.detail = std::move(detail);
+  return model.timeline.emplace_back(std::move(entry));
+}
+
+Text DebriefFold::actor(const SeatId& seat) const {
+  const auto found = seat_index.find(seat);
+  if (found == seat_index.end()) return {};
+  const auto& entry = model.seats[found->second];
+  return entry.role.empty() ? access_words(entry.access) : scenario.party_name(entry.role);
+}
+
+Text DebriefFold::subject_of(const MessageId& message) const {
+  const auto found = message_index.find(message);
+  return found == message_index.end() ? Text{message.value, {}} : model.messages[found->second].subject;
+}
+
+void DebriefFold::seat_opened(const SeatOpened& e) {
+  seat_index.insert_or_assign(e.seat, model.seats.size());
+  model.seats.push_back({e.seat, e.access, e.seat_lane, e.role, e.name, {}, e.modelled});
+}
+
+void DebriefFold::seat_changed(const SeatChanged& e) {
+  auto& seat = model.seats[seat_index.at(e.seat)];
+  const bool known = std::ranges::find(seat.former_names, seat.name) != seat.former_names.end();
+  if (seat.name != e.name && !seat.name.empty() && !known) seat.former_names.push_back(seat.name);
+  seat.name = e.name;
+  seat.modelled = e.modelled;
+  closed[e.seat] = e.closed;
+}
+
+void DebriefFold::clock(const Recorded& recorded, const ClockChanged& e) {
+  if (e.change == ClockChange::started && !model.exercise.started) model.exercise.started = recorded.wall;
+  if (e.change == ClockChange::ended) {
+    model.exercise.ended = recorded.wall;
+    model.exercise.final = true;
+  }
+  add(recorded, EntryKind::clock, clock_words(e), e.reason);
+}
+
+void DebriefFold::inject(const Recorded& recorded, const InjectFired& e) {
+  const auto* found = scenario.inject(e.inject);
+  auto& entry = add(recorded, EntryKind::inject, found == nullptr ? Text{e.inject.value, {}} : found->title, cause_words(e.cause));
+  entry.inject = e.inject;
+  entry.planned = e.due;
+  entry.late_ms = e.late_ms;
+  if (e.late_ms > 0) ++figures[recorded.lane].injects_late;
+  if (std::ranges::find(fired, e.inject) == fired.end()) fired.push_back(e.inject);
+}
+
+void DebriefFold::plan(const Recorded& recorded, const InjectPlanned& e) {
+  const auto* found = scenario.inject(e.inject);
+  Text detail = plan_words(e.change);
+  if (e.due) {
+    detail.ja += " → " + format_exercise_time(*e.due);
+    detail.en += " → " + format_exercise_time(*e.due);
+  }
+  auto& entry = add(recorded, EntryKind::plan, found == nullptr ? Text{e.inject.value, {}} : found->title, std::move(detail));
+  entry.inject = e.inject;
+  entry.planned = e.due;
+  entry.minor = e.change == PlanChange::scheduled || e.change == PlanChange::stood_down;
+}
+
+void DebriefFold::tell(const Recorded& recorded, const PartyId& from, const std::vector<PartyId>& to, PathMeans means) {
+  if (scenario.role(from) == nullptr) return;
+  for (const auto& party : to) told[recorded.lane].push_back({recorded.seq, recorded.at, from, party, means});
+}
+
+void DebriefFold::message(const Recorded& recorded, const MessageSent& e) {
+  const bool phone = e.channel == Channel::phone;
+  auto& entry = add(recorded, phone ? EntryKind::call : EntryKind::message, e.subject, recipients_words(scenario, e.to, e.cc));
+  entry.who = scenario.party_name(e.from);
+  entry.message = e.id;
+  entry.inject = e.inject;
+  const bool by_role = scenario.role(e.from) != nullptr;
+  ++(by_role ? figures[recorded.lane].messages_sent : figures[recorded.lane].messages_received);
+  const auto means = phone ? PathMeans::phone : PathMeans::mail;
+  tell(recorded, e.from, e.to, means);
+  tell(recorded, e.from, e.cc, means);
+  message_index.insert_or_assign(e.id, model.messages.size());
+  model.messages.push_back({recorded.seq, recorded.at, recorded.lane, e.id, e.thread, e.channel, e.severity, recorded.by,
+                            e.from, e.to, e.cc, e.subject, e.body, e.typed, e.attachments, e.inject, e.calendar, std::nullopt});
+}
+
+void DebriefFold::opened(const Recorded& recorded, const MessageId& id) {
+  const auto found = message_index.find(id);
+  if (found == message_index.end()) return;
+  auto& entry = model.messages[found->second];
+  if (!entry.opened_at) entry.opened_at = recorded.at;
+}
+
+void DebriefFold::report(const Recorded& recorded, const ReportSubmitted& e) {
+  ReportEntry out{recorded.seq, recorded.at, recorded.lane, e.report, e.form, {e.form.value, {}}, e.stage, recorded.by, e.from, e.to, e.tlp, {}};
+  if (const auto* form = scenario.form(e.form)) {
+    out.form_title = form->title;
+    for (const auto& field : form->fields) {
+      const auto found = e.fields.find(field.id.value);
+      if (found == e.fields.end()) continue;
+      FieldEntry line{field.id, field.label, {}};
+      for (const auto& value : found->second) {
+        const auto option = std::ranges::find_if(field.options, [&](const Option& o) { return o.id == value; });
+        line.values.push_back(option == field.options.end() ? Text{value, {}} : option->label);
+      }
+      out.fields.push_back(std::move(line));
+    }
+  }
+  const auto stage = stage_words(e.stage);
+  const auto whom = recipients_words(scenario, e.to, {});
+  const auto range = tlp_words(e.tlp).ja;
+  auto& entry = add(recorded, EntryKind::report, {out.form_title.ja + "（" + stage.ja + "）", out.form_title.in(Language::en) + " (" + stage.en + ")"},
+                    {whom.ja + "、" + range, whom.en + ", " + range});
+  entry.who = scenario.party_name(e.from);
+  entry.report = e.report;
+  ++figures[recorded.lane].reports;
+  tell(recorded, e.from, e.to, PathMeans::report);
+  model.reports.push_back(std::move(out));
+}
+
+void DebriefFold::receipt(const Recorded& recorded, const ReceiptGiven& e) {
+  auto& entry = add(recorded, EntryKind::receipt, {"受領の確認", "Receipt"}, e.message.empty() ? Text{} : subject_of(e.message));
+  entry.who = scenario.party_name(e.receiver);
+  entry.message = e.message;
+  entry.report = e.report;
+}
+
+void DebriefFold::approval_asked(const Recorded& recorded, const ApprovalRequested& e) {
+  approvals.insert_or_assign(e.approval, e);
+  const auto whom = scenario.party_name(e.approver);
+  const auto stage = stage_words(e.stage);
+  auto& entry = add(recorded, EntryKind::approval, {stage.ja + "の承認依頼", "Approval asked for the " + stage.en},
+                    {"承認者: " + whom.ja, "Approver: " + whom.in(Language::en)});
+  entry.who = scenario.party_name(e.from);
+}
+
+void DebriefFold::approval_given(const Recorded& recorded, const ApprovalDecided& e) {
+  const auto found = approvals.find(e.approval);
+  const auto stage = found == approvals.end() ? Text{"報告", "report"} : stage_words(found->second.stage);
+  const bool yes = e.verdict == Verdict::approved;
+  auto& entry = add(recorded, EntryKind::approval,
+                    yes ? Text{stage.ja + "を承認", "The " + stage.en + " was approved"} : Text{stage.ja + "を差し戻し", "The " + stage.en + " was sent back"},
+                    e.comment);
+  entry.who = scenario.party_name(e.approver);
+}
+
+void DebriefFold::action(const Recorded& recorded, const ActionTaken& e) {
+  const auto* found = scenario.action(e.action);
+  auto& entry = add(recorded, EntryKind::action, found == nullptr ? Text{e.action.value, {}} : found->title,
+                    lines({labelled({"理由", "Why"}, e.reason), labelled({"連絡先", "Told"}, e.told), e.outcome}));
+  entry.who = scenario.party_name(e.role);
+  ++figures[recorded.lane].actions;
+}
+
+void DebriefFold::decision(const Recorded& recorded, const DecisionLogged& e) {
+  const std::string review = e.review_at ? format_exercise_time(*e.review_at) : std::string{};
+  auto& entry = add(recorded, EntryKind::decision, {e.decision, {}},
+                    lines({labelled({"根拠", "Ground"}, e.ground), labelled({"責任者", "Owner"}, e.owner), labelled({"見直し", "Review"}, review)}));
+  entry.who = scenario.party_name(e.role);
+  ++figures[recorded.lane].decisions;
+}
+
+void DebriefFold::note(const Recorded& recorded, const NoteAdded& e) {
+  add(recorded, EntryKind::note, e.good_practice ? Text{"良い取り組み", "Good practice"} : Text{"観察", "Observation"}, {e.text, {}});
+  model.notes.push_back({recorded.seq, recorded.at, recorded.lane, recorded.by, e.note, e.text, e.objective, e.about, e.good_practice});
+}
+
+void DebriefFold::fold(const Recorded& r) {
+  last_at = std::max(last_at, r.at);
+  ++model.exercise.events;
+  const auto artefact_title = [&](const ArtefactId& id) {
+    const auto* found = scenario.artefact(id);
+    return found == nullptr || found->title.empty() ? Text{id.value, {}} : found->title;
+  };
+  const auto unseen = [](const auto&) {};
+  std::visit(Overload{
+                 [&](const ExerciseCreated& e) {
+                   model.exercise.scenario = e.scenario;
+                   model.exercise.digest = e.digest;
+                   model.exercise.seed = e.seed;
+                   if (!e.title.empty()) model.exercise.title = e.title;
+                 },
+                 [&](const LaneOpened& e) { unseen(e); },
+                 [&](const SeatOpened& e) { seat_opened(e); },
+                 [&](const SeatChanged& e) { seat_changed(e); },
+                 [&](const ClockChanged& e) { clock(r, e); },
+                 [&](const InjectFired& e) { inject(r, e); },
+                 [&](const InjectPlanned& e) { plan(r, e); },
+                 [&](const MessageSent& e) { message(r, e); },
+                 [&](const MessageOpened& e) {
+                   opened(r, e.message);
+                   auto& entry = add(r, EntryKind::opened, {"開封", "Opened"}, subject_of(e.message));
+                   entry.message = e.message;
+                   entry.minor = true;
+                 },
+                 [&](const CallChanged& e) {
+                   const bool answered = e.change == CallChange::answered;
+                   if (answered) opened(r, e.call);
+                   auto& entry = add(r, EntryKind::call, answered ? Text{"電話に応答", "Call answered"} : Text{"電話に出なかった", "Call declined"}, subject_of(e.call));
+                   entry.message = e.call;
+                 },
+                 [&](const ReceiptGiven& e) { receipt(r, e); },
+                 [&](const ArtefactOpened& e) {
+                   auto& entry = add(r, EntryKind::opened, {"資料を開いた", "File opened"}, artefact_title(e.artefact));
+                   entry.message = e.message;
+                   entry.minor = true;
+                 },
+                 [&](const LinkFollowed& e) {
+                   auto& entry = add(r, EntryKind::opened, {"リンクを開いた", "Link followed"}, {e.target, {}});
+                   entry.message = e.message;
+                 },
+                 [&](const EvidencePinned& e) {
+                   const auto row = std::to_string(e.line);
+                   add(r, EntryKind::evidence, artefact_title(e.artefact),
+                       lines({labelled({row + " 行目", "Row " + row}, e.excerpt), {e.note, {}}}));
+                 },
+                 [&](const ReportSubmitted& e) { report(r, e); },
+                 [&](const ApprovalRequested& e) { approval_asked(r, e); },
+                 [&](const ApprovalDecided& e) { approval_given(r, e); },
+                 [&](const ActionTaken& e) { action(r, e); },
+                 [&](const DecisionLogged& e) { decision(r, e); },
+                 [&](const NoteAdded& e) { note(r, e); },
+                 [&](const ReplyClaimed& e) { unseen(e); },
+                 [&](const FlagSet& e) { unseen(e); },
+                 [&](const HostChanged& e) {
+                   const auto found = std::ranges::find_if(scenario.hosts, [&](const Host& host) { return host.id == e.host; });
+                   add(r, EntryKind::host, found == scenario.hosts.end() ? Text{e.host.value, {}} : found->title, {e.state, {}}).minor = true;
+                 },
+                 [&](const TimerSet& e) { unseen(e); },
+                 [&](const TimerFired& e) { unseen(e); },
+                 [&](const DirectorFailed& e) { add(r, EntryKind::fault, {"進行スクリプトの誤り", "Director failed"}, {e.place + ": " + e.message, {}}); },
+             },
+             r.event);
+}
+
+}  // namespace enshu::scoring

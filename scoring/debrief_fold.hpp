@@ -1,0 +1,49 @@
+// Events into the lists of the debrief model: timeline, messages, reports, notes, seats.
+#pragma once
+
+#include <map>
+#include <unordered_map>
+#include <vector>
+
+#include "scoring/debrief_model.hpp"
+#include "scoring/paths.hpp"
+
+namespace enshu::scoring {
+
+struct DebriefFold {
+  const Scenario& scenario;
+  DebriefModel model;                                    ///< all but scores, paths and sums
+  std::map<LaneId, std::vector<Told>> told;
+  std::map<LaneId, KeyFigures> figures;
+  std::unordered_map<SeatId, std::size_t> seat_index;
+  std::unordered_map<SeatId, bool> closed;
+  std::unordered_map<MessageId, std::size_t> message_index;
+  std::unordered_map<ApprovalId, ApprovalRequested> approvals;
+  std::vector<InjectId> fired;
+  ExerciseTime last_at{};
+
+  explicit DebriefFold(const Scenario& of);
+  void fold(const Recorded& recorded);
+
+ private:
+  TimelineEntry& add(const Recorded& recorded, EntryKind kind, Text title, Text detail = {});
+  [[nodiscard]] Text actor(const SeatId& seat) const;
+  [[nodiscard]] Text subject_of(const MessageId& message) const;
+  void opened(const Recorded& recorded, const MessageId& id);
+  void seat_opened(const SeatOpened& e);
+  void seat_changed(const SeatChanged& e);
+  void clock(const Recorded& recorded, const ClockChanged& e);
+  void inject(const Recorded& recorded, const InjectFired& e);
+  void plan(const Recorded& recorded, const InjectPlanned& e);
+  void message(const Recorded& recorded, const MessageSent& e);
+  void report(const Recorded& recorded, const ReportSubmitted& e);
+  void receipt(const Recorded& recorded, const ReceiptGiven& e);
+  void approval_asked(const Recorded& recorded, const ApprovalRequested& e);
+  void approval_given(const Recorded& recorded, const ApprovalDecided& e);
+  void action(const Recorded& recorded, const ActionTaken& e);
+  void decision(const Recorded& recorded, const DecisionLogged& e);
+  void note(const Recorded& recorded, const NoteAdded& e);
+  void tell(const Recorded& recorded, const PartyId& from, const std::vector<PartyId>& to, PathMeans means);
+};
+
+}  // namespace enshu::scoring

@@ -1,0 +1,25 @@
+// What the timeline says about events, in both languages.
+#pragma once
+
+#include <string>
+
+#include "engine/base/text.hpp"
+#include "engine/core/event.hpp"
+#include "engine/core/scenario.hpp"
+
+namespace enshu::scoring {
+
+Text access_words(Access access);
+Text clock_words(const ClockChanged& change);
+Text cause_words(FireCause cause);
+Text plan_words(PlanChange change);
+Text channel_words(Channel channel);
+Text severity_words(Severity severity);
+/// `宛先: 県、総務省` with cc behind.
+Text recipients_words(const Scenario& scenario, const std::vector<PartyId>& to, const std::vector<PartyId>& cc);
+/// Parts that are not empty, one a line.
+Text lines(std::initializer_list<Text> parts);
+/// `label: words`, empty when there are no words. Typed words are the same in both languages.
+Text labelled(const Text& label, const std::string& typed);
+
+}  // namespace enshu::scoring

@@ -1,0 +1,35 @@
+// Personal names out, the same alias in for the same person everywhere.
+#pragma once
+
+#include <span>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "engine/core/event.hpp"
+#include "scoring/debrief_model.hpp"
+
+namespace enshu::scoring {
+
+/// Names are those of the seats, also former ones. They are replaced as whole values where a name stands, and inside what
+/// people typed (messages, reports, notes, reasons). Names of one character, and names that are also those of a post,
+/// body or team, are replaced as whole values only.
+class Aliases {
+ public:
+  Aliases() = default;
+  Aliases(const DebriefModel& model, Language language);
+
+  [[nodiscard]] DebriefModel model(const DebriefModel& model) const;
+  [[nodiscard]] std::string jsonl(std::span<const Recorded> record) const;
+
+ private:
+  [[nodiscard]] std::string name(const std::string& name) const;
+  [[nodiscard]] std::string words(const std::string& text) const;
+  [[nodiscard]] Text words(const Text& text) const { return {words(text.ja), words(text.en)}; }
+  [[nodiscard]] Event event(const Event& event) const;
+
+  std::vector<std::pair<std::string, std::string>> names_;  ///< name, alias; every name once
+  std::vector<std::pair<std::string, std::string>> inside_;  ///< those replaced inside text, longest first
+};
+
+}  // namespace enshu::scoring

@@ -1,0 +1,106 @@
+// Look-ups for the page, and its rendering by the mustache library.
+#include "scoring/export/page_data.hpp"
+
+#include <algorithm>
+#include <cassert>
+
+#include "scoring/export/templates.hpp"
+
+namespace enshu::scoring {
+
+std::string escaped(const std::string& text) {
+  std::string out;
+  out.reserve(text.size() + text.size() / 8);
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    switch (c) {
+      case '&': out += "&amp;"; break;
+      case '<': out += "&lt;"; break;
+      case '>': out += "&gt;"; break;
+      case '"': out += "&quot;"; break;
+      case '\'': out += "&#39;"; break;
+      case '\n':
+      case '\r':
+      case '\t': out += c; break;
+      default:
+        if (byte < 0x20 || byte == 0x7f) {
+          out += "\xEF\xBF\xBD";
+        } else {
+          out += c;
+        }
+    }
+  }
+  return out;
+}
+
+std::string render(std::string_view template_name, const Data& data) {
+  kainjow::mustache::mustache page{std::string(template_text(template_name))};
+  assert(page.is_valid());
+  page.set_custom_escape(escaped);
+  return page.render(data);
+}
+
+Page::Page(const DebriefModel& model, Language language) : model_(model), language_(language) {
+  for (const auto& entry : model.timeline) entries_.emplace(entry.seq, &entry);
+  for (const auto& seat : model.seats) seats_.emplace(seat.seat, &seat);
+  for (const auto& message : model.messages) appendix_.insert(message.seq);
+  for (const auto& report : model.reports) appendix_.insert(report.seq);
+  const auto add = [&](const std::vector<std::uint64_t>& seqs) { evidence_.insert(seqs.begin(), seqs.end()); };
+  for (const auto& lane : model.lanes) {
+    for (const auto& duty : lane.score.obligations) add(duty.evidence);
+    for (const auto& item : lane.score.actions) add(item.evidence);
+    for (const auto& item : lane.score.expectations) add(item.evidence);
+    for (const auto& path : lane.paths) add(path.evidence);
+  }
+  for (const auto& note : model.notes) evidence_.insert(note.about);
+}
+
+std::string Page::parties(const std::vector<PartyId>& ids) const {
+  std::string out;
+  for (const auto& id : ids) out += (out.empty() ? "" : word("comma")) + party(id);
+  return out;
+}
+
+std::string Page::objective(const ObjectiveId& id) const {
+  const auto found = std::ranges::find_if(model_.objectives, [&](const ObjectiveScore& o) { return o.id == id; });
+  return found == model_.objectives.end() ? id.value : text(found->title);
+}
+
+std::string Page::wall(WallTime time) const {
+  const auto full = to_rfc3339(time, static_cast<int>(model_.exercise.zone_minutes));
+  return full.substr(0, 10) + ' ' + full.substr(11, 8);
+}
+
+std::string Page::person(const SeatId& seat) const {
+  const auto found = seats_.find(seat);
+  return found == seats_.end() ? std::string{} : found->second->name;
+}
+
+bool Page::shown(const TimelineEntry& entry) const { return !entry.minor || evidence_.contains(entry.seq); }
+
+Data Page::links(const std::vector<std::uint64_t>& evidence) const {
+  Data out{Data::type::list};
+  for (const auto seq : evidence) {
+    if (seq == 0) continue;
+    const auto number = std::to_string(seq);
+    Data link;
+    const auto found = entries_.find(seq);
+    if (found == entries_.end()) {
+      link.set("label", "#" + number);
+    } else {
+      const auto& entry = *found->second;
+      link.set("href", "#e" + number);
+      link.set("label", format_exercise_time(entry.at) + ' ' + kind_words(entry.kind, language_) + " #" + number);
+    }
+    out.push_back(link);
+  }
+  return out;
+}
+
+Data string_list(const std::vector<std::string>& items) {
+  Data out{Data::type::list};
+  for (const auto& item : items) out.push_back(Data{item});
+  return out;
+}
+
+}  // namespace enshu::scoring

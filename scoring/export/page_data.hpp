@@ -1,0 +1,66 @@
+// What the templates are filled from, and the one place where text becomes HTML.
+#pragma once
+
+#include <kainjow/mustache.hpp>
+#include <set>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "scoring/debrief_model.hpp"
+
+namespace enshu::scoring {
+
+using Data = kainjow::mustache::data;
+
+/// Text for HTML and SVG, in element content and in quoted attributes. Control characters become U+FFFD.
+std::string escaped(const std::string& text);
+
+/// A template of scoring/export/templates with every `{{name}}` escaped; `{{{name}}}` is markup made by ourselves.
+std::string render(std::string_view template_name, const Data& data);
+
+/// The page's fixed words in one language.
+Data fixed_words(Language language);
+std::string fixed_word(std::string_view key, Language language);
+
+/// What every part of the page needs to know of the whole.
+class Page {
+ public:
+  Page(const DebriefModel& model, Language language);
+
+  [[nodiscard]] const DebriefModel& model() const { return model_; }
+  [[nodiscard]] Language language() const { return language_; }
+  [[nodiscard]] const std::string& text(const Text& text) const { return text.in(language_); }
+  [[nodiscard]] std::string word(std::string_view key) const { return fixed_word(key, language_); }
+  [[nodiscard]] std::string party(const PartyId& id) const { return model_.party(id).in(language_); }
+  [[nodiscard]] std::string parties(const std::vector<PartyId>& ids) const;
+  [[nodiscard]] std::string objective(const ObjectiveId& id) const;
+  /// Date and time in the exercise's zone, without the zone.
+  [[nodiscard]] std::string wall(WallTime time) const;
+  /// The person in the seat, or nothing when the engine acted.
+  [[nodiscard]] std::string person(const SeatId& seat) const;
+  /// `{href, label}` for each; without `href` where the page shows no such event.
+  [[nodiscard]] Data links(const std::vector<std::uint64_t>& evidence) const;
+  /// Whether a timeline entry has a row of its own.
+  [[nodiscard]] bool shown(const TimelineEntry& entry) const;
+  /// Messages and reports stand in full in the appendix, which bears their anchor.
+  [[nodiscard]] bool in_appendix(std::uint64_t seq) const { return appendix_.contains(seq); }
+
+ private:
+  const DebriefModel& model_;
+  Language language_;
+  std::unordered_map<std::uint64_t, const TimelineEntry*> entries_;
+  std::unordered_map<SeatId, const SeatEntry*> seats_;
+  std::set<std::uint64_t> evidence_;
+  std::set<std::uint64_t> appendix_;
+};
+
+std::string kind_words(EntryKind kind, Language language);
+std::string path_words(PathState state, Language language);
+std::string means_words(PathMeans means, Language language);
+/// A sign that survives a monochrome print.
+std::string status_sign(ItemStatus status);
+
+Data string_list(const std::vector<std::string>& items);
+
+}  // namespace enshu::scoring

@@ -1,0 +1,54 @@
+// The tracks of one lane and how events reach them. The board (scoreboard.cpp) holds one for every lane.
+#pragma once
+
+#include <unordered_map>
+#include <vector>
+
+#include "engine/core/state.hpp"
+#include "scoring/handling.hpp"
+#include "scoring/obligation_track.hpp"
+
+namespace enshu::scoring {
+
+struct LaneBoard {
+  std::vector<ObligationTrack> obligations;    ///< as in the scenario
+  std::vector<ActionTrack> actions;            ///< as in the scenario
+  std::vector<ExpectationTrack> expectations;  ///< as the MSEL; unused where an inject expects nothing
+  std::vector<std::size_t> watched;            ///< expectations that fired and are not settled
+  bool acted = false;                          ///< participants did anything at all
+
+  explicit LaneBoard(const Scenario& scenario);
+};
+
+/// One event on its way into a lane. `state` has the event folded in, except in `before`.
+struct LaneFold {
+  const Scenario& scenario;
+  const State& state;
+  std::size_t lane_at;
+  LaneBoard& board;
+  const Recorded& recorded;
+
+  /// Settles what was to be judged before this event's time; call before the event is folded into `state`.
+  void before() const;
+  void apply() const;
+
+ private:
+  [[nodiscard]] const LaneState& lane() const { return state.lanes[lane_at]; }
+  [[nodiscard]] Mark mark() const { return {recorded.at, recorded.seq}; }
+  void triggered(const InjectId& inject, bool message) const;
+  void opened(const MessageId& id) const;
+  void sent(const Sent& sent) const;
+  void message(const MessageSent& e) const;
+  void report(const ReportSubmitted& e) const;
+  void receipt(const std::string& carrier, const PartyId& receiver) const;
+  void approval(const ApprovalDecided& e) const;
+  void action(const ActionTaken& e) const;
+  void decision(const DecisionLogged& e) const;
+  void watch() const;
+  void note_activity() const;
+};
+
+/// Whether the fact had been released in the lane by `at`.
+bool known_at(const Scenario& scenario, const LaneState& lane, const Truth& truth, ExerciseTime at);
+
+}  // namespace enshu::scoring

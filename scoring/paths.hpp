@@ -1,0 +1,24 @@
+// Who told whom: the edges that duties expect against the edges that there were.
+#pragma once
+
+#include <vector>
+
+#include "engine/core/scenario.hpp"
+#include "scoring/debrief_model.hpp"
+
+namespace enshu::scoring {
+
+/// One recipient of something that a role sent.
+struct Told {
+  std::uint64_t seq{};
+  ExerciseTime at{};
+  PartyId from;
+  PartyId to;
+  PathMeans means = PathMeans::mail;
+};
+
+/// Expected edges of duties that were triggered, in the scenario's order with wrong recipients behind each duty; then
+/// what was told besides, one edge for each pair and means, by time. `told` in the order of the log.
+std::vector<Path> reporting_paths(const LaneScore& score, const std::vector<Told>& told, ExerciseTime now);
+
+}  // namespace enshu::scoring

@@ -1,0 +1,136 @@
+// Written by hand around wire::write_json, because scores are exact decimals and the wire knows whole numbers only.
+#include "scoring/score_json.hpp"
+
+#include "engine/wire/write.hpp"
+
+namespace enshu::scoring {
+namespace {
+
+/// A number of millionths as a decimal: 17500000 is 17.5.
+void write_millionths(std::string& out, std::int64_t value) {
+  wire::write_number(out, value / 1'000'000);
+  auto rest = value % 1'000'000;
+  if (rest == 0) return;
+  std::string digits = std::to_string(rest);
+  digits.insert(0, 6 - digits.size(), '0');
+  digits.erase(digits.find_last_not_of('0') + 1);
+  out += '.' + digits;
+}
+
+/// An object under construction; the closing brace comes with `close`.
+class Object {
+ public:
+  explicit Object(std::string& out) : out_(out) { out_ += '{'; }
+  std::string& key(std::string_view name) {
+    if (!first_) out_ += ',';
+    first_ = false;
+    wire::write_string(out_, name);
+    out_ += ':';
+    return out_;
+  }
+  template <class T>
+  Object& put(std::string_view name, const T& value) {
+    wire::write_json(key(name), value);
+    return *this;
+  }
+  Object& millionths(std::string_view name, std::int64_t value) {
+    write_millionths(key(name), value);
+    return *this;
+  }
+  template <class T>
+  Object& maybe(std::string_view name, const std::optional<T>& value) {
+    return value ? put(name, *value) : *this;
+  }
+  template <class List, class Write>
+  Object& list(std::string_view name, const List& items, const Write& write) {
+    key(name) += '[';
+    for (bool first = true; const auto& item : items) {
+      if (!first) out_ += ',';
+      first = false;
+      write(out_, item);
+    }
+    out_ += ']';
+    return *this;
+  }
+  void close() { out_ += '}'; }
+
+ private:
+  std::string& out_;
+  bool first_ = true;
+};
+
+void write_measure(std::string& out, const Measure& measure) {
+  Object object(out);
+  object.put("measure", measure.measure).put("applicable", measure.applicable).millionths("value", measure.value_ppm);
+  object.millionths("points", measure.points).millionths("max", measure.max);
+  object.put("evidence", measure.evidence).put("explanation", measure.explanation).close();
+}
+
+void write_obligation(std::string& out, const ObligationScore& item) {
+  Object object(out);
+  object.put("id", item.id).put("title", item.title).put("objective", item.objective).put("owes", item.owes);
+  object.put("required", item.required).put("status", item.status).put("weight", item.weight);
+  object.maybe("triggered_at", item.triggered_at).maybe("opened_at", item.opened_at).maybe("target_at", item.target_at);
+  object.maybe("limit_at", item.limit_at).maybe("done_at", item.done_at);
+  object.millionths("points", item.points).millionths("max", item.max);
+  object.list("measures", item.measures, write_measure);
+  object.put("reached", item.reached).put("wrong", item.wrong);
+  object.put("evidence", item.evidence).put("explanation", item.explanation).close();
+}
+
+void write_handling(std::string& out, const HandlingScore& item) {
+  Object object(out);
+  object.put("id", item.id).put("title", item.title).put("objective", item.objective).put("status", item.status);
+  object.put("measure", MeasureKind::handling);
+  if (item.kind == HandlingKind::action) object.put("duty", item.duty).put("phase", item.phase);
+  object.maybe("by", item.by).maybe("done_at", item.done_at).millionths("value", item.value_ppm);
+  object.millionths("points", item.points).millionths("max", item.max);
+  object.put("evidence", item.evidence).put("explanation", item.explanation).close();
+}
+
+std::string key_of(const ObjectiveScore& objective) { return objective.id.empty() ? "other" : objective.id.value; }
+
+}  // namespace
+
+std::string tenths_json(std::optional<std::int64_t> score_tenths) {
+  if (!score_tenths) return "null";
+  return std::to_string(*score_tenths / 10) + '.' + std::to_string(*score_tenths % 10);
+}
+
+std::string by_objective_json(const LaneScore& lane) {
+  std::string out;
+  Object object(out);
+  for (const auto& objective : lane.objectives) {
+    if (objective.score_tenths) object.key(key_of(objective)) += tenths_json(objective.score_tenths);
+  }
+  object.close();
+  return out;
+}
+
+std::string lane_json(const LaneScore& lane) {
+  std::string out;
+  Object object(out);
+  object.put("lane", lane.lane).put("title", lane.title);
+  object.key("score") += tenths_json(lane.score_tenths);
+  object.key("by_objective") += by_objective_json(lane);
+  Object ratings(object.key("ratings"));
+  for (const auto& objective : lane.objectives) ratings.maybe(key_of(objective), objective.suggested);
+  ratings.close();
+  object.millionths("points", lane.points).millionths("max", lane.max);
+  object.list("obligations", lane.obligations, write_obligation);
+  object.list("actions", lane.actions, write_handling);
+  object.list("expectations", lane.expectations, write_handling);
+  object.put("remarks", lane.remarks).close();
+  return out;
+}
+
+std::string score_json(const Score& score) {
+  std::string out;
+  Object object(out);
+  object.put("scenario", score.scenario).put("seed", score.seed).put("at", score.at).put("final", score.final);
+  object.list("lanes", score.lanes, [](std::string& to, const LaneScore& lane) { to += lane_json(lane); });
+  object.close();
+  return out;
+}
+
+}  // namespace enshu::scoring

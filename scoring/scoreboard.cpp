@@ -1,0 +1,128 @@
+// The board: one fold for all lanes, and the sums when somebody asks for the score.
+#include "scoring/scoreboard.hpp"
+
+#include <algorithm>
+
+#include "scoring/lane_board.hpp"
+#include "scoring/obligation_score.hpp"
+#include "scoring/points.hpp"
+
+namespace enshu::scoring {
+namespace {
+
+struct LaneJudging {
+  const Scenario& scenario;
+  const State& state;
+  const LaneState& lane;
+  const LaneBoard& board;
+  ExerciseTime now{};
+  bool final = false;
+};
+
+void judge_all(const LaneJudging& j, LaneScore& out) {
+  for (std::size_t i = 0; i < j.scenario.obligations.size(); ++i) {
+    const auto known = [&](const Truth& truth, ExerciseTime at) { return known_at(j.scenario, j.lane, truth, at); };
+    out.obligations.push_back(judge(Judging{j.scenario, j.scenario.obligations[i], j.board.obligations[i], j.now, j.final, known}));
+  }
+  for (std::size_t i = 0; i < j.scenario.actions.size(); ++i) {
+    const auto& action = j.scenario.actions[i];
+    if (judged(action.rule)) out.actions.push_back(judge(j.scenario, action, j.board.actions[i], j.now, j.final, j.board.acted));
+  }
+  for (std::size_t i = 0; i < j.scenario.msel.size(); ++i) {
+    const auto& inject = j.scenario.msel[i];
+    if (!inject.expect) continue;
+    const auto& track = j.board.expectations[i];
+    const bool undecided = track.fired && !track.met && !track.late && !track.failed;
+    const bool now_holds = undecided && holds(inject.expect->condition, j.scenario, j.state, j.lane);
+    out.expectations.push_back(judge(inject, track, j.now, j.final, now_holds));
+  }
+}
+
+ObjectiveScore& objective_of(LaneScore& lane, const ObjectiveId& id) {
+  const auto found = std::ranges::find_if(lane.objectives, [&](const ObjectiveScore& o) { return o.id == id; });
+  if (found != lane.objectives.end()) return *found;
+  ObjectiveScore other;
+  other.id = id;
+  other.title = id.empty() ? Text{"その他", "Other"} : Text{id.value, {}};
+  return lane.objectives.emplace_back(std::move(other));
+}
+
+template <class Item>
+void add(LaneScore& lane, const Item& item) {
+  auto& objective = objective_of(lane, item.objective);
+  objective.points += item.points;
+  objective.max += item.max;
+  lane.points += item.points;
+  lane.max += item.max;
+}
+
+void sum_up(const LaneJudging& j, LaneScore& out) {
+  for (const auto& objective : j.scenario.objectives) {
+    objective_of(out, objective.id).title = objective.title;
+  }
+  for (const auto& item : out.obligations) add(out, item);
+  for (const auto& item : out.actions) add(out, item);
+  for (const auto& item : out.expectations) add(out, item);
+  for (std::size_t i = 0; i < out.obligations.size(); ++i) {
+    if (leaked_red(j.board.obligations[i])) objective_of(out, out.obligations[i].objective).red_leak = true;
+  }
+  for (auto& objective : out.objectives) {
+    objective.score_tenths = tenths(objective.points, objective.max);
+    if (objective.score_tenths) objective.suggested = suggested_rating(*objective.score_tenths, objective.red_leak);
+  }
+  out.score_tenths = tenths(out.points, out.max);
+}
+
+LaneScore judge(const LaneJudging& j) {
+  LaneScore out;
+  out.lane = j.lane.id;
+  out.title = j.lane.title;
+  judge_all(j, out);
+  sum_up(j, out);
+  out.remarks.push_back({"整合（説明の食い違いの有無）は記録から判定できないため、数えません。評価者が観察で判断します。",
+                         "Coordination (contradictions between what different people were told) cannot be judged from "
+                         "the record and does not count; evaluators judge it by observation."});
+  return out;
+}
+
+}  // namespace
+
+struct Scoreboard::Board {
+  const Scenario& scenario;
+  State state;
+  ScenarioId played;
+  std::vector<LaneBoard> lanes;
+};
+
+Scoreboard::Scoreboard(const Scenario& scenario) : board_(new Board{scenario, {}, scenario.id, {}}) {}
+Scoreboard::~Scoreboard() = default;
+Scoreboard::Scoreboard(Scoreboard&&) noexcept = default;
+
+void Scoreboard::fold(const Recorded& recorded) {
+  auto& b = *board_;
+  const auto into = [&] {
+    const auto found = b.state.lane_index.find(recorded.lane);
+    return found == b.state.lane_index.end() ? b.lanes.size() : found->second;
+  };
+  const auto lane_fold = [&](std::size_t at) { return LaneFold{b.scenario, b.state, at, b.lanes[at], recorded}; };
+  if (const auto* created = std::get_if<ExerciseCreated>(&recorded.event)) b.played = created->scenario;
+  if (into() < b.lanes.size()) lane_fold(into()).before();
+  evolve(b.scenario, b.state, recorded);
+  while (b.lanes.size() < b.state.lanes.size()) b.lanes.emplace_back(b.scenario);
+  if (into() < b.lanes.size()) lane_fold(into()).apply();
+}
+
+Score Scoreboard::score(ExerciseTime now, bool final) const {
+  const auto& b = *board_;
+  Score out;
+  out.scenario = b.played;
+  out.seed = b.state.seed;
+  out.at = now;
+  out.final = final;
+  for (std::size_t i = 0; i < b.lanes.size(); ++i) {
+    out.lanes.push_back(judge(LaneJudging{b.scenario, b.state, b.state.lanes[i], b.lanes[i], now, final}));
+  }
+  return out;
+}
+
+}  // namespace enshu::scoring

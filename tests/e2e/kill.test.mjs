@@ -1,0 +1,97 @@
+// The server is killed under load and started again: what was acknowledged is there, nothing is there twice, the clock goes
+// on, and a pause stays a pause.
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { setTimeout as wait } from 'node:timers/promises';
+import { Connection, join } from './lib/client.mjs';
+import { enshuFine } from './lib/command.mjs';
+import { ownFolder, startServe } from './lib/program.mjs';
+
+const rounds = 5;
+
+/** Sends decisions one after another until the line breaks; returns those sent and those acknowledged. */
+async function keepDeciding(line, name) {
+  const sent = [];
+  const acknowledged = [];
+  let broken = false;
+  void line.closed.then(() => (broken = true));
+  for (let i = 0; !broken; ++i) {
+    const decision = `${name}-${i}`;
+    sent.push(decision);
+    const answer = await Promise.race([
+      line.command('log_decision', { decision, ground: '負荷', owner: 'CSIRT' }),
+      line.closed.then(() => null),
+    ]);
+    if (answer?.type === 'ack') acknowledged.push(decision);
+    else if (answer) throw new Error(JSON.stringify(answer));
+  }
+  return { sent, acknowledged };
+}
+
+const decisionsOf = (line) =>
+  line.events.filter(({ event }) => event.kind === 'decision_logged').map(({ event }) => event.decision);
+
+test('kill -9 loses nothing that was acknowledged', async (t) => {
+  const data = await ownFolder(t);
+  let server = await startServe(t, data);
+  const operator = await join(await server.operator());
+  const made = await operator.api('POST', 'exercises', { scenario: 'cyder-municipality', teams: 2, seed: 4 });
+  const lead = await operator.enter(made.id);
+  const { seats } = await lead.api('GET', 'seats');
+  const places = seats.filter(({ access, role }) => access === 'participant' && role === 'csirt');
+  const people = [];
+  for (const { seat } of places.slice(0, 4)) {
+    const { path } = await lead.api('POST', `seats/${seat}/link`, {});
+    people.push(await join(new URL(path, server.url).href));
+  }
+  const control = await new Connection(lead).open();
+  await control.done('start_exercise');
+  await control.close();
+
+  const acknowledged = new Map(people.map((person) => [person, []]));
+  let clock = 0;
+  for (let round = 0; round < rounds; ++round) {
+    const lines = await Promise.all(people.map((person) => new Connection(person.at(server.url)).open()));
+    const work = lines.map((line, index) => keepDeciding(line, `r${round}p${index}`));
+    await wait(300 + ((round * 137) % 400));
+    await server.running.stop('SIGKILL');
+    const results = await Promise.all(work);
+    assert.ok(
+      results.every((each) => each.acknowledged.length > 0),
+      'every person got some answers before the kill',
+    );
+    people.forEach((person, index) => acknowledged.get(person).push(...results[index].acknowledged));
+
+    server = await startServe(t, data);
+    for (const [index, person] of people.entries()) {
+      const line = await new Connection(person.at(server.url)).open();
+      const kept = decisionsOf(line);
+      assert.equal(new Set(kept).size, kept.length, 'nothing is there twice');
+      const missing = acknowledged.get(person).filter((decision) => !kept.includes(decision));
+      assert.deepEqual(missing, [], `round ${round}, person ${index}`);
+      assert.ok(line.welcome.view.clock.running, 'the clock goes on');
+      assert.ok(line.welcome.view.clock.at >= clock, 'the clock never runs back');
+      clock = line.welcome.view.clock.at;
+      await line.close();
+    }
+  }
+
+  await t.test('a paused exercise is paused after the next kill too', async () => {
+    const again = await new Connection(lead.at(server.url)).open();
+    await again.done('pause_exercise', { reason: '停電の試験' });
+    const { at } = again.welcome.view.clock;
+    await server.running.stop('SIGKILL');
+    server = await startServe(t, data);
+    const after = await new Connection(lead.at(server.url)).open();
+    assert.equal(after.welcome.view.clock.running, false);
+    assert.ok(after.welcome.view.clock.at >= at);
+    await after.done('resume_exercise');
+    await after.close();
+  });
+
+  await t.test('SIGTERM drains, and the record is whole', async () => {
+    const [code] = await server.running.stop('SIGTERM');
+    assert.equal(code, 0);
+    enshuFine('replay', `${data}/${made.id}.exercise`, '--verify');
+  });
+});

@@ -1,0 +1,133 @@
+// What the controller's screens show, worked out from the fold: MSEL rows with their state, and the team board's figures.
+import { LATE_MS, type StaffFold } from '../staff/fold';
+import type { InjectRun, InjectStatus } from '../staff/injects';
+import type { MselItem } from '../staff/wire';
+
+/** What a row says about an inject: the engine's status, with "next" and "overdue" seen from now. */
+export type Mark = 'fired' | 'late' | 'next' | 'due' | 'planned' | 'open' | 'held' | 'skipped' | 'stood_down';
+
+export interface LaneCell {
+  lane: string;
+  run: InjectRun;
+  mark: Mark;
+  /** Where it stands on the time axis (ms): fired, due, or expected from what it waits for; null when nobody can say. */
+  at: number | null;
+  /** True when `at` is only an expectation. */
+  estimated: boolean;
+}
+
+export interface MselRow {
+  item: MselItem;
+  cells: LaneCell[];
+  /** Earliest place on the time axis over the lanes. */
+  at: number | null;
+}
+
+export function markOf(run: InjectRun, isNext: boolean, now: number): Mark {
+  const plain: Partial<Record<InjectStatus, Mark>> = {
+    held: 'held',
+    skipped: 'skipped',
+    stood_down: 'stood_down',
+    waiting: 'open',
+  };
+  if (run.status === 'fired') return run.lateMs >= LATE_MS ? 'late' : 'fired';
+  const known = plain[run.status];
+  if (known !== undefined) return known;
+  if (run.due !== null && run.due <= now) return 'due';
+  return isNext ? 'next' : 'planned';
+}
+
+/** MSEL rows in order of time, with one cell for each lane. Injects without a time come last, in MSEL order. */
+export function mselRows(
+  msel: readonly MselItem[],
+  fold: StaffFold,
+  lanes: readonly string[],
+  now: number,
+): MselRow[] {
+  const nextByLane = new Map(lanes.map((lane) => [lane, nextDue(fold, lane)]));
+  const order = new Map(msel.map((item, index) => [item.id, index]));
+  const rows = msel.map((item) => {
+    const cells = lanes.map((lane) => {
+      const run = fold.plan(lane).get(item.id);
+      if (run === undefined) throw new Error(`inject ${item.id} is missing from the plan of ${lane}`);
+      const isNext = run.status === 'pending' && run.due === nextByLane.get(lane);
+      const at = run.firedAt ?? run.due;
+      const expected = at ?? expectedAt(item, msel, fold, lane, 0);
+      return { lane, run, mark: markOf(run, isNext, now), at: expected, estimated: at === null };
+    });
+    return { item, cells, at: earliest(cells.map((c) => c.at)) };
+  });
+  return rows.sort(
+    (a, b) =>
+      (a.at ?? Number.MAX_SAFE_INTEGER) - (b.at ?? Number.MAX_SAFE_INTEGER) ||
+      (order.get(a.item.id) ?? 0) - (order.get(b.item.id) ?? 0),
+  );
+}
+
+const earliest = (times: readonly (number | null)[]): number | null => {
+  const known = times.filter((t): t is number => t !== null);
+  return known.length === 0 ? null : Math.min(...known);
+};
+
+/** When an inject that waits for another will probably come. Anchors are followed at most 64 deep. */
+function expectedAt(
+  item: MselItem,
+  msel: readonly MselItem[],
+  fold: StaffFold,
+  lane: string,
+  depth: number,
+): number | null {
+  if (item.kind !== 'after' || depth > 64) return null;
+  const anchor = msel.find((m) => m.id === item.anchor);
+  if (anchor === undefined) return null;
+  const run = fold.plan(lane).get(anchor.id);
+  const at = run?.firedAt ?? run?.due ?? expectedAt(anchor, msel, fold, lane, depth + 1);
+  return at === null ? null : at + (item.delay ?? 0);
+}
+
+/** Earliest due time of what is still pending in a lane. */
+export function nextDue(fold: StaffFold, lane: string): number | null {
+  const dues = [...fold.plan(lane).values()].filter((run) => run.status === 'pending').map((run) => run.due);
+  return earliest(dues);
+}
+
+/** The next time anything falls due in any lane, for "jump to the next inject". */
+export function nextAnywhere(fold: StaffFold, lanes: readonly string[], now: number): number | null {
+  const dues = lanes
+    .flatMap((lane) => [...fold.plan(lane).values()])
+    .filter((run) => run.status === 'pending' && run.due !== null && run.due > now)
+    .map((run) => run.due);
+  return earliest(dues);
+}
+
+export type PlanAction = 'fire' | 'hold' | 'release' | 'skip' | 'restore' | 'retime';
+
+/** Which buttons make sense for an inject in this state. What went out cannot be taken back or sent again. */
+export function allowedActions(status: InjectStatus): PlanAction[] {
+  switch (status) {
+    case 'waiting':
+    case 'pending':
+      return ['fire', 'hold', 'skip', 'retime'];
+    case 'held':
+      return ['fire', 'release', 'skip', 'retime'];
+    case 'skipped':
+    case 'stood_down':
+      return ['restore', 'fire'];
+    case 'fired':
+      return [];
+  }
+}
+
+/** Lanes of a row for which the action makes sense, so that the confirmation can name exactly these teams. */
+export function affectedLanes(row: MselRow, action: PlanAction, selected: ReadonlySet<string>): string[] {
+  return row.cells
+    .filter((c) => selected.has(c.lane) && allowedActions(c.run.status).includes(action))
+    .map((c) => c.lane);
+}
+
+/** The states of a row with the teams in each, in the order of the teams: one entry when all are in the same state. */
+export function summary(row: MselRow): { mark: Mark; lanes: string[] }[] {
+  const parts = new Map<Mark, string[]>();
+  for (const cell of row.cells) parts.set(cell.mark, [...(parts.get(cell.mark) ?? []), cell.lane]);
+  return [...parts].map(([mark, lanes]) => ({ mark, lanes }));
+}

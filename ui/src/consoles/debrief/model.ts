@@ -1,0 +1,184 @@
+// The debrief as its pages use it: the server's model with points and scores as plain decimals, times in ms.
+import type { HandlingScore, ObligationScore, Rating } from '../staff/score';
+import type { Text } from '../staff/wire';
+
+export interface ObjectiveScore {
+  /** Empty: what belongs to no objective. */
+  id: string;
+  title: Text;
+  points: number;
+  max: number;
+  /** 0 to 100; null while nothing counts. */
+  score: number | null;
+  suggested?: Rating;
+  red_leak: boolean;
+}
+
+export interface LaneScoreEntry {
+  lane: string;
+  title: Text;
+  points: number;
+  max: number;
+  /** 0 to 100; null while nothing counts. */
+  score: number | null;
+  objectives: ObjectiveScore[];
+  obligations: ObligationScore[];
+  actions: HandlingScore[];
+  expectations: HandlingScore[];
+  remarks: Text[];
+}
+
+export interface DebriefHeader {
+  scenario: string;
+  title: Text;
+  summary: Text;
+  place: Text;
+  digest: string;
+  seed: number;
+  zone_minutes: number;
+  /** Unix ms. */
+  started?: number;
+  ended?: number;
+  duration: number;
+  planned: number;
+  final: boolean;
+  participants: number;
+  modelled: number;
+  lanes: number;
+  events: number;
+}
+
+export interface KeyFigures {
+  obligations: number;
+  met: number;
+  late: number;
+  missed: number;
+  messages_sent: number;
+  messages_received: number;
+  reports: number;
+  actions: number;
+  decisions: number;
+  injects_late: number;
+  first_report_after?: number;
+}
+
+export type PathState = 'met' | 'late' | 'missing' | 'open' | 'extra' | 'wrong';
+
+export interface Path {
+  obligation: string;
+  from: string;
+  to: string;
+  state: PathState;
+  means: 'none' | 'mail' | 'phone' | 'report';
+  expected_from?: number;
+  expected_by?: number;
+  at?: number;
+  delay?: number;
+  receipt_at?: number;
+  count: number;
+  evidence: number[];
+}
+
+export interface LaneDebrief {
+  lane: string;
+  title: Text;
+  figures: KeyFigures;
+  score: LaneScoreEntry;
+  paths: Path[];
+}
+
+export type EntryKind =
+  | 'clock'
+  | 'inject'
+  | 'plan'
+  | 'message'
+  | 'call'
+  | 'receipt'
+  | 'report'
+  | 'approval'
+  | 'action'
+  | 'decision'
+  | 'note'
+  | 'opened'
+  | 'evidence'
+  | 'host'
+  | 'fault';
+
+export interface TimelineEntry {
+  seq: number;
+  at: number;
+  wall: number;
+  lane: string;
+  kind: EntryKind;
+  minor: boolean;
+  seat: string;
+  who: Text;
+  title: Text;
+  detail: Text;
+  inject: string;
+  planned?: number;
+  late_ms: number;
+  message: string;
+  report: string;
+}
+
+export interface MessageEntry {
+  seq: number;
+  at: number;
+  lane: string;
+  id: string;
+  thread: string;
+  channel: 'mail' | 'alert' | 'phone' | 'document' | 'news';
+  severity: string;
+  seat: string;
+  from: string;
+  to: string[];
+  cc: string[];
+  subject: Text;
+  body: Text;
+  typed: boolean;
+  attachments: { id: string; title: Text }[];
+  inject: string;
+  calendar: number;
+  opened_at?: number;
+}
+
+export interface ReportEntry {
+  seq: number;
+  at: number;
+  lane: string;
+  id: string;
+  form: string;
+  form_title: Text;
+  stage: 'first' | 'followup' | 'final';
+  seat: string;
+  from: string;
+  to: string[];
+  tlp: string;
+  fields: { field: string; label: Text; values: Text[] }[];
+}
+
+export interface NoteEntry {
+  seq: number;
+  at: number;
+  lane: string;
+  seat: string;
+  id: string;
+  text: string;
+  objective: string;
+  about: number;
+  good_practice: boolean;
+}
+
+export interface DebriefModel {
+  exercise: DebriefHeader;
+  objectives: ObjectiveScore[];
+  lanes: LaneDebrief[];
+  seats: { seat: string; access: string; lane: string; role: string; name: string; modelled: boolean }[];
+  parties: { id: string; cast: boolean; name: Text; org: Text }[];
+  timeline: TimelineEntry[];
+  messages: MessageEntry[];
+  reports: ReportEntry[];
+  notes: NoteEntry[];
+  model_answers: { inject: string; title: Text; text: Text }[];
+}

@@ -1,0 +1,103 @@
+// One line of the feed for an event, in the reader's language. A new kind of event does not compile without its words.
+import { pick } from '@/i18n';
+import { t } from '@/i18n/staff';
+import { formatExerciseTime } from '@/stream/clock';
+import { formatSpan } from '@/viz/span';
+import { LATE_MS } from './fold';
+import type { Names } from './names';
+import type { Entry, ExerciseEvent, Text } from './wire';
+
+type Kind = ExerciseEvent['kind'];
+type Lines = { [K in Kind]: (event: Extract<ExerciseEvent, { kind: K }>, names: Names) => string };
+
+const withComment = (line: string, comment: string): string =>
+  comment === '' ? line : `${line}: ${comment}`;
+
+const control = {
+  exercise_created: () => t('feed.exercise_created'),
+  lane_opened: (e: { title: Text }) => t('feed.lane_opened', { title: pick(e.title) }),
+  seat_opened: (e: { name: string }) => t('feed.seat_opened', { name: e.name }),
+  seat_changed: (e, names) =>
+    t(e.closed ? 'feed.seat_closed' : 'feed.seat_changed', { name: e.name || names.seat(e.seat) }),
+  clock_changed: (e) =>
+    withComment(t(`feed.clock.${e.change}`, { speed: e.speed_permille / 1000 }), pick(e.reason)),
+  director_failed: (e) => t('feed.director_failed', { place: e.place, message: e.message }),
+  note_added: (e) => t('feed.note', { text: e.text }),
+  timer_set: (e) => t('feed.timer_set', { timer: e.timer }),
+  timer_fired: (e) => t('feed.timer_fired', { timer: e.timer }),
+  flag_set: (e) => t('feed.flag', { flag: e.flag, value: e.value }),
+  host_changed: (e) => t('feed.host', { host: e.host, state: e.state }),
+} satisfies Partial<Lines>;
+
+const plan = {
+  inject_fired: (e, names) => {
+    const title = names.inject(e.inject);
+    return e.late_ms >= LATE_MS
+      ? t('feed.inject_late', { title, span: formatSpan(e.late_ms) })
+      : t('feed.inject_fired', { title });
+  },
+  inject_planned: (e, names) =>
+    t(`feed.plan.${e.change}`, {
+      title: names.inject(e.inject),
+      time: e.due === undefined ? '—' : formatExerciseTime(e.due),
+    }),
+} satisfies Partial<Lines>;
+
+const mail = {
+  message_sent: (e, names) =>
+    t('feed.message', {
+      channel: t(`channel.${e.channel}`),
+      subject: pick(e.subject),
+      from: names.party(e.from),
+      to: names.parties([...e.to, ...e.cc]),
+    }),
+  message_opened: (e, names) => t('feed.message_opened', { subject: names.message(e.message) }),
+  call_changed: (e, names) =>
+    t(e.change === 'answered' ? 'feed.call_answered' : 'feed.call_declined', {
+      subject: names.message(e.call),
+    }),
+  receipt_given: (e, names) =>
+    t('feed.receipt', {
+      who: names.party(e.receiver),
+      subject: e.message === '' ? t('channel.report') : names.message(e.message),
+    }),
+  reply_claimed: (e, names) =>
+    t(e.released ? 'feed.released' : 'feed.claimed', { subject: names.message(e.message) }),
+  report_submitted: (e, names) =>
+    t('feed.report', {
+      stage: t(`stage.${e.stage}`),
+      form: names.form(e.form),
+      from: names.party(e.from),
+      to: names.parties(e.to),
+    }),
+  approval_requested: (e, names) =>
+    t('feed.approval_requested', { form: names.form(e.form), who: names.party(e.approver) }),
+  approval_decided: (e, names) =>
+    withComment(
+      t(e.verdict === 'approved' ? 'feed.approved' : 'feed.returned', { who: names.party(e.approver) }),
+      pick(e.comment),
+    ),
+} satisfies Partial<Lines>;
+
+const deeds = {
+  artefact_opened: (e, names) => t('feed.artefact_opened', { title: names.artefact(e.artefact) }),
+  link_followed: (e) => t('feed.link_followed', { target: e.target }),
+  evidence_pinned: (e, names) =>
+    t('feed.evidence_pinned', { title: names.artefact(e.artefact), line: e.line }),
+  action_taken: (e, names) => withComment(t('feed.action', { title: names.action(e.action) }), e.reason),
+  decision_logged: (e) => t('feed.decision', { text: e.decision }),
+} satisfies Partial<Lines>;
+
+const lines: Lines = { ...control, ...plan, ...mail, ...deeds };
+
+/** What happened, without time and person. */
+export function describe(entry: Entry, names: Names): string {
+  // The map's type ties each function to its event; the compiler cannot follow the tie through an index.
+  const line = lines[entry.event.kind] as (event: ExerciseEvent, names: Names) => string;
+  return line(entry.event, names);
+}
+
+/** Who did it: the seat's name, or the engine. */
+export function actor(entry: Entry, names: Names): string {
+  return entry.by === '' ? t('feed.engine') : names.seat(entry.by);
+}

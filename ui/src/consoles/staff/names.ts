@@ -1,0 +1,45 @@
+// How ids read for people: names of posts, persons, teams, seats, injects and files.
+import { pick } from '@/i18n';
+import type { View } from '@/stream';
+
+export interface Names {
+  party: (id: string) => string;
+  parties: (ids: readonly string[]) => string;
+  lane: (id: string) => string;
+  seat: (id: string) => string;
+  inject: (id: string) => string;
+  form: (id: string) => string;
+  action: (id: string) => string;
+  artefact: (id: string) => string;
+  objective: (id: string) => string;
+  /** Subject of a message. */
+  message: (id: string) => string;
+}
+
+interface Titled {
+  id: string;
+  title: { ja: string; en: string };
+}
+
+/** Built once a view; an id that nobody knows is shown as it is. */
+export function namesOf(view: View): Names {
+  const facts = view.facts;
+  const staff = facts?.staff;
+  const titles = (items: readonly Titled[] | undefined) => {
+    const map = new Map(items?.map((item) => [item.id, item.title]));
+    return (id: string) => pick(map.get(id)) || id;
+  };
+  const party = (id: string) => pick(view.parties.get(id)?.name) || id;
+  return {
+    party,
+    parties: (ids) => ids.map(party).join('、'),
+    lane: (id) => pick(view.lanes.get(id)) || id,
+    seat: (id) => view.seats.get(id)?.name ?? id,
+    inject: titles(staff?.msel),
+    form: titles(facts?.forms),
+    action: titles(staff?.actions),
+    artefact: titles([...(staff?.artefacts ?? []), ...(facts?.shelf ?? [])]),
+    objective: titles(staff?.objectives),
+    message: (id) => pick(view.message.get(id)?.event.subject) || id,
+  };
+}

@@ -1,0 +1,133 @@
+// The score as the server tells it (GET /api/v1/score) and how its duties stand at this very moment.
+import type { Text } from './wire';
+
+export type ItemStatus = 'not_triggered' | 'open' | 'met' | 'late' | 'missed' | 'violated' | 'not_applicable';
+export type Rating = 'P' | 'S' | 'M' | 'U';
+
+export type MeasureKind =
+  | 'timeliness'
+  | 'recipients'
+  | 'completeness'
+  | 'accuracy'
+  | 'confidentiality'
+  | 'closed_loop'
+  | 'authority'
+  | 'coordination'
+  | 'decision_log'
+  | 'handling';
+
+export interface Measure {
+  measure: MeasureKind;
+  applicable: boolean;
+  /** 0 to 1. */
+  value: number;
+  points: number;
+  max: number;
+  /** Sequences in the record. */
+  evidence: number[];
+  explanation: Text;
+}
+
+export interface Reached {
+  party: string;
+  at: number;
+  seq: number;
+  receipt_at?: number;
+  receipt_seq: number;
+}
+
+export interface WrongRecipient {
+  party: string;
+  at: number;
+  seq: number;
+}
+
+/** Times are ms of exercise time. */
+export interface ObligationScore {
+  id: string;
+  title: Text;
+  objective: string;
+  owes: string;
+  required: string[];
+  status: ItemStatus;
+  triggered_at?: number;
+  opened_at?: number;
+  target_at?: number;
+  limit_at?: number;
+  done_at?: number;
+  weight: number;
+  points: number;
+  max: number;
+  measures: Measure[];
+  reached: Reached[];
+  wrong: WrongRecipient[];
+  evidence: number[];
+  explanation: Text;
+}
+
+/** An action rule, or what an inject expects; the latter has no duty and phase of its own. */
+export interface HandlingScore {
+  id: string;
+  title: Text;
+  objective: string;
+  status: ItemStatus;
+  duty?: 'must' | 'should' | 'optional' | 'must_not';
+  phase?: string;
+  by?: number;
+  done_at?: number;
+  /** 0 to 1. */
+  value: number;
+  points: number;
+  max: number;
+  evidence: number[];
+  explanation: Text;
+}
+
+export interface LaneScore {
+  lane: string;
+  title: Text;
+  /** 0 to 100; null while nothing counts. */
+  score: number | null;
+  by_objective: Record<string, number>;
+  ratings: Record<string, Rating>;
+  points: number;
+  max: number;
+  obligations: ObligationScore[];
+  actions: HandlingScore[];
+  expectations: HandlingScore[];
+  remarks: Text[];
+}
+
+export interface Score {
+  scenario: string;
+  seed: number;
+  at: number;
+  final: boolean;
+  lanes: LaneScore[];
+}
+
+/** How a duty stands: `soon` is past its target with its limit still to come, `overdue` is past the limit. */
+export type DutyState = 'quiet' | 'open' | 'soon' | 'overdue' | 'met' | 'late';
+
+/** `now` is the exercise time of the screen: a clock runs out between two scores, too. */
+export function dutyState(duty: ObligationScore, now: number): DutyState {
+  switch (duty.status) {
+    case 'not_triggered':
+    case 'not_applicable':
+      return 'quiet';
+    case 'met':
+      return 'met';
+    case 'late':
+      return 'late';
+    case 'missed':
+    case 'violated':
+      return 'overdue';
+    case 'open':
+      if (duty.limit_at !== undefined && now >= duty.limit_at) return 'overdue';
+      if (duty.target_at !== undefined && now > duty.target_at) return 'soon';
+      return 'open';
+  }
+}
+
+/** Points with one decimal. */
+export const inPoints = (points: number): string => points.toFixed(1);

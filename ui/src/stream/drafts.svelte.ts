@@ -1,0 +1,120 @@
+// Unsent work: in this browser at once, on the server every two seconds, so that it survives a reload and a change of PC.
+import { del, get, put, type Reply } from './api';
+import type { DraftStore, StoredDraft } from './local';
+
+export const uploadEveryMs = 2000;
+
+interface ServerDraft {
+  saved: number;
+  content: unknown;
+}
+
+export interface DraftServer {
+  all(): Promise<Reply<Record<string, ServerDraft>>>;
+  put(key: string, draft: ServerDraft): Promise<Reply<unknown>>;
+  drop(key: string): Promise<Reply<unknown>>;
+}
+
+const path = (key: string): string => `/api/v1/drafts/${encodeURIComponent(key)}`;
+
+export const draftServer: DraftServer = {
+  all: () => get('/api/v1/drafts'),
+  put: (key, draft) => put(path(key), draft),
+  drop: (key) => del(path(key)),
+};
+
+export class DraftBook {
+  /** By key; dropped ones are not among them. */
+  all = $state.raw<ReadonlyMap<string, StoredDraft>>(new Map());
+  /** True once the browser's and the server's drafts are known. */
+  ready = $state(false);
+
+  private store: DraftStore | null = null;
+  private readonly records = new Map<string, StoredDraft>();
+  private timer: ReturnType<typeof setInterval> | undefined;
+  private uploading = false;
+
+  constructor(private readonly server: DraftServer = draftServer) {}
+
+  async start(store: DraftStore): Promise<void> {
+    this.store = store;
+    for (const draft of await store.all()) this.records.set(draft.key, draft);
+    this.publish();
+    this.timer = setInterval(() => void this.upload(), uploadEveryMs);
+    const reply = await this.server.all();
+    if (reply.ok) this.merge(reply.value);
+    this.ready = true;
+    this.publish();
+  }
+
+  stop(): void {
+    clearInterval(this.timer);
+    void this.upload();
+  }
+
+  get<T>(key: string): T | undefined {
+    return this.all.get(key)?.content as T | undefined;
+  }
+
+  /** Keeps `content`, which must be plain JSON. */
+  set(key: string, content: unknown): void {
+    this.keep({ key, saved: Date.now(), uploaded: false, content });
+  }
+
+  drop(key: string): void {
+    if (this.records.has(key)) this.keep({ key, saved: Date.now(), uploaded: false, content: null });
+  }
+
+  /** Sends what the server does not have yet; what fails stays for the next round. */
+  async upload(): Promise<void> {
+    if (this.uploading) return;
+    this.uploading = true;
+    for (const draft of [...this.records.values()].filter((record) => !record.uploaded)) {
+      const { key, saved, content } = draft;
+      const reply =
+        content === null ? await this.server.drop(key) : await this.server.put(key, { saved, content });
+      const gone = !reply.ok && content === null && reply.status === 404;
+      // Typing went on meanwhile: the newer state goes with the next round.
+      if ((reply.ok || gone) && this.records.get(key) === draft) this.settled(draft);
+    }
+    this.uploading = false;
+  }
+
+  private settled(draft: StoredDraft): void {
+    if (draft.content === null) {
+      this.records.delete(draft.key);
+      void this.store?.drop(draft.key);
+    } else {
+      const uploaded = { ...draft, uploaded: true };
+      this.records.set(draft.key, uploaded);
+      void this.store?.put(uploaded);
+    }
+    this.publish();
+  }
+
+  private merge(server: Record<string, ServerDraft>): void {
+    for (const [key, { saved, content }] of Object.entries(server)) {
+      const here = this.records.get(key);
+      if (here && (here.saved >= saved || !here.uploaded)) continue;
+      const draft = { key, saved, uploaded: true, content };
+      this.records.set(key, draft);
+      void this.store?.put(draft);
+    }
+    for (const draft of [...this.records.values()]) {
+      // Known to the server once and there no more: sent or dropped on another PC.
+      if (!draft.uploaded || draft.key in server) continue;
+      this.records.delete(draft.key);
+      void this.store?.drop(draft.key);
+    }
+  }
+
+  private keep(draft: StoredDraft): void {
+    this.records.set(draft.key, draft);
+    void this.store?.put(draft);
+    this.publish();
+  }
+
+  private publish(): void {
+    this.all = new Map([...this.records].filter(([, draft]) => draft.content !== null));
+  }
+}

@@ -1,0 +1,63 @@
+// What this browser keeps for a seat: pending commands and drafts, in IndexedDB, which works without a secure context.
+import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import type { OutboxStore, Pending } from './outbox';
+
+export interface StoredDraft {
+  key: string;
+  /** Unix ms of the last change. */
+  saved: number;
+  /** Whether the server has this state. */
+  uploaded: boolean;
+  /** null: dropped here, and the server is still to be told. */
+  content: unknown;
+}
+
+interface Schema extends DBSchema {
+  outbox: { key: string; value: Pending };
+  drafts: { key: string; value: StoredDraft };
+}
+
+export interface DraftStore {
+  all(): Promise<StoredDraft[]>;
+  put(draft: StoredDraft): Promise<void>;
+  drop(key: string): Promise<void>;
+}
+
+type Name = 'outbox' | 'drafts';
+
+/** Where the browser forbids IndexedDB, unsent work lives as long as the page; the server's drafts still hold it. */
+function memory<T>(keyOf: (item: T) => string): {
+  all(): Promise<T[]>;
+  put(item: T): Promise<void>;
+  drop(key: string): Promise<void>;
+} {
+  const items = new Map<string, T>();
+  return {
+    all: () => Promise.resolve([...items.values()]),
+    put: (item) => Promise.resolve(void items.set(keyOf(item), item)),
+    drop: (key) => Promise.resolve(void items.delete(key)),
+  };
+}
+
+function table<T extends Schema[Name]['value']>(db: IDBPDatabase<Schema>, name: Name) {
+  return {
+    all: () => db.getAll(name) as Promise<T[]>,
+    // A clone without proxies: structured cloning refuses Svelte's.
+    put: async (item: T) => void (await db.put(name, JSON.parse(JSON.stringify(item)) as T)),
+    drop: (key: string) => db.delete(name, key),
+  };
+}
+
+export async function openLocal(seat: string): Promise<{ outbox: OutboxStore; drafts: DraftStore }> {
+  try {
+    const db = await openDB<Schema>(`enshu-${seat}`, 1, {
+      upgrade(fresh) {
+        fresh.createObjectStore('outbox', { keyPath: 'id' });
+        fresh.createObjectStore('drafts', { keyPath: 'key' });
+      },
+    });
+    return { outbox: table<Pending>(db, 'outbox'), drafts: table<StoredDraft>(db, 'drafts') };
+  } catch {
+    return { outbox: memory<Pending>((item) => item.id), drafts: memory<StoredDraft>((item) => item.key) };
+  }
+}

@@ -1,0 +1,213 @@
+// The fold of the stream: pure, once for live consoles and once for the debrief's slider up to a time.
+import type { ClockChanged, ClockView, WelcomeView } from '@/wire';
+import { exerciseTime } from './clock';
+import { emptyView, toEntry, type Entry, type InjectProgress, type View } from './view';
+
+type Writable = { -readonly [K in keyof View]: View[K] };
+type ListKey = { [K in keyof View]: View[K] extends readonly unknown[] ? K : never }[keyof View];
+type MapKey = { [K in keyof View]: View[K] extends ReadonlyMap<never, unknown> ? K : never }[keyof View];
+type MapOf<K extends MapKey> = View[K] extends ReadonlyMap<infer A, infer B> ? Map<A, B> : never;
+
+/** A view being changed: every collection is copied once per batch, on its first change. */
+class Draft {
+  readonly view: Writable;
+  private readonly owned = new Set<keyof View>();
+
+  constructor(base: View) {
+    this.view = { ...base };
+  }
+
+  push<K extends ListKey>(key: K, item: View[K][number]): void {
+    if (!this.owned.has(key)) {
+      this.owned.add(key);
+      (this.view as Record<ListKey, unknown>)[key] = [...this.view[key]];
+    }
+    (this.view[key] as unknown[]).push(item);
+  }
+
+  map<K extends MapKey>(key: K): MapOf<K> {
+    if (!this.owned.has(key)) {
+      this.owned.add(key);
+      (this.view as Record<MapKey, unknown>)[key] = new Map(this.view[key] as ReadonlyMap<string, unknown>);
+    }
+    return this.view[key] as unknown as MapOf<K>;
+  }
+}
+
+function clockAfter(clock: ClockView, entry: Entry<ClockChanged>): ClockView {
+  const { change, running, speed_permille, calendar_offset } = entry.event;
+  return {
+    at: entry.at,
+    wall: entry.wall,
+    started: clock.started || change === 'started',
+    running,
+    ended: clock.ended || change === 'ended',
+    speed_permille,
+    calendar_offset,
+  };
+}
+
+function progress(draft: Draft, entry: Entry, inject: string, change: InjectProgress): void {
+  const lanes = draft.map('injects');
+  const lane = new Map(lanes.get(entry.lane));
+  lane.set(inject, { ...lane.get(inject), ...change });
+  lanes.set(entry.lane, lane);
+}
+
+function setting(draft: Draft, key: 'flags' | 'hosts', entry: Entry, name: string, value: string): void {
+  const lanes = draft.map(key);
+  lanes.set(entry.lane, new Map(lanes.get(entry.lane)).set(name, value));
+}
+
+function append<T>(map: Map<string, readonly T[]>, key: string, item: T): void {
+  map.set(key, [...(map.get(key) ?? []), item]);
+}
+
+function fold(draft: Draft, entry: Entry): void {
+  const { view } = draft;
+  const { event } = entry;
+  const as = <E extends Entry['event']>(exact: E): Entry<E> => ({ ...entry, event: exact });
+  draft.push('log', entry);
+  // After a jump the engine's events run ahead of the clock that was known here: the clock follows them.
+  if (view.clock.running && entry.at > exerciseTime(view.clock, entry.wall)) {
+    view.clock = { ...view.clock, at: entry.at, wall: entry.wall };
+  }
+  switch (event.kind) {
+    case 'exercise_created':
+    case 'timer_set':
+    case 'timer_fired':
+      return;
+    case 'lane_opened':
+      draft.map('lanes').set(event.opened, event.title);
+      return;
+    case 'seat_opened': {
+      const { kind: _, ...seat } = event;
+      draft.map('seats').set(event.seat, { ...seat, closed: false });
+      return;
+    }
+    case 'seat_changed': {
+      const seat = view.seats.get(event.seat);
+      if (!seat) return;
+      const { name, modelled, closed } = event;
+      draft.map('seats').set(event.seat, { ...seat, name: name || seat.name, modelled, closed });
+      return;
+    }
+    case 'clock_changed':
+      view.clock = clockAfter(view.clock, as(event));
+      draft.push('clockChanges', as(event));
+      return;
+    case 'inject_fired':
+      progress(draft, entry, event.inject, { fired: as(event), due: event.due });
+      return;
+    case 'inject_planned':
+      progress(draft, entry, event.inject, {
+        plan: event.change,
+        ...(event.due === undefined ? {} : { due: event.due }),
+      });
+      return;
+    case 'message_sent':
+      draft.push('messages', as(event));
+      draft.map('message').set(event.id, as(event));
+      return;
+    case 'message_opened':
+      append(draft.map('opened'), event.message, as(event));
+      return;
+    case 'call_changed':
+      draft.map('calls').set(event.call, as(event));
+      return;
+    case 'receipt_given':
+      append(draft.map('receipts'), event.message || event.report, as(event));
+      return;
+    case 'artefact_opened':
+      draft.push('files', as(event));
+      return;
+    case 'link_followed':
+      draft.push('links', as(event));
+      return;
+    case 'evidence_pinned':
+      draft.push('pins', as(event));
+      return;
+    case 'report_submitted':
+      draft.push('reports', as(event));
+      return;
+    case 'approval_requested':
+      draft.map('approvals').set(event.approval, { requested: as(event) });
+      return;
+    case 'approval_decided': {
+      const approval = view.approvals.get(event.approval);
+      if (approval) draft.map('approvals').set(event.approval, { ...approval, decided: as(event) });
+      return;
+    }
+    case 'action_taken':
+      draft.push('actions', as(event));
+      return;
+    case 'decision_logged':
+      draft.push('decisions', as(event));
+      return;
+    case 'note_added':
+      draft.push('notes', as(event));
+      return;
+    case 'reply_claimed':
+      if (event.released) draft.map('claims').delete(event.message);
+      else draft.map('claims').set(event.message, entry.by);
+      return;
+    case 'flag_set':
+      setting(draft, 'flags', entry, event.flag, event.value);
+      return;
+    case 'host_changed':
+      setting(draft, 'hosts', entry, event.host, event.state);
+      return;
+    case 'director_failed':
+      draft.push('failures', as(event));
+      return;
+    default:
+      event satisfies never;
+  }
+}
+
+/** Folds entries in order; `view` stays as it was. Linear in the entries plus the collections they touch. */
+export function reduceAll(view: View, entries: readonly Entry[]): View {
+  const last = entries.at(-1);
+  if (!last) return view;
+  const draft = new Draft(view);
+  for (const entry of entries) fold(draft, entry);
+  draft.view.seq = last.seq;
+  return draft.view;
+}
+
+export function reduce(view: View, entry: Entry): View {
+  return reduceAll(view, [entry]);
+}
+
+/**
+ * What stands after a welcome numbered `seq`. `resumed`: the folds of `before` are kept and the missed events follow;
+ * otherwise the welcome's history is folded anew.
+ */
+export function welcomed(
+  before: View,
+  welcome: WelcomeView,
+  seq: number,
+  epoch: string,
+  resumed: boolean,
+): View {
+  const { events, clock, ...facts } = welcome;
+  const base = resumed ? before : emptyView;
+  const lanes = new Map(base.lanes);
+  for (const lane of welcome.staff?.lanes ?? []) lanes.set(lane.id, lane.title);
+  if (facts.you.lane) lanes.set(facts.you.lane, facts.you.lane_title);
+  const parties = new Map(facts.parties.map((party) => [party.id, party]));
+  const first = seq - events.length + 1;
+  const folded = reduceAll(
+    { ...base, epoch, facts, lanes, parties },
+    events.map((item, index) => toEntry(item, first + index)),
+  );
+  return { ...folded, clock, seq };
+}
+
+/** The fold up to an exercise time, of events that stand in order. */
+export function viewAt(base: View, log: readonly Entry[], at: number): View {
+  return reduceAll(
+    { ...emptyView, facts: base.facts, parties: base.parties, lanes: base.lanes, epoch: base.epoch },
+    log.filter((entry) => entry.at <= at),
+  );
+}

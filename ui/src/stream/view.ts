@@ -1,0 +1,145 @@
+// What a console knows: the fold of its stream. Immutable; a new one replaces it once per animation frame.
+import type {
+  ActionTaken,
+  ApprovalDecided,
+  ApprovalId,
+  ApprovalRequested,
+  ArtefactOpened,
+  CallChanged,
+  ClockChanged,
+  ClockView,
+  DecisionLogged,
+  DirectorFailed,
+  EventFrameItem,
+  EvidencePinned,
+  ExerciseEvent,
+  InjectFired,
+  InjectId,
+  LaneId,
+  LinkFollowed,
+  MessageId,
+  MessageOpened,
+  MessageSent,
+  NoteAdded,
+  PartyId,
+  PartyView,
+  PlanChange,
+  ReceiptGiven,
+  ReportSubmitted,
+  SeatId,
+  SeatOpened,
+  Text,
+  WelcomeView,
+} from '@/wire';
+
+/** An event in its place. `seq` is this console's own number; `record` the record's (0 unless staff); times in ms. */
+export interface Entry<E extends ExerciseEvent = ExerciseEvent> {
+  readonly seq: number;
+  readonly record: number;
+  readonly at: number;
+  readonly wall: number;
+  readonly lane: LaneId;
+  readonly by: SeatId;
+  readonly event: E;
+}
+
+export type Seat = Omit<SeatOpened, 'kind'> & { readonly closed: boolean };
+
+export interface Approval {
+  readonly requested: Entry<ApprovalRequested>;
+  readonly decided?: Entry<ApprovalDecided>;
+}
+
+/** Where a planned inject stands in one lane; `plan` is the newest change to it, if any. */
+export interface InjectProgress {
+  readonly plan?: PlanChange;
+  readonly due?: number;
+  readonly fired?: Entry<InjectFired>;
+}
+
+export type Facts = Omit<WelcomeView, 'events' | 'clock'>;
+
+export interface View {
+  readonly seq: number;
+  readonly epoch: string;
+  readonly facts: Facts | null;
+  readonly clock: ClockView;
+  readonly parties: ReadonlyMap<PartyId, PartyView>;
+  readonly lanes: ReadonlyMap<LaneId, Text>;
+  readonly seats: ReadonlyMap<SeatId, Seat>;
+  readonly log: readonly Entry[];
+  readonly messages: readonly Entry<MessageSent>[];
+  readonly message: ReadonlyMap<MessageId, Entry<MessageSent>>;
+  readonly opened: ReadonlyMap<MessageId, readonly Entry<MessageOpened>[]>;
+  readonly calls: ReadonlyMap<MessageId, Entry<CallChanged>>;
+  /** By message or report. */
+  readonly receipts: ReadonlyMap<string, readonly Entry<ReceiptGiven>[]>;
+  readonly reports: readonly Entry<ReportSubmitted>[];
+  readonly approvals: ReadonlyMap<ApprovalId, Approval>;
+  readonly actions: readonly Entry<ActionTaken>[];
+  readonly decisions: readonly Entry<DecisionLogged>[];
+  readonly notes: readonly Entry<NoteAdded>[];
+  readonly pins: readonly Entry<EvidencePinned>[];
+  readonly files: readonly Entry<ArtefactOpened>[];
+  readonly links: readonly Entry<LinkFollowed>[];
+  readonly clockChanges: readonly Entry<ClockChanged>[];
+  readonly failures: readonly Entry<DirectorFailed>[];
+  readonly injects: ReadonlyMap<LaneId, ReadonlyMap<InjectId, InjectProgress>>;
+  /** Who is writing an answer to a message. */
+  readonly claims: ReadonlyMap<MessageId, SeatId>;
+  readonly flags: ReadonlyMap<LaneId, ReadonlyMap<string, string>>;
+  readonly hosts: ReadonlyMap<LaneId, ReadonlyMap<string, string>>;
+}
+
+export const stoppedClock: ClockView = {
+  at: 0,
+  wall: 0,
+  started: false,
+  running: false,
+  ended: false,
+  speed_permille: 1000,
+  calendar_offset: 0,
+};
+
+export const emptyView: View = {
+  seq: 0,
+  epoch: '',
+  facts: null,
+  clock: stoppedClock,
+  parties: new Map(),
+  lanes: new Map(),
+  seats: new Map(),
+  log: [],
+  messages: [],
+  message: new Map(),
+  opened: new Map(),
+  calls: new Map(),
+  receipts: new Map(),
+  reports: [],
+  approvals: new Map(),
+  actions: [],
+  decisions: [],
+  notes: [],
+  pins: [],
+  files: [],
+  links: [],
+  clockChanges: [],
+  failures: [],
+  injects: new Map(),
+  claims: new Map(),
+  flags: new Map(),
+  hosts: new Map(),
+};
+
+/** A frame's item as the fold wants it; `seq` counts from the frame's `from`. */
+export function toEntry(item: EventFrameItem, seq: number): Entry {
+  return {
+    seq: item.seq ?? seq,
+    record: item.record ?? 0,
+    at: item.at,
+    wall: Date.parse(item.wall),
+    lane: item.lane,
+    by: item.by,
+    event: item.event,
+  };
+}

@@ -1,0 +1,2 @@
+// What jsdom lacks and the consoles use.
+import 'fake-indexeddb/auto';
