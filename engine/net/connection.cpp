@@ -18,7 +18,7 @@ namespace http = beast::http;
 using ErrorCode = boost::system::error_code;
 
 constexpr std::size_t kReadStep = 2048;
-constexpr std::size_t kBufferMax = 16 * 1024;
+constexpr std::size_t kBufferBeyondHead = 8 * 1024;
 constexpr Duration kLinger = seconds(2);
 constexpr std::size_t kLingerBytesMax = 1024 * 1024;
 constexpr std::string_view kContinue = "HTTP/1.1 100 Continue\r\n\r\n";
@@ -28,7 +28,7 @@ std::string text(beast::string_view view) { return {view.data(), view.size()}; }
 class Connection final : public Peer, public std::enable_shared_from_this<Connection> {
  public:
   Connection(House& house, Front& front, Socket socket, AddressTicket ticket)
-      : house_(house), front_(front), socket_(std::move(socket)), ticket_(std::move(ticket)), buffer_(kBufferMax) {}
+      : house_(house), front_(front), socket_(std::move(socket)), ticket_(std::move(ticket)), buffer_(house.config.limits.head_bytes_max + kBufferBeyondHead) {}
 
   void start() {
     if (!ticket_.held()) return refuse(refusals::kTooManyConnections);
@@ -75,7 +75,7 @@ class Connection final : public Peer, public std::enable_shared_from_this<Connec
     const std::size_t most = house_.config.limits.head_bytes_max;
     if (end != std::string_view::npos && end + 4 <= most) return on_head(seen.substr(0, end + 4));
     if (seen.size() >= most) return refuse(refusals::kHeadTooLarge);
-    socket_.async_read_some(buffer_.prepare(std::min(kReadStep, kBufferMax - buffer_.size())),
+    socket_.async_read_some(buffer_.prepare(std::min(kReadStep, buffer_.max_size() - buffer_.size())),
                             [self = shared_from_this()](ErrorCode fault, std::size_t size) {
                               if (self->state_ != State::head) return;
                               if (fault) return self->finish();

@@ -32,6 +32,7 @@ void Console::on_open(ConsoleSocket& socket) {
   house_.log.write(LogLevel::info, "console_open", {{"exercise", who_.exercise}, {"seat", who_.seat.value}});
   feed_ = house_.hub.join(who_.exercise, seat_.viewer, *this);
   if (feed_ == nullptr) end(CloseCode::try_again, "exercise not open");
+  pump();  // an end may have been asked for during the handshake
 }
 
 void Console::on_gone() {

@@ -93,7 +93,7 @@ class BeastConsoleSocket final : public Peer, public ConsoleSocket, public std::
     if (state_ != State::open) return;
     state_ = State::closing;
     house_.wheel.set(shared_from_this(), kCloseMax);
-    const websocket::close_reason why(static_cast<std::uint16_t>(code), beast::string_view(reason.data(), reason.size()));
+    const websocket::close_reason why(static_cast<websocket::close_code>(code), beast::string_view(reason.data(), reason.size()));
     ws_.async_close(why, [self = shared_from_this()](ErrorCode) { self->finish_hard(); });
   }
 
@@ -133,7 +133,8 @@ class BeastConsoleSocket final : public Peer, public ConsoleSocket, public std::
         self->console_->end(CloseCode::unsupported, "text only");
       self->buffer_.consume(self->buffer_.size());
       if (self->buffer_.capacity() > kBufferKept) self->buffer_.shrink_to_fit();
-      if (self->state_ != State::over) self->read();
+      if (self->state_ == State::over) return self->finish();
+      self->read();
     });
   }
 

@@ -5,6 +5,8 @@
 
 #include "engine/net/front.hpp"
 #include "engine/wire/codec.hpp"
+#include "engine/wire/http.hpp"
+#include "engine/wire/to_json.hpp"
 
 namespace enshu::net {
 namespace {
@@ -25,17 +27,6 @@ std::optional<std::string> text_member(const json::value& body, std::string_view
   return text;
 }
 
-std::string_view name_of(Access access) {
-  switch (access) {
-    case Access::lead_controller: return "lead_controller";
-    case Access::controller: return "controller";
-    case Access::evaluator: return "evaluator";
-    case Access::observer: return "observer";
-    case Access::participant: return "participant";
-  }
-  return "";
-}
-
 std::string_view home_of(Access access) {
   switch (access) {
     case Access::lead_controller:
@@ -47,14 +38,20 @@ std::string_view home_of(Access access) {
   return "/";
 }
 
+/// Operators outside an exercise have no access in it: `access` is then `operator`.
 std::string introduction(const Identity& who, const std::optional<SeatInfo>& seat) {
-  json::object out;
-  out["exercise"] = who.exercise;
-  out["seat"] = who.seat.value;
-  out["access"] = seat ? name_of(seat->viewer.access) : "operator";
-  out["lane"] = seat ? seat->viewer.lane.value : "";
-  out["role"] = seat ? seat->viewer.role.value : "";
-  out["home"] = seat ? home_of(seat->viewer.access) : "/exercises";
+  wire::SessionInfo info;
+  info.exercise = who.exercise;
+  info.seat = who.seat;
+  info.home = "/exercises";
+  if (seat) {
+    info.access = seat->viewer.access;
+    info.lane = seat->viewer.lane;
+    info.role = seat->viewer.role;
+    info.home = home_of(info.access);
+  }
+  json::object out = wire::to_json(info).as_object();
+  if (!seat) out["access"] = "operator";
   if (!who.account.empty()) out["account"] = who.account;
   return json::serialize(out);
 }

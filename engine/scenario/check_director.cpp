@@ -1,9 +1,71 @@
 // The director: names in its text, then whether it loads at all.
+#include <algorithm>
+#include <array>
+
+#include "engine/scenario/lua_director.hpp"
 #include "engine/scenario/names.hpp"
 #include "engine/scenario/sense.hpp"
 
 namespace enshu::scenario {
+namespace {
 
-void check_director(const Whole& whole, Findings& findings) { (void)whole; (void)findings; }
+/// Methods of a lane whose first argument is a name, and of what.
+constexpr std::array<std::pair<std::string_view, Names>, 12> methods{{{"fire", Names::inject},
+                                                                      {"skip", Names::inject},
+                                                                      {"fired", Names::inject},
+                                                                      {"opened", Names::inject},
+                                                                      {"replied", Names::inject},
+                                                                      {"done", Names::action},
+                                                                      {"host", Names::host},
+                                                                      {"set", Names::host},
+                                                                      {"send", Names::cast},
+                                                                      {"reported", Names::party},
+                                                                      {"told", Names::party},
+                                                                      {"flag", Names::flag}}};
+
+void check_method(const Whole& whole, const Word& word, Names names, Findings& findings) {
+  if (whole.known.has(names, word.text)) return;
+  const auto what = word_for(names);
+  const Text near = did_you_mean(word.text, whole.known.all(names));
+  const std::string name = shown(word.text);
+  const std::string method(word.method);
+  findings.error(whole.scenario.director_path, word.at, "unknown_name",
+                 {method + " が、知らない" + std::string(what.ja) + "「" + name + "」を挙げています。" + near.ja,
+                  method + " names unknown " + std::string(what.en) + " '" + name + "'" + near.en});
+}
+
+/// A literal below texts/ is a text, or the beginning of names that the director puts together.
+void check_text_word(const Whole& whole, const Word& word, Findings& findings) {
+  const auto at = whole.scenario.texts.lower_bound(std::string(word.text));
+  if (at != whole.scenario.texts.end() && at->first.starts_with(word.text)) return;
+  std::vector<std::string_view> known;
+  for (const auto& [path, text] : whole.scenario.texts) known.push_back(path);
+  const Text near = did_you_mean(word.text, known);
+  const std::string name = shown(word.text);
+  findings.error(whole.scenario.director_path, word.at, "missing_file",
+                 {"本文「" + name + "」がありません。" + near.ja, "there is no text '" + name + "'" + near.en});
+}
+
+}  // namespace
+
+void check_director(const Whole& whole, Findings& findings) {
+  if (whole.scenario.director_path.empty()) return;
+  if (!valid_utf8(whole.scenario.director)) {
+    findings.error(whole.scenario.director_path, {}, "not_utf8",
+                   {"UTF-8 ではありません。UTF-8 で保存してください。", "this is not UTF-8; save it as UTF-8"});
+    return;
+  }
+  for (const auto& word : whole.words) {
+    const auto method = std::ranges::find(methods, word.method, [](const auto& one) { return one.first; });
+    if (method != methods.end()) {
+      check_method(whole, word, method->second, findings);
+    } else if (word.text.starts_with("texts/")) {
+      check_text_word(whole, word, findings);
+    }
+  }
+  for (const auto& problem : LuaDirector::problems(whole.scenario)) {
+    findings.error(whole.scenario.director_path, {problem.line, 1}, problem.code, problem.message);
+  }
+}
 
 }  // namespace enshu::scenario

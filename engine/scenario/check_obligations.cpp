@@ -26,7 +26,7 @@ class ObligationCheck {
     times();
     recipients();
     form();
-    if (whole_.sound && !reach_.fires(obligation_.trigger)) {
+    if (!findings_.any_error() && !reach_.fires(obligation_.trigger)) {
       warn("trigger", "unreachable", "のきっかけが起こることはありません。", "can never begin: its trigger cannot fire");
     }
     if (const auto* member = whole_.scenario.member(obligation_.approval); member != nullptr && silent(*member)) {
@@ -45,7 +45,8 @@ class ObligationCheck {
       error("limit", "contradiction", "の limit が target より短くなっています。", "has a limit shorter than its target");
     }
     const auto* trigger = whole_.scenario.inject(obligation_.trigger);
-    if (trigger == nullptr || trigger->schedule.kind != Schedule::Kind::at) return;
+    const bool timed = trigger != nullptr && trigger->schedule.kind == Schedule::Kind::at;
+    if (!timed || whole_.scenario.duration.ms == 0) return;
     if (trigger->schedule.at + obligation_.target > ExerciseTime{whole_.scenario.duration.ms}) {
       warn("target", "after_end", "の期限は、演習の終わりより後です。", "is due after the exercise's end");
     }

@@ -70,8 +70,13 @@ class TextCheck {
   }
 
   void placeholder(const std::string& path, Position at, std::string_view name, bool tripled) {
-    if (!tripled && std::ranges::find(placeholder_names, name) != placeholder_names.end()) return;
-    if (!tripled && name.starts_with("flag.") && is_name(name.substr(5))) {
+    if (tripled) {
+      findings_.error(path, at, "bad_placeholder",
+                      {"差し込みは「{{」と「}}」の二重の波括弧で書きます。", "a placeholder is written with two braces, `{{` and `}}`"});
+      return;
+    }
+    if (std::ranges::find(placeholder_names, name) != placeholder_names.end()) return;
+    if (name.starts_with("flag.") && is_name(name.substr(5))) {
       if (whole_.known.has(Names::flag, name.substr(5))) return;
       findings_.warning(path, at, "unknown_flag",
                         {"フラグ「" + shown(name.substr(5)) + "」を立てるものがありません。",
@@ -102,7 +107,7 @@ class TextCheck {
       findings_.error(path, {}, "missing_translation",
                       {"訳のファイル「" + other + "」がありません。", "the translation '" + other + "' is missing"});
     }
-    if (!director_uses(name)) unused(path);
+    if (whole_.sound && !director_uses(name)) unused(path);
   }
 
   /// The director may put names together: a literal that begins the name counts.

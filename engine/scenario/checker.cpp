@@ -74,11 +74,7 @@ void Checker::check(const Node& node, const Object& root, const Text& whole) {
 void Checker::value(const Node& node, const Shape& shape, const Subject& subject) {
   if (shape.kind == Kind::condition) return condition(node, shape, subject);
   if (!takes(shape, node.type)) {
-    const auto want = wanted(shape);
-    const auto got = word_for_type(node.type);
-    error(node.at, "wrong_kind", subject.ja + ": ここには" + want.ja + "が必要ですが、" + got.ja + "があります。",
-          subject.en + ": " + want.en + " is needed here, not " + got.en);
-    return;
+    return wrong_kind(node, wanted(shape), subject);
   }
   switch (shape.kind) {
     case Kind::text: return text(node, subject);
@@ -92,12 +88,20 @@ void Checker::value(const Node& node, const Shape& shape, const Subject& subject
   }
 }
 
+void Checker::wrong_kind(const Node& node, const Words& want, const Subject& subject) {
+  if (node.type == Node::Type::null) {
+    error(node.at, "no_value", subject.ja + ": 値がありません。" + want.ja + " を書いてください。",
+          subject.en + ": a value is missing here; " + want.en + " is needed");
+    return;
+  }
+  const auto got = word_for_type(node.type);
+  error(node.at, "wrong_kind", subject.ja + ": ここに必要なのは " + want.ja + " ですが、" + got.ja + " があります。",
+        subject.en + ": " + want.en + " is needed here, not " + got.en);
+}
+
 void Checker::object(const Node& node, const Object& object, const Subject& subject) {
   if (!node.is_map()) {
-    const auto got = word_for_type(node.type);
-    error(node.at, "wrong_kind", subject.ja + ": ここには「キー: 値」が必要ですが、" + got.ja + "があります。",
-          subject.en + ": a map of `key: value` is needed here, not " + got.en);
-    return;
+    return wrong_kind(node, {"「キー: 値」", "a map of `key: value`"}, subject);
   }
   const auto id = node.scalar("id");
   if (!object.label.en.empty() && !id.empty() && object.find("id") != nullptr) {
@@ -142,7 +146,7 @@ void Checker::groups(const Node& node, const Object& object, const Subject& subj
       if (there.size() == 2) second = entry.at;
     }
     if (there.size() > 1) {
-      error(second, "only_one_of", subject.ja + "には、" + listed(there, "と") + "のうち一つしか書けません。",
+      error(second, "only_one_of", subject.ja + "には、" + " " + listed(there, " と ") + " のうち一つしか書けません。",
             subject.en + " may have only one of " + listed(there, " and "));
     } else if (there.empty() && !group.may_lack) {
       error(node.at, "one_of_missing", subject.ja + "には、次のどれか一つが必要です: " + listed(group.keys, "、"),
@@ -153,7 +157,7 @@ void Checker::groups(const Node& node, const Object& object, const Subject& subj
     const auto here = [&](std::string_view key) { return node.find(key) != nullptr; };
     if (!here(rule.key) || std::ranges::any_of(rule.beside, here)) continue;
     error(node.find(rule.key)->at, "stands_alone",
-          subject.ja + ": 「" + rule.key + "」は " + listed(rule.beside, "か ") + " と一緒に書きます。",
+          subject.ja + ": 「" + rule.key + "」は " + listed(rule.beside, " または ") + " と一緒に書きます。",
           subject.en + ": '" + rule.key + "' belongs with " + listed(rule.beside, " or "));
   }
 }

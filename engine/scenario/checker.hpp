@@ -30,6 +30,7 @@ class Checker {
 
   void value(const Node& node, const Shape& shape, const Subject& subject);
   void object(const Node& node, const Object& object, const Subject& subject);
+  void wrong_kind(const Node& node, const Words& want, const Subject& subject);
   void keys(const Node& node, const Object& object, const Subject& subject);
   void groups(const Node& node, const Object& object, const Subject& subject);
   void condition(const Node& node, const Shape& shape, const Subject& subject);

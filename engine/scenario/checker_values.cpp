@@ -10,7 +10,7 @@ namespace enshu::scenario {
 void Checker::scalar_text(std::string_view text, Position at, const Shape& shape, const Subject& subject) {
   const auto bad = [&](std::string_view ja, std::string_view en) {
     const std::string word = shown(text);
-    error(at, "bad_value", subject.ja + ": 「" + word + "」は" + std::string(ja),
+    error(at, "bad_value", subject.ja + ": 「" + word + "」は " + std::string(ja),
           subject.en + ": '" + word + "' is " + std::string(en));
   };
   switch (shape.kind) {

@@ -59,6 +59,9 @@ void Findings::add(Level level, std::string_view file, Position at, std::string_
 
 std::vector<Diagnostic> Findings::take() {
   std::ranges::stable_sort(list_, [](const auto& a, const auto& b) { return order_of(a) < order_of(b); });
+  const auto doubled = std::ranges::unique(list_);  // a file that several places name is told once
+  count_ -= doubled.size();
+  list_.erase(doubled.begin(), doubled.end());
   if (count_ > list_.size()) {
     const auto rest = std::to_string(count_ - list_.size());
     const auto level = errors_ > 0 ? Level::error : Level::warning;

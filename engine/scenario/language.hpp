@@ -142,6 +142,6 @@ Object* describe_role(Grammar& g);
 Object* describe_cast(Grammar& g);
 Object* describe_host(Grammar& g);
 Object* describe_form(Grammar& g);
-Object* describe_option(Grammar& g);
+const Object* describe_option(Grammar& g);  ///< the same one for vocabularies and fields
 
 }  // namespace enshu::scenario

@@ -47,8 +47,11 @@ Object* describe_content(Grammar& g) {
 }
 
 Object* describe_expect(Grammar& g) {
-  auto* o = describe_condition(g, true);
-  o->id = "expect";
+  const auto* condition = describe_condition(g, true);
+  auto* o = g.object("expect");
+  o->keys = condition->keys;
+  o->one_of = condition->one_of;
+  o->bare_reply = true;
   o->keys.push_back({"within", optional, g.kind(Kind::duration), {"いつまでに", "how soon"}});
   o->keys.push_back({"model", optional, g.kind(Kind::text_file),
                      {"模範解答。講評と模擬参加者が使う", "model answer, for the debrief and modelled participants"}});

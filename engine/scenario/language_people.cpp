@@ -78,7 +78,10 @@ Object* describe_host(Grammar& g) {
   return o;
 }
 
-Object* describe_option(Grammar& g) {
+const Object* describe_option(Grammar& g) {
+  for (const auto& known : g.objects) {
+    if (known.id == "option") return &known;
+  }
   auto* o = g.object("option", {"選択肢", "option"});
   o->keys = {
       {"id", required, g.name(Names::field), {"名前", "name"}},

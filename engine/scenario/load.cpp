@@ -54,6 +54,7 @@ class Loading {
     const auto words = read_director(root);
     const Known known = gather_names(root, doctrine_root, literals_, findings_);
     Checker(main_file, known, tree_, findings_).check(root, *Grammar::instance().scenario, {"シナリオ", "the scenario"});
+    if (!root.is_map()) return;
     if (doctrine_root != nullptr) {
       Checker(doctrine_file_, known, tree_, findings_)
           .check(*doctrine_root, *Grammar::instance().doctrine, {"ドクトリン", "the doctrine"});

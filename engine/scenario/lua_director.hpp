@@ -23,8 +23,9 @@ struct LuaLimits {
   std::size_t memory_bytes = 64ULL << 20;       ///< alive at any moment
   std::size_t allocated_bytes = 128ULL << 20;   ///< asked for in one call, freed or not
   std::size_t block_bytes = 4ULL << 20;         ///< largest table part or buffer
-  std::size_t string_bytes = 1ULL << 20;        ///< longest string
-  /// Milliseconds of a steady clock, from the program that has one: a second guard beside the steps. May be empty.
+  std::size_t string_bytes = 256ULL << 10;      ///< longest string
+  /// Milliseconds of a steady clock, from the program that has one: a second guard beside the steps, for the few single
+  /// instructions that are long (comparing the longest strings). May be empty.
   std::function<std::int64_t()> clock_ms;
   std::int64_t most_ms = 100;
 };

@@ -17,15 +17,16 @@ class BulkRecord final : public EventLog {
  public:
   /// Replaces the finished record of an earlier rehearsal, never one of an exercise with people.
   /// Errors: `record_exists`, `record_write`.
-  static Result<std::unique_ptr<BulkRecord>> create(const std::filesystem::path& path, const Files& files,
-                                                    const Meta& meta);
+  static Result<std::unique_ptr<BulkRecord>> create(const std::filesystem::path& path,
+                                                    const Files& files, const Meta& meta);
   ~BulkRecord() override;
 
   Result<Done> append(std::span<const Recorded> batch) override;
   Result<Done> read(std::uint64_t from, const std::function<bool(const Recorded&)>& each) override;
   [[nodiscard]] std::uint64_t last() const override { return head_.seq; }
 
-  /// Completes the file, makes it durable and gives it its name. Nothing can be appended afterwards.
+  /// Completes the file, makes it durable and gives it its name. Nothing can be appended
+  /// afterwards.
   Result<Done> finish();
 
  private:
@@ -39,6 +40,7 @@ class BulkRecord final : public EventLog {
   std::optional<RowWriter> writer_;
   std::size_t rows_in_transaction_ = 0;
   bool failed_ = false;
+  bool named_ = false;  ///< the file has its name and stays
 };
 
 }  // namespace enshu::store

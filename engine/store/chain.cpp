@@ -16,14 +16,16 @@ Hasher::Hasher() {
 
 Hasher& Hasher::add(std::uint64_t number) {
   std::array<unsigned char, 8> bytes{};
-  for (std::size_t i = 0; i < bytes.size(); ++i) bytes[i] = static_cast<unsigned char>(number >> (8 * i) & 0xFF);
+  for (std::size_t i = 0; i < bytes.size(); ++i)
+    bytes[i] = static_cast<unsigned char>(number >> (8 * i) & 0xFF);
   crypto_generichash_update(&state_, bytes.data(), bytes.size());
   return *this;
 }
 
 Hasher& Hasher::add(std::string_view text) {
   add(static_cast<std::uint64_t>(text.size()));
-  crypto_generichash_update(&state_, reinterpret_cast<const unsigned char*>(text.data()), text.size());
+  crypto_generichash_update(&state_, reinterpret_cast<const unsigned char*>(text.data()),
+                            text.size());
   return *this;
 }
 
@@ -54,7 +56,8 @@ Hash genesis_of(const Hash& files, const Meta& meta) {
 
 Hash next_hash(const Hash& before, const Row& row) {
   Hasher hasher;
-  hasher.add(before).add(row.seq).add(row.at).add(row.wall).add(row.lane).add(row.seat).add(row.command);
+  hasher.add(before).add(row.seq).add(row.at).add(row.wall).add(row.lane).add(row.seat).add(
+      row.command);
   hasher.add(row.command_hash).add(row.kind).add(row.body);
   return hasher.finish();
 }

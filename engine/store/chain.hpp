@@ -18,7 +18,8 @@ using Hash = std::array<unsigned char, 32>;
 
 std::string to_hex(const Hash& hash);
 
-/// Feeds values in an encoding that no other sequence of values shares: numbers as 8 bytes, texts after their length.
+/// Feeds values in an encoding that no other sequence of values shares: numbers as 8 bytes, texts
+/// after their length.
 class Hasher {
  public:
   Hasher();

@@ -9,34 +9,40 @@ namespace {
 
 constexpr std::string_view open_code = "record_open";
 
-Error refusal(const Database& database, std::string_view code, std::string_view ja, std::string_view en) {
+Error refusal(const Database& database, std::string_view code, std::string_view ja,
+              std::string_view en) {
   const std::string path = database.path().string();
   return {std::string(code), {path + ": " + std::string(ja), path + ": " + std::string(en)}, path};
 }
 
 Error not_a_record(const Database& database) {
-  return refusal(database, "not_a_record", "enshu の記録ではありません。.exercise ファイルを指定してください。",
+  return refusal(database, "not_a_record",
+                 "enshu の記録ではありません。.exercise ファイルを指定してください。",
                  "this is not an enshu record; name an .exercise file");
 }
 
 Error damaged(const Database& database, const std::string& detail) {
-  return refusal(database, "record_damaged", "記録のファイルが壊れています。控えから戻してください。（" + detail + "）",
+  return refusal(database, "record_damaged",
+                 "記録のファイルが壊れています。控えから戻してください。（" + detail + "）",
                  "the record's file is damaged; restore it from a backup (" + detail + ")");
 }
 
 /// The same failure under the code that tells what it means for a record.
 Error classified(const Database& database, const Error& error) {
   switch (database.error_number() & 0xFF) {
-    case SQLITE_NOTADB: return not_a_record(database);
-    case SQLITE_CORRUPT: return damaged(database, sqlite3_errmsg(database.handle()));
-    default: return error;
+    case SQLITE_NOTADB:
+      return not_a_record(database);
+    case SQLITE_CORRUPT:
+      return damaged(database, sqlite3_errmsg(database.handle()));
+    default:
+      return error;
   }
 }
 
 /// The program that made a newer record, when it can be read without knowing the newer tables.
 std::string maker_of(Database& database) {
   auto row = database.prepare("SELECT value FROM meta WHERE key = 'enshu'", open_code);
-  if (!row || row->step() != SQLITE_ROW) return "?";
+  if (!row || row->step() != SQLITE_ROW) return "";
   return std::string(row->text(0).substr(0, 40));
 }
 
@@ -52,7 +58,8 @@ Result<Done> check_tables(Database& database) {
     const auto entry = expected.find(rows->text(0));
     if (entry == expected.end() || entry->second != rows->text(1)) {
       const std::string name(rows->text(0).substr(0, 60));
-      return refusal(database, "record_damaged", "表の作りが enshu のものと違います（" + name + "）。控えから戻してください。",
+      return refusal(database, "record_damaged",
+                     "表の作りが enshu のものと違います（" + name + "）。控えから戻してください。",
                      "its tables are not those of enshu (" + name + "); restore it from a backup");
     }
     ++found;
@@ -74,8 +81,9 @@ Result<Done> check_format(Database& database) {
   const auto version = database.number("PRAGMA user_version", open_code);
   if (!version) return classified(database, version.error());
   if (*version > record_version) {
-    const std::string maker = maker_of(database);
-    return refusal(database, "record_newer", "新しい enshu（" + maker + "）で作られた記録です。enshu を更新してください。",
+    const std::string maker = maker_of(database) + " (schema " + std::to_string(*version) + ")";
+    return refusal(database, "record_newer",
+                   "新しい enshu " + maker + " で作られた記録です。enshu を更新してください。",
                    "this record was made by a newer enshu: " + maker + "; update enshu");
   }
   if (*version < record_version) return not_a_record(database);

@@ -8,8 +8,8 @@ namespace enshu::store {
 
 using Files = std::map<std::string, std::string>;
 
-/// What a record says about itself, fixed when it is made: scenario, title, the program's version and the like.
-/// Keys must not start with `record.`: those are the record's own.
+/// What a record says about itself, fixed when it is made: scenario, title, the program's version
+/// and the like. Keys must not start with `record.`: those are the record's own.
 using Meta = std::map<std::string, std::string>;
 
 }  // namespace enshu::store

@@ -1,4 +1,5 @@
-// An exercise on disk while it runs: one SQLite file, appended to in durable batches, chained by hashes.
+// An exercise on disk while it runs: one SQLite file, appended to in durable batches, chained by
+// hashes.
 #pragma once
 
 #include <atomic>
@@ -13,38 +14,42 @@
 
 namespace enshu::store {
 
-enum class Mode { append, read };
+enum class Access { append, read };
 
-/// One owner calls it; `last` may be asked from any thread. Several readers may have the file open beside one writer.
+/// One owner calls it; `last` may be asked from any thread. Several readers may have the file open
+/// beside one writer.
 class Record final : public EventLog {
  public:
   /// A new record; durable when it returns. The file appears whole or not at all.
   /// Errors: `record_exists`, `record_write`.
-  static Result<std::unique_ptr<Record>> create(const std::filesystem::path& path, const Files& files, const Meta& meta);
+  static Result<std::unique_ptr<Record>> create(const std::filesystem::path& path,
+                                                const Files& files, const Meta& meta);
 
-  /// An existing record. To read works on read-only media and beside a running server; it also checks the whole file
-  /// for damage. To append checks the head only, so that a server starts quickly (see `verify`).
-  /// Errors: `record_missing`, `not_a_record`, `record_newer`, `record_damaged`, `record_open`, `log_broken`.
-  static Result<std::unique_ptr<Record>> open(const std::filesystem::path& path, Mode mode);
+  /// An existing record. To read works on read-only media and beside a running server; it also
+  /// checks the whole file for damage. To append checks the head only, so that a server starts
+  /// quickly (see `verify`). Errors: `record_missing`, `not_a_record`, `record_newer`,
+  /// `record_damaged`, `record_open`, `log_broken`.
+  static Result<std::unique_ptr<Record>> open(const std::filesystem::path& path, Access access);
 
-    Result<Done> append(std::span<const Recorded> batch) override;
+  Result<Done> append(std::span<const Recorded> batch) override;
   Result<Done> read(std::uint64_t from, const std::function<bool(const Recorded&)>& each) override;
   [[nodiscard]] std::uint64_t last() const override { return last_; }
 
   /// Errors: `log_read`.
   Result<Files> files();
   Result<Meta> meta();
-  /// Hex of the chain's end: two records with the same head and length hold the same events, files and meta.
+  /// Hex of the chain's end: two records with the same head and length hold the same events, files
+  /// and meta.
   [[nodiscard]] std::string head_hash() const;
 
  private:
-  Record(Database database, Mode mode);
+  Record(Database database, Access access);
   Result<Done> start();
   Result<Done> find_head();
   Result<Done> write(std::span<const Recorded> batch);
 
   Database database_;
-  Mode mode_;
+  Access access_;
   Head head_;
   std::atomic<std::uint64_t> last_{0};
   bool failed_ = false;

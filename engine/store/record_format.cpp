@@ -38,7 +38,8 @@ Result<Done> put_files(Database& database, const Files& files) {
   auto insert = database.prepare("INSERT INTO files(path, content) VALUES(?, ?)", write_code);
   if (!insert) return insert.error();
   for (const auto& [path, content] : files) {
-    insert->bind_all(std::string_view(path), Blob(reinterpret_cast<const unsigned char*>(content.data()), content.size()));
+    insert->bind_all(std::string_view(path),
+                     Blob(reinterpret_cast<const unsigned char*>(content.data()), content.size()));
     if (auto put = done(database, *insert, write_code); !put) return put;
   }
   return Done{};
@@ -54,7 +55,8 @@ Error broken_head(const Database& database) {
 
 }  // namespace
 
-Result<Head> write_beginning(Database& database, const Files& files, const Meta& meta, Origin origin) {
+Result<Head> write_beginning(Database& database, const Files& files, const Meta& meta,
+                             Origin origin) {
   if (auto made = database.run(identification_sql, write_code); !made) return made.error();
   for (const SchemaEntry& entry : schema_tables) {
     if (auto made = database.run(entry.sql, write_code); !made) return made.error();
@@ -86,7 +88,8 @@ Result<Files> read_files(Database& database) {
   int stepped = rows->step();
   for (; stepped == SQLITE_ROW; stepped = rows->step()) {
     const Blob content = rows->blob(1);
-    out[std::string(rows->text(0))].assign(reinterpret_cast<const char*>(content.data()), content.size());
+    out[std::string(rows->text(0))].assign(reinterpret_cast<const char*>(content.data()),
+                                           content.size());
   }
   if (stepped != SQLITE_DONE) return database.error(read_code);
   return out;
@@ -97,7 +100,8 @@ Result<Meta> read_meta(Database& database) {
   if (!rows) return rows.error();
   Meta out;
   int stepped = rows->step();
-  for (; stepped == SQLITE_ROW; stepped = rows->step()) out[std::string(rows->text(0))] = rows->text(1);
+  for (; stepped == SQLITE_ROW; stepped = rows->step())
+    out[std::string(rows->text(0))] = rows->text(1);
   if (stepped != SQLITE_DONE) return database.error(read_code);
   return out;
 }
@@ -112,9 +116,10 @@ Result<Head> read_head(Database& database) {
   const char* const end = seq->second.data() + seq->second.size();
   const auto [stop, error] = std::from_chars(seq->second.data(), end, out.seq);
   std::size_t size = 0;
-  const int decoded = sodium_hex2bin(out.hash.data(), out.hash.size(), hash->second.data(), hash->second.size(), nullptr,
-                                     &size, nullptr);
-  if (error != std::errc{} || stop != end || decoded != 0 || size != out.hash.size()) return broken_head(database);
+  const int decoded = sodium_hex2bin(out.hash.data(), out.hash.size(), hash->second.data(),
+                                     hash->second.size(), nullptr, &size, nullptr);
+  if (error != std::errc{} || stop != end || decoded != 0 || size != out.hash.size())
+    return broken_head(database);
   return out;
 }
 
@@ -133,7 +138,8 @@ Meta given_meta(const Meta& all) {
 Result<HeadWriter> HeadWriter::prepare(Database& database) {
   auto statement = database.prepare(
       "UPDATE meta SET value = CASE key WHEN 'record.head_seq' THEN ?1 ELSE ?2 END "
-      "WHERE key IN ('record.head_seq', 'record.head_hash') AND value = CASE key WHEN 'record.head_seq' THEN ?3 ELSE ?4 END",
+      "WHERE key IN ('record.head_seq', 'record.head_hash') AND value = CASE key WHEN "
+      "'record.head_seq' THEN ?3 ELSE ?4 END",
       "log_write");
   if (!statement) return statement.error();
   return HeadWriter(std::move(statement.value()));
@@ -144,14 +150,18 @@ Result<Done> HeadWriter::move(Database& database, const Head& before, const Head
   const std::string hash = to_hex(after.hash);
   const std::string old_seq = std::to_string(before.seq);
   const std::string old_hash = to_hex(before.hash);
-  statement_.bind_all(std::string_view(seq), std::string_view(hash), std::string_view(old_seq), std::string_view(old_hash));
+  statement_.bind_all(std::string_view(seq), std::string_view(hash), std::string_view(old_seq),
+                      std::string_view(old_hash));
   if (auto moved = done(database, statement_, "log_write"); !moved) return moved;
   if (database.changes() == 2) return Done{};
   const std::string path = database.path().string();
-  return Error{"log_write",
-               {path + ": ほかのプログラムがこの記録に書き込みました。同じ記録を二つのサーバーで動かさないでください。",
-                path + ": another program has written to this record; do not run one record on two servers"},
-               path};
+  return Error{
+      "log_write",
+      {path + ": "
+              "ほかのプログラムがこの記録に書き込みました。同じ記録を二つのサーバーで動かさないでく"
+              "ださい。",
+       path + ": another program has written to this record; do not run one record on two servers"},
+      path};
 }
 
 }  // namespace enshu::store

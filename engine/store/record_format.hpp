@@ -1,4 +1,5 @@
-// What stands in an `.exercise` file: tables, identification, and the description that never changes after the beginning.
+// What stands in an `.exercise` file: tables, identification, and the description that never
+// changes after the beginning.
 #pragma once
 
 #include <cstdint>
@@ -25,13 +26,15 @@ struct Head {
 /// Whether people took part. A rehearsal can be played again and may be replaced.
 enum class Origin { live, rehearsal };
 
-/// Tables, identification, files and meta of a new record; the caller holds the transaction. Returns the genesis head.
-Result<Head> write_beginning(Database& database, const Files& files, const Meta& meta, Origin origin);
+/// Tables, identification, files and meta of a new record; the caller holds the transaction.
+/// Returns the genesis head.
+Result<Head> write_beginning(Database& database, const Files& files, const Meta& meta,
+                             Origin origin);
 /// From here on the file itself refuses everything but appending.
 Result<Done> write_triggers(Database& database);
 
-/// Refuses what is no record, is of a newer version, or has other tables than ours (a stranger's trigger or view).
-/// Errors: `not_a_record`, `record_newer`, `record_damaged`, `record_open`.
+/// Refuses what is no record, is of a newer version, or has other tables than ours (a stranger's
+/// trigger or view). Errors: `not_a_record`, `record_newer`, `record_damaged`, `record_open`.
 Result<Done> check_format(Database& database);
 /// SQLite's own look at every page. Errors: `record_damaged`.
 Result<Done> check_pages(Database& database);

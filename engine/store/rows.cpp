@@ -13,8 +13,9 @@ namespace {
 
 constexpr std::string_view write_code = "log_write";
 constexpr std::string_view read_code = "log_read";
-constexpr std::array<int, 10> column_types{SQLITE_INTEGER, SQLITE_INTEGER, SQLITE_INTEGER, SQLITE_TEXT, SQLITE_TEXT,
-                                           SQLITE_TEXT,    SQLITE_INTEGER, SQLITE_TEXT,    SQLITE_TEXT, SQLITE_BLOB};
+constexpr std::array<int, 10> column_types{
+    SQLITE_INTEGER, SQLITE_INTEGER, SQLITE_INTEGER, SQLITE_TEXT, SQLITE_TEXT,
+    SQLITE_TEXT,    SQLITE_INTEGER, SQLITE_TEXT,    SQLITE_TEXT, SQLITE_BLOB};
 
 bool well_typed(const Statement& rows) {
   for (int column = 0; column < static_cast<int>(column_types.size()); ++column) {
@@ -34,8 +35,10 @@ StoredRow row_of(const Statement& rows) {
 Error out_of_order(const Database& database, std::uint64_t wanted, std::uint64_t got) {
   const std::string path = database.path().string();
   return {"log_write",
-          {path + ": 次は " + std::to_string(wanted) + " 番なのに " + std::to_string(got) + " 番を書こうとしました。",
-           path + ": event " + std::to_string(wanted) + " is next, but " + std::to_string(got) + " was to be written"},
+          {path + ": 次は " + std::to_string(wanted) + " 番なのに " + std::to_string(got) +
+               " 番を書こうとしました。",
+           path + ": event " + std::to_string(wanted) + " is next, but " + std::to_string(got) +
+               " was to be written"},
           path};
 }
 
@@ -43,7 +46,8 @@ Error out_of_order(const Database& database, std::uint64_t wanted, std::uint64_t
 
 Result<RowWriter> RowWriter::prepare(Database& database) {
   auto insert = database.prepare(
-      "INSERT INTO events(seq, at, wall, lane, seat, command, command_hash, kind, body, hash) VALUES(?,?,?,?,?,?,?,?,?,?)",
+      "INSERT INTO events(seq, at, wall, lane, seat, command, command_hash, kind, body, hash) "
+      "VALUES(?,?,?,?,?,?,?,?,?,?)",
       write_code);
   if (!insert) return insert.error();
   auto head = HeadWriter::prepare(database);
@@ -66,8 +70,8 @@ Result<Done> RowWriter::append(Database& database, std::span<const Recorded> bat
                   wire::kind_of(recorded.event),
                   body_};
     head = {recorded.seq, next_hash(head.hash, row)};
-    insert_.bind_all(row.seq, row.at, row.wall, row.lane, row.seat, row.command, row.command_hash, row.kind, row.body,
-                     Blob(head.hash));
+    insert_.bind_all(row.seq, row.at, row.wall, row.lane, row.seat, row.command, row.command_hash,
+                     row.kind, row.body, Blob(head.hash));
     if (insert_.step() != SQLITE_DONE) {
       Error error = database.error(write_code);
       insert_.reset();
@@ -82,45 +86,58 @@ Error broken_at(const Database& database, std::uint64_t seq, const Text& reason)
   const std::string path = database.path().string();
   const std::string number = std::to_string(seq);
   return {"log_broken",
-          {path + ": 記録は " + number + " 番で壊れています（" + reason.ja + "）。控えから戻してください。",
-           path + ": the record is broken at sequence " + number + " (" + reason.en + "); restore it from a backup"},
+          {path + ": 記録は " + number + " 番で壊れています（" + reason.ja +
+               "）。控えから戻してください。",
+           path + ": the record is broken at sequence " + number + " (" + reason.en +
+               "); restore it from a backup"},
           path + "#" + number};
 }
 
-Result<Done> read_rows(Database& database, std::uint64_t from, const std::function<Result<bool>(const StoredRow&)>& each) {
+Result<Done> read_rows(Database& database, std::uint64_t from,
+                       const std::function<Result<bool>(const StoredRow&)>& each) {
   auto rows = database.prepare(
-      "SELECT seq, at, wall, lane, seat, command, command_hash, kind, body, hash FROM events WHERE seq >= ? ORDER BY seq",
+      "SELECT seq, at, wall, lane, seat, command, command_hash, kind, body, hash FROM events WHERE "
+      "seq >= ? ORDER BY seq",
       read_code);
   if (!rows) return rows.error();
   const std::uint64_t first = std::max<std::uint64_t>(from, 1);
-  // Row 0 and below cannot be ours; reading from the smallest number finds them when the whole record is wanted.
-  rows->bind(1, first == 1 ? std::numeric_limits<std::int64_t>::min() : static_cast<std::int64_t>(first));
+  // Row 0 and below cannot be ours; reading from the smallest number finds them when the whole
+  // record is wanted.
+  rows->bind(
+      1, first == 1 ? std::numeric_limits<std::int64_t>::min() : static_cast<std::int64_t>(first));
   std::uint64_t expected = first;
   int stepped = rows->step();
   for (; stepped == SQLITE_ROW; stepped = rows->step(), ++expected) {
-    if (rows->type(0) != SQLITE_INTEGER || rows->integer(0) != static_cast<std::int64_t>(expected)) {
+    if (rows->type(0) != SQLITE_INTEGER ||
+        rows->integer(0) != static_cast<std::int64_t>(expected)) {
       return broken_at(database, expected, {"この番号の行がありません", "its row is missing"});
     }
-    if (!well_typed(*rows)) return broken_at(database, expected, {"列の型が違います", "a column has a wrong type"});
+    if (!well_typed(*rows))
+      return broken_at(database, expected, {"列の型が違います", "a column has a wrong type"});
     const auto more = each(row_of(*rows));
     if (!more) return more.error();
     if (!*more) return Done{};
   }
   if (stepped == SQLITE_DONE) return Done{};
   if ((stepped & 0xFF) == SQLITE_CORRUPT) {
-    return broken_at(database, expected, {"ファイルのページが壊れています", "a page of the file is damaged"});
+    return broken_at(database, expected,
+                     {"ファイルのページが壊れています", "a page of the file is damaged"});
   }
   return database.error(read_code);
 }
 
 Result<Recorded> recorded_of(const Database& database, const Row& row) {
   const auto seq = static_cast<std::uint64_t>(row.seq);
-  const auto sane = [](std::int64_t ms) { return ms >= -wire::integer_most && ms <= wire::integer_most; };
-  if (!sane(row.at) || !sane(row.wall)) return broken_at(database, seq, {"時刻が範囲外です", "a time is out of range"});
+  const auto sane = [](std::int64_t ms) {
+    return ms >= -wire::integer_most && ms <= wire::integer_most;
+  };
+  if (!sane(row.at) || !sane(row.wall))
+    return broken_at(database, seq, {"時刻が範囲外です", "a time is out of range"});
   auto event = wire::event_from_text(row.body);
   if (!event) return broken_at(database, seq, event.error().message);
   if (wire::kind_of(*event) != row.kind) {
-    return broken_at(database, seq, {"種類の列が本文と違います", "the column of the kind does not fit the body"});
+    return broken_at(database, seq,
+                     {"種類の列が本文と違います", "the column of the kind does not fit the body"});
   }
   return Recorded{seq,
                   ExerciseTime{row.at},
@@ -132,7 +149,8 @@ Result<Recorded> recorded_of(const Database& database, const Row& row) {
                   std::move(event.value())};
 }
 
-Result<Done> read_events(Database& database, std::uint64_t from, const std::function<bool(const Recorded&)>& each) {
+Result<Done> read_events(Database& database, std::uint64_t from,
+                         const std::function<bool(const Recorded&)>& each) {
   return read_rows(database, from, [&](const StoredRow& stored) -> Result<bool> {
     const auto recorded = recorded_of(database, stored.row);
     if (!recorded) return recorded.error();

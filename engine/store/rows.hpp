@@ -18,10 +18,13 @@ class RowWriter {
   /// Appends after `head` and moves it. After an error `head` is undefined. Errors: `log_write`.
   Result<Done> append(Database& database, std::span<const Recorded> batch, Head& head);
   /// Notes on disk that the record ends at `after` now.
-  Result<Done> save(Database& database, const Head& before, const Head& after) { return head_.move(database, before, after); }
+  Result<Done> save(Database& database, const Head& before, const Head& after) {
+    return head_.move(database, before, after);
+  }
 
  private:
-  RowWriter(Statement insert, HeadWriter head) : insert_(std::move(insert)), head_(std::move(head)) {}
+  RowWriter(Statement insert, HeadWriter head)
+      : insert_(std::move(insert)), head_(std::move(head)) {}
   Statement insert_;
   HeadWriter head_;
   std::string body_;
@@ -33,15 +36,17 @@ struct StoredRow {
   Hash hash{};
 };
 
-/// Calls `each` for the rows from `from` on, in order, until it returns false or an error. Gaps and columns of a wrong
-/// type are `log_broken` with the sequence; everything else is `log_read`.
-Result<Done> read_rows(Database& database, std::uint64_t from, const std::function<Result<bool>(const StoredRow&)>& each);
+/// Calls `each` for the rows from `from` on, in order, until it returns false or an error. Gaps and
+/// columns of a wrong type are `log_broken` with the sequence; everything else is `log_read`.
+Result<Done> read_rows(Database& database, std::uint64_t from,
+                       const std::function<Result<bool>(const StoredRow&)>& each);
 
 /// The event of a row. Errors: `log_broken` when the body is not what its columns say.
 Result<Recorded> recorded_of(const Database& database, const Row& row);
 
 /// Reads decoded events: what `EventLog::read` promises.
-Result<Done> read_events(Database& database, std::uint64_t from, const std::function<bool(const Recorded&)>& each);
+Result<Done> read_events(Database& database, std::uint64_t from,
+                         const std::function<bool(const Recorded&)>& each);
 
 /// "The record is broken at SEQ", with a reason. `place` is `PATH#SEQ`.
 Error broken_at(const Database& database, std::uint64_t seq, const Text& reason);

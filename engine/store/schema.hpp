@@ -11,38 +11,52 @@ struct SchemaEntry {
 };
 
 /// `application_id` 0x454E5348 ("ENSH") and the schema's version.
-inline constexpr const char* identification_sql = "PRAGMA application_id = 1162761032; PRAGMA user_version = 1;";
+inline constexpr const char* identification_sql =
+    "PRAGMA application_id = 1162761032; PRAGMA user_version = 1;";
 
 inline constexpr std::array<SchemaEntry, 3> schema_tables{{
     {"events",
-     "CREATE TABLE events(seq INTEGER PRIMARY KEY, at INTEGER NOT NULL, wall INTEGER NOT NULL, lane TEXT NOT NULL, "
-     "seat TEXT NOT NULL, command TEXT NOT NULL, command_hash INTEGER NOT NULL, kind TEXT NOT NULL, body TEXT NOT NULL, "
+     "CREATE TABLE events(seq INTEGER PRIMARY KEY, at INTEGER NOT NULL, wall INTEGER NOT NULL, "
+     "lane TEXT NOT NULL, "
+     "seat TEXT NOT NULL, command TEXT NOT NULL, command_hash INTEGER NOT NULL, kind TEXT NOT "
+     "NULL, body TEXT NOT NULL, "
      "hash BLOB NOT NULL) STRICT"},
-    {"files", "CREATE TABLE files(path TEXT PRIMARY KEY, content BLOB NOT NULL) STRICT, WITHOUT ROWID"},
+    {"files",
+     "CREATE TABLE files(path TEXT PRIMARY KEY, content BLOB NOT NULL) STRICT, WITHOUT ROWID"},
     {"meta", "CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID"},
 }};
 
-/// Guards against slips with the sqlite3 shell. They stop nobody who means it; the hash chain shows what was done.
+/// Guards against slips with the sqlite3 shell. They stop nobody who means it; the hash chain shows
+/// what was done.
 inline constexpr std::array<SchemaEntry, 9> schema_triggers{{
     {"events_delete",
-     "CREATE TRIGGER events_delete BEFORE DELETE ON events BEGIN SELECT raise(ABORT, 'events are never deleted'); END"},
+     "CREATE TRIGGER events_delete BEFORE DELETE ON events BEGIN SELECT raise(ABORT, 'events are "
+     "never deleted'); END"},
     {"events_insert",
-     "CREATE TRIGGER events_insert BEFORE INSERT ON events WHEN new.seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM "
+     "CREATE TRIGGER events_insert BEFORE INSERT ON events WHEN new.seq IS NOT (SELECT "
+     "coalesce(max(seq), 0) + 1 FROM "
      "events) BEGIN SELECT raise(ABORT, 'events are only appended'); END"},
     {"events_update",
-     "CREATE TRIGGER events_update BEFORE UPDATE ON events BEGIN SELECT raise(ABORT, 'events are never changed'); END"},
+     "CREATE TRIGGER events_update BEFORE UPDATE ON events BEGIN SELECT raise(ABORT, 'events are "
+     "never changed'); END"},
     {"files_delete",
-     "CREATE TRIGGER files_delete BEFORE DELETE ON files BEGIN SELECT raise(ABORT, 'files are never deleted'); END"},
+     "CREATE TRIGGER files_delete BEFORE DELETE ON files BEGIN SELECT raise(ABORT, 'files are "
+     "never deleted'); END"},
     {"files_insert",
-     "CREATE TRIGGER files_insert BEFORE INSERT ON files BEGIN SELECT raise(ABORT, 'files are fixed at creation'); END"},
+     "CREATE TRIGGER files_insert BEFORE INSERT ON files BEGIN SELECT raise(ABORT, 'files are "
+     "fixed at creation'); END"},
     {"files_update",
-     "CREATE TRIGGER files_update BEFORE UPDATE ON files BEGIN SELECT raise(ABORT, 'files are never changed'); END"},
+     "CREATE TRIGGER files_update BEFORE UPDATE ON files BEGIN SELECT raise(ABORT, 'files are "
+     "never changed'); END"},
     {"meta_delete",
-     "CREATE TRIGGER meta_delete BEFORE DELETE ON meta BEGIN SELECT raise(ABORT, 'meta is never deleted'); END"},
+     "CREATE TRIGGER meta_delete BEFORE DELETE ON meta BEGIN SELECT raise(ABORT, 'meta is never "
+     "deleted'); END"},
     {"meta_insert",
-     "CREATE TRIGGER meta_insert BEFORE INSERT ON meta BEGIN SELECT raise(ABORT, 'meta is fixed at creation'); END"},
+     "CREATE TRIGGER meta_insert BEFORE INSERT ON meta BEGIN SELECT raise(ABORT, 'meta is fixed at "
+     "creation'); END"},
     {"meta_update",
-     "CREATE TRIGGER meta_update BEFORE UPDATE ON meta WHEN old.key NOT IN ('record.head_seq', 'record.head_hash') OR "
+     "CREATE TRIGGER meta_update BEFORE UPDATE ON meta WHEN old.key NOT IN ('record.head_seq', "
+     "'record.head_hash') OR "
      "new.key IS NOT old.key BEGIN SELECT raise(ABORT, 'meta is fixed at creation'); END"},
 }};
 

@@ -1,4 +1,5 @@
-// The only place that names SQLite's handles: each is owned, every failure becomes an Error with the file's path.
+// The only place that names SQLite's handles: each is owned, every failure becomes an Error with
+// the file's path.
 #pragma once
 
 #include <sqlite3.h>
@@ -32,11 +33,14 @@ class Statement {
 
   void bind(int index, std::int64_t value) { sqlite3_bind_int64(handle_.get(), index, value); }
   void bind(int index, std::string_view value) {
-    sqlite3_bind_text64(handle_.get(), index, value.data() == nullptr ? "" : value.data(), value.size(), SQLITE_STATIC,
-                        SQLITE_UTF8);
+    sqlite3_bind_text64(handle_.get(), index, value.data() == nullptr ? "" : value.data(),
+                        value.size(), SQLITE_STATIC, SQLITE_UTF8);
   }
   void bind(int index, Blob value) {
-    sqlite3_bind_blob64(handle_.get(), index, value.data() == nullptr ? reinterpret_cast<const unsigned char*>("") : value.data(), value.size(), SQLITE_STATIC);
+    sqlite3_bind_blob64(
+        handle_.get(), index,
+        value.data() == nullptr ? reinterpret_cast<const unsigned char*>("") : value.data(),
+        value.size(), SQLITE_STATIC);
   }
   template <class... Values>
   void bind_all(const Values&... values) {
@@ -49,7 +53,9 @@ class Statement {
   void reset() { sqlite3_reset(handle_.get()); }
 
   [[nodiscard]] int type(int column) const { return sqlite3_column_type(handle_.get(), column); }
-  [[nodiscard]] std::int64_t integer(int column) const { return sqlite3_column_int64(handle_.get(), column); }
+  [[nodiscard]] std::int64_t integer(int column) const {
+    return sqlite3_column_int64(handle_.get(), column);
+  }
   /// Valid until the next step.
   [[nodiscard]] std::string_view text(int column) const;
   [[nodiscard]] Blob blob(int column) const;
@@ -58,10 +64,12 @@ class Statement {
   std::unique_ptr<sqlite3_stmt, FinalizeStatement> handle_;
 };
 
-/// An open database with the guards of the house: defensive, no trusted schema, no extensions, triggers recursive.
+/// An open database with the guards of the house: defensive, no trusted schema, no extensions,
+/// triggers recursive.
 class Database {
  public:
-  /// `flags` as of sqlite3_open_v2; `immutable` promises SQLite that nobody changes the file. Errors: `code`.
+  /// `flags` as of sqlite3_open_v2; `immutable` promises SQLite that nobody changes the file.
+  /// Errors: `code`.
   static Result<Database> open(const std::filesystem::path& path, int flags, std::string_view code,
                                bool immutable = false);
 

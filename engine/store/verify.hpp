@@ -14,13 +14,15 @@ struct Verified {
   std::string head_hash;  ///< hex
 };
 
-/// Walks the whole chain: every column of every event, the gaps, the head, the scenario's files, the meta.
-/// Errors: those of opening to read; `log_broken` with the first bad sequence in words and as `place` (`PATH#SEQ`);
-/// `record_changed` when the files or the meta are not those of the beginning.
+/// Walks the whole chain: every column of every event, the gaps, the head, the scenario's files,
+/// the meta. Errors: those of opening to read; `log_broken` with the first bad sequence in words
+/// and as `place` (`PATH#SEQ`); `record_changed` when the files or the meta are not those of the
+/// beginning.
 Result<Verified> verify(const std::filesystem::path& path);
 
-/// Copies a record, also one that a server is writing: a consistent state, in one file, durable when it returns.
-/// An older copy at `to` is replaced. Errors: those of opening to read, `backup_failed`.
+/// Copies a record, also one that a server is writing: a consistent state, in one file, durable
+/// when it returns. An older copy at `to` is replaced. Errors: those of opening to read,
+/// `backup_failed`.
 Result<Done> backup(const std::filesystem::path& from, const std::filesystem::path& to);
 
 }  // namespace enshu::store

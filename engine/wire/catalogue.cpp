@@ -121,6 +121,11 @@ Catalogue catalogue() {
   gatherer.refer<SessionInfo>();
   gatherer.refer<PresenceReply>();
   gatherer.refer<RefusalBody>();
+  gatherer.refer<SeatsReply>();
+  gatherer.refer<LinkReply>();
+  gatherer.refer<ScenariosReply>();
+  gatherer.refer<ExercisesReply>();
+  gatherer.refer<NewExercise>();
   Catalogue out = std::move(gatherer.out());
   for (StructShape& shape : out.structs) {
     if (shape.name != "View") continue;  // the front adds the seat's history

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <boost/describe/class.hpp>
+#include <boost/describe/enum.hpp>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -45,5 +46,74 @@ struct RefusalBody {
   RefusalReason error;
 };
 BOOST_DESCRIBE_STRUCT(RefusalBody, (), (error))
+
+/// A line of the roster.
+struct SeatReply {
+  SeatId seat;
+  Access access = Access::participant;
+  LaneId lane;
+  PartyId role;
+  std::string name;
+  bool modelled = false;
+  bool closed = false;
+};
+BOOST_DESCRIBE_STRUCT(SeatReply, (), (seat, access, lane, role, name, modelled, closed))
+
+struct SeatsReply {
+  std::vector<SeatReply> seats;
+};
+BOOST_DESCRIBE_STRUCT(SeatsReply, (), (seats))
+
+/// `path` holds the secret after `#`; `url` is the same with the address at which the server
+/// listens.
+struct LinkReply {
+  SeatId seat;
+  std::string path;
+  std::string url;
+  WallTime expires{};
+};
+BOOST_DESCRIBE_STRUCT(LinkReply, (), (seat, path, url, expires))
+
+struct ScenarioReply {
+  std::string scenario;
+  Text title;
+  Text summary;
+  Duration duration{};
+};
+BOOST_DESCRIBE_STRUCT(ScenarioReply, (), (scenario, title, summary, duration))
+
+struct ScenariosReply {
+  std::vector<ScenarioReply> scenarios;
+};
+BOOST_DESCRIBE_STRUCT(ScenariosReply, (), (scenarios))
+
+enum class ExerciseStage { ready, running, paused, ended };
+BOOST_DESCRIBE_ENUM(ExerciseStage, ready, running, paused, ended)
+
+struct ExerciseReply {
+  std::string id;
+  std::string scenario;
+  Text title;
+  ExerciseStage state = ExerciseStage::ready;
+  ExerciseTime at{};
+  std::int64_t lanes{};
+  std::int64_t participants{};
+};
+BOOST_DESCRIBE_STRUCT(ExerciseReply, (), (id, scenario, title, state, at, lanes, participants))
+
+struct ExercisesReply {
+  std::vector<ExerciseReply> exercises;
+};
+BOOST_DESCRIBE_STRUCT(ExercisesReply, (), (exercises))
+
+/// What an operator asks for. `teams` 0: as the scenario says; `seed` 0: a fresh one; `modelled`:
+/// seats play by themselves.
+struct NewExercise {
+  std::string scenario;
+  std::int64_t teams{};
+  std::uint64_t seed{};
+  bool modelled = false;
+};
+BOOST_DESCRIBE_STRUCT(NewExercise, (), (scenario, teams, seed, modelled))
 
 }  // namespace enshu::wire

@@ -32,9 +32,11 @@ export interface NumberedItem extends FeedItem {
 )";
 
 constexpr std::string_view frames = R"(
+/** `epoch` is that of the last welcome, when there was one. */
 export interface HelloFrame {
   type: 'hello';
   resume_after: number | null;
+  epoch?: string;
 }
 
 export interface CommandFrame {

@@ -8,21 +8,25 @@ local function has(list, name)
   return false
 end
 
+local function said(lane, text) return lane:flag("said-" .. string.sub(text, 7)) == "yes" end
+
 -- True the first time in a lane: nobody says the same thing twice.
-local function first_time(lane, name)
-  local flag = "said-" .. name
-  if lane:flag(flag) == "yes" then return false end
-  lane:set_flag(flag, "yes")
+local function first_time(lane, text)
+  if said(lane, text) then return false end
+  lane:set_flag("said-" .. string.sub(text, 7), "yes")
   return true
 end
 
+-- A receipt and a written answer, also to a call: nobody rings back with every word.
+local function tell(message, lane, speaker, text)
+  lane:acknowledge(message)
+  lane:send(speaker, message.from, text, {channel = "mail", reply_to = message})
+end
+
 -- Answers with the text, or with a mere receipt when it was said before.
-local function say_once(message, lane, name, text)
-  if first_time(lane, name) then
-    lane:reply(message, text)
-  else
-    lane:acknowledge(message)
-  end
+local function say_once(message, lane, speaker, text)
+  if first_time(lane, text) then return tell(message, lane, speaker, text) end
+  lane:acknowledge(message)
 end
 
 local function filled(fields, name)
@@ -42,6 +46,15 @@ local function missing(fields, wanted)
   return table.concat(ja, "、"), table.concat(en, ", ")
 end
 
+-- Receipts of the bodies that a report went to; reports among the posts of the city need none.
+local function receipt(report, lane)
+  local outside = 0
+  for _, party in ipairs(report.to) do
+    if not has({"csirt", "pr", "welfare"}, party) then outside = outside + 1 end
+  end
+  if outside > 0 then lane:acknowledge(report) end
+end
+
 local function later(lane) return lane:fired("next-days") end
 
 -- ---- Maintenance vendor -------------------------------------------------------------------------------------------
@@ -58,18 +71,18 @@ local function answers_reboot(message, lane)
   local evidence = message:mentions("保全", "証拠", "evidence", "preserve")
   if refuses(message) or (evidence and not go) then
     lane:set_flag("reboot-settled", "yes")
-    lane:reply(message, "texts/say-vendor-waits")
+    tell(message, lane, "vendor", "texts/say-vendor-waits")
   elseif go then
     lane:set_flag("reboot-settled", "yes")
     lane:set("pc-031", "rebooted")
     if lane:done("preserve-evidence") then
-      lane:reply(message, "texts/say-vendor-reboot-ok")
+      tell(message, lane, "vendor", "texts/say-vendor-reboot-ok")
     else
       lane:set_flag("memory-lost", "yes")
-      lane:reply(message, "texts/say-vendor-rebooted")
+      tell(message, lane, "vendor", "texts/say-vendor-rebooted")
     end
   elseif message:mentions("再起動", "reboot", "pc-031", "スキャン", "scan") then
-    lane:reply(message, "texts/say-vendor-unclear")
+    tell(message, lane, "vendor", "texts/say-vendor-unclear")
   else
     return false
   end
@@ -81,20 +94,20 @@ local function answers_vpn(message, lane)
   if not message:mentions("停止", "止め", "遮断", "無効", "stop", "close", "disable") then return false end
   lane:set_flag("vpn-stopped", "yes")
   lane:set("vpn-01", "stopped")
-  say_once(message, lane, "vendor-vpn", "texts/say-vendor-vpn-stopped")
+  say_once(message, lane, "vendor", "texts/say-vendor-vpn-stopped")
   return true
 end
 
 local function answers_backup(message, lane)
   if not message:mentions("バックアップ", "復元", "リストア", "テープ", "世代", "restore", "backup", "tape") then return false end
   if not later(lane) then
-    say_once(message, lane, "vendor-backup-day1", "texts/say-vendor-backup-day1")
+    say_once(message, lane, "vendor", "texts/say-vendor-backup-day1")
   elseif not lane:fired("backup-partly") then
     return false
   elseif message:mentions("上書き", "初期化", "overwrite", "wipe") and not refuses(message) then
-    lane:reply(message, "texts/say-vendor-restore-overwrite")
+    tell(message, lane, "vendor", "texts/say-vendor-restore-overwrite")
   else
-    say_once(message, lane, "vendor-backup", "texts/say-vendor-backup-hold")
+    say_once(message, lane, "vendor", "texts/say-vendor-backup-hold")
   end
   return true
 end
@@ -103,7 +116,7 @@ on.message("vendor", function(message, lane)
   if answers_reboot(message, lane) or answers_vpn(message, lane) then return end
   local ransom = message:mentions("支払", "身代金", "犯人", "ransom", "criminal", "payment")
   if lane:fired("ransom-note") and ransom and not lane:fired("backup-partly") then
-    say_once(message, lane, "vendor-nopay", "texts/say-vendor-nopay")
+    say_once(message, lane, "vendor", "texts/say-vendor-nopay")
   elseif not answers_backup(message, lane) then
     say_once(message, lane, "vendor", "texts/say-vendor-noted")
   end
@@ -118,28 +131,34 @@ on.action("preserve-evidence", function(_, lane)
   if lane:flag("memory-lost") == "yes" then lane:after(240, "memory-lost") end
 end)
 
-on.timer("memory-lost", function(_, lane)
-  lane:send("vendor", "csirt", "texts/say-vendor-memory-lost")
+on.timer("memory-lost", function(_, lane) lane:send("vendor", "csirt", "texts/say-vendor-memory-lost") end)
+
+-- Whatever was cut off too early for the story to go on was put back in between, and they are told.
+on.inject("next-days", function(_, lane)
+  if not (lane:done("stop-vpn") or lane:done("disconnect-backup") or lane:done("disconnect-fs-01")) then return end
+  lane:set_flag("vpn-stopped", "")
+  lane:set("vpn-01", "healthy")
+  lane:send("vendor", "csirt", "texts/say-vendor-reconnected")
 end)
 
 -- ---- Security operation centre ------------------------------------------------------------------------------------
 
+local function answers_logs(message, lane)
+  local block = message:mentions("遮断", "block")
+  local both = message:mentions("198.51.100.77", "pc-058", "10.20.32.58")
+  local sweep = message:mentions("横断", "全端末", "ほかの端末", "他の端末", "other pc", "all pc", "every pc", "sweep")
+  if block then lane:fire("c2-blocked", 180) end
+  if both and first_time(lane, "texts/say-soc-sweep") then lane:after(180, "sweep-both") end
+  if sweep and not both and first_time(lane, "texts/say-soc-sweep-partial") then lane:after(180, "sweep-one") end
+  return block or both or sweep
+end
+
 on.message("soc", function(message, lane)
-  lane:acknowledge(message)
-  if later(lane) then
-    if message:mentions("VPN", "198.51.100.203", "10.20.250") then
-      say_once(message, lane, "soc-vpn", "texts/say-soc-vpn")
-    else
-      say_once(message, lane, "soc-day3", "texts/say-soc-noted")
-    end
-    return
-  end
-  if message:mentions("遮断", "block") then lane:fire("c2-blocked", 180) end
-  if message:mentions("198.51.100.77", "pc-058", "10.20.32.58") then
-    if first_time(lane, "sweep-both") then lane:after(180, "sweep-both") end
-  elseif message:mentions("横断", "全端末", "ほかの端末", "他の端末", "other pc", "all pc", "every pc", "sweep") then
-    if first_time(lane, "sweep-one") then lane:after(180, "sweep-one") end
-  elseif not message:mentions("遮断", "block") then
+  if later(lane) and message:mentions("VPN", "198.51.100.203", "10.20.250") then
+    say_once(message, lane, "soc", "texts/say-soc-vpn")
+  elseif not later(lane) and answers_logs(message, lane) then
+    lane:acknowledge(message)
+  else
     say_once(message, lane, "soc", "texts/say-soc-noted")
   end
 end)
@@ -190,17 +209,14 @@ on.approval("ciso", function(request, lane)
 end)
 
 on.message("ciso", function(message, lane)
-  if not lane:fired("restore-question") then
-    say_once(message, lane, later(lane) and "ciso-day3" or "ciso-day1", "texts/say-ciso-noted")
-    return
-  end
+  if not lane:fired("restore-question") then return say_once(message, lane, "ciso", "texts/say-ciso-noted") end
   local generation = message:mentions("22日", "11月22", "22 nov", "テープ", "tape", "LTO")
   local place = message:mentions("予備", "新しく", "新規", "別のサーバ", "spare", "new server", "newly")
   local evidence = message:mentions("複製", "保全", "保存", "上書きしない", "上書きせず", "copy", "copied", "copies", "kept")
   if generation and place and evidence then
-    say_once(message, lane, "ciso-decides", "texts/say-ciso-decides")
+    say_once(message, lane, "ciso", "texts/say-ciso-decides")
   elseif message:mentions("復元", "復旧", "世代", "戻", "restor", "recover", "backup") then
-    say_once(message, lane, "ciso-restore", "texts/say-ciso-restore-question")
+    say_once(message, lane, "ciso", "texts/say-ciso-restore-question")
   else
     lane:acknowledge(message)
   end
@@ -217,8 +233,14 @@ local prefecture_wants = {
 }
 local also_wanted = {
   first = {{"next_report_at", "次回報告の予定", "time of the next report"}},
-  followup = {{"effect_area", "影響の範囲", "area of effect"}, {"next_report_at", "次回報告の予定", "time of the next report"}},
-  final = {{"effect_users", "影響を受けた利用者数", "people affected"}, {"intrusion_route", "侵入経路", "route of intrusion"}},
+  followup = {
+    {"effect_area", "影響の範囲", "area of effect"},
+    {"next_report_at", "次回報告の予定", "time of the next report"},
+  },
+  final = {
+    {"effect_users", "影響を受けた利用者数", "people affected"},
+    {"intrusion_route", "侵入経路", "route of intrusion"},
+  },
 }
 
 local function prefecture_receives(report, lane)
@@ -238,13 +260,15 @@ local function prefecture_receives(report, lane)
 end
 
 on.report("incident-report", function(report, lane)
-  lane:acknowledge(report)
+  receipt(report, lane)
   if has(report.to, "prefecture") then prefecture_receives(report, lane) end
-  if has(report.to, "jlis") and first_time(lane, "jlis") then lane:send("jlis", "csirt", "texts/say-jlis-noted") end
+  if has(report.to, "jlis") and first_time(lane, "texts/say-jlis-noted") then
+    lane:send("jlis", "csirt", "texts/say-jlis-noted")
+  end
 end)
 
 on.report("personal-data-report", function(report, lane)
-  lane:acknowledge(report)
+  receipt(report, lane)
   if not has(report.to, "ppc") then return end
   local ja, en = missing(report.fields, {
     {"known_at", "事態を知った日時", "time of knowledge"},
@@ -253,46 +277,53 @@ on.report("personal-data-report", function(report, lane)
     {"cause", "原因", "cause"},
     {"notice_to_people", "本人への対応", "notice to the people concerned"},
   })
-  if ja == "" then
-    lane:send("ppc", "csirt", "texts/say-ppc-received")
-  else
-    lane:set_flag("ppc-missing-ja", ja)
-    lane:set_flag("ppc-missing-en", en)
-    lane:send("ppc", "csirt", "texts/say-ppc-missing")
-  end
+  if ja == "" then return lane:send("ppc", "csirt", "texts/say-ppc-received") end
+  lane:set_flag("ppc-missing-ja", ja)
+  lane:set_flag("ppc-missing-en", en)
+  lane:send("ppc", "csirt", "texts/say-ppc-missing")
 end)
 
 on.report("press-release", function(report, lane)
-  lane:acknowledge(report)
-  local out = has(report.to, "website") or has(report.to, "press-club") or has(report.to, "reporter")
-  if not out then return end
+  receipt(report, lane)
+  if not (has(report.to, "website") or has(report.to, "press-club") or has(report.to, "reporter")) then return end
   lane:set_flag("announced", "yes")
   lane:skip("news-premature")
   if has(report.to, "press-club") then lane:send("press-club", "pr", "texts/say-press-club-received") end
   if has(report.to, "website") then lane:send("website", "pr", "texts/say-website-published") end
-  if lane:flag("approved-press-release") ~= "yes" and first_time(lane, "unapproved") then
+  if lane:flag("approved-press-release") ~= "yes" and first_time(lane, "texts/say-ciso-unapproved") then
     lane:send("ciso", {"pr", "csirt"}, "texts/say-ciso-unapproved")
   end
 end)
 
+-- ---- Those who have one thing to say ------------------------------------------------------------------------------
+
+local one_answer = {
+  ["jlis"] = "texts/say-jlis-noted",
+  ["mayor-office"] = "texts/say-mayor-office-ok",
+  ["mic"] = "texts/say-mic-noted",
+  ["ppc"] = "texts/say-ppc-noted",
+  ["prefecture"] = "texts/say-prefecture-noted",
+  ["resident"] = "texts/say-resident-ok",
+  ["website"] = "texts/say-website-noted",
+  ["window"] = "texts/say-window-ok",
+}
+
+for name, text in pairs(one_answer) do
+  on.message(name, function(message, lane) say_once(message, lane, name, text) end)
+end
+
 -- ---- Other bodies -------------------------------------------------------------------------------------------------
-
-on.message("prefecture", function(message, lane)
-  say_once(message, lane, later(lane) and "prefecture-day3" or "prefecture-day1", "texts/say-prefecture-noted")
-end)
-
-on.message("jlis", function(message, lane) say_once(message, lane, "jlis", "texts/say-jlis-noted") end)
-on.message("mic", function(message, lane) say_once(message, lane, "mic", "texts/say-mic-noted") end)
-on.message("ppc", function(message, lane) say_once(message, lane, "ppc", "texts/say-ppc-noted") end)
 
 on.message("police", function(message, lane)
   local kept = message:mentions("保全", "複製", "ログ", "保管", "preserv", "copied", "log")
   if not later(lane) then
-    say_once(message, lane, "police-day1", "texts/say-police-early")
+    say_once(message, lane, "police", "texts/say-police-early")
   elseif lane:fired("police-asks") and kept then
-    say_once(message, lane, "police-thanks", "texts/say-police-thanks")
+    say_once(message, lane, "police", "texts/say-police-thanks")
+  elseif said(lane, "texts/say-police-thanks") then
+    lane:acknowledge(message)
   else
-    say_once(message, lane, "police-preserve", "texts/say-police-preserve")
+    say_once(message, lane, "police", "texts/say-police-preserve")
   end
 end)
 
@@ -303,11 +334,11 @@ end)
 
 on.message("neighbour", function(message, lane)
   if message:mentions("198.51.100.77") then
-    say_once(message, lane, "neighbour-thanks", "texts/say-neighbour-thanks")
+    say_once(message, lane, "neighbour", "texts/say-neighbour-thanks")
   elseif message:mentions("203.0.113.45", "kaitou", "shiryo_") then
-    say_once(message, lane, "neighbour-ok", "texts/canned-neighbour-ok")
-  elseif lane:fired("neighbour-complains") then
-    say_once(message, lane, "neighbour-more", "texts/say-neighbour-more")
+    say_once(message, lane, "neighbour", "texts/canned-neighbour-ok")
+  elseif lane:fired("neighbour-complains") and not said(lane, "texts/say-neighbour-thanks") then
+    say_once(message, lane, "neighbour", "texts/say-neighbour-more")
   else
     lane:acknowledge(message)
   end
@@ -317,33 +348,27 @@ end)
 
 on.message("clerk", function(message, lane)
   if later(lane) then
-    say_once(message, lane, "clerk-counter", "texts/say-clerk-counter")
+    say_once(message, lane, "clerk", "texts/say-clerk-counter")
   elseif message:mentions("パスワード", "password") then
-    say_once(message, lane, "clerk-password", "texts/say-clerk-password")
+    say_once(message, lane, "clerk", "texts/say-clerk-password")
   elseif message:mentions("何を開", "いつ開", "何時", "有効化しました", "USB", "what did you", "when did you") then
-    say_once(message, lane, "clerk-file", "texts/say-clerk-file")
+    say_once(message, lane, "clerk", "texts/say-clerk-file")
   else
     say_once(message, lane, "clerk", "texts/say-clerk-ok")
   end
 end)
 
 on.message("tax-clerk", function(message, lane)
-  if message:mentions("業者", "潮騒", "保守", "接続設定", "VPN", "contractor", "vendor", "shiosai", "remote") then
-    say_once(message, lane, "tax-clerk-vendor", "texts/say-tax-clerk-vendor")
-  else
-    say_once(message, lane, "tax-clerk", "texts/say-tax-clerk-ok")
-  end
+  local asked = message:mentions("業者", "潮騒", "保守", "接続設定", "VPN", "contractor", "vendor", "shiosai", "remote")
+  say_once(message, lane, "tax-clerk", asked and "texts/say-tax-clerk-vendor" or "texts/say-tax-clerk-ok")
 end)
-
-on.message("window", function(message, lane) say_once(message, lane, "window", "texts/say-window-ok") end)
-on.message("mayor-office", function(message, lane) say_once(message, lane, "mayor", "texts/say-mayor-office-ok") end)
 
 -- ---- Press and residents ------------------------------------------------------------------------------------------
 
 on.message("reporter", function(message, lane)
   local figures = message:mentions("4,200", "4200", "四千", "1,318", "1318", "1,840", "1840")
-  if figures and lane:flag("announced") ~= "yes" and first_time(lane, "figures-to-press") then
-    lane:reply(message, "texts/say-reporter-number")
+  if figures and lane:flag("announced") ~= "yes" and first_time(lane, "texts/say-reporter-number") then
+    tell(message, lane, "reporter", "texts/say-reporter-number")
     lane:fire("news-premature", 600)
   else
     say_once(message, lane, "reporter", "texts/say-reporter-wait")
@@ -351,21 +376,17 @@ on.message("reporter", function(message, lane)
 end)
 
 on.message("press-club", function(message, lane)
-  if lane:fired("press-conference") then
-    say_once(message, lane, "press-conference", "texts/say-press-club-conference")
-  else
-    say_once(message, lane, "press-club", "texts/say-press-club-noted")
-  end
+  local asked = lane:fired("press-conference")
+  say_once(message, lane, "press-club", asked and "texts/say-press-club-conference" or "texts/say-press-club-noted")
 end)
-
-on.message("website", function(message, lane) say_once(message, lane, "website", "texts/say-website-noted") end)
-on.message("resident", function(message, lane) say_once(message, lane, "resident", "texts/say-resident-ok") end)
 
 on.message("family", function(message, lane)
   if message:mentions("電話", "9110", "金融機関", "銀行", "郵便", "call", "bank", "post") then
-    say_once(message, lane, "family-ok", "texts/say-family-ok")
+    say_once(message, lane, "family", "texts/say-family-ok")
+  elseif said(lane, "texts/say-family-ok") then
+    lane:acknowledge(message)
   else
-    say_once(message, lane, "family-angry", "texts/say-family-angry")
+    say_once(message, lane, "family", "texts/say-family-angry")
   end
 end)
 

@@ -43,7 +43,7 @@ Data timeline(const Page& page, const LaneDebrief& lane) {
     row.set("who", page.text(entry.who));
     if (const auto person = page.person(entry.seat); !person.empty()) row.set("person", person);
     row.set("title", page.text(entry.title));
-    row.set("detail", page.text(entry.detail));
+    if (!entry.detail.empty()) row.set("detail", page.text(entry.detail));
     if (entry.late_ms > 0) {
       row.set("late", page.word("planned_at") + ' ' + clock(entry.planned) + ", " + page.word("late_by") + ' ' +
                           page.text(span_words(Duration{std::max<std::int64_t>(entry.late_ms, 1'000)})));
@@ -141,7 +141,7 @@ Data notes_data(const Page& page, const LaneId& lane) {
     row.set("time", format_exercise_time(note.at));
     row.set("text", note.text);
     row.set("good", note.good_practice);
-    row.set("person", page.person(note.seat));
+    if (const auto person = page.person(note.seat); !person.empty()) row.set("person", person);
     if (!note.objective.empty()) row.set("objective", page.objective(note.objective));
     row.set("links", page.links({note.about}));
     rows.push_back(row);

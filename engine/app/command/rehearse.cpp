@@ -9,7 +9,7 @@
 #include "engine/app/run/simulate.hpp"
 #include "engine/app/run/spread.hpp"
 #include "engine/core/director.hpp"
-#include "engine/scenario/director.hpp"
+#include "engine/scenario/lua_director.hpp"
 #include "engine/store/bulk_record.hpp"
 #include "engine/wire/write.hpp"
 #include "injects/render.hpp"
@@ -26,7 +26,7 @@ struct Run {
 };
 
 Result<Run> play(const LoadedScenario& loaded, const RehearseOptions& options, std::uint64_t seed, EventLog* log) {
-  auto director = scenario::make_director(loaded.scenario);
+  auto director = scenario::LuaDirector::make(loaded.scenario);
   if (!director) return director.error();
   const injects::TemplateRenderer renderer;
   scoring::Scoreboard board(loaded.scenario);

@@ -7,7 +7,7 @@
 
 #include "engine/app/serve/feed.hpp"
 #include "engine/base/rng.hpp"
-#include "engine/scenario/director.hpp"
+#include "engine/scenario/lua_director.hpp"
 #include "injects/render.hpp"
 
 namespace enshu::app {
@@ -52,7 +52,12 @@ Result<std::unique_ptr<ExerciseHost>> ExerciseHost::open(HostConfig config) {
 }
 
 Result<Done> ExerciseHost::load() {
-  auto director = scenario::make_director(scenario());
+  scenario::LuaLimits limits;
+  // A second guard beside the steps, so that a hostile scenario cannot hold the thread; rehearsals go by steps alone.
+  limits.clock_ms = [] {
+    return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now().time_since_epoch()).count();
+  };
+  auto director = scenario::LuaDirector::make(scenario(), limits);
   if (!director) return director.error();
   director_ = std::move(*director);
   renderer_ = std::make_unique<injects::TemplateRenderer>();

@@ -7,6 +7,7 @@ namespace enshu::scenario::lua {
 namespace {
 
 constexpr int count_every = 256;
+constexpr int most_varargs = 600;
 
 const char* words_of(Broken why) {
   switch (why) {
@@ -70,11 +71,12 @@ void Host::begin(lua_State* L) {
   lua_sethook(L, &Host::count, LUA_MASKCOUNT, count_every);
 }
 
-void Host::count(lua_State* L, lua_Debug* /*event*/) {
+void Host::count(lua_State* L, lua_Debug* event) {
   Host& host = of(L);
   host.steps_left_ -= count_every;
   if (host.broken == Broken::no) {
-    if (host.steps_left_ <= 0) {
+    // Every use of `...` copies all of it: one instruction, as long as the list.
+    if (host.steps_left_ <= 0 || lua_getlocal(L, event, -most_varargs) != nullptr) {
       host.break_off(L, Broken::steps);
     } else if (host.limits_.clock_ms && host.limits_.clock_ms() > host.deadline_ms_) {
       host.break_off(L, Broken::time);

@@ -32,6 +32,7 @@ struct Call {
   const LaneState& lane;
   On kind = On::reply;
   PartyId addressee;  ///< for messages and approvals: the cast member whose handler runs
+  DirectorSends draft;  ///< the message that is being put together
   std::vector<Command> wishes;
   std::size_t kept = 0;  ///< wishes of handlers that ended well
   std::uint64_t drawn = 0;
@@ -69,6 +70,7 @@ class Host {
   std::string folded;
   Broken broken = Broken::no;
   int fault_line = 0;
+  int syntax_line = 0;  ///< out of the message of an error that was raised before anything ran
   std::string fault;  ///< the message of the last error
 
  private:
@@ -92,6 +94,8 @@ int open_sandbox(lua_State* L);
 // Parts of the sandbox; each may raise.
 /// Calls the library function in upvalue 1; the strings that it reads are paid for.
 int paid(lua_State* L);
+/// The same for functions that return a value for every byte or character: 250 at most.
+int paid_few(lua_State* L);
 void open_strings(lua_State* L, int strings);
 void open_lane(lua_State* L);
 void open_on(lua_State* L);

@@ -170,7 +170,8 @@ int open_utf8(lua_State* L) {
   luaL_requiref(L, LUA_UTF8LIBNAME, luaopen_utf8, 0);
   const int source = lua_gettop(L);
   lua_newtable(L);
-  for (const char* name : {"char", "codepoint", "len", "offset", "codes"}) take(L, source, source + 1, name, paid);
+  for (const char* name : {"char", "len", "offset", "codes"}) take(L, source, source + 1, name, paid);
+  take(L, source, source + 1, "codepoint", paid_few);
   lua_remove(L, source);
   return source;
 }

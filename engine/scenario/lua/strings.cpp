@@ -169,7 +169,7 @@ int format(lua_State* L) {
   for (int i = 2; i <= lua_gettop(L); ++i) {
     const int type = lua_type(L, i);
     if (type == LUA_TSTRING) size += lua_rawlen(L, i);
-    if (type < LUA_TTABLE) continue;
+    if (type < LUA_TTABLE && type != LUA_TLIGHTUSERDATA) continue;
     lua_pushvalue(L, lua_upvalueindex(2));
     lua_pushvalue(L, i);
     lua_call(L, 1, 1);
@@ -190,10 +190,22 @@ int paid(lua_State* L) {
   return lua_tocfunction(L, lua_upvalueindex(1))(L);
 }
 
+/// For functions that return a value for every byte or character.
+int paid_few(lua_State* L) {
+  constexpr int most_results = 250;
+  Host::of(L).charge(L, lua_type(L, 1) == LUA_TSTRING ? lua_rawlen(L, 1) : 1);
+  const int results = lua_tocfunction(L, lua_upvalueindex(1))(L);
+  if (results > most_results) return luaL_error(L, "at most %d values can be returned at once", most_results);
+  return results;
+}
+
 void open_strings(lua_State* L, int strings) {
   luaL_requiref(L, LUA_STRLIBNAME, luaopen_string, 0);
   const int source = lua_gettop(L);
-  for (const char* name : {"byte", "char", "len", "lower", "rep", "reverse", "sub", "upper"}) {
+  lua_getfield(L, source, "byte");
+  lua_pushcclosure(L, paid_few, 1);
+  lua_setfield(L, strings, "byte");
+  for (const char* name : {"char", "len", "lower", "rep", "reverse", "sub", "upper"}) {
     lua_getfield(L, source, name);
     lua_pushcclosure(L, paid, 1);
     lua_setfield(L, strings, name);

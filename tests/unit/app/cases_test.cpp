@@ -11,7 +11,7 @@
 
 #include "engine/app/library.hpp"
 #include "engine/app/run/script.hpp"
-#include "engine/scenario/director.hpp"
+#include "engine/scenario/lua_director.hpp"
 #include "engine/wire/codec.hpp"
 #include "injects/render.hpp"
 #include "scoring/score_json.hpp"
@@ -86,7 +86,7 @@ TEST_CASE("every case of tests/cases/play gives its expected events and score") 
     auto loaded = app::open_scenario((folder / "scenario").string());
     if (!loaded) FAIL(loaded.error().place << ": " << loaded.error().message.en);
     const auto& scenario = (*loaded)->scenario;
-    auto director = scenario::make_director(scenario);
+    auto director = scenario::LuaDirector::make(scenario);
     REQUIRE(director.ok());
     const injects::TemplateRenderer renderer;
     const auto result = app::play_script(scenario, renderer, director->get(), 0, script_of(folder / "script.jsonl"),

@@ -154,6 +154,12 @@ export const t = dictionary({
     'The same value gives the same course. Leave empty to have one chosen.',
   ],
   'exercises.make': ['作成する', 'Create'],
+  'exercises.modelled': ['空いた座席は模擬の参加者が動かす', 'Let modelled participants play empty seats'],
+  'exercises.lanes': ['チーム', 'Teams'],
+  'exercises.ready': ['開始前', 'Ready'],
+  'exercises.running': ['実施中', 'Running'],
+  'exercises.paused': ['一時停止中', 'Paused'],
+  'exercises.ended': ['終了', 'Ended'],
   'exercises.made': ['演習を作成しました', 'The exercise was created'],
   'exercises.logout': ['サインアウト', 'Sign out'],
 });

@@ -7,6 +7,7 @@ export const t = dictionary({
   'nav.inbox': ['登場人物の受信箱', "Cast's inbox"],
   'nav.roster': ['名簿・参加リンク', 'Roster'],
   'nav.feed': ['出来事', 'Events'],
+  'nav.debrief': ['振り返り', 'Debrief'],
   title: ['統制卓', 'Controller'],
 
   'clock.state.before': ['開始前', 'Not started'],

@@ -4,10 +4,10 @@ import { dictionary } from './dictionary';
 export const t = dictionary({
   title: ['評価卓', 'Evaluator'],
   'observer.title': ['見学画面', 'Observer'],
-  'nav.duties': ['報告義務', 'Duties'],
+  'nav.watch': ['評価の観点', 'Watch'],
+  'nav.debrief': ['振り返り', 'Debrief'],
   'nav.notes': ['観察メモ', 'Notes'],
   'nav.feed': ['出来事', 'Events'],
-  'nav.timeline': ['MSEL', 'MSEL'],
 
   'duty.heading': ['報告義務の状況', 'Duties now'],
   'duty.none': ['このチームに義務はありません。', 'This team has no duties.'],
@@ -60,6 +60,7 @@ export const t = dictionary({
   'note.link': ['この出来事にメモ', 'Note on this'],
   'note.refused': ['記録できませんでした: {message}', 'Not saved: {message}'],
 
+  'observer.activity': ['活動の様子', 'Activity'],
   'observer.readonly': ['この画面は閲覧専用です。', 'This page is read-only.'],
 
   'wall.title': ['演習掲示', 'Exercise wall'],

@@ -1,16 +1,7 @@
 // The HTTP side of the wire. Every call answers with a value or with an error that a person can read.
-import type { Access, LaneId, PartyId, SeatId, Text, WireError } from '@/wire';
+import type { Text, WireError } from '@/wire';
 
 export type Reply<T> = { ok: true; value: T; date: number } | { ok: false; status: number; error: WireError };
-
-export interface SessionInfo {
-  exercise: string;
-  seat: SeatId;
-  access: Access;
-  lane: LaneId;
-  role: PartyId;
-  home: string;
-}
 
 const unreachable: WireError = {
   code: 'unreachable',

@@ -1,12 +1,12 @@
 // The fold of the stream: pure, once for live consoles and once for the debrief's slider up to a time.
-import type { ClockChanged, ClockView, WelcomeView } from '@/wire';
+import type { ClockChanged, WelcomeView } from '@/wire';
 import { exerciseTime } from './clock';
 import { emptyView, toEntry, type Entry, type InjectProgress, type View } from './view';
 
 type Writable = { -readonly [K in keyof View]: View[K] };
 type ListKey = { [K in keyof View]: View[K] extends readonly unknown[] ? K : never }[keyof View];
-type MapKey = { [K in keyof View]: View[K] extends ReadonlyMap<never, unknown> ? K : never }[keyof View];
-type MapOf<K extends MapKey> = View[K] extends ReadonlyMap<infer A, infer B> ? Map<A, B> : never;
+type MapKey = { [K in keyof View]: View[K] extends ReadonlyMap<string, unknown> ? K : never }[keyof View];
+type MapOf<K extends MapKey> = View[K] extends ReadonlyMap<string, infer T> ? Map<string, T> : never;
 
 /** A view being changed: every collection is copied once per batch, on its first change. */
 class Draft {
@@ -34,16 +34,24 @@ class Draft {
   }
 }
 
-function clockAfter(clock: ClockView, entry: Entry<ClockChanged>): ClockView {
+/** The clock after a change to it. The story's jumps are a lane's own and come as `calendar`. */
+function changeClock(draft: Draft, entry: Entry<ClockChanged>): void {
+  const { view } = draft;
   const { change, running, speed_permille, calendar_offset } = entry.event;
-  return {
+  draft.push('clockChanges', entry);
+  if (change === 'calendar') {
+    draft.map('calendars').set(entry.lane, calendar_offset);
+    if (view.facts?.you.lane === entry.lane) view.clock = { ...view.clock, calendar_offset };
+    return;
+  }
+  view.clock = {
+    ...view.clock,
     at: entry.at,
     wall: entry.wall,
-    started: clock.started || change === 'started',
+    started: view.clock.started || change === 'started',
     running,
-    ended: clock.ended || change === 'ended',
+    ended: view.clock.ended || change === 'ended',
     speed_permille,
-    calendar_offset,
   };
 }
 
@@ -93,8 +101,7 @@ function fold(draft: Draft, entry: Entry): void {
       return;
     }
     case 'clock_changed':
-      view.clock = clockAfter(view.clock, as(event));
-      draft.push('clockChanges', as(event));
+      changeClock(draft, as(event));
       return;
     case 'inject_fired':
       progress(draft, entry, event.inject, { fired: as(event), due: event.due });
@@ -193,12 +200,16 @@ export function welcomed(
   const { events, clock, ...facts } = welcome;
   const base = resumed ? before : emptyView;
   const lanes = new Map(base.lanes);
-  for (const lane of welcome.staff?.lanes ?? []) lanes.set(lane.id, lane.title);
+  const calendars = new Map(base.calendars);
+  for (const lane of welcome.staff?.lanes ?? []) {
+    lanes.set(lane.id, lane.title);
+    calendars.set(lane.id, lane.calendar_offset);
+  }
   if (facts.you.lane) lanes.set(facts.you.lane, facts.you.lane_title);
   const parties = new Map(facts.parties.map((party) => [party.id, party]));
   const first = seq - events.length + 1;
   const folded = reduceAll(
-    { ...base, epoch, facts, lanes, parties },
+    { ...base, epoch, facts, lanes, calendars, parties },
     events.map((item, index) => toEntry(item, first + index)),
   );
   return { ...folded, clock, seq };

@@ -1,6 +1,6 @@
 // The console's one session: the stream folded into `view`, commands out, drafts, and the time now.
-import type { ClockView, ConsoleCommand, ServerFrame } from '@/wire';
-import { get, type SessionInfo } from './api';
+import type { ClockView, ConsoleCommand, ServerFrame, SessionInfo } from '@/wire';
+import { get } from './api';
 import { exerciseTime, ServerClock, storyTime } from './clock';
 import { DraftBook } from './drafts.svelte';
 import { openLocal } from './local';

@@ -66,6 +66,8 @@ export interface View {
   readonly clock: ClockView;
   readonly parties: ReadonlyMap<PartyId, PartyView>;
   readonly lanes: ReadonlyMap<LaneId, Text>;
+  /** Sum of the story's jumps in each lane, in ms. */
+  readonly calendars: ReadonlyMap<LaneId, number>;
   readonly seats: ReadonlyMap<SeatId, Seat>;
   readonly log: readonly Entry[];
   readonly messages: readonly Entry<MessageSent>[];
@@ -108,6 +110,7 @@ export const emptyView: View = {
   clock: stoppedClock,
   parties: new Map(),
   lanes: new Map(),
+  calendars: new Map(),
   seats: new Map(),
   log: [],
   messages: [],
@@ -134,7 +137,7 @@ export const emptyView: View = {
 /** A frame's item as the fold wants it; `seq` counts from the frame's `from`. */
 export function toEntry(item: EventFrameItem, seq: number): Entry {
   return {
-    seq: item.seq ?? seq,
+    seq,
     record: item.record ?? 0,
     at: item.at,
     wall: Date.parse(item.wall),

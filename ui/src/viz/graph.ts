@@ -1,5 +1,12 @@
 // Layout of the reporting paths: expected against actual, left to right, by dagre.
-import { graphlib, layout } from '@dagrejs/dagre';
+import {
+  graphlib,
+  layout,
+  type EdgeLabel,
+  type GraphLabel,
+  type NodeLabel,
+  type Point,
+} from '@dagrejs/dagre';
 
 export interface GraphNode {
   id: string;
@@ -26,7 +33,7 @@ export const NODE = { width: 148, height: 44 } as const;
 
 /** Deterministic: the same nodes and edges give the same picture. */
 export function layoutGraph(nodes: readonly GraphNode[], edges: readonly GraphEdge[]): GraphLayout {
-  const graph = new graphlib.Graph({ multigraph: true });
+  const graph = new graphlib.Graph<GraphLabel, NodeLabel, EdgeLabel>({ multigraph: true });
   graph.setGraph({ rankdir: 'LR', nodesep: 28, ranksep: 120, marginx: 12, marginy: 12 });
   graph.setDefaultEdgeLabel(() => ({}));
   for (const node of nodes) graph.setNode(node.id, { ...NODE });
@@ -41,11 +48,11 @@ export function layoutGraph(nodes: readonly GraphNode[], edges: readonly GraphEd
     height: Math.max(size.height ?? 0, NODE.height),
     nodes: nodes.map((node) => {
       const at = graph.node(node.id);
-      return { ...node, x: at.x, y: at.y, ...NODE };
+      return { ...node, x: at.x ?? 0, y: at.y ?? 0, ...NODE };
     }),
     edges: drawn.map((e) => {
       const at = graph.edge({ v: e.from, w: e.to, name: e.state });
-      const points = at.points ?? [];
+      const points: readonly Point[] = at.points ?? [];
       return {
         ...e,
         path: points.map((p, i) => `${i === 0 ? 'M' : 'L'}${p.x.toFixed(1)} ${p.y.toFixed(1)}`).join(' '),

@@ -32,7 +32,7 @@ export interface LaneBand {
   marks: Placed<TimelineMark>[];
 }
 
-export const AXIS = { left: 132, right: 28, top: 30, row: 26, pad: 8, gap: 22 } as const;
+export const AXIS = { left: 132, right: 28, top: 40, row: 26, pad: 8, gap: 22 } as const;
 
 /** Time (ms) to pixels and back. `domain` is the shown span. */
 export function timeScale(domain: readonly [number, number], width: number) {

@@ -128,6 +128,12 @@ export type Duty =
   | 'optional'
   | 'must_not';
 
+export type ExerciseStage =
+  | 'ready'
+  | 'running'
+  | 'paused'
+  | 'ended';
+
 export interface Text {
   ja: string;
   en: string;
@@ -210,6 +216,7 @@ export interface ActionView {
 export interface LaneView {
   id: LaneId;
   title: Text;
+  calendar_offset: Duration;
 }
 
 export interface ObjectiveView {
@@ -337,6 +344,59 @@ export interface RefusalBody {
   error: RefusalReason;
 }
 
+export interface SeatReply {
+  seat: SeatId;
+  access: Access;
+  lane: LaneId;
+  role: PartyId;
+  name: string;
+  modelled: boolean;
+  closed: boolean;
+}
+
+export interface SeatsReply {
+  seats: SeatReply[];
+}
+
+export interface LinkReply {
+  seat: SeatId;
+  path: string;
+  url: string;
+  expires: WallTime;
+}
+
+export interface ScenarioReply {
+  scenario: string;
+  title: Text;
+  summary: Text;
+  duration: Duration;
+}
+
+export interface ScenariosReply {
+  scenarios: ScenarioReply[];
+}
+
+export interface ExerciseReply {
+  id: string;
+  scenario: string;
+  title: Text;
+  state: ExerciseStage;
+  at: ExerciseTime;
+  lanes: number;
+  participants: number;
+}
+
+export interface ExercisesReply {
+  exercises: ExerciseReply[];
+}
+
+export interface NewExercise {
+  scenario: string;
+  teams: number;
+  seed: number;
+  modelled: boolean;
+}
+
 export interface ExerciseCreated {
   kind: 'exercise_created';
   scenario: ScenarioId;
@@ -410,6 +470,8 @@ export interface MessageSent {
   forward_of: MessageId;
   inject: InjectId;
   calendar: WallTime;
+  sender: Text;
+  sender_address: string;
 }
 
 export interface MessageOpened {
@@ -846,9 +908,11 @@ export interface NumberedItem extends FeedItem {
   seq: number;
 }
 
+/** `epoch` is that of the last welcome, when there was one. */
 export interface HelloFrame {
   type: 'hello';
   resume_after: number | null;
+  epoch?: string;
 }
 
 export interface CommandFrame {

@@ -28,13 +28,3 @@ class Links {
 }
 
 export const links = new Links();
-
-/** Copies a text; on plain http, where browsers forbid the clipboard, false: the person selects and copies by hand. */
-export async function copy(text: string): Promise<boolean> {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    return false;
-  }
-}

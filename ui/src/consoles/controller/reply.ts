@@ -12,7 +12,8 @@ export interface ReplyDraft {
 }
 
 /** `Re: …` once, however often people answer. */
-export const replySubject = (subject: string): string => (/^\s*re\s*[:：]/i.test(subject) ? subject : `Re: ${subject}`);
+export const replySubject = (subject: string): string =>
+  /^\s*re\s*[:：]/i.test(subject) ? subject : `Re: ${subject}`;
 
 export function startReply(item: CastItem): ReplyDraft {
   const asked = item.last?.message;
@@ -22,9 +23,19 @@ export function startReply(item: CastItem): ReplyDraft {
 }
 
 /** Puts a prepared answer into the draft. An answer keeps the subject of its thread when there is one. */
-export function useCanned(draft: ReplyDraft, canned: Canned, words: { subject: Text; body: Text }): ReplyDraft {
+export function useCanned(
+  draft: ReplyDraft,
+  canned: Canned,
+  words: { subject: Text; body: Text },
+): ReplyDraft {
   const subject = draft.subject.trim() === '' ? words.subject.ja : draft.subject;
-  return { ...draft, subject, body: words.body.ja, canned: canned.id, original: { subject, body: words.body.ja } };
+  return {
+    ...draft,
+    subject,
+    body: words.body.ja,
+    canned: canned.id,
+    original: { subject, body: words.body.ja },
+  };
 }
 
 /** The command. `lane` is that of the message; the answer goes to whoever wrote. */

@@ -1,6 +1,7 @@
 // The debrief as its pages use it: the server's model with points and scores as plain decimals, times in ms.
 import type { HandlingScore, ObligationScore, Rating } from '../staff/score';
 import type { Text } from '../staff/wire';
+import type { Tlp } from '@/wire';
 
 export interface ObjectiveScore {
   /** Empty: what belongs to no objective. */
@@ -154,7 +155,7 @@ export interface ReportEntry {
   seat: string;
   from: string;
   to: string[];
-  tlp: string;
+  tlp: Tlp;
   fields: { field: string; label: Text; values: Text[] }[];
 }
 

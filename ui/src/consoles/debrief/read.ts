@@ -33,8 +33,14 @@ const hundred = (tenths: number | undefined): number | null => (tenths === undef
 
 const measure = (raw: RawMeasure): Measure => ({ ...points(raw), value: raw.value_ppm / MILLION });
 const handling = (raw: RawHandling): HandlingScore => ({ ...points(raw), value: raw.value_ppm / MILLION });
-const obligation = (raw: RawObligation): ObligationScore => ({ ...points(raw), measures: raw.measures.map(measure) });
-const objective = (raw: RawObjective): ObjectiveScore => ({ ...points(raw), score: hundred(raw.score_tenths) });
+const obligation = (raw: RawObligation): ObligationScore => ({
+  ...points(raw),
+  measures: raw.measures.map(measure),
+});
+const objective = (raw: RawObjective): ObjectiveScore => ({
+  ...points(raw),
+  score: hundred(raw.score_tenths),
+});
 
 const laneScore = (raw: RawScore): LaneScoreEntry => ({
   ...points(raw),

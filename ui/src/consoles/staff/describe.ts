@@ -48,7 +48,7 @@ const mail = {
     t('feed.message', {
       channel: t(`channel.${e.channel}`),
       subject: pick(e.subject),
-      from: names.party(e.from),
+      from: names.sender(e),
       to: names.parties([...e.to, ...e.cc]),
     }),
   message_opened: (e, names) => t('feed.message_opened', { subject: names.message(e.message) }),

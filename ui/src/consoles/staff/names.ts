@@ -1,6 +1,7 @@
 // How ids read for people: names of posts, persons, teams, seats, injects and files.
 import { pick } from '@/i18n';
 import type { View } from '@/stream';
+import type { MessageSent } from './wire';
 
 export interface Names {
   party: (id: string) => string;
@@ -14,6 +15,8 @@ export interface Names {
   objective: (id: string) => string;
   /** Subject of a message. */
   message: (id: string) => string;
+  /** Whom a message says it is from: a forged sender is shown as participants see it, with the real one. */
+  sender: (message: Pick<MessageSent, 'from' | 'sender'>) => string;
 }
 
 interface Titled {
@@ -41,5 +44,9 @@ export function namesOf(view: View): Names {
     artefact: titles([...(staff?.artefacts ?? []), ...(facts?.shelf ?? [])]),
     objective: titles(staff?.objectives),
     message: (id) => pick(view.message.get(id)?.event.subject) || id,
+    sender: ({ from, sender }) => {
+      const shown = pick(sender);
+      return shown === '' ? party(from) : `${shown}（${party(from)}）`;
+    },
   };
 }

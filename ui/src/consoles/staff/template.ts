@@ -29,6 +29,11 @@ export function fillTemplate(text: Text, words: TemplateWords): Text {
 export function storyDate(ms: number, zone: number): Text {
   const at = ms + zone * 60_000;
   const format = (locale: string) =>
-    new Intl.DateTimeFormat(locale, { year: 'numeric', month: 'long', day: 'numeric', timeZone: 'UTC' }).format(at);
+    new Intl.DateTimeFormat(locale, {
+      year: 'numeric',
+      month: 'long',
+      day: 'numeric',
+      timeZone: 'UTC',
+    }).format(at);
   return { ja: format('ja-JP'), en: format('en-GB') };
 }

@@ -47,6 +47,7 @@ export const PARTIES: Party[] = [
 
 export class Log {
   readonly fold = new StaffFold(MSEL, PARTIES);
+  readonly entries: Entry[] = [];
   #seq = 0;
 
   constructor(lanes: string[] = ['a', 'b']) {
@@ -67,6 +68,7 @@ export class Log {
   at(ms: number, lane: string, by: string, event: ExerciseEvent): this {
     this.#seq += 1;
     const entry: Entry = { seq: this.#seq, record: this.#seq, at: ms, wall: ms, lane, by, event };
+    this.entries.push(entry);
     this.fold.apply(entry);
     return this;
   }
@@ -94,6 +96,8 @@ export class Log {
       forward_of: '',
       inject: '',
       calendar: 0,
+      sender: { ja: '', en: '' },
+      sender_address: '',
       ...part,
     });
   }

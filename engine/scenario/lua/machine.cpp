@@ -1,0 +1,172 @@
+// Every step into Lua is made in protection, so that no error, not even of memory, leaves this file.
+#include "engine/scenario/lua/machine.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+#include "engine/scenario/names.hpp"
+
+namespace enshu::scenario::lua {
+namespace {
+
+/// A message fit for a log: one line, no control characters, not endless.
+std::string spoken(std::string_view message) {
+  constexpr std::size_t longest = 400;
+  std::string out(message.substr(0, longest));
+  while (!valid_utf8(out)) out.pop_back();
+  for (char& c : out) {
+    if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) c = ' ';
+  }
+  return out;
+}
+
+void remember(Host& host, std::string_view message) noexcept { host.fault = spoken(message); }
+
+/// `director.lua:12: text` without its place, which is told apart.
+std::string_view without_place(std::string_view message, std::string_view path) {
+  for (const std::string_view place : {path, std::string_view("prelude")}) {
+    if (!message.starts_with(place) || message.size() <= place.size() || message[place.size()] != ':') continue;
+    const auto end = message.find(": ", place.size());
+    if (end != std::string_view::npos) return message.substr(end + 2);
+  }
+  return message;
+}
+
+/// The line in `director.lua:12: unexpected symbol near …`; 1 when there is none.
+int line_of(std::string_view message, std::string_view path) {
+  int line = 1;
+  if (message.starts_with(path) && message.size() > path.size()) {
+    const auto rest = message.substr(path.size() + 1);
+    std::from_chars(rest.data(), rest.data() + rest.size(), line);
+  }
+  return line;
+}
+
+/// Message handler: runs where the error was raised, so that the line can still be seen.
+int on_error(lua_State* L) {
+  Host& host = Host::of(L);
+  if (host.broken == Broken::no) host.note_line(L);
+  std::size_t size = 0;
+  const char* text = lua_type(L, 1) == LUA_TSTRING ? lua_tolstring(L, 1, &size) : nullptr;
+  if (text == nullptr) {
+    remember(host, "an error that is no text was raised");
+  } else {
+    const std::string_view path = std::string_view(host.source_name).substr(1);
+    if (host.fault_line == 0) host.syntax_line = line_of({text, size}, path);
+    remember(host, without_place({text, size}, path));
+  }
+  return 0;
+}
+
+struct Source {
+  const std::string& text;
+  const std::string& name;
+};
+
+int open_and_compile(lua_State* L) {
+  const auto& source = *static_cast<const Source*>(lua_touserdata(L, 1));
+  open_sandbox(L);
+  const int environment = lua_gettop(L);
+  if (luaL_loadbufferx(L, source.text.data(), source.text.size(), source.name.c_str(), "t") != LUA_OK) return lua_error(L);
+  lua_pushvalue(L, environment);
+  lua_setupvalue(L, -2, 1);
+  Host::of(L).begin(L);
+  lua_call(L, 0, 0);
+  return 0;
+}
+
+struct Run {
+  const Call& call;
+  int handler;
+};
+
+int run_handler(lua_State* L) {
+  const auto& run = *static_cast<const Run*>(lua_touserdata(L, 1));
+  lua_rawgeti(L, LUA_REGISTRYINDEX, run.handler);
+  push_event(L, run.call);
+  push_lane(L);
+  lua_call(L, 2, 0);
+  return 0;
+}
+
+std::string words_for(Broken broken) {
+  switch (broken) {
+    case Broken::no: return {};
+    case Broken::steps: return "stopped: the step budget of a call is spent";
+    case Broken::time: return "stopped: the time budget of a call is spent";
+    case Broken::memory: return "stopped: the memory budget of a call is spent";
+  }
+  return {};
+}
+
+}  // namespace
+
+Machine::Machine(const std::string& source, const std::string& path, const LuaLimits& limits)
+    : source_(source), path_(path), host_(limits), state_(lua_newstate(&Host::allocate, &host_)) {
+  host_.source_name = "@" + path_;
+  if (state_ != nullptr) *static_cast<Host**>(lua_getextraspace(state_)) = &host_;
+}
+
+Machine::~Machine() {
+  if (state_ != nullptr) lua_close(state_);
+}
+
+bool Machine::protect(lua_CFunction function, void* argument) {
+  lua_settop(state_, 0);
+  lua_pushcfunction(state_, on_error);
+  lua_pushcfunction(state_, function);
+  lua_pushlightuserdata(state_, argument);
+  const int status = lua_pcall(state_, 1, 0, 1);
+  lua_sethook(state_, nullptr, 0, 0);
+  if (status != LUA_OK && host_.broken != Broken::no) {
+    host_.fault = words_for(host_.broken);
+  } else if (status != LUA_OK && host_.fault.empty()) {
+    host_.fault = status == LUA_ERRMEM ? words_for(Broken::memory) : "an error was raised while another was handled";
+  }
+  lua_settop(state_, 0);
+  return status == LUA_OK;
+}
+
+void Machine::load(const Scenario& scenario) {
+  constexpr std::size_t most_bytes = 1 << 20;
+  if (state_ == nullptr || source_.size() > most_bytes) {
+    host_.problems.push_back({1, "director", {"進行ファイルは 1 MB までです。", "a director may have 1 MB at most"}});
+    return;
+  }
+  host_.scenario = &scenario;
+  Source source{source_, host_.source_name};
+  const bool loaded = protect(open_and_compile, &source);
+  host_.scenario = nullptr;
+  host_.loading = false;
+  if (loaded) return;
+  // A syntax error carries its place in the text only.
+  const std::string message = host_.fault;
+  const int line = std::max({1, host_.fault_line, host_.syntax_line});
+  if (host_.broken != Broken::no) {
+    host_.problems.push_back({line, "director_budget", {"Lua を止めました。手順かメモリーの上限を超えています。", "Lua " + message}});
+  } else {
+    host_.problems.push_back({line, "director", {"Lua の誤りです: " + message, "Lua: " + message}});
+  }
+}
+
+const std::vector<int>* Machine::handlers(On on, const std::string& name) const {
+  const auto& all = host_.handlers[static_cast<std::size_t>(on)];
+  const auto found = all.find(name);
+  return found == all.end() ? nullptr : &found->second;
+}
+
+bool Machine::run(int handler, Call& call) {
+  host_.begin(state_);
+  host_.call = &call;
+  Run run{call, handler};
+  const bool done = protect(run_handler, &run);
+  host_.call = nullptr;
+  if (!done) {
+    call.wishes.resize(call.kept, Command{CreateExercise{}});
+    call.wishes.emplace_back(DirectorReports{call.lane.id, path_ + ":" + std::to_string(host_.fault_line), host_.fault});
+  }
+  call.kept = call.wishes.size();
+  return host_.broken == Broken::no;
+}
+
+}  // namespace enshu::scenario::lua

@@ -1,0 +1,160 @@
+// From the language's description to a JSON Schema.
+#include "engine/scenario/schema.hpp"
+
+#include <boost/json/array.hpp>
+#include <boost/json/object.hpp>
+#include <string>
+
+#include "engine/scenario/language.hpp"
+
+namespace enshu::scenario {
+namespace {
+
+namespace json = boost::json;
+
+constexpr std::string_view name_pattern = "^[a-z][a-z0-9-]{0,63}$";
+constexpr std::string_view field_pattern = "^[a-z][a-z0-9_-]{0,63}$";
+constexpr std::string_view path_pattern = R"(^(?!/)(?!.*\\)(?!(.*/)?\.{1,2}(/|$))[^\n]{1,400}$)";
+constexpr std::string_view span_pattern = "^([0-9]+(ms|s|m|h|d))+$";
+constexpr std::string_view time_pattern = "^(-?[0-9]+:[0-5][0-9](:[0-5][0-9])?|([0-9]+(ms|s|m|h|d))+)$";
+constexpr std::string_view calendar_pattern =
+    "^[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9]{2}:[0-9]{2}(:[0-9]{2}(\\.[0-9]+)?)?(Z|[+-][0-9]{2}:[0-9]{2})$";
+
+json::object reference(std::string_view definition) {
+  return {{"$ref", "#/$defs/" + std::string(definition)}};
+}
+
+json::object pattern(std::string_view expression) { return {{"type", "string"}, {"pattern", expression}}; }
+
+/// A scalar that YAML may also read as a number or a truth value.
+json::object scalar() { return {{"type", json::array{"string", "number", "boolean"}}}; }
+
+json::object shape_json(const Shape& shape);
+
+json::object list_json(const Shape& shape) {
+  json::object out{{"type", "array"}, {"items", shape_json(*shape.element)}};
+  if (shape.least > 0) out["minItems"] = shape.least;
+  return out;
+}
+
+json::object map_json(const Shape& shape) {
+  json::object out{{"type", "object"}, {"additionalProperties", shape_json(*shape.element)}};
+  auto names = shape_json(*shape.key);
+  if (names.contains("pattern")) out["propertyNames"] = json::object{{"pattern", names["pattern"]}};
+  return out;
+}
+
+json::object any_of(const std::vector<const Shape*>& shapes) {
+  json::array all;
+  for (const auto* one : shapes) all.push_back(shape_json(*one));
+  return {{"anyOf", std::move(all)}};
+}
+
+json::object name_json(Names names) {
+  const bool field = names == Names::field || names == Names::vocabulary;
+  return pattern(field ? field_pattern : name_pattern);
+}
+
+json::object shape_json(const Shape& shape) {
+  switch (shape.kind) {
+    case Kind::text: return reference("text");
+    case Kind::string: return scalar();
+    case Kind::name:
+    case Kind::reference: return name_json(shape.names);
+    case Kind::choice: {
+      json::array all;
+      for (const auto one : shape.choices) all.emplace_back(one);
+      return {{"enum", std::move(all)}};
+    }
+    case Kind::whole: return {{"type", "integer"}, {"minimum", shape.least}, {"maximum", shape.most}};
+    case Kind::boolean: return {{"type", "boolean"}};
+    case Kind::duration: return pattern(span_pattern);
+    case Kind::time: return pattern(time_pattern);
+    case Kind::calendar: return pattern(calendar_pattern);
+    case Kind::seats:
+      return {{"anyOf", json::array{json::object{{"type", "integer"}, {"minimum", 1}, {"maximum", 1000}},
+                                    pattern("^[0-9]+\\.\\.[0-9]+$")}}};
+    case Kind::text_file:
+    case Kind::artefact: return pattern(path_pattern);
+    case Kind::list: return list_json(shape);
+    case Kind::one_or_list: return {{"anyOf", json::array{shape_json(*shape.element), list_json(shape)}}};
+    case Kind::map: return map_json(shape);
+    case Kind::object: return reference(shape.object->id);
+    case Kind::condition: {
+      if (!shape.object->bare_reply) return reference(shape.object->id);
+      return {{"anyOf", json::array{reference(shape.object->id), json::object{{"const", "reply"}}}}};
+    }
+    case Kind::variant: return any_of(shape.variants);
+  }
+  return {};
+}
+
+/// `reply` in `expect` may stand without a value.
+json::object key_json(const Object& object, const Key& key) {
+  json::object out = shape_json(*key.shape);
+  if (object.bare_reply && key.name == "reply") out = {{"anyOf", json::array{out, json::object{{"type", "null"}}}}};
+  out["description"] = std::string(key.doc.ja) + " / " + std::string(key.doc.en);
+  return out;
+}
+
+json::array names_of(const std::vector<std::string_view>& names) {
+  json::array out;
+  for (const auto name : names) out.emplace_back(name);
+  return out;
+}
+
+/// Exactly one of the keys, or none when it may lack.
+json::object one_of_json(const OneOf& group) {
+  json::array cases;
+  for (const auto key : group.keys) cases.push_back(json::object{{"required", names_of({key})}});
+  if (group.may_lack) {
+    json::object none{{"not", json::object{{"anyOf", cases}}}};
+    cases.push_back(std::move(none));
+  }
+  return {{"oneOf", std::move(cases)}};
+}
+
+/// The key only beside one of the others.
+json::object beside_json(const Beside& rule) {
+  json::array cases;
+  for (const auto other : rule.beside) cases.push_back(json::object{{"required", names_of({other})}});
+  return {{"if", json::object{{"required", names_of({rule.key})}}}, {"then", json::object{{"anyOf", std::move(cases)}}}};
+}
+
+json::object object_json(const Object& object) {
+  json::object properties;
+  std::vector<std::string_view> needed;
+  for (const auto& key : object.keys) {
+    properties[key.name] = key_json(object, key);
+    if (key.need == Need::required) needed.push_back(key.name);
+  }
+  json::object out{{"type", "object"}, {"additionalProperties", false}, {"properties", std::move(properties)}};
+  if (!needed.empty()) out["required"] = names_of(needed);
+  json::array rules;
+  for (const auto& group : object.one_of) rules.push_back(one_of_json(group));
+  for (const auto& rule : object.beside) rules.push_back(beside_json(rule));
+  if (!rules.empty()) out["allOf"] = std::move(rules);
+  return out;
+}
+
+}  // namespace
+
+json::value schema_json() {
+  const auto& grammar = Grammar::instance();
+  json::object definitions;
+  const json::object words{{"type", "string"}, {"minLength", 1}};
+  definitions["text"] = json::object{{"type", "object"},
+                                     {"additionalProperties", false},
+                                     {"properties", json::object{{"ja", words}, {"en", words}}},
+                                     {"required", json::array{"ja", "en"}}};
+  for (const auto& object : grammar.objects) definitions[object.id] = object_json(object);
+  json::object out{{"$schema", "https://json-schema.org/draft/2020-12/schema"},
+                   {"title", "enshu scenario"},
+                   {"if", json::object{{"required", json::array{"vocabularies"}}}},
+                   {"then", reference(grammar.doctrine->id)},
+                   {"else", reference(grammar.scenario->id)}};
+  out["$defs"] = std::move(definitions);
+  return out;
+}
+
+}  // namespace enshu::scenario

@@ -1,0 +1,68 @@
+// Reading must leave no trace and work from a DVD; appending must be durable at every commit.
+#include "engine/store/open_record.hpp"
+
+#include <algorithm>
+
+#include "engine/store/record_format.hpp"
+
+namespace enshu::store {
+namespace {
+
+constexpr std::string_view open_code = "record_open";
+
+Result<Done> check_presence(const std::filesystem::path& path) {
+  std::error_code error;
+  if (std::filesystem::is_regular_file(path, error)) return Done{};
+  return Error{"record_missing",
+               {path.string() + ": この記録はありません。ファイル名を確かめてください。",
+                path.string() + ": there is no such record; check the name"},
+               path.string()};
+}
+
+enum class Journal { none, empty, filled };
+
+/// What a writer left or keeps beside the file. While it is filled, the newest events stand there.
+Journal journal_of(const std::filesystem::path& path) {
+  Journal out = Journal::none;
+  for (const char* suffix : {"-wal", "-journal"}) {
+    std::filesystem::path journal = path;
+    journal += suffix;
+    std::error_code error;
+    const auto size = std::filesystem::file_size(journal, error);
+    if (!error) out = std::max(out, size > 0 ? Journal::filled : Journal::empty);
+  }
+  return out;
+}
+
+Result<Database> checked(Result<Database> database, bool pages) {
+  if (!database) return database;
+  if (auto format = check_format(*database); !format) return format.error();
+  if (!pages) return database;
+  if (auto sound = check_pages(*database); !sound) return sound.error();
+  return database;
+}
+
+}  // namespace
+
+Result<Database> open_to_read(const std::filesystem::path& path) {
+  if (auto present = check_presence(path); !present) return present.error();
+  // Without a journal nobody is writing: SQLite then needs no files of its own beside the record
+  // and leaves none.
+  const Journal journal = journal_of(path);
+  if (journal == Journal::none)
+    return checked(Database::open(path, SQLITE_OPEN_READONLY, open_code, true), true);
+  auto database = checked(Database::open(path, SQLITE_OPEN_READONLY, open_code), true);
+  if (database || database.error().code != open_code || journal == Journal::filled) return database;
+  return checked(Database::open(path, SQLITE_OPEN_READONLY, open_code, true), true);
+}
+
+Result<Database> open_to_append(const std::filesystem::path& path) {
+  if (auto present = check_presence(path); !present) return present.error();
+  auto database = checked(Database::open(path, SQLITE_OPEN_READWRITE, open_code), false);
+  if (!database) return database;
+  const char* const durable = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;";
+  if (auto set = database->run(durable, open_code); !set) return set.error();
+  return database;
+}
+
+}  // namespace enshu::store

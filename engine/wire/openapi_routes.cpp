@@ -1,0 +1,67 @@
+// One line a route; a test holds the table against engine/WIRE.md.
+#include "engine/wire/openapi_routes.hpp"
+
+#include <array>
+
+namespace enshu::wire {
+namespace {
+
+constexpr const char* anybody = "anybody";
+constexpr const char* signed_in = "anybody signed in";
+constexpr const char* seat = "the seat";
+constexpr const char* staff = "controllers, evaluators";
+constexpr const char* controllers = "lead controller, controllers";
+constexpr const char* operators = "operators";
+
+constexpr auto table = std::to_array<RouteText>({
+    {"get", "/healthz", anybody, "サーバーが動いていれば ok", "ok while the server works", nullptr,
+     nullptr, "text/plain"},
+    {"get", "/metrics", anybody, "Prometheus 形式の計測値", "measurements as Prometheus text",
+     nullptr, nullptr, "text/plain"},
+    {"get", "/api/v1/openapi.json", anybody, "この文書", "this document", nullptr, "AnyObject"},
+    {"post", "/api/v1/join", anybody, "参加コードで席に着く（Cookie を受け取る）",
+     "take a seat with a join code; sets the cookie", "JoinRequest", "SessionInfo"},
+    {"post", "/api/v1/login", anybody, "運営者がパスワードで入る", "sign in as an operator",
+     "LoginRequest", "SessionInfo"},
+    {"post", "/api/v1/logout", signed_in, "セッションを終える", "end the session", nullptr,
+     nullptr},
+    {"get", "/api/v1/session", signed_in, "自分が誰か", "who am I", nullptr, "SessionInfo"},
+    {"get", "/api/v1/artefacts/{id}", "who may see it", "ファイルを受け取る", "fetch a file",
+     nullptr, nullptr, "application/octet-stream"},
+    {"get", "/api/v1/drafts", seat, "送る前の下書きの一覧", "unsent work of the seat", nullptr,
+     "Drafts"},
+    {"put", "/api/v1/drafts/{key}", seat, "下書きを保存する（64 KB まで）",
+     "keep a draft, up to 64 KB", "AnyObject", nullptr},
+    {"delete", "/api/v1/drafts/{key}", seat, "下書きを捨てる", "drop a draft", nullptr, nullptr},
+    {"get", "/api/v1/score", staff, "いまの義務と得点", "obligations and points now", nullptr,
+     "AnyObject"},
+    {"get", "/api/v1/debrief", "controllers, evaluators; participants after the end, own lane",
+     "振り返りの内容", "the debrief model", nullptr, "AnyObject"},
+    {"get", "/api/v1/debrief/{name}", staff, "振り返りのファイル（debrief.ja.html など）",
+     "a debrief file such as debrief.ja.html", nullptr, nullptr, "application/octet-stream"},
+    {"get", "/api/v1/record", "lead controller", "演習の記録（.exercise）",
+     "the record, as a consistent copy", nullptr, nullptr, "application/vnd.sqlite3"},
+    {"get", "/api/v1/presence", staff, "接続状況と未読", "who is connected, and unread messages",
+     nullptr, "PresenceReply"},
+    {"get", "/api/v1/seats", controllers, "名簿", "the roster", nullptr, "SeatsReply"},
+    {"post", "/api/v1/seats/{seat}/link", controllers, "新しい参加リンク", "a new join link",
+     nullptr, "LinkReply"},
+    {"delete", "/api/v1/seats/{seat}/link", controllers, "参加リンクとセッションを取り消す",
+     "revoke links and sessions", nullptr, "AnyObject"},
+    {"get", "/api/v1/scenarios", operators, "実施できるシナリオ", "scenarios that can be run",
+     nullptr, "ScenariosReply"},
+    {"get", "/api/v1/exercises", operators, "演習の一覧", "the exercises", nullptr,
+     "ExercisesReply"},
+    {"post", "/api/v1/exercises", operators, "演習を作る", "create an exercise", "NewExercise",
+     "ExerciseReply"},
+    {"post", "/api/v1/exercises/{id}/enter", operators, "統裁の席に着く",
+     "take the lead controller's seat", nullptr, "SessionInfo"},
+    {"get", "/ws", seat, "WebSocket（サブプロトコル enshu.v1）", "WebSocket, subprotocol enshu.v1",
+     nullptr, nullptr},
+});
+
+}  // namespace
+
+std::span<const RouteText> route_texts() { return table; }
+
+}  // namespace enshu::wire

@@ -1,0 +1,4 @@
+on.reply("notice", function(reply, lane)
+  if reply:mentions("x") do
+  end
+end)

@@ -1,0 +1,1 @@
+on.replay("notice", function() end)

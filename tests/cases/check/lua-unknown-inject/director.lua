@@ -1,0 +1,5 @@
+on.reply("notise", function() end)
+on.inject("chaze", function() end)
+on.action("izolate", function() end)
+on.message("sock", function() end)
+on.report("incident", function() end)

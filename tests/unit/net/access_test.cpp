@@ -1,0 +1,91 @@
+// The table of routes, walked line by line by everybody over real connections.
+#include "engine/net/routes.hpp"
+
+#include "tests/unit/catch.hpp"
+#include "tests/unit/net/lab.hpp"
+
+using namespace enshu::net;
+using namespace enshu::net::test;
+
+namespace {
+
+std::string fill(std::string_view pattern) {
+  std::string out(pattern);
+  const auto open = out.find('{');
+  if (open == std::string::npos) return out;
+  const std::string name = out.substr(open, out.find('}') - open + 1);
+  const std::string value = name == "{id}" ? (out.find("exercises") != std::string::npos ? "ex" : "mine") : "some";
+  return out.replace(open, name.size(), value);
+}
+
+struct Person {
+  std::string name;
+  Who who;
+};
+
+const Person kPeople[] = {{"nobody", Who::nobody},       {"ops", Who::operators},
+                          {"lead", Who::lead_controller}, {"controller", Who::controller},
+                          {"evaluator", Who::evaluator},  {"observer", Who::observer},
+                          {"a-1", Who::participant}};
+
+}  // namespace
+
+TEST_CASE("each route is open to those whom the table names and to nobody else") {
+  Limits limits;
+  limits.joins_burst = 10'000;
+  Lab lab(limits);
+  int walked = 0;
+  for (const Route& route : routes()) {
+    for (const Person& person : kPeople) {
+      if (route.answer == Answer::join || route.answer == Answer::login) continue;  // sign_in_test.cpp
+      INFO(route.method << ' ' << route.pattern << " by " << person.name);
+      // A fresh session each time: some routes end or renew it.
+      const std::string cookie = person.who == Who::nobody      ? ""
+                                 : person.who == Who::operators ? lab.operator_cookie()
+                                                                : lab.cookie(person.name);
+      const bool writes = route.method == "POST" || route.method == "PUT";
+      const auto answer = ask(lab, std::string(route.method), fill(route.pattern), cookie, writes ? "{}" : "");
+      const bool allowed = has(route.who, Who::anybody) || has(route.who, person.who);
+      const int expected = !allowed ? (person.who == Who::nobody ? 401 : 404)
+                           : route.answer == Answer::console ? 426
+                                                             : 200;
+      CHECK(answer.status == expected);
+      ++walked;
+    }
+  }
+  CHECK(walked == 7 * (static_cast<int>(routes().size()) - 2));
+}
+
+TEST_CASE("the table says what the interface's description says") {
+  const auto allowed = [](std::string_view method, std::string_view pattern) {
+    for (const Route& route : routes())
+      if (route.method == method && route.pattern == pattern) return route.who;
+    return Who::nobody;
+  };
+  CHECK(allowed("GET", "/api/v1/record") == Who::lead_controller);
+  CHECK(allowed("GET", "/api/v1/score") == (Who::lead_controller | Who::controller | Who::evaluator));
+  CHECK(allowed("GET", "/api/v1/presence") == (Who::lead_controller | Who::controller | Who::evaluator));
+  CHECK(allowed("DELETE", "/api/v1/seats/{seat}/link") == (Who::lead_controller | Who::controller));
+  CHECK(allowed("POST", "/api/v1/exercises") == Who::operators);
+  CHECK_FALSE(has(allowed("GET", "/api/v1/debrief/{name}"), Who::participant));
+  CHECK_FALSE(has(allowed("GET", "/ws"), Who::operators));
+}
+
+TEST_CASE("what belongs to another is not found, as if it were not there") {
+  Lab lab;
+  const auto cookie = lab.cookie("a-1");
+  CHECK(ask(lab, "GET", "/api/v1/artefacts/mine", cookie).status == 200);
+  CHECK(ask(lab, "GET", "/api/v1/artefacts/other", cookie).status == 404);
+  const auto forbidden = ask(lab, "GET", "/api/v1/record", cookie);
+  const auto missing = ask(lab, "GET", "/api/v1/no-such-thing", cookie);
+  CHECK(forbidden.status == 404);
+  CHECK(forbidden.body == missing.body);
+}
+
+TEST_CASE("a request reaches the exercises with its route, parameters, query and body") {
+  Lab lab;
+  const auto score = ask(lab, "GET", "/api/v1/score?lang=en", lab.cookie("evaluator"));
+  CHECK(score.body == R"({"route":"/api/v1/score","lang":"en","body":null})");
+  const auto made = ask(lab, "POST", "/api/v1/exercises", lab.operator_cookie(), R"({"teams":2})");
+  CHECK(made.body == R"({"route":"/api/v1/exercises","lang":"","body":{"teams":2}})");
+}

@@ -1,0 +1,83 @@
+// Numbers without gaps, shared bodies and history of one class of viewers.
+#include "engine/net/streams.hpp"
+
+#include "tests/unit/catch.hpp"
+
+using enshu::net::Stream;
+
+namespace {
+
+std::shared_ptr<const std::string> event(int n) { return std::make_shared<const std::string>("{\"e\":" + std::to_string(n) + "}"); }
+
+Stream filled(int count) {
+  Stream stream;
+  for (int i = 1; i <= count; ++i) stream.append(static_cast<std::uint64_t>(i) * 10, event(i));
+  return stream;
+}
+
+}  // namespace
+
+TEST_CASE("a stream numbers its events 1, 2, 3 whatever the record's sequences are") {
+  Stream stream = filled(3);
+  CHECK(stream.last() == 3);
+  CHECK(stream.number_of(10) == 1);
+  CHECK(stream.number_of(30) == 3);
+}
+
+TEST_CASE("an event that the class does not see has the number of the last one before it") {
+  const Stream stream = filled(3);
+  CHECK(stream.number_of(5) == 0);
+  CHECK(stream.number_of(25) == 2);
+  CHECK(stream.number_of(99) == 3);
+}
+
+TEST_CASE("publishing the same events twice changes nothing") {
+  Stream stream = filled(2);
+  CHECK_FALSE(stream.append(20, event(2)));
+  CHECK_FALSE(stream.append(10, event(1)));
+  CHECK(stream.last() == 2);
+  CHECK(stream.append(21, event(3)));
+}
+
+TEST_CASE("the events after a number are written in order and end at the newest") {
+  Stream stream = filled(3);
+  const auto chunk = stream.after(1, 1000);
+  CHECK(chunk.from == 2);
+  CHECK(chunk.to == 3);
+  CHECK(*chunk.body == R"({"e":2},{"e":3})");
+  CHECK(stream.after(3, 1000).body == nullptr);
+  CHECK(stream.after(7, 1000).body == nullptr);
+}
+
+TEST_CASE("a chunk keeps within its bytes but never stops at nothing") {
+  Stream stream = filled(3);  // 7 bytes each
+  CHECK(stream.after(0, 14).to == 2);
+  CHECK(stream.after(0, 13).to == 1);
+  CHECK(stream.after(0, 1).to == 1);
+}
+
+TEST_CASE("consoles at the same place share one body") {
+  Stream stream = filled(5);
+  const auto one = stream.after(1, 1000);
+  const auto other = stream.after(1, 1000);
+  CHECK(one.body.get() == other.body.get());
+  stream.append(60, event(6));
+  CHECK(*stream.after(4, 1000).body == R"({"e":5},{"e":6})");
+}
+
+TEST_CASE("history carries the number of each event and is shared while it is in use") {
+  Stream stream = filled(2);
+  const auto history = stream.history();
+  CHECK(*history == R"({"seq":1,"e":1},{"seq":2,"e":2})");
+  CHECK(stream.history().get() == history.get());
+  stream.append(30, event(3));
+  CHECK(*stream.history() == R"({"seq":1,"e":1},{"seq":2,"e":2},{"seq":3,"e":3})");
+  CHECK(*Stream{}.history() == "");
+}
+
+TEST_CASE("the bytes that a console lags behind are those of the events it has not been sent") {
+  const Stream stream = filled(3);
+  CHECK(stream.bytes_after(0) == 21);
+  CHECK(stream.bytes_after(2) == 7);
+  CHECK(stream.bytes_after(3) == 0);
+}

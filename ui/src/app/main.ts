@@ -1,0 +1,11 @@
+// Entry of the page: styles, then the app. Everything else is loaded when its console is opened.
+import '@fontsource-variable/noto-sans-jp/wght.css';
+import { mount } from 'svelte';
+import './app.css';
+import App from './App.svelte';
+import { reloadAfterUpdate } from './update';
+
+reloadAfterUpdate();
+const target = document.getElementById('app');
+if (!target) throw new Error('index.html lost its #app');
+mount(App, { target });

@@ -1,0 +1,110 @@
+// What this seat has before it: its messages by kind, what is unread, what rings, what waits for it.
+import { pick } from '@/i18n';
+import { session, type Entry } from '@/stream';
+import type { Attachment, Channel, ConsoleCommand, MessageSent, PartyId } from '@/wire';
+
+export type Message = Entry<MessageSent>;
+
+export const noticeChannels: readonly Channel[] = ['alert', 'news', 'document'];
+
+/** The id of the message that a pending command of this kind is about. */
+function targets(kind: ConsoleCommand['kind'], key: 'message' | 'call'): Set<string> {
+  const ids = new Set<string>();
+  for (const { command } of session.pending) {
+    if (command.kind === kind && key in command) ids.add((command as Record<string, string>)[key] ?? '');
+  }
+  return ids;
+}
+
+export interface File {
+  attachment: Attachment;
+  /** The message it came with first; none: from the shelf. */
+  message?: Message;
+}
+
+class Box {
+  me = $derived(session.me);
+  role = $derived(this.me?.role ?? '');
+  mails = $derived(session.view.messages.filter((m) => m.event.channel === 'mail'));
+  notices = $derived(session.view.messages.filter((m) => noticeChannels.includes(m.event.channel)));
+  calls = $derived(session.view.messages.filter((m) => m.event.channel === 'phone'));
+
+  /** Read by this seat, or about to be: the mark goes at once, not after the server's answer. */
+  private read = $derived.by(() => {
+    const ids = targets('open_message', 'message');
+    const seat = this.me?.seat;
+    for (const [id, marks] of session.view.opened) {
+      if (marks.some((mark) => mark.by === seat)) ids.add(id);
+    }
+    return ids;
+  });
+  unreadMails = $derived(this.mails.filter((m) => this.isUnread(m)));
+  unreadNotices = $derived(this.notices.filter((m) => this.isUnread(m)));
+
+  private handled = $derived(
+    new Set([...targets('answer_call', 'call'), ...targets('decline_call', 'call'), ...session.view.calls.keys()]),
+  );
+  ringing = $derived(
+    session.view.clock.ended
+      ? []
+      : this.calls.filter((m) => m.event.from !== this.role && !this.handled.has(m.event.id)),
+  );
+
+  /** Undecided requests for this role's approval. */
+  toApprove = $derived(
+    [...session.view.approvals.values()].filter(
+      ({ requested, decided }) => requested.event.approver === this.role && !decided,
+    ),
+  );
+  ownReports = $derived(session.view.reports.filter((report) => report.event.from === this.role));
+  waiting = $derived(
+    this.unreadMails.length + this.unreadNotices.length + this.ringing.length + this.toApprove.length,
+  );
+
+  /** Every file this role can open: the shelf first, then what came with messages. */
+  files = $derived.by(() => {
+    const files = new Map<string, File>();
+    for (const attachment of session.view.facts?.shelf ?? []) files.set(attachment.id, { attachment });
+    for (const message of session.view.messages) {
+      for (const attachment of message.event.attachments) {
+        if (!files.has(attachment.id)) files.set(attachment.id, { attachment, message });
+      }
+    }
+    return files;
+  });
+
+  isUnread(message: Message): boolean {
+    return message.event.from !== this.role && !this.read.has(message.event.id);
+  }
+
+  /** Tells the server that the message was read; once. */
+  open(message: Message): void {
+    if (this.isUnread(message) && !session.view.clock.ended) {
+      void session.send({ kind: 'open_message', message: message.event.id });
+    }
+  }
+}
+
+export const box = new Box();
+
+/** The name of a role or a person; the id itself when the address book does not hold it. */
+export function nameOf(party: PartyId): string {
+  const entry = session.view.parties.get(party);
+  return entry ? pick(entry.name) : party;
+}
+
+/** Name with organisation, as in a mail's header. */
+export function fullName(party: PartyId): string {
+  const org = pick(session.view.parties.get(party)?.org);
+  return org ? `${nameOf(party)}（${org}）` : nameOf(party);
+}
+
+export function names(parties: readonly PartyId[]): string {
+  return parties.map(nameOf).join('、');
+}
+
+/** The person on a seat; a participant who has not given a name shows as the role. */
+export function seatName(seat: string): string {
+  const known = session.view.seats.get(seat);
+  return known?.name || (known ? nameOf(known.role) : seat);
+}

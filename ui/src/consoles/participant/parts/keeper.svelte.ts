@@ -1,0 +1,54 @@
+// A draft being written: typing changes it at once, saving follows half a second behind.
+import { session } from '@/stream';
+import { onDestroy } from 'svelte';
+import type { Unsent } from '../unsent';
+
+const behindMs = 400;
+
+export class DraftKeeper<U extends Unsent> {
+  content = $state() as U;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private closed = false;
+
+  /** Call while a component is being set up: what is unsaved when it goes is saved then. */
+  constructor(
+    readonly key: string,
+    initial: U,
+  ) {
+    this.content = structuredClone(initial);
+    onDestroy(() => {
+      this.flush();
+    });
+  }
+
+  change(part: Partial<U>): void {
+    Object.assign(this.content, part);
+    this.touched();
+  }
+
+  /** After a change inside `content`. */
+  touched(): void {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => {
+      this.flush();
+    }, behindMs);
+  }
+
+  /** The draft is sent or discarded: nothing is saved any more. */
+  close(): void {
+    this.closed = true;
+    clearTimeout(this.timer);
+    this.timer = undefined;
+  }
+
+  snapshot(): U {
+    return $state.snapshot(this.content) as U;
+  }
+
+  flush(): void {
+    if (this.closed || this.timer === undefined) return;
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    session.drafts.set(this.key, this.snapshot());
+  }
+}
