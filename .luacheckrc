@@ -3,6 +3,7 @@ std = {
   globals = {},
   read_globals = {
     "on",
+    "getmetatable", "rawequal", "rawget", "rawlen", "setmetatable",
     "assert", "error", "ipairs", "next", "pairs", "pcall", "select", "tonumber", "tostring", "type",
     math = { other_fields = true },
     string = { other_fields = true },

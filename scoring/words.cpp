@@ -28,7 +28,9 @@ Text joined(const std::vector<Text>& parts) {
 Text span_words(Duration span) {
   std::int64_t rest = span.ms < 0 ? -span.ms : span.ms;
   Text out;
+  const bool short_span = rest < 7'200'000;
   for (const auto& unit : units) {
+    if (short_span && unit.ms > 60'000) continue;
     const auto number = rest / unit.ms;
     rest %= unit.ms;
     if (number == 0) continue;

@@ -1,4 +1,5 @@
-// What the front asks of the exercises behind it. engine/app answers, from the exercise's own thread.
+// What the front asks of the exercises behind it. engine/app answers, from the exercise's own
+// thread.
 #pragma once
 
 #include <cstdint>
@@ -30,7 +31,8 @@ struct SeatInfo {
   bool closed = false;
 };
 
-/// `seq` is the record's sequence of the command's first event; the front turns it into the console's own number.
+/// `seq` is the record's sequence of the command's first event; the front turns it into the
+/// console's own number.
 struct CommandReply {
   std::optional<Error> refused;
   std::uint64_t seq{};
@@ -49,14 +51,15 @@ struct ApiReply {
   int status = 200;
   std::string content_type = "application/json";
   std::string body;
-  std::vector<std::pair<std::string, std::string>> headers;  ///< replace the front's own (such as Content-Security-Policy)
-  /// The caller goes on as this identity (an operator entering an exercise): the front makes the session, sets the
-  /// cookie and answers as `POST /api/v1/join` does; `body` is not used.
+  std::vector<std::pair<std::string, std::string>>
+      headers;  ///< replace the front's own (such as Content-Security-Policy)
+  /// The caller goes on as this identity (an operator entering an exercise): the front makes the
+  /// session, sets the cookie and answers as `POST /api/v1/join` does; `body` is not used.
   std::optional<Identity> sign_in_as;
 };
 
-/// Called on the I/O thread (where `SignIn` may be called too). Every call returns at once; the answer may come from any
-/// thread, exactly once.
+/// Called on the I/O thread (where `SignIn` may be called too). Every call returns at once; the
+/// answer may come from any thread, exactly once.
 class Backend {
  public:
   virtual ~Backend() = default;
@@ -65,7 +68,8 @@ class Backend {
   /// `view` of WIRE.md without `events`, as JSON text.
   virtual void view(const Identity& who, std::function<void(Result<std::string>)> reply) = 0;
   /// The answer comes after the command's events are durable and were published.
-  virtual void command(const Identity& who, CommandId id, std::uint64_t hash, Command command, std::function<void(CommandReply)> reply) = 0;
+  virtual void command(const Identity& who, CommandId id, std::uint64_t hash, Command command,
+                       std::function<void(CommandReply)> reply) = 0;
   /// Every API route whose answer is the exercises' and not the front's own.
   virtual void api(ApiRequest request, std::function<void(ApiReply)> reply) = 0;
 };

@@ -25,18 +25,21 @@ BadMessage bad(std::string id, std::string_view ja, std::string_view en) {
 
 std::string text_of(const json::object& object, std::string_view name) {
   const json::value* member = object.if_contains(name);
-  return member != nullptr && member->is_string() ? std::string(member->get_string()) : std::string{};
+  return member != nullptr && member->is_string() ? std::string(member->get_string())
+                                                  : std::string{};
 }
 
 ClientMessage read_hello(const json::object& object) {
   Hello hello;
   hello.epoch = text_of(object, "epoch");
-  if (hello.epoch.size() > kEpochMax) return bad({}, "epoch が長すぎます。", "The epoch is too long.");
+  if (hello.epoch.size() > kEpochMax)
+    return bad({}, "epoch が長すぎます。", "The epoch is too long.");
   const json::value* after = object.if_contains("resume_after");
   if (after == nullptr || after->is_null()) return hello;
   json::error_code fault;
   const auto number = after->to_number<std::uint64_t>(fault);
-  if (fault) return bad({}, "resume_after は番号か null です。", "resume_after is a number or null.");
+  if (fault)
+    return bad({}, "resume_after は番号か null です。", "resume_after is a number or null.");
   hello.resume_after = number;
   return hello;
 }
@@ -44,9 +47,11 @@ ClientMessage read_hello(const json::object& object) {
 ClientMessage read_command(const json::object& object) {
   std::string id = text_of(object, "id");
   if (id.empty() || id.size() > kIdMax)
-    return bad({}, "id は 1 文字以上 64 文字以内の文字列です。", "The id is a text of 1 to 64 characters.");
+    return bad({}, "id は 1 文字以上 64 文字以内の文字列です。",
+               "The id is a text of 1 to 64 characters.");
   const json::value* body = object.if_contains("command");
-  if (body == nullptr) return bad(std::move(id), "command がありません。", "The command is missing.");
+  if (body == nullptr)
+    return bad(std::move(id), "command がありません。", "The command is missing.");
   auto command = wire::command_from_json(*body);
   if (!command) return BadMessage{std::move(id), command.error()};
   const std::uint64_t hash = wire::hash_of(*command);
@@ -59,13 +64,14 @@ ClientMessage read_client_message(std::string_view text, std::size_t bytes_max) 
   const auto value = wire::parse_json(text, bytes_max);
   if (!value) return BadMessage{{}, value.error()};
   const json::object* object = value->if_object();
-  if (object == nullptr) return bad({}, "JSON のオブジェクトを送ってください。", "Send a JSON object.");
+  if (object == nullptr)
+    return bad({}, "JSON のオブジェクトを送ってください。", "Send a JSON object.");
   const std::string type = text_of(*object, "type");
   if (type == "hello") return read_hello(*object);
   if (type == "command") return read_command(*object);
   if (type == "ping") return Ping{};
-  return bad(text_of(*object, "id").substr(0, kIdMax), "type は hello、command、ping のどれかです。",
-             "The type is hello, command or ping.");
+  return bad(text_of(*object, "id").substr(0, kIdMax),
+             "type は hello、command、ping のどれかです。", "The type is hello, command or ping.");
 }
 
 }  // namespace enshu::net

@@ -1,10 +1,11 @@
-// An HTTP/1.1 connection on Beast: one request at a time, every wait with a deadline, every refusal with an answer.
+// An HTTP/1.1 connection on Beast: one request at a time, every wait with a deadline, every refusal
+// with an answer.
+#include <algorithm>
 #include <boost/asio/buffer.hpp>
 #include <boost/asio/write.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/http.hpp>
 #include <boost/beast/websocket/rfc6455.hpp>
-#include <algorithm>
 #include <optional>
 #include <utility>
 
@@ -28,7 +29,11 @@ std::string text(beast::string_view view) { return {view.data(), view.size()}; }
 class Connection final : public Peer, public std::enable_shared_from_this<Connection> {
  public:
   Connection(House& house, Front& front, Socket socket, AddressTicket ticket)
-      : house_(house), front_(front), socket_(std::move(socket)), ticket_(std::move(ticket)), buffer_(house.config.limits.head_bytes_max + kBufferBeyondHead) {}
+      : house_(house),
+        front_(front),
+        socket_(std::move(socket)),
+        ticket_(std::move(ticket)),
+        buffer_(house.config.limits.head_bytes_max + kBufferBeyondHead) {}
 
   void start() {
     if (!ticket_.held()) return refuse(refusals::kTooManyConnections);
@@ -75,15 +80,16 @@ class Connection final : public Peer, public std::enable_shared_from_this<Connec
     const std::size_t most = house_.config.limits.head_bytes_max;
     if (end != std::string_view::npos && end + 4 <= most) return on_head(seen.substr(0, end + 4));
     if (seen.size() >= most) return refuse(refusals::kHeadTooLarge);
-    socket_.async_read_some(buffer_.prepare(std::min(kReadStep, buffer_.max_size() - buffer_.size())),
-                            [self = shared_from_this()](ErrorCode fault, std::size_t size) {
-                              if (self->state_ != State::head) return;
-                              if (fault) return self->finish();
-                              const bool first = self->buffer_.size() == 0;
-                              self->buffer_.commit(size);
-                              if (first) self->house_.wheel.set(self, self->house_.config.limits.head_deadline);
-                              self->read_head();
-                            });
+    socket_.async_read_some(
+        buffer_.prepare(std::min(kReadStep, buffer_.max_size() - buffer_.size())),
+        [self = shared_from_this()](ErrorCode fault, std::size_t size) {
+          if (self->state_ != State::head) return;
+          if (fault) return self->finish();
+          const bool first = self->buffer_.size() == 0;
+          self->buffer_.commit(size);
+          if (first) self->house_.wheel.set(self, self->house_.config.limits.head_deadline);
+          self->read_head();
+        });
   }
 
   void on_head(std::string_view head) {
@@ -94,7 +100,8 @@ class Connection final : public Peer, public std::enable_shared_from_this<Connec
     parser_->body_limit(limits.body_bytes_max);
     ErrorCode fault;
     const std::size_t used = parser_->put(asio::buffer(head.data(), head.size()), fault);
-    if ((fault && fault != http::error::need_more) || !parser_->is_header_done()) return refuse(refusals::kMalformed);
+    if ((fault && fault != http::error::need_more) || !parser_->is_header_done())
+      return refuse(refusals::kMalformed);
     buffer_.consume(used);
     // Taken now: trailers of a chunked body may add headers that were not looked at.
     const auto& message = parser_->get();
@@ -117,37 +124,43 @@ class Connection final : public Peer, public std::enable_shared_from_this<Connec
     state_ = State::body;
     house_.wheel.set(shared_from_this(), limits.body_deadline);
     if (message[http::field::expect].empty()) return read_body();
-    asio::async_write(socket_, asio::buffer(kContinue), [self = shared_from_this()](ErrorCode failed, std::size_t) {
-      if (self->state_ != State::body) return;
-      if (failed) return self->finish();
-      self->read_body();
-    });
+    asio::async_write(socket_, asio::buffer(kContinue),
+                      [self = shared_from_this()](ErrorCode failed, std::size_t) {
+                        if (self->state_ != State::body) return;
+                        if (failed) return self->finish();
+                        self->read_body();
+                      });
   }
 
   void read_body() {
-    http::async_read(socket_, buffer_, *parser_, [self = shared_from_this()](ErrorCode fault, std::size_t) {
-      if (self->state_ != State::body) return;
-      if (!fault) return self->dispatch();
-      if (fault == http::error::body_limit) return self->refuse(refusals::kBodyTooLarge);
-      if (fault == http::error::header_limit || fault == http::error::buffer_overflow)
-        return self->refuse(refusals::kHeadTooLarge);
-      const bool malformed = fault.category() == make_error_code(http::error::bad_chunk).category() &&
-                             fault != http::error::partial_message && fault != http::error::end_of_stream;
-      if (malformed) return self->refuse(refusals::kMalformed);
-      self->finish();
-    });
+    http::async_read(
+        socket_, buffer_, *parser_, [self = shared_from_this()](ErrorCode fault, std::size_t) {
+          if (self->state_ != State::body) return;
+          if (!fault) return self->dispatch();
+          if (fault == http::error::body_limit) return self->refuse(refusals::kBodyTooLarge);
+          if (fault == http::error::header_limit || fault == http::error::buffer_overflow)
+            return self->refuse(refusals::kHeadTooLarge);
+          const bool malformed =
+              fault.category() == make_error_code(http::error::bad_chunk).category() &&
+              fault != http::error::partial_message && fault != http::error::end_of_stream;
+          if (malformed) return self->refuse(refusals::kMalformed);
+          self->finish();
+        });
   }
 
   void dispatch() {
     state_ = State::waiting;
     request_.body = std::move(parser_->get().body());
     house_.wheel.set(shared_from_this(), house_.config.limits.reply_deadline);
-    front_.handle(std::move(request_), [weak = weak_from_this(), turn = ++turn_](HttpOutcome outcome) {
-      const auto self = weak.lock();
-      if (self == nullptr || self->turn_ != turn || self->state_ != State::waiting) return;  // came too late
-      if (auto* upgrade = std::get_if<Upgrade>(&outcome)) return self->upgrade(std::move(*upgrade));
-      self->reply(std::move(std::get<HttpReply>(outcome)));
-    });
+    front_.handle(std::move(request_),
+                  [weak = weak_from_this(), turn = ++turn_](HttpOutcome outcome) {
+                    const auto self = weak.lock();
+                    if (self == nullptr || self->turn_ != turn || self->state_ != State::waiting)
+                      return;  // came too late
+                    if (auto* upgrade = std::get_if<Upgrade>(&outcome))
+                      return self->upgrade(std::move(*upgrade));
+                    self->reply(std::move(std::get<HttpReply>(outcome)));
+                  });
   }
 
   void upgrade(Upgrade upgrade) {
@@ -155,12 +168,14 @@ class Connection final : public Peer, public std::enable_shared_from_this<Connec
     const auto offered = head[http::field::sec_websocket_protocol];
     const bool ours = http::token_list(offered).exists({kSubprotocol.data(), kSubprotocol.size()});
     const bool right = head[http::field::sec_websocket_version] == "13" &&
-                       head[http::field::sec_websocket_key].size() == 24 && (offered.empty() || ours);
+                       head[http::field::sec_websocket_key].size() == 24 &&
+                       (offered.empty() || ours);
     if (!right || buffer_.size() > 0) return refuse(refusals::kBadUpgrade);
     state_ = State::over;
     TimerWheel::clear(*this);
-    start_console(house_, std::move(socket_), std::move(ticket_), std::move(*handshake_), ours,
-                  std::make_shared<Console>(house_, std::move(upgrade.who), std::move(upgrade.seat)));
+    start_console(
+        house_, std::move(socket_), std::move(ticket_), std::move(*handshake_), ours,
+        std::make_shared<Console>(house_, std::move(upgrade.who), std::move(upgrade.seat)));
     house_.peers.erase(shared_from_this());
   }
 
@@ -185,7 +200,8 @@ class Connection final : public Peer, public std::enable_shared_from_this<Connec
     response.set(http::field::date, {house_.date.data(), house_.date.size()});
     response.set(http::field::cache_control, {kNoStore.data(), kNoStore.size()});
     for (const auto& [name, value] : security_headers())
-      response.set(beast::string_view(name.data(), name.size()), beast::string_view(value.data(), value.size()));
+      response.set(beast::string_view(name.data(), name.size()),
+                   beast::string_view(value.data(), value.size()));
     for (const auto& [name, value] : kept.headers) response.set(name, value);
     response.keep_alive(keep_);
     const std::string_view body = kept.asset.empty() ? std::string_view(kept.body) : kept.asset;
@@ -202,12 +218,13 @@ class Connection final : public Peer, public std::enable_shared_from_this<Connec
   /// Piece by piece, so that a slow reader keeps the connection as long as it takes something.
   void write() {
     house_.wheel.set(shared_from_this(), house_.config.limits.write_stall_max);
-    http::async_write_some(socket_, *outgoing_->serializer, [self = shared_from_this()](ErrorCode fault, std::size_t) {
-      if (self->state_ != State::writing) return;
-      if (fault) return self->finish();
-      if (!self->outgoing_->serializer->is_done()) return self->write();
-      self->written();
-    });
+    http::async_write_some(socket_, *outgoing_->serializer,
+                           [self = shared_from_this()](ErrorCode fault, std::size_t) {
+                             if (self->state_ != State::writing) return;
+                             if (fault) return self->finish();
+                             if (!self->outgoing_->serializer->is_done()) return self->write();
+                             self->written();
+                           });
   }
 
   void written() {
@@ -217,11 +234,13 @@ class Connection final : public Peer, public std::enable_shared_from_this<Connec
     if (!keep_ || house_.stopping) return linger();
     if (buffer_.size() == 0) buffer_.shrink_to_fit();
     const Limits& limits = house_.config.limits;
-    house_.wheel.set(shared_from_this(), buffer_.size() == 0 ? limits.idle_max : limits.head_deadline);
+    house_.wheel.set(shared_from_this(),
+                     buffer_.size() == 0 ? limits.idle_max : limits.head_deadline);
     read_head();
   }
 
-  /// Reads off what the peer still sends: closing over unread bytes would tear our answer out of its hands.
+  /// Reads off what the peer still sends: closing over unread bytes would tear our answer out of
+  /// its hands.
   void linger() {
     state_ = State::lingering;
     ErrorCode ignored;
@@ -266,7 +285,8 @@ class Connection final : public Peer, public std::enable_shared_from_this<Connec
 }  // namespace
 
 void start_connection(House& house, Front& front, Socket socket, AddressTicket ticket) {
-  const auto connection = std::make_shared<Connection>(house, front, std::move(socket), std::move(ticket));
+  const auto connection =
+      std::make_shared<Connection>(house, front, std::move(socket), std::move(ticket));
   house.peers.insert(connection);
   connection->start();
 }

@@ -16,7 +16,9 @@ namespace {
 constexpr std::size_t kChunkBytes = 256 * 1024;
 constexpr std::size_t kCommandsOpenMax = 256;
 
-std::string quoted(std::string_view text) { return boost::json::serialize(boost::json::value(text)); }
+std::string quoted(std::string_view text) {
+  return boost::json::serialize(boost::json::value(text));
+}
 
 }  // namespace
 
@@ -29,7 +31,8 @@ void Console::on_open(ConsoleSocket& socket) {
   socket_ = &socket;
   ++house_.metrics.consoles;
   house_.presence.came(who_, house_.config.now());
-  house_.log.write(LogLevel::info, "console_open", {{"exercise", who_.exercise}, {"seat", who_.seat.value}});
+  house_.log.write(LogLevel::info, "console_open",
+                   {{"exercise", who_.exercise}, {"seat", who_.seat.value}});
   feed_ = house_.hub.join(who_.exercise, seat_.viewer, *this);
   if (feed_ == nullptr) end(CloseCode::try_again, "exercise not open");
   pump();  // an end may have been asked for during the handshake
@@ -43,7 +46,8 @@ void Console::on_gone() {
   --house_.metrics.consoles;
   house_.metrics.queue_bytes -= static_cast<std::int64_t>(answer_bytes_ + in_flight_);
   house_.presence.left(who_);
-  house_.log.write(LogLevel::info, "console_closed", {{"exercise", who_.exercise}, {"seat", who_.seat.value}});
+  house_.log.write(LogLevel::info, "console_closed",
+                   {{"exercise", who_.exercise}, {"seat", who_.seat.value}});
 }
 
 void Console::count_drop(bool silent) {
@@ -73,11 +77,12 @@ void Console::take(const Hello& hello) {
   }
   state_ = State::greeting;
   house_.presence.active(who_, house_.config.now());
-  house_.backend.view(who_, [inbox = house_.inbox, weak = weak_from_this(), hello](Result<std::string> view) {
-    inbox->post([weak, hello, view = std::move(view)] {
-      if (const auto self = weak.lock()) self->welcome(hello, view);
-    });
-  });
+  house_.backend.view(
+      who_, [inbox = house_.inbox, weak = weak_from_this(), hello](Result<std::string> view) {
+        inbox->post([weak, hello, view = std::move(view)] {
+          if (const auto self = weak.lock()) self->welcome(hello, view);
+        });
+      });
 }
 
 void Console::welcome(const Hello& hello, Result<std::string> view) {
@@ -92,8 +97,8 @@ void Console::welcome(const Hello& hello, Result<std::string> view) {
   sent_to_ = resumes ? *hello.resume_after : stream.last();
   caught_up_at_ = stream.last();
   Frame frame;
-  frame.head = R"({"type":"welcome","seq":)" + std::to_string(sent_to_) + R"(,"epoch":)" + quoted(feed_->epoch) +
-               R"(,"view":)";
+  frame.head = R"({"type":"welcome","seq":)" + std::to_string(sent_to_) + R"(,"epoch":)" +
+               quoted(feed_->epoch) + R"(,"view":)";
   frame.head.append(*view, 0, view->size() - 1);
   frame.head += view->size() > 2 ? R"(,"events":[)" : R"("events":[)";
   if (!resumes) frame.body = feed_->stream.history();
@@ -111,17 +116,18 @@ void Console::take(CommandMessage message) {
   }
   ++house_.metrics.commands;
   house_.presence.active(who_, house_.config.now());
-  if (!may_send(seat_.viewer.access, message.command)) return refuse(message.id.value, refusals::kNotAllowed.error());
+  if (!may_send(seat_.viewer.access, message.command))
+    return refuse(message.id.value, refusals::kNotAllowed.error());
   if (commands_open_ >= kCommandsOpenMax) return refuse(message.id.value, refusals::kBusy.error());
   ++commands_open_;
   const auto at = steady_us();
-  house_.backend.command(
-      who_, message.id, message.hash, std::move(message.command),
-      [inbox = house_.inbox, weak = weak_from_this(), id = message.id.value, at](CommandReply reply) {
-        inbox->post([weak, id, at, reply = std::move(reply)] {
-          if (const auto self = weak.lock()) self->acknowledge(id, reply, at);
-        });
-      });
+  house_.backend.command(who_, message.id, message.hash, std::move(message.command),
+                         [inbox = house_.inbox, weak = weak_from_this(), id = message.id.value,
+                          at](CommandReply reply) {
+                           inbox->post([weak, id, at, reply = std::move(reply)] {
+                             if (const auto self = weak.lock()) self->acknowledge(id, reply, at);
+                           });
+                         });
 }
 
 void Console::take(const Ping&) { answer({R"({"type":"pong"})", 0, std::nullopt}); }
@@ -131,25 +137,26 @@ void Console::take(const BadMessage& message) {
   if (state_ == State::waiting) end(CloseCode::policy, "hello comes first");
 }
 
-void Console::acknowledge(const std::string& id, const CommandReply& reply, std::int64_t command_at_us) {
+void Console::acknowledge(const std::string& id, const CommandReply& reply,
+                          std::int64_t command_at_us) {
   --commands_open_;
   if (socket_ == nullptr || feed_ == nullptr) return;
   if (reply.refused) {
     refuse(id, *reply.refused);
     return;
   }
-  // A resend must get the same answer: so a command whose event this console does not see is answered with the number
-  // of the last event before it, which never changes.
+  // A resend must get the same answer: so a command whose event this console does not see is
+  // answered with the number of the last event before it, which never changes.
   const Stream& stream = feed_->stream;
   const std::uint64_t number = reply.seq == 0 ? stream.last() : stream.number_of(reply.seq);
-  answer({R"({"type":"ack","id":)" + quoted(id) + R"(,"seq":)" + std::to_string(number) + "}", stream.last(),
-          command_at_us});
+  answer({R"({"type":"ack","id":)" + quoted(id) + R"(,"seq":)" + std::to_string(number) + "}",
+          stream.last(), command_at_us});
 }
 
 void Console::refuse(const std::string& id, const Error& error) {
   ++house_.metrics.commands_refused;
-  answer({R"({"type":"refused","id":)" + (id.empty() ? std::string("null") : quoted(id)) + R"(,"error":)" +
-              error_object(error) + "}",
+  answer({R"({"type":"refused","id":)" + (id.empty() ? std::string("null") : quoted(id)) +
+              R"(,"error":)" + error_object(error) + "}",
           0, std::nullopt});
 }
 
@@ -178,7 +185,8 @@ void Console::drop_if_slow() {
 
 std::size_t Console::lag() const {
   const bool reading = feed_ != nullptr && state_ == State::live;
-  return answer_bytes_ + (reading ? feed_->stream.bytes_after(std::max(sent_to_, caught_up_at_)) : 0);
+  return answer_bytes_ +
+         (reading ? feed_->stream.bytes_after(std::max(sent_to_, caught_up_at_)) : 0);
 }
 
 void Console::end(CloseCode code, std::string_view reason) {
@@ -194,13 +202,15 @@ void Console::pump() {
   const bool ending = state_ == State::ending;
   if (welcome_ && !ending) {
     send(*std::exchange(welcome_, std::nullopt));
-  } else if (answers_ != nullptr && (ending || (state_ == State::live && answers_->front().after <= sent_to_))) {
+  } else if (answers_ != nullptr &&
+             (ending || (state_ == State::live && answers_->front().after <= sent_to_))) {
     Answer next = std::move(answers_->front());
     answers_->pop_front();
     if (answers_->empty()) answers_.reset();
     answer_bytes_ -= next.text.size();
     house_.metrics.queue_bytes -= static_cast<std::int64_t>(next.text.size());
-    if (next.command_at_us) house_.metrics.ack_ms.add(static_cast<double>(steady_us() - *next.command_at_us) / 1000);
+    if (next.command_at_us)
+      house_.metrics.ack_ms.add(static_cast<double>(steady_us() - *next.command_at_us) / 1000);
     send({std::move(next.text), nullptr, {}});
   } else if (ending) {
     state_ = State::over;
@@ -208,7 +218,8 @@ void Console::pump() {
   } else if (state_ == State::live && sent_to_ < feed_->stream.last()) {
     auto chunk = feed_->stream.after(sent_to_, kChunkBytes);
     sent_to_ = chunk.to;
-    send({R"({"type":"events","from":)" + std::to_string(chunk.from) + R"(,"events":[)", std::move(chunk.body), "]}"});
+    send({R"({"type":"events","from":)" + std::to_string(chunk.from) + R"(,"events":[)",
+          std::move(chunk.body), "]}"});
   }
 }
 

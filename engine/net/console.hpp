@@ -1,4 +1,5 @@
-// A console: one seat's live view. Its rules only; the socket below it and the exercises behind it are others.
+// A console: one seat's live view. Its rules only; the socket below it and the exercises behind it
+// are others.
 #pragma once
 
 #include <cstdint>
@@ -68,7 +69,8 @@ class Console final : public FeedReader, public std::enable_shared_from_this<Con
   std::uint64_t sent_to_ = 0;       ///< number of the last event handed to the socket
   std::uint64_t caught_up_at_ = 0;  ///< what was there when the console came does not count as lag
   std::optional<Frame> welcome_;
-  std::unique_ptr<std::deque<Answer>> answers_;  ///< only while there are some: an idle console is small
+  std::unique_ptr<std::deque<Answer>>
+      answers_;  ///< only while there are some: an idle console is small
   std::size_t answer_bytes_ = 0;
   std::size_t in_flight_ = 0;
   std::size_t commands_open_ = 0;

@@ -1,4 +1,5 @@
-// The WebSocket of a console on Beast: handshake, reading, one write at a time, pings, and an end to every silence.
+// The WebSocket of a console on Beast: handshake, reading, one write at a time, pings, and an end
+// to every silence.
 #include "engine/net/console_socket.hpp"
 
 #include <algorithm>
@@ -22,24 +23,34 @@ constexpr Duration kHandshakeMax = seconds(10);
 constexpr Duration kCloseMax = seconds(5);
 constexpr std::size_t kBufferKept = 4096;
 
-class BeastConsoleSocket final : public Peer, public ConsoleSocket, public std::enable_shared_from_this<BeastConsoleSocket> {
+class BeastConsoleSocket final : public Peer,
+                                 public ConsoleSocket,
+                                 public std::enable_shared_from_this<BeastConsoleSocket> {
  public:
-  BeastConsoleSocket(House& house, Socket socket, AddressTicket ticket, std::shared_ptr<Console> console)
-      : house_(house), ticket_(std::move(ticket)), console_(std::move(console)), ws_(std::move(socket)) {}
+  BeastConsoleSocket(House& house, Socket socket, AddressTicket ticket,
+                     std::shared_ptr<Console> console)
+      : house_(house),
+        ticket_(std::move(ticket)),
+        console_(std::move(console)),
+        ws_(std::move(socket)) {}
   ~BeastConsoleSocket() override { console_->on_gone(); }
   BeastConsoleSocket(const BeastConsoleSocket&) = delete;
   BeastConsoleSocket& operator=(const BeastConsoleSocket&) = delete;
 
   void accept(Handshake handshake, bool with_subprotocol) {
-    ws_.set_option(websocket::stream_base::timeout{websocket::stream_base::none(), websocket::stream_base::none(), false});
-    ws_.set_option(websocket::stream_base::decorator([with_subprotocol](websocket::response_type& response) {
-      if (with_subprotocol)
-        response.set(http::field::sec_websocket_protocol, {kSubprotocol.data(), kSubprotocol.size()});
-    }));
+    ws_.set_option(websocket::stream_base::timeout{websocket::stream_base::none(),
+                                                   websocket::stream_base::none(), false});
+    ws_.set_option(
+        websocket::stream_base::decorator([with_subprotocol](websocket::response_type& response) {
+          if (with_subprotocol)
+            response.set(http::field::sec_websocket_protocol,
+                         {kSubprotocol.data(), kSubprotocol.size()});
+        }));
     ws_.auto_fragment(false);  // a frame is written as it is, without a buffer of its own
     ws_.text(true);
     ws_.read_message_max(house_.config.limits.message_bytes_max);
-    ws_.control_callback([this](websocket::frame_type, beast::string_view) { heard_at_ = house_.wheel.now(); });
+    ws_.control_callback(
+        [this](websocket::frame_type, beast::string_view) { heard_at_ = house_.wheel.now(); });
     handshake_ = std::make_unique<Handshake>(std::move(handshake));
     house_.wheel.set(shared_from_this(), kHandshakeMax);
     ws_.async_accept(*handshake_, [self = shared_from_this()](ErrorCode fault) {
@@ -54,12 +65,14 @@ class BeastConsoleSocket final : public Peer, public ConsoleSocket, public std::
     const Limits& limits = house_.config.limits;
     const std::uint64_t now = house_.wheel.now();
     const auto quiet_s = static_cast<std::int64_t>(now - heard_at_);
-    const bool stuck = writing_ && static_cast<std::int64_t>(now - wrote_at_) * 1000 >= limits.silence_max.ms;
+    const bool stuck =
+        writing_ && static_cast<std::int64_t>(now - wrote_at_) * 1000 >= limits.silence_max.ms;
     if (quiet_s * 1000 >= limits.silence_max.ms || stuck) {
       console_->count_drop(!stuck);
       return finish_hard();
     }
-    if (!console_->greeted() && static_cast<std::int64_t>(now - opened_at_) * 1000 >= limits.hello_deadline.ms) {
+    if (!console_->greeted() &&
+        static_cast<std::int64_t>(now - opened_at_) * 1000 >= limits.hello_deadline.ms) {
       console_->end(CloseCode::policy, "no hello");
       return watch();
     }
@@ -93,7 +106,8 @@ class BeastConsoleSocket final : public Peer, public ConsoleSocket, public std::
     if (state_ != State::open) return;
     state_ = State::closing;
     house_.wheel.set(shared_from_this(), kCloseMax);
-    const websocket::close_reason why(static_cast<websocket::close_code>(code), beast::string_view(reason.data(), reason.size()));
+    const websocket::close_reason why(static_cast<websocket::close_code>(code),
+                                      beast::string_view(reason.data(), reason.size()));
     ws_.async_close(why, [self = shared_from_this()](ErrorCode) { self->finish_hard(); });
   }
 
@@ -170,10 +184,10 @@ class BeastConsoleSocket final : public Peer, public ConsoleSocket, public std::
 
 }  // namespace
 
-void start_console(House& house, Socket socket, AddressTicket ticket, Handshake handshake, bool with_subprotocol,
-                   std::shared_ptr<Console> console) {
-  const auto peer =
-      std::make_shared<BeastConsoleSocket>(house, std::move(socket), std::move(ticket), std::move(console));
+void start_console(House& house, Socket socket, AddressTicket ticket, Handshake handshake,
+                   bool with_subprotocol, std::shared_ptr<Console> console) {
+  const auto peer = std::make_shared<BeastConsoleSocket>(house, std::move(socket),
+                                                         std::move(ticket), std::move(console));
   house.peers.insert(peer);
   peer->accept(std::move(handshake), with_subprotocol);
 }

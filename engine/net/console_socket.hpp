@@ -1,5 +1,5 @@
-// The WebSocket under a console: what the console's rules ask of it. Beast stands behind it (console_socket.cpp); TLS
-// will be another one.
+// The WebSocket under a console: what the console's rules ask of it. Beast stands behind it
+// (console_socket.cpp); TLS will be another one.
 #pragma once
 
 #include <memory>
@@ -15,7 +15,9 @@ struct Frame {
   std::string head;
   std::shared_ptr<const std::string> body;  ///< may be null
   std::string_view tail;                    ///< of static storage
-  [[nodiscard]] std::size_t size() const { return head.size() + (body ? body->size() : 0) + tail.size(); }
+  [[nodiscard]] std::size_t size() const {
+    return head.size() + (body ? body->size() : 0) + tail.size();
+  }
 };
 
 class ConsoleSocket {

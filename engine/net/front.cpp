@@ -1,4 +1,5 @@
-// Front: the order in which a request is judged. Nothing about an exercise is said before the table has agreed.
+// Front: the order in which a request is judged. Nothing about an exercise is said before the table
+// has agreed.
 #include "engine/net/front.hpp"
 
 #include <boost/beast/core/string.hpp>
@@ -44,8 +45,10 @@ Front::Front(House& house)
     : house_(house),
       files_(house.config),
       joins_({house.config.limits.joins_burst, house.config.limits.joins_per_second}),
-      passwords_({house.config.limits.failed_passwords_burst, house.config.limits.failed_passwords_per_second}),
-      account_passwords_({house.config.limits.account_burst, house.config.limits.account_per_second}),
+      passwords_({house.config.limits.failed_passwords_burst,
+                  house.config.limits.failed_passwords_per_second}),
+      account_passwords_(
+          {house.config.limits.account_burst, house.config.limits.account_per_second}),
       workers_(kPasswordThreads, kPasswordsWaiting) {}
 
 void Front::tidy() {
@@ -96,12 +99,14 @@ void Front::unrouted(const CallPtr& call) {
 
 void Front::admit(const CallPtr& call) {
   const Limits& limits = house_.config.limits;
-  auto* session = house_.sessions.find(session_cookie(call->request.cookie), house_.config.now(), steady_ms());
+  auto* session =
+      house_.sessions.find(session_cookie(call->request.cookie), house_.config.now(), steady_ms());
   if (session == nullptr) return call->refuse(refusals::kNotSignedIn);
   if (!session->requests.take({limits.requests_burst, limits.requests_per_second}, steady_ms()))
     return call->refuse(refusals::kTooManyRequests);
   call->who = session->who;
-  const bool is_operator = has(call->matched.route->who, Who::operators) && !call->who.account.empty();
+  const bool is_operator =
+      has(call->matched.route->who, Who::operators) && !call->who.account.empty();
   if (!call->who.seat.empty() && !(is_operator && call->matched.route->answer == Answer::backend))
     admit_seat(call);
   else if (is_operator)
@@ -114,7 +119,8 @@ void Front::admit_seat(const CallPtr& call) {
   house_.seat(call->who, [this, call](std::optional<SeatInfo> seat) {
     if (!seat || seat->closed) return call->refuse(refusals::kSessionEnded);
     call->seat = std::move(seat);
-    if (!has(call->matched.route->who, who(call->seat->viewer.access))) return call->refuse(refusals::kNotFound);
+    if (!has(call->matched.route->who, who(call->seat->viewer.access)))
+      return call->refuse(refusals::kNotFound);
     dispatch(call);
   });
 }
@@ -125,7 +131,8 @@ void Front::dispatch(const CallPtr& call) {
 
 void Front::answer(const CallPtr& call) {
   switch (call->matched.route->answer) {
-    case Answer::backend: return ask_backend(call);
+    case Answer::backend:
+      return ask_backend(call);
     case Answer::health: {
       HttpReply reply;
       reply.content_type = "text/plain; charset=utf-8";
@@ -138,14 +145,22 @@ void Front::answer(const CallPtr& call) {
       reply.body = house_.metrics.text();
       return call->respond(std::move(reply));
     }
-    case Answer::openapi: return call->respond(json_reply(house_.config.openapi));
-    case Answer::join: return join(call);
-    case Answer::login: return login(call);
-    case Answer::logout: return logout(call);
-    case Answer::session: return session(call);
-    case Answer::list_drafts: return list_drafts(call);
-    case Answer::put_draft: return put_draft(call);
-    case Answer::drop_draft: return drop_draft(call);
+    case Answer::openapi:
+      return call->respond(json_reply(house_.config.openapi));
+    case Answer::join:
+      return join(call);
+    case Answer::login:
+      return login(call);
+    case Answer::logout:
+      return logout(call);
+    case Answer::session:
+      return session(call);
+    case Answer::list_drafts:
+      return list_drafts(call);
+    case Answer::put_draft:
+      return put_draft(call);
+    case Answer::drop_draft:
+      return drop_draft(call);
     case Answer::console:
       if (!call->request.upgrade) {
         HttpReply reply = net::refuse(refusals::kUpgradeRequired);

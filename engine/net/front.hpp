@@ -1,4 +1,5 @@
-// From a request to its answer: route, site, session, access, then whoever answers. No sockets here.
+// From a request to its answer: route, site, session, access, then whoever answers. No sockets
+// here.
 #pragma once
 
 #include <memory>

@@ -1,4 +1,5 @@
-// Front: unsent work of a seat, kept by the store so that a reload, a crash or another machine loses none of it.
+// Front: unsent work of a seat, kept by the store so that a reload, a crash or another machine
+// loses none of it.
 #include <algorithm>
 #include <boost/json/serialize.hpp>
 #include <boost/json/value.hpp>
@@ -33,10 +34,13 @@ void Front::list_drafts(const CallPtr& call) {
 void Front::put_draft(const CallPtr& call) {
   const std::string& key = call->matched.params.at("key");
   const auto content = wire::parse_json(call->request.body, house_.config.limits.body_bytes_max);
-  if (key.size() > kKeyMax || !content || !content->is_object()) return call->refuse(refusals::kBadDraft);
+  if (key.size() > kKeyMax || !content || !content->is_object())
+    return call->refuse(refusals::kBadDraft);
   const auto kept = house_.sign_in.drafts(call->who);
-  const bool known = std::any_of(kept.begin(), kept.end(), [&](const auto& draft) { return draft.first == key; });
-  if (!known && kept.size() >= house_.config.limits.drafts_per_seat) return call->refuse(refusals::kTooManyDrafts);
+  const bool known =
+      std::any_of(kept.begin(), kept.end(), [&](const auto& draft) { return draft.first == key; });
+  if (!known && kept.size() >= house_.config.limits.drafts_per_seat)
+    return call->refuse(refusals::kTooManyDrafts);
   call->respond(stored(house_.sign_in.put_draft(call->who, key, boost::json::serialize(*content))));
 }
 

@@ -18,7 +18,8 @@ constexpr std::size_t kAccountMax = 128;
 constexpr std::size_t kPasswordMax = 1024;
 
 /// A member of the body that must be a non-empty text of at most `max` bytes.
-std::optional<std::string> text_member(const json::value& body, std::string_view name, std::size_t max) {
+std::optional<std::string> text_member(const json::value& body, std::string_view name,
+                                       std::size_t max) {
   const json::object* object = body.if_object();
   const json::value* member = object == nullptr ? nullptr : object->if_contains(name);
   if (member == nullptr || !member->is_string()) return std::nullopt;
@@ -30,10 +31,14 @@ std::optional<std::string> text_member(const json::value& body, std::string_view
 std::string_view home_of(Access access) {
   switch (access) {
     case Access::lead_controller:
-    case Access::controller: return "/c";
-    case Access::evaluator: return "/e";
-    case Access::observer: return "/o";
-    case Access::participant: return "/p";
+    case Access::controller:
+      return "/c";
+    case Access::evaluator:
+      return "/e";
+    case Access::observer:
+      return "/o";
+    case Access::participant:
+      return "/p";
   }
   return "/";
 }
@@ -93,15 +98,18 @@ void Front::login(const CallPtr& call) {
   const auto account = body ? text_member(*body, "account", kAccountMax) : std::nullopt;
   const auto password = body ? text_member(*body, "password", kPasswordMax) : std::nullopt;
   if (!account || !password) return call->refuse(refusals::kBadBody);
-  // A try is counted before its outcome is known, so that many at once do not slip through; a right one is given back.
+  // A try is counted before its outcome is known, so that many at once do not slip through; a right
+  // one is given back.
   const auto now = steady_ms();
-  if (!passwords_.take(*account + '\n' + call->request.address, now)) return call->respond(too_many(passwords_.retry_after_s()));
-  if (!account_passwords_.take(*account, now)) return call->respond(too_many(account_passwords_.retry_after_s()));
-  const bool taken = workers_.post(
-      [this, call, inbox = house_.inbox, account = *account, password = *password, &sign_in = house_.sign_in] {
-        const bool right = sign_in.check_password(account, password);
-        inbox->post([this, call, account, right] { password_checked(call, account, right); });
-      });
+  if (!passwords_.take(*account + '\n' + call->request.address, now))
+    return call->respond(too_many(passwords_.retry_after_s()));
+  if (!account_passwords_.take(*account, now))
+    return call->respond(too_many(account_passwords_.retry_after_s()));
+  const bool taken = workers_.post([this, call, inbox = house_.inbox, account = *account,
+                                    password = *password, &sign_in = house_.sign_in] {
+    const bool right = sign_in.check_password(account, password);
+    inbox->post([this, call, account, right] { password_checked(call, account, right); });
+  });
   if (!taken) call->refuse(refusals::kBusy);
 }
 
@@ -139,7 +147,8 @@ void Front::introduce(const CallPtr& call, const Identity& who, const std::strin
     if (!token.empty()) {
       ++house_.metrics.joins;
       reply.headers.emplace_back("Set-Cookie", set_session_cookie(token));
-      house_.log.write(LogLevel::info, "signed_in", {{"exercise", who.exercise}, {"seat", who.seat.value}});
+      house_.log.write(LogLevel::info, "signed_in",
+                       {{"exercise", who.exercise}, {"seat", who.seat.value}});
     }
     call->respond(std::move(reply));
   };
@@ -152,7 +161,9 @@ void Front::introduce(const CallPtr& call, const Identity& who, const std::strin
   });
 }
 
-void Front::session(const CallPtr& call) { call->respond(json_reply(introduction(call->who, call->seat))); }
+void Front::session(const CallPtr& call) {
+  call->respond(json_reply(introduction(call->who, call->seat)));
+}
 
 void Front::logout(const CallPtr& call) {
   end_old_session(call);

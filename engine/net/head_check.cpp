@@ -19,16 +19,19 @@ namespace urls = boost::urls;
 constexpr std::string_view kTokenMarks = "!#$%&'*+-.^_`|~";
 constexpr std::size_t kHeadersMax = 100;
 
-bool alphanumeric(char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }
+bool alphanumeric(char c) {
+  return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+}
 
 bool is_token(std::string_view text) {
   return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
-           return alphanumeric(c) || kTokenMarks.find(c) != std::string_view::npos;
-         });
+    return alphanumeric(c) || kTokenMarks.find(c) != std::string_view::npos;
+  });
 }
 
 bool all_digits(std::string_view text) {
-  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+  return !text.empty() &&
+         std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
 std::string_view trim(std::string_view text) {
@@ -52,9 +55,10 @@ std::optional<RequestLine> split_request_line(std::string_view line) {
   const auto first = line.find(' ');
   const auto last = line.rfind(' ');
   if (first == std::string_view::npos || first == last) return std::nullopt;
-  const RequestLine out{line.substr(0, first), line.substr(first + 1, last - first - 1), line.substr(last + 1)};
-  const bool visible =
-      std::all_of(out.target.begin(), out.target.end(), [](char c) { return c > 0x20 && c < 0x7f; });
+  const RequestLine out{line.substr(0, first), line.substr(first + 1, last - first - 1),
+                        line.substr(last + 1)};
+  const bool visible = std::all_of(out.target.begin(), out.target.end(),
+                                   [](char c) { return c > 0x20 && c < 0x7f; });
   if (!is_token(out.method) || out.target.empty() || !visible) return std::nullopt;
   return out;
 }
@@ -86,18 +90,28 @@ std::optional<Refusal> take_header(std::string_view line, Seen& seen) {
   return std::nullopt;
 }
 
-std::optional<Refusal> check_framing(const Seen& seen, std::string_view version, std::size_t body_bytes_max) {
+std::optional<Refusal> check_framing(const Seen& seen, std::string_view version,
+                                     std::size_t body_bytes_max) {
   if (seen.doubled_framing || (seen.length && seen.transfer)) return refusals::kBadFraming;
-  if (seen.transfer && (!iequals(*seen.transfer, "chunked") || version != "HTTP/1.1")) return refusals::kBadFraming;
+  if (seen.transfer && (!iequals(*seen.transfer, "chunked") || version != "HTTP/1.1"))
+    return refusals::kBadFraming;
   if (seen.length) {
     if (!all_digits(*seen.length)) return refusals::kBadFraming;
     std::uint64_t length{};
-    const auto [end, fault] = std::from_chars(seen.length->data(), seen.length->data() + seen.length->size(), length);
+    const auto [end, fault] =
+        std::from_chars(seen.length->data(), seen.length->data() + seen.length->size(), length);
     if (fault != std::errc{} || length > body_bytes_max) return refusals::kBodyTooLarge;
   }
   if (seen.expect && !iequals(*seen.expect, "100-continue")) return refusals::kExpectation;
   if (seen.encoding && !iequals(*seen.encoding, "identity")) return refusals::kNotJsonType;
   return std::nullopt;
+}
+
+/// 1 to 65535; the library lets larger numbers through.
+bool is_port(std::string_view text) {
+  std::uint32_t port{};
+  const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), port);
+  return fault == std::errc{} && end == text.data() + text.size() && port > 0 && port <= 65535;
 }
 
 bool known_method(std::string_view method) {
@@ -111,16 +125,17 @@ bool well_formed_host(std::string_view host) {
   if (host.empty() || host.find('@') != std::string_view::npos) return false;
   const auto parsed = urls::parse_authority(urls::string_view(host.data(), host.size()));
   if (!parsed) return false;
-  if (parsed->has_port() && (parsed->port().empty() || parsed->port_number() == 0)) return false;
+  if (parsed->has_port() && !is_port({parsed->port().data(), parsed->port().size()})) return false;
   switch (parsed->host_type()) {
     case urls::host_type::ipv4:
     case urls::host_type::ipv6:
       return true;
     case urls::host_type::name: {
       const auto name = parsed->encoded_host();
-      return !name.empty() && name.size() <= 253 && std::all_of(name.begin(), name.end(), [](char c) {
-        return alphanumeric(c) || c == '-' || c == '.' || c == '_';
-      });
+      return !name.empty() && name.size() <= 253 &&
+             std::all_of(name.begin(), name.end(), [](char c) {
+               return alphanumeric(c) || c == '-' || c == '.' || c == '_';
+             });
     }
     case urls::host_type::none:
     case urls::host_type::ipvfuture:
@@ -148,7 +163,8 @@ std::optional<Refusal> check_head(std::string_view head, std::size_t body_bytes_
     if (end == std::string_view::npos) return refusals::kMalformed;
     const std::string_view line = head.substr(0, end);
     head.remove_prefix(end + 2);
-    if (line.find_first_of("\r\n") != std::string_view::npos || line.find('\0') != std::string_view::npos)
+    if (line.find_first_of("\r\n") != std::string_view::npos ||
+        line.find('\0') != std::string_view::npos)
       return refusals::kMalformed;
     if (first) {
       request = split_request_line(line);

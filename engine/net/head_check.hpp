@@ -1,5 +1,5 @@
-// The strict look at a request's head before the library's parser reads it: what two readers could understand
-// differently (and so smuggle past one of them) is refused here.
+// The strict look at a request's head before the library's parser reads it: what two readers could
+// understand differently (and so smuggle past one of them) is refused here.
 #pragma once
 
 #include <cstddef>
@@ -11,7 +11,8 @@
 namespace enshu::net {
 
 /// `head` runs from the request line to the empty line, both included. Nothing: it may be parsed.
-/// Refuses, in this order: characters and line ends, request line, each header line, Host, framing, method.
+/// Refuses, in this order: characters and line ends, request line, each header line, Host, framing,
+/// method.
 std::optional<Refusal> check_head(std::string_view head, std::size_t body_bytes_max);
 
 /// The methods that this server knows, as for an Allow header.

@@ -8,13 +8,15 @@
 namespace enshu::net {
 
 std::int64_t steady_us() {
-  return std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now().time_since_epoch())
+  return std::chrono::duration_cast<std::chrono::microseconds>(
+             std::chrono::steady_clock::now().time_since_epoch())
       .count();
 }
 
 std::int64_t steady_ms() { return steady_us() / 1000; }
 
-House::House(const ServerConfig& settings, Backend& exercises, SignIn& doors, std::function<void()> wake)
+House::House(const ServerConfig& settings, Backend& exercises, SignIn& doors,
+             std::function<void()> wake)
     : config(settings),
       backend(exercises),
       sign_in(doors),
@@ -35,13 +37,15 @@ void House::refresh_date() {
   std::tm parts{};
   gmtime_r(&seconds, &parts);
   std::array<char, 40> text{};
-  date.assign(text.data(), std::strftime(text.data(), text.size(), "%a, %d %b %Y %H:%M:%S GMT", &parts));
+  date.assign(text.data(),
+              std::strftime(text.data(), text.size(), "%a, %d %b %Y %H:%M:%S GMT", &parts));
 }
 
 AddressTicket::AddressTicket(House& house, std::string address, bool loopback)
     : house_(&house), address_(std::move(address)) {
   const Limits& limits = house.config.limits;
-  const std::size_t most = loopback ? limits.connections_per_loopback_address : limits.connections_per_address;
+  const std::size_t most =
+      loopback ? limits.connections_per_loopback_address : limits.connections_per_address;
   std::size_t& count = house.connections_by_address[address_];
   if (count >= most) {
     house_ = nullptr;

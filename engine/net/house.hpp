@@ -1,4 +1,5 @@
-// What the parts of the front share. Everything here belongs to the I/O thread, except where it says otherwise.
+// What the parts of the front share. Everything here belongs to the I/O thread, except where it
+// says otherwise.
 #pragma once
 
 #include <cstdint>
@@ -33,12 +34,14 @@ std::int64_t steady_ms();
 std::int64_t steady_us();
 
 struct House {
-  House(const ServerConfig& settings, Backend& exercises, SignIn& doors, std::function<void()> wake);
+  House(const ServerConfig& settings, Backend& exercises, SignIn& doors,
+        std::function<void()> wake);
 
   const ServerConfig& config;
   Backend& backend;
   SignIn& sign_in;
-  std::shared_ptr<Inbox> inbox;  ///< any thread; outlives the house, so that late answers fall on deaf ears
+  std::shared_ptr<Inbox>
+      inbox;  ///< any thread; outlives the house, so that late answers fall on deaf ears
   Log log;
   Metrics metrics;
   TimerWheel wheel;
@@ -60,7 +63,8 @@ class AddressTicket {
  public:
   /// Not taken (`held()` is false) when the address has too many already.
   AddressTicket(House& house, std::string address, bool loopback);
-  AddressTicket(AddressTicket&& other) noexcept : house_(std::exchange(other.house_, nullptr)), address_(std::move(other.address_)) {}
+  AddressTicket(AddressTicket&& other) noexcept
+      : house_(std::exchange(other.house_, nullptr)), address_(std::move(other.address_)) {}
   AddressTicket(const AddressTicket&) = delete;
   AddressTicket& operator=(const AddressTicket&) = delete;
   AddressTicket& operator=(AddressTicket&&) = delete;

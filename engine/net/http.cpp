@@ -8,8 +8,10 @@ constexpr std::string_view kCookieName = "enshu";
 constexpr std::string_view kCookieRules = "; Path=/; HttpOnly; SameSite=Strict";
 
 std::string content_security_policy() {
-  return "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-         "connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; "
+  return "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src "
+         "'self'; "
+         "connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; "
+         "frame-ancestors 'none'; "
          "require-trusted-types-for 'script'; trusted-types " +
          std::string(kTrustedTypesPolicies);
 }
@@ -51,7 +53,8 @@ std::string_view session_cookie(std::string_view header) {
     header.remove_prefix(end == std::string_view::npos ? header.size() : end + 1);
     while (!pair.empty() && pair.front() == ' ') pair.remove_prefix(1);
     const auto equals = pair.find('=');
-    if (equals != std::string_view::npos && pair.substr(0, equals) == kCookieName) return pair.substr(equals + 1);
+    if (equals != std::string_view::npos && pair.substr(0, equals) == kCookieName)
+      return pair.substr(equals + 1);
   }
   return {};
 }

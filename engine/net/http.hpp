@@ -1,4 +1,5 @@
-// A request and its answer as the front's rules see them: plain values, whatever library or transport carries them.
+// A request and its answer as the front's rules see them: plain values, whatever library or
+// transport carries them.
 #pragma once
 
 #include <functional>
@@ -58,7 +59,8 @@ inline constexpr std::string_view kRevalidate = "no-cache";
 inline constexpr std::string_view kForever = "public, max-age=31536000, immutable";
 
 /// The names of trusted-types policies that the consoles may create.
-inline constexpr std::string_view kTrustedTypesPolicies = "dompurify enshu svelte-trusted-html default";
+inline constexpr std::string_view kTrustedTypesPolicies =
+    "dompurify enshu svelte-trusted-html default";
 
 /// The value of our session cookie in a Cookie header; empty when there is none.
 std::string_view session_cookie(std::string_view cookie_header);

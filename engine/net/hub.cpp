@@ -58,7 +58,8 @@ void Hub::drop_seat(const std::string& exercise, const SeatId& seat) {
       if (reader->seat() == seat) reader->end(CloseCode::policy, "seat closed");
 }
 
-std::shared_ptr<Feed> Hub::join(const std::string& exercise, const ViewerClass& viewer, FeedReader& reader) {
+std::shared_ptr<Feed> Hub::join(const std::string& exercise, const ViewerClass& viewer,
+                                FeedReader& reader) {
   const auto found = exercises_.find(exercise);
   if (found == exercises_.end()) return nullptr;
   auto feed = feed_of(found->second, viewer);

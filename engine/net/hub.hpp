@@ -15,7 +15,14 @@
 namespace enshu::net {
 
 /// Codes that a WebSocket is closed with. Source: RFC 6455, 7.4.1; IANA's registry for 1013.
-enum class CloseCode : std::uint16_t { going_away = 1001, unsupported = 1003, policy = 1008, internal = 1011, restart = 1012, try_again = 1013 };
+enum class CloseCode : std::uint16_t {
+  going_away = 1001,
+  unsupported = 1003,
+  policy = 1008,
+  internal = 1011,
+  restart = 1012,
+  try_again = 1013
+};
 
 /// A console as the hub sees it. None of the calls ends the reader's membership before they return.
 class FeedReader {
@@ -46,7 +53,8 @@ class Hub {
   void drop_seat(const std::string& exercise, const SeatId& seat);
 
   /// Null when the exercise is not open.
-  std::shared_ptr<Feed> join(const std::string& exercise, const ViewerClass& viewer, FeedReader& reader);
+  std::shared_ptr<Feed> join(const std::string& exercise, const ViewerClass& viewer,
+                             FeedReader& reader);
   static void leave(Feed& feed, FeedReader& reader);
 
  private:

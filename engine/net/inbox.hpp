@@ -11,12 +11,14 @@ namespace enshu::net {
 
 class Inbox {
  public:
-  /// `wake` is called from any thread when the first work arrives; it must lead to a `drain` on the I/O thread.
+  /// `wake` is called from any thread when the first work arrives; it must lead to a `drain` on the
+  /// I/O thread.
   explicit Inbox(std::function<void()> wake) : wake_(std::move(wake)) {}
 
   /// From any thread. After `close` the work is dropped.
   void post(std::function<void()> work);
-  /// On the I/O thread: does everything that has arrived. What one throws is handed to `failed`; the others go on.
+  /// On the I/O thread: does everything that has arrived. What one throws is handed to `failed`;
+  /// the others go on.
   void drain(const std::function<void(const std::exception&)>& failed);
   /// No `wake` is called after this returns.
   void close();

@@ -1,4 +1,5 @@
-// One line of JSON for what an operator may want to know. Ids only: never names, codes, tokens or texts.
+// One line of JSON for what an operator may want to know. Ids only: never names, codes, tokens or
+// texts.
 #pragma once
 
 #include <initializer_list>

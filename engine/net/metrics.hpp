@@ -24,7 +24,8 @@ struct Metrics {
   // now
   std::int64_t consoles = 0;
   std::int64_t connections = 0;
-  std::int64_t queue_bytes = 0;  ///< written to sockets but not yet taken by the kernel, and acknowledgements in waiting
+  std::int64_t queue_bytes =
+      0;  ///< written to sockets but not yet taken by the kernel, and acknowledgements in waiting
   // since the start
   std::uint64_t connections_accepted = 0;
   std::uint64_t connections_refused = 0;

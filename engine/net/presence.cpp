@@ -34,7 +34,8 @@ std::vector<Server::Presence> PresenceBoard::read(const std::string& exercise) c
   const auto found = places_.find(exercise);
   if (found == places_.end()) return out;
   out.reserve(found->second.size());
-  for (const auto& [seat, place] : found->second) out.push_back({seat, place.consoles > 0, place.last_active.ms});
+  for (const auto& [seat, place] : found->second)
+    out.push_back({seat, place.consoles > 0, place.last_active.ms});
   return out;
 }
 

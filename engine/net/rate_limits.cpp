@@ -11,7 +11,9 @@ double TokenBucket::level(const Rate& rate, std::int64_t now_ms) const {
   return rate.burst - std::max(0.0, spent_ - refilled);
 }
 
-bool TokenBucket::full(const Rate& rate, std::int64_t now_ms) const { return level(rate, now_ms) >= rate.burst; }
+bool TokenBucket::full(const Rate& rate, std::int64_t now_ms) const {
+  return level(rate, now_ms) >= rate.burst;
+}
 
 bool TokenBucket::take(const Rate& rate, std::int64_t now_ms) {
   const double left = level(rate, now_ms);
@@ -23,7 +25,9 @@ bool TokenBucket::take(const Rate& rate, std::int64_t now_ms) {
 }
 
 std::int64_t TokenBucket::retry_after_s(const Rate& rate) {
-  return rate.per_second <= 0 ? 60 : std::max<std::int64_t>(1, std::llround(std::ceil(1.0 / rate.per_second)));
+  return rate.per_second <= 0
+             ? 60
+             : std::max<std::int64_t>(1, std::llround(std::ceil(1.0 / rate.per_second)));
 }
 
 bool RateTable::take(const std::string& key, std::int64_t now_ms) {

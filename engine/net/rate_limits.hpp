@@ -29,8 +29,8 @@ class TokenBucket {
   std::int64_t at_ms_ = 0;
 };
 
-/// A bucket a key. Keys at rest are forgotten; above `keys_max` new keys are refused, so that a flood of made-up keys
-/// costs a bounded amount of memory.
+/// A bucket a key. Keys at rest are forgotten; above `keys_max` new keys are refused, so that a
+/// flood of made-up keys costs a bounded amount of memory.
 class RateTable {
  public:
   explicit RateTable(Rate rate, std::size_t keys_max = 65'536) : rate_(rate), keys_max_(keys_max) {}

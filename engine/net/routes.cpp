@@ -74,11 +74,16 @@ std::span<const Route> routes() { return kRoutes; }
 
 Who who(Access access) {
   switch (access) {
-    case Access::lead_controller: return Who::lead_controller;
-    case Access::controller: return Who::controller;
-    case Access::evaluator: return Who::evaluator;
-    case Access::observer: return Who::observer;
-    case Access::participant: return Who::participant;
+    case Access::lead_controller:
+      return Who::lead_controller;
+    case Access::controller:
+      return Who::controller;
+    case Access::evaluator:
+      return Who::evaluator;
+    case Access::observer:
+      return Who::observer;
+    case Access::participant:
+      return Who::participant;
   }
   return Who::nobody;
 }
@@ -111,7 +116,8 @@ std::optional<Target> parse_target(std::string_view target) {
     out.path += out.segments.back();
   }
   if (out.path.empty()) out.path = "/";
-  for (const auto& param : url->params()) out.query.emplace(param.key, param.has_value ? param.value : std::string{});
+  for (const auto& param : url->params())
+    out.query.emplace(param.key, param.has_value ? param.value : std::string{});
   return out;
 }
 

@@ -1,4 +1,5 @@
-// The one table of routes: who may use which, and who answers. The front goes by it and a test walks every line of it.
+// The one table of routes: who may use which, and who answers. The front goes by it and a test
+// walks every line of it.
 #pragma once
 
 #include <cstdint>
@@ -24,8 +25,12 @@ enum class Who : std::uint8_t {
   operators = 32,  ///< a session that an account stands behind
   anybody = 64,    ///< without a session too
 };
-constexpr Who operator|(Who a, Who b) { return static_cast<Who>(static_cast<std::uint8_t>(a) | static_cast<std::uint8_t>(b)); }
-constexpr bool has(Who set, Who one) { return (static_cast<std::uint8_t>(set) & static_cast<std::uint8_t>(one)) != 0; }
+constexpr Who operator|(Who a, Who b) {
+  return static_cast<Who>(static_cast<std::uint8_t>(a) | static_cast<std::uint8_t>(b));
+}
+constexpr bool has(Who set, Who one) {
+  return (static_cast<std::uint8_t>(set) & static_cast<std::uint8_t>(one)) != 0;
+}
 
 inline constexpr Who kControllers = Who::lead_controller | Who::controller;
 inline constexpr Who kStaff = kControllers | Who::evaluator;
@@ -60,9 +65,9 @@ struct Route {
 std::span<const Route> routes();
 
 struct Matched {
-  const Route* route = nullptr;               ///< null: no route, or not with this method
+  const Route* route = nullptr;  ///< null: no route, or not with this method
   std::map<std::string, std::string> params;
-  std::string allow;                          ///< methods known at this path; empty when the path is unknown
+  std::string allow;  ///< methods known at this path; empty when the path is unknown
 };
 
 /// `segments` are the decoded parts of the path. HEAD is answered where GET is.
@@ -70,13 +75,13 @@ Matched match(std::string_view method, const std::vector<std::string>& segments)
 
 /// The target of a request, decoded.
 struct Target {
-  std::string path;                   ///< decoded, for static files
+  std::string path;  ///< decoded, for static files
   std::vector<std::string> segments;
   std::map<std::string, std::string> query;  ///< of doubled names the first counts
 };
 
-/// Nothing when the target is not an absolute path with an optional query, or decodes to a control character,
-/// a slash inside a segment, or a `.` or `..` segment.
+/// Nothing when the target is not an absolute path with an optional query, or decodes to a control
+/// character, a slash inside a segment, or a `.` or `..` segment.
 std::optional<Target> parse_target(std::string_view target);
 
 }  // namespace enshu::net

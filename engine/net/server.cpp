@@ -1,4 +1,5 @@
-// The server: the port, the one thread, the second's tick, and the calls that come from other threads.
+// The server: the port, the one thread, the second's tick, and the calls that come from other
+// threads.
 #include "engine/net/server.hpp"
 
 #include <sys/resource.h>
@@ -53,12 +54,14 @@ class BeastServer final : public Server {
   std::optional<std::string> listen() {
     ErrorCode fault;
     asio::ip::basic_resolver<Tcp, Executor> resolver(io_);
-    const auto found = resolver.resolve(config_.host, std::to_string(config_.port), Tcp::resolver::passive, fault);
+    const auto found =
+        resolver.resolve(config_.host, std::to_string(config_.port), Tcp::resolver::passive, fault);
     if (fault || found.empty()) return fault.message();
     const Tcp::endpoint endpoint = found.begin()->endpoint();
     acceptor_.open(endpoint.protocol(), fault);
     if (!fault) acceptor_.set_option(Acceptor::reuse_address(true), fault);
-    if (!fault && endpoint.protocol() == Tcp::v6()) acceptor_.set_option(asio::ip::v6_only(false), fault);
+    if (!fault && endpoint.protocol() == Tcp::v6())
+      acceptor_.set_option(asio::ip::v6_only(false), fault);
     if (!fault) acceptor_.bind(endpoint, fault);
     if (!fault) acceptor_.listen(Acceptor::max_listen_connections, fault);
     if (fault) return fault.message();
@@ -171,7 +174,8 @@ class BeastServer final : public Server {
     tick_.async_wait([this, end](ErrorCode) { drain_until(end); });
   }
 
-  // The order matters: what holds sockets goes first, then the loop with its waiting handlers, the house last.
+  // The order matters: what holds sockets goes first, then the loop with its waiting handlers, the
+  // house last.
   ServerConfig config_;
   House house_;
   asio::io_context io_{1};
@@ -183,15 +187,20 @@ class BeastServer final : public Server {
 
 }  // namespace
 
-Result<std::unique_ptr<Server>> Server::open(ServerConfig config, Backend& backend, SignIn& sign_in) {
+Result<std::unique_ptr<Server>> Server::open(ServerConfig config, Backend& backend,
+                                             SignIn& sign_in) {
   raise_file_limit();
   const std::string place = config.host + ":" + std::to_string(config.port);
   auto server = std::make_unique<BeastServer>(std::move(config), backend, sign_in);
   if (const auto failed = server->listen())
-    return Error{"listen",
-                 {place + " で待ち受けられません（" + *failed + "）。ほかのプログラムが使っていないか確かめるか、--listen で別のアドレスを指定してください。",
-                  "Cannot listen on " + place + " (" + *failed + "). Check whether another program uses it, or name another address with --listen."},
-                 place};
+    return Error{
+        "listen",
+        {place + " で待ち受けられません（" + *failed +
+             "）。ほかのプログラムが使っていないか確かめるか、--listen "
+             "で別のアドレスを指定してください。",
+         "Cannot listen on " + place + " (" + *failed +
+             "). Check whether another program uses it, or name another address with --listen."},
+        place};
   return std::unique_ptr<Server>(std::move(server));
 }
 

@@ -1,4 +1,5 @@
-// Session cache: a minute's memory of what the store said; ended and revoked sessions are forgotten at once.
+// Session cache: a minute's memory of what the store said; ended and revoked sessions are forgotten
+// at once.
 #include "engine/net/session_cache.hpp"
 
 #include <sodium.h>
@@ -14,14 +15,15 @@ constexpr std::size_t kTokenMax = 256;
 
 std::string hash_of(std::string_view token) {
   std::array<unsigned char, 16> out{};
-  crypto_generichash(out.data(), out.size(), reinterpret_cast<const unsigned char*>(token.data()), token.size(),
-                     nullptr, 0);
+  crypto_generichash(out.data(), out.size(), reinterpret_cast<const unsigned char*>(token.data()),
+                     token.size(), nullptr, 0);
   return {reinterpret_cast<const char*>(out.data()), out.size()};
 }
 
 }  // namespace
 
-SessionCache::Session* SessionCache::find(std::string_view token, WallTime now, std::int64_t steady_ms) {
+SessionCache::Session* SessionCache::find(std::string_view token, WallTime now,
+                                          std::int64_t steady_ms) {
   if (token.empty() || token.size() > kTokenMax) return nullptr;
   const std::string key = hash_of(token);
   const auto known = sessions_.find(key);
@@ -32,7 +34,8 @@ SessionCache::Session* SessionCache::find(std::string_view token, WallTime now, 
     return nullptr;
   }
   if (known == sessions_.end() && sessions_.size() >= sessions_max_) sessions_.clear();
-  Session& session = sessions_[key];  // the bucket of requests goes on when the session is only refreshed
+  Session& session =
+      sessions_[key];  // the bucket of requests goes on when the session is only refreshed
   session.who = std::move(*who);
   session.until_ms = steady_ms + kTrustMs;
   return &session;

@@ -1,4 +1,5 @@
-// Who stands behind a session token, remembered for a short while so that not every request asks the store.
+// Who stands behind a session token, remembered for a short while so that not every request asks
+// the store.
 #pragma once
 
 #include <cstddef>

@@ -1,4 +1,5 @@
-// The consoles' own files: which asset a path means, how long it may be kept, and whether the browser has it already.
+// The consoles' own files: which asset a path means, how long it may be kept, and whether the
+// browser has it already.
 #pragma once
 
 #include <string>
@@ -13,7 +14,8 @@ namespace enshu::net {
 class StaticFiles {
  public:
   explicit StaticFiles(const ServerConfig& config) : config_(config) {}
-  /// Paths without a dot are pages of the consoles (`/join`, `/p/mail`): they all get `/index.html`.
+  /// Paths without a dot are pages of the consoles (`/join`, `/p/mail`): they all get
+  /// `/index.html`.
   HttpReply answer(const std::string& path, const std::string& if_none_match);
 
  private:

@@ -17,8 +17,9 @@ bool Stream::append(std::uint64_t record_seq, std::shared_ptr<const std::string>
 }
 
 std::uint64_t Stream::number_of(std::uint64_t record_seq) const {
-  const auto above = std::upper_bound(items_.begin(), items_.end(), record_seq,
-                                      [](std::uint64_t seq, const Item& item) { return seq < item.record_seq; });
+  const auto above =
+      std::upper_bound(items_.begin(), items_.end(), record_seq,
+                       [](std::uint64_t seq, const Item& item) { return seq < item.record_seq; });
   return static_cast<std::uint64_t>(above - items_.begin());
 }
 
@@ -30,7 +31,9 @@ Stream::Chunk Stream::after(std::uint64_t number, std::size_t bytes_max) {
   if (number >= items_.size()) return {};
   std::uint64_t to = number + 1;
   const std::size_t start = items_[number].bytes_before;
-  while (to < items_.size() && items_[to].bytes_before + items_[to].json->size() - start <= bytes_max) ++to;
+  while (to < items_.size() &&
+         items_[to].bytes_before + items_[to].json->size() - start <= bytes_max)
+    ++to;
   const std::uint64_t from = number + 1;
   if (from == to) return {from, to, items_[number].json};
   for (const Recent& recent : recent_) {

@@ -1,5 +1,6 @@
-// Events as one class of viewers gets them, numbered 1, 2, 3 … without gaps. Every console reads from here by its own
-// cursor, so a slow one keeps no copy and those that are up to date share one body. Pure data: no sockets.
+// Events as one class of viewers gets them, numbered 1, 2, 3 … without gaps. Every console reads
+// from here by its own cursor, so a slow one keeps no copy and those that are up to date share one
+// body. Pure data: no sockets.
 #pragma once
 
 #include <array>
@@ -13,30 +14,34 @@ namespace enshu::net {
 
 class Stream {
  public:
-  /// A run of events, `from` to `to` inclusive, written as the inside of a JSON array. Empty: no body.
+  /// A run of events, `from` to `to` inclusive, written as the inside of a JSON array. Empty: no
+  /// body.
   struct Chunk {
     std::uint64_t from{};
     std::uint64_t to{};
     std::shared_ptr<const std::string> body;
   };
 
-  /// Gives the event the next number. False, and nothing done, when `record_seq` is not above the last one's: that makes
-  /// publishing the same events twice harmless.
+  /// Gives the event the next number. False, and nothing done, when `record_seq` is not above the
+  /// last one's: that makes publishing the same events twice harmless.
   bool append(std::uint64_t record_seq, std::shared_ptr<const std::string> json);
 
   /// Number of the newest event; 0 when there is none.
   [[nodiscard]] std::uint64_t last() const { return items_.size(); }
 
-  /// Number of the last event at or before `record_seq`: its own when the class sees it. 0 when there is none.
+  /// Number of the last event at or before `record_seq`: its own when the class sees it. 0 when
+  /// there is none.
   [[nodiscard]] std::uint64_t number_of(std::uint64_t record_seq) const;
 
   /// JSON bytes of the events after `number` up to the newest.
   [[nodiscard]] std::size_t bytes_after(std::uint64_t number) const;
 
-  /// The events after `number`, at least one and at most about `bytes_max`. Consoles at the same place share the body.
+  /// The events after `number`, at least one and at most about `bytes_max`. Consoles at the same
+  /// place share the body.
   [[nodiscard]] Chunk after(std::uint64_t number, std::size_t bytes_max);
 
-  /// All events with their `seq` member, as the inside of a JSON array; shared while a console is still being sent it.
+  /// All events with their `seq` member, as the inside of a JSON array; shared while a console is
+  /// still being sent it.
   [[nodiscard]] std::shared_ptr<const std::string> history();
 
  private:

@@ -1,4 +1,5 @@
-// Timer wheel: an item waits in one bucket; moving its deadline later costs nothing until the bucket comes round.
+// Timer wheel: an item waits in one bucket; moving its deadline later costs nothing until the
+// bucket comes round.
 #include "engine/net/timer_wheel.hpp"
 
 #include <algorithm>

@@ -1,4 +1,5 @@
-// One coarse clock for every deadline of the front: a timer per connection would cost memory and time at 10,000 consoles.
+// One coarse clock for every deadline of the front: a timer per connection would cost memory and
+// time at 10,000 consoles.
 #pragma once
 
 #include <array>
@@ -25,7 +26,8 @@ class Timed {
 
 class TimerWheel {
  public:
-  /// Calls back between `after` and `after` + 1 s from now (at least one tick). Seconds are rounded up.
+  /// Calls back between `after` and `after` + 1 s from now (at least one tick). Seconds are rounded
+  /// up.
   void set(const std::shared_ptr<Timed>& item, Duration after);
   static void clear(Timed& item) { item.due_ = 0; }
   /// To be called once a second.

@@ -1,5 +1,5 @@
-// The socket types of the front. Concrete executors: one io_context, one thread, nothing erased. Only three files
-// include this; each costs many seconds to compile.
+// The socket types of the front. Concrete executors: one io_context, one thread, nothing erased.
+// Only three files include this; each costs many seconds to compile.
 #pragma once
 
 #include <boost/asio/basic_stream_socket.hpp>
@@ -23,7 +23,8 @@ namespace beast = boost::beast;
 using Tcp = asio::ip::tcp;
 using Executor = asio::io_context::executor_type;
 using Socket = asio::basic_stream_socket<Tcp, Executor>;
-using Timer = asio::basic_waitable_timer<std::chrono::steady_clock, asio::wait_traits<std::chrono::steady_clock>, Executor>;
+using Timer = asio::basic_waitable_timer<std::chrono::steady_clock,
+                                         asio::wait_traits<std::chrono::steady_clock>, Executor>;
 using Handshake = beast::http::request<beast::http::empty_body>;
 
 /// Serves HTTP on the socket until it ends or becomes a console. Without a held ticket it
@@ -31,8 +32,8 @@ using Handshake = beast::http::request<beast::http::empty_body>;
 void start_connection(House& house, Front& front, Socket socket, AddressTicket ticket);
 
 /// Answers the handshake and lets the console speak. The ticket goes along.
-void start_console(House& house, Socket socket, AddressTicket ticket, Handshake handshake, bool with_subprotocol,
-                   std::shared_ptr<Console> console);
+void start_console(House& house, Socket socket, AddressTicket ticket, Handshake handshake,
+                   bool with_subprotocol, std::shared_ptr<Console> console);
 
 inline constexpr std::string_view kSubprotocol = "enshu.v1";
 

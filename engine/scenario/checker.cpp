@@ -36,7 +36,7 @@ Words word_for_type(Node::Type type) {
     case Node::Type::null: return {"空", "nothing"};
     case Node::Type::scalar: return {"単独の値", "a single value"};
     case Node::Type::list: return {"一覧", "a list"};
-    case Node::Type::map: return {"「キー: 値」", "a map of `key: value`"};
+    case Node::Type::map: return {"キー: 値", "a map of `key: value`"};
   }
   return {"", ""};
 }
@@ -47,7 +47,7 @@ Words wanted(const Shape& shape) {
     case Kind::list: return {"一覧", "a list"};
     case Kind::map:
     case Kind::object:
-    case Kind::condition: return {"「キー: 値」", "a map of `key: value`"};
+    case Kind::condition: return {"キー: 値", "a map of `key: value`"};
     case Kind::one_or_list: return {"値または一覧", "a value or a list"};
     case Kind::variant: return {"別の形の値", "a value of another form"};
     default: return {"単独の値", "a single value"};
@@ -90,18 +90,18 @@ void Checker::value(const Node& node, const Shape& shape, const Subject& subject
 
 void Checker::wrong_kind(const Node& node, const Words& want, const Subject& subject) {
   if (node.type == Node::Type::null) {
-    error(node.at, "no_value", subject.ja + ": 値がありません。" + want.ja + " を書いてください。",
+    error(node.at, "no_value", subject.ja + ": 値がありません。ここに必要なのは「" + want.ja + "」です。",
           subject.en + ": a value is missing here; " + want.en + " is needed");
     return;
   }
   const auto got = word_for_type(node.type);
-  error(node.at, "wrong_kind", subject.ja + ": ここに必要なのは " + want.ja + " ですが、" + got.ja + " があります。",
+  error(node.at, "wrong_kind", subject.ja + ": ここに必要なのは「" + want.ja + "」ですが、「" + got.ja + "」があります。",
         subject.en + ": " + want.en + " is needed here, not " + got.en);
 }
 
 void Checker::object(const Node& node, const Object& object, const Subject& subject) {
   if (!node.is_map()) {
-    return wrong_kind(node, {"「キー: 値」", "a map of `key: value`"}, subject);
+    return wrong_kind(node, {"キー: 値", "a map of `key: value`"}, subject);
   }
   const auto id = node.scalar("id");
   if (!object.label.en.empty() && !id.empty() && object.find("id") != nullptr) {
@@ -146,7 +146,7 @@ void Checker::groups(const Node& node, const Object& object, const Subject& subj
       if (there.size() == 2) second = entry.at;
     }
     if (there.size() > 1) {
-      error(second, "only_one_of", subject.ja + "には、" + " " + listed(there, " と ") + " のうち一つしか書けません。",
+      error(second, "only_one_of", subject.ja + "には " + listed(there, " と ") + " のうち一つしか書けません。",
             subject.en + " may have only one of " + listed(there, " and "));
     } else if (there.empty() && !group.may_lack) {
       error(node.at, "one_of_missing", subject.ja + "には、次のどれか一つが必要です: " + listed(group.keys, "、"),

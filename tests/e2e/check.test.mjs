@@ -86,7 +86,7 @@ test('wrong use ends with 2 and says how', () => {
   for (const args of [['check'], ['check', '--no-such-option', 'x'], ['no-such-command']]) {
     const ran = enshu(...args);
     assert.equal(ran.code, 2, args.join(' '));
-    assert.match(ran.errors, /enshu/);
+    assert.match(ran.errors, /--help/);
     assert.equal(ran.out, '');
   }
 });

@@ -22,7 +22,8 @@ int check(const CheckOptions& options) {
     found = load_scenario(std::move(*files), doctrine_for(name)).diagnostics;
     errors = errors || scenario::has_errors(found);
     if (options.json) {
-      for (const auto& entry : scenario::check_json(found, name).as_array()) all.push_back(entry);
+      const auto list = scenario::check_json(found, name);
+      for (const auto& entry : list.as_array()) all.push_back(entry);
       continue;
     }
     for (const auto& diagnostic : found) {

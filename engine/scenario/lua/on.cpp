@@ -91,7 +91,7 @@ int find_handler(lua_State* L) {
   lua_gettable(L, lua_upvalueindex(1));
   if (!lua_isnil(L, -1)) return 1;
   return luaL_error(L, "there is no on.%s; there are reply, message, report, action, inject, opened, approval and timer",
-                    luaL_tolstring(L, 2, nullptr));
+                    lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : luaL_typename(L, 2));
 }
 
 }  // namespace

@@ -14,7 +14,8 @@ std::string fill(std::string_view pattern) {
   const auto open = out.find('{');
   if (open == std::string::npos) return out;
   const std::string name = out.substr(open, out.find('}') - open + 1);
-  const std::string value = name == "{id}" ? (out.find("exercises") != std::string::npos ? "ex" : "mine") : "some";
+  const std::string value =
+      name == "{id}" ? (out.find("exercises") != std::string::npos ? "ex" : "mine") : "some";
   return out.replace(open, name.size(), value);
 }
 
@@ -23,7 +24,7 @@ struct Person {
   Who who;
 };
 
-const Person kPeople[] = {{"nobody", Who::nobody},       {"ops", Who::operators},
+const Person kPeople[] = {{"nobody", Who::nobody},        {"ops", Who::operators},
                           {"lead", Who::lead_controller}, {"controller", Who::controller},
                           {"evaluator", Who::evaluator},  {"observer", Who::observer},
                           {"a-1", Who::participant}};
@@ -37,14 +38,16 @@ TEST_CASE("each route is open to those whom the table names and to nobody else")
   int walked = 0;
   for (const Route& route : routes()) {
     for (const Person& person : kPeople) {
-      if (route.answer == Answer::join || route.answer == Answer::login) continue;  // sign_in_test.cpp
+      if (route.answer == Answer::join || route.answer == Answer::login)
+        continue;  // sign_in_test.cpp
       INFO(route.method << ' ' << route.pattern << " by " << person.name);
       // A fresh session each time: some routes end or renew it.
       const std::string cookie = person.who == Who::nobody      ? ""
                                  : person.who == Who::operators ? lab.operator_cookie()
                                                                 : lab.cookie(person.name);
       const bool writes = route.method == "POST" || route.method == "PUT";
-      const auto answer = ask(lab, std::string(route.method), fill(route.pattern), cookie, writes ? "{}" : "");
+      const auto answer =
+          ask(lab, std::string(route.method), fill(route.pattern), cookie, writes ? "{}" : "");
       const bool allowed = has(route.who, Who::anybody) || has(route.who, person.who);
       const int expected = !allowed ? (person.who == Who::nobody ? 401 : 404)
                            : route.answer == Answer::console ? 426
@@ -63,8 +66,10 @@ TEST_CASE("the table says what the interface's description says") {
     return Who::nobody;
   };
   CHECK(allowed("GET", "/api/v1/record") == Who::lead_controller);
-  CHECK(allowed("GET", "/api/v1/score") == (Who::lead_controller | Who::controller | Who::evaluator));
-  CHECK(allowed("GET", "/api/v1/presence") == (Who::lead_controller | Who::controller | Who::evaluator));
+  CHECK(allowed("GET", "/api/v1/score") ==
+        (Who::lead_controller | Who::controller | Who::evaluator));
+  CHECK(allowed("GET", "/api/v1/presence") ==
+        (Who::lead_controller | Who::controller | Who::evaluator));
   CHECK(allowed("DELETE", "/api/v1/seats/{seat}/link") == (Who::lead_controller | Who::controller));
   CHECK(allowed("POST", "/api/v1/exercises") == Who::operators);
   CHECK_FALSE(has(allowed("GET", "/api/v1/debrief/{name}"), Who::participant));

@@ -13,10 +13,18 @@ namespace json = boost::json;
 
 namespace {
 
-std::string type_of(const json::object& message) { return std::string(message.at("type").as_string()); }
-std::uint64_t seq_of(const json::object& message) { return message.at("seq").to_number<std::uint64_t>(); }
-std::size_t events_in(const json::object& message) { return message.at("events").as_array().size(); }
-std::string code_of(const json::object& refused) { return std::string(refused.at("error").at("code").as_string()); }
+std::string type_of(const json::object& message) {
+  return std::string(message.at("type").as_string());
+}
+std::uint64_t seq_of(const json::object& message) {
+  return message.at("seq").to_number<std::uint64_t>();
+}
+std::size_t events_in(const json::object& message) {
+  return message.at("events").as_array().size();
+}
+std::string code_of(const json::object& refused) {
+  return std::string(refused.at("error").at("code").as_string());
+}
 
 WsClient console(Lab& lab, const std::string& seat) { return {lab.port(), lab.cookie(seat)}; }
 
@@ -28,8 +36,9 @@ TEST_CASE("join, hello, welcome, event, command, acknowledgement") {
   REQUIRE(client.status() == 101);
   CHECK(client.subprotocol() == "enshu.v1");
   const auto welcome = client.hello();
-  CHECK(json::serialize(welcome) ==
-        R"({"type":"welcome","seq":0,"epoch":"epoch-1","view":{"you":{"seat":"a-1"},"events":[]}})");
+  CHECK(
+      json::serialize(welcome) ==
+      R"({"type":"welcome","seq":0,"epoch":"epoch-1","view":{"you":{"seat":"a-1"},"events":[]}})");
   lab.backend.tell(FakeBackend::participants("a"), 2);
   const auto events = client.read_json();
   CHECK(type_of(events) == "events");
@@ -61,7 +70,8 @@ TEST_CASE("one call of publish is one frame, and other lanes and roles get nothi
   CHECK_FALSE(other.read(100ms).has_value());
 }
 
-TEST_CASE("the same command id has one effect and the same answer; with another body it is refused") {
+TEST_CASE(
+    "the same command id has one effect and the same answer; with another body it is refused") {
   Lab lab;
   auto client = console(lab, "a-1");
   client.hello();
@@ -71,7 +81,8 @@ TEST_CASE("the same command id has one effect and the same answer; with another 
   client.send(decision("c-2"));
   client.read_json();
   client.read_json();
-  client.send(R"({"command":{"decision":"one","owner":"","kind":"log_decision"},"id":"c-1","type":"command"})");
+  client.send(
+      R"({"command":{"decision":"one","owner":"","kind":"log_decision"},"id":"c-1","type":"command"})");
   CHECK(client.read_json() == first);
   client.send(decision("c-1", "another"));
   const auto refused = client.read_json();
@@ -107,10 +118,14 @@ TEST_CASE("refusals: by the exercise, by access, by form") {
     CHECK_FALSE(answer.at("error").at("message").at("ja").as_string().empty());
     return code_of(answer);
   };
-  CHECK(refusal(R"({"type":"command","id":"x","command":{"kind":"start_exercise"}})") == "not_allowed");
-  CHECK(refusal(R"({"type":"command","id":"x","command":{"kind":"advance"}})") == "unknown_command");
-  CHECK(refusal(R"({"type":"command","id":"x","command":{"kind":"log_decisoin"}})") == "unknown_command");
-  CHECK(refusal(R"({"type":"command","id":"x","command":{"kind":"log_decision","decision":7}})") == "bad_command");
+  CHECK(refusal(R"({"type":"command","id":"x","command":{"kind":"start_exercise"}})") ==
+        "not_allowed");
+  CHECK(refusal(R"({"type":"command","id":"x","command":{"kind":"advance"}})") ==
+        "unknown_command");
+  CHECK(refusal(R"({"type":"command","id":"x","command":{"kind":"log_decisoin"}})") ==
+        "unknown_command");
+  CHECK(refusal(R"({"type":"command","id":"x","command":{"kind":"log_decision","decision":7}})") ==
+        "bad_command");
   CHECK(refusal(R"({"type":"command","id":"x"})") == "bad_message");
   CHECK(refusal(R"({"type":"command","command":{"kind":"log_decision"}})") == "bad_message");
   CHECK(refusal(decision(std::string(65, 'i'))) == "bad_message");

@@ -18,7 +18,8 @@ Result<std::string> FakeSignIn::new_code(const Identity& who, WallTime) {
 
 Result<std::pair<Identity, std::string>> FakeSignIn::join(const std::string& code, WallTime now) {
   const auto found = codes_.find(code);
-  if (found == codes_.end()) return Error{"join_unknown", {"リンクが正しくありません。", "Unknown link."}, {}};
+  if (found == codes_.end())
+    return Error{"join_unknown", {"リンクが正しくありません。", "Unknown link."}, {}};
   return std::pair{found->second, *new_session(found->second, now)};
 }
 
@@ -49,7 +50,8 @@ bool FakeSignIn::check_password(const std::string& account, const std::string& p
   return account == "ops" && password == "right";
 }
 
-Result<Done> FakeSignIn::put_draft(const Identity& who, const std::string& key, const std::string& content) {
+Result<Done> FakeSignIn::put_draft(const Identity& who, const std::string& key,
+                                   const std::string& content) {
   drafts_[place_of(who)][key] = content;
   return Done{};
 }
@@ -107,9 +109,11 @@ void FakeBackend::command(const Identity& who, CommandId id, std::uint64_t hash,
       done_[id.value] = {hash, seq};
     }
     ++commands_done;
-    const auto json = std::make_shared<const std::string>(R"({"at":)" + std::to_string(seq) + R"(,"event":{"kind":"done"}})");
+    const auto json = std::make_shared<const std::string>(R"({"at":)" + std::to_string(seq) +
+                                                          R"(,"event":{"kind":"done"}})");
     std::vector<FeedItem> items{{staff(Access::lead_controller), seq, json}};
-    if (!std::holds_alternative<OpenMessage>(command)) items.push_back({find(who.seat)->viewer, seq, json});
+    if (!std::holds_alternative<OpenMessage>(command))
+      items.push_back({find(who.seat)->viewer, seq, json});
     server->publish("ex", std::move(items));
     reply({std::nullopt, seq});
   });
@@ -125,10 +129,11 @@ void FakeBackend::api(ApiRequest request, std::function<void(ApiReply)> reply) {
       out.sign_in_as = Identity{request.params.at("id"), SeatId("lead"), request.who.account};
     } else if (request.route == "/api/v1/debrief/{name}") {
       out.content_type = "text/html; charset=utf-8";
-      out.headers.emplace_back("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'");
+      out.headers.emplace_back("Content-Security-Policy",
+                               "default-src 'none'; style-src 'unsafe-inline'");
     }
-    out.body = R"({"route":")" + request.route + R"(","lang":")" + request.query["lang"] + R"(","body":)" +
-               (request.body.empty() ? "null" : request.body) + "}";
+    out.body = R"({"route":")" + request.route + R"(","lang":")" + request.query["lang"] +
+               R"(","body":)" + (request.body.empty() ? "null" : request.body) + "}";
     reply(out);
   });
 }
@@ -143,8 +148,10 @@ void FakeBackend::tell(const ViewerClass& viewer, std::size_t count, std::size_t
   const std::lock_guard lock(mutex_);
   for (std::size_t i = 0; i < count; ++i) {
     ++record_;
-    items.push_back({viewer, record_, std::make_shared<const std::string>(
-                        R"({"at":)" + std::to_string(record_) + R"(,"x":")" + std::string(bytes, 'x') + "\"}")});
+    items.push_back(
+        {viewer, record_,
+         std::make_shared<const std::string>(R"({"at":)" + std::to_string(record_) + R"(,"x":")" +
+                                             std::string(bytes, 'x') + "\"}")});
   }
   server->publish("ex", std::move(items));
 }

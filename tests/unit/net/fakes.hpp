@@ -14,7 +14,8 @@
 
 namespace enshu::net::test {
 
-/// Join codes and sessions in memory. Codes are `code-SEAT`; the operator `ops` has the password `right`.
+/// Join codes and sessions in memory. Codes are `code-SEAT`; the operator `ops` has the password
+/// `right`.
 class FakeSignIn final : public SignIn {
  public:
   Result<std::string> new_code(const Identity& who, WallTime expires) override;
@@ -26,7 +27,8 @@ class FakeSignIn final : public SignIn {
   Result<Done> set_password(const std::string& account, const std::string& password) override;
   bool check_password(const std::string& account, const std::string& password) override;
   bool has_accounts() override { return true; }
-  Result<Done> put_draft(const Identity& who, const std::string& key, const std::string& content) override;
+  Result<Done> put_draft(const Identity& who, const std::string& key,
+                         const std::string& content) override;
   Result<Done> drop_draft(const Identity& who, const std::string& key) override;
   std::vector<std::pair<std::string, std::string>> drafts(const Identity& who) override;
 
@@ -38,8 +40,8 @@ class FakeSignIn final : public SignIn {
   int tokens_ = 0;
 };
 
-/// One exercise `ex` on a thread of its own. A command makes one event, which its sender's class and the lead
-/// controllers see; `OpenMessage` is seen by nobody, `EndExercise` is refused.
+/// One exercise `ex` on a thread of its own. A command makes one event, which its sender's class
+/// and the lead controllers see; `OpenMessage` is seen by nobody, `EndExercise` is refused.
 class FakeBackend final : public Backend {
  public:
   void seat(const Identity& who, std::function<void(std::optional<SeatInfo>)> reply) override;
@@ -63,11 +65,13 @@ class FakeBackend final : public Backend {
 
   std::mutex mutex_;
   std::set<SeatId> closed_;
-  std::map<std::string, std::pair<std::uint64_t, std::uint64_t>> done_;  ///< id to hash and sequence
+  std::map<std::string, std::pair<std::uint64_t, std::uint64_t>>
+      done_;  ///< id to hash and sequence
   std::uint64_t record_ = 0;
   WorkerPool thread_{1, 100'000};  ///< last: it stops before what it uses goes
 };
 
-inline constexpr const char* kSeats[] = {"lead", "controller", "evaluator", "observer", "a-1", "a-2", "b-1"};
+inline constexpr const char* kSeats[] = {"lead", "controller", "evaluator", "observer",
+                                         "a-1",  "a-2",        "b-1"};
 
 }  // namespace enshu::net::test

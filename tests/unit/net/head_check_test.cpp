@@ -15,14 +15,20 @@ std::string verdict(const std::string& head) {
   return refused ? std::string(refused->code) : "passes";
 }
 
-std::string with(const std::string& headers) { return verdict("GET / HTTP/1.1\r\nHost: a.example\r\n" + headers + "\r\n"); }
+std::string with(const std::string& headers) {
+  return verdict("GET / HTTP/1.1\r\nHost: a.example\r\n" + headers + "\r\n");
+}
 
 }  // namespace
 
 TEST_CASE("an ordinary head passes") {
   CHECK(with("") == "passes");
-  CHECK(with("Accept: */*\r\nCookie: a=b; c=\"d\"\r\nX-Empty:\r\nContent-Length: 0\r\n") == "passes");
-  CHECK(verdict("POST /api/v1/join HTTP/1.1\r\nHost: [::1]:8080\r\nTransfer-Encoding: chunked\r\n\r\n") == "passes");
+  CHECK(with("Accept: */*\r\nCookie: a=b; c=\"d\"\r\nX-Empty:\r\nContent-Length: 0\r\n") ==
+        "passes");
+  CHECK(
+      verdict(
+          "POST /api/v1/join HTTP/1.1\r\nHost: [::1]:8080\r\nTransfer-Encoding: chunked\r\n\r\n") ==
+      "passes");
   CHECK(with("X-Name: \xe6\xbc\x94\xe7\xbf\x92\r\n") == "passes");
 }
 
@@ -39,7 +45,8 @@ TEST_CASE("a head that two readers could understand differently is refused") {
   CHECK(with("Transfer-Encoding: chunked\r\nContent-Length: 4\r\n") == "bad_framing");
   CHECK(with("Transfer-Encoding: gzip, chunked\r\n") == "bad_framing");
   CHECK(with("Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n") == "bad_framing");
-  CHECK(verdict("POST / HTTP/1.0\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n") == "bad_framing");
+  CHECK(verdict("POST / HTTP/1.0\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n") ==
+        "bad_framing");
   CHECK(with("X-A: b\r\n folded\r\n") == "folded_header");
   CHECK(with("X-A: b\r\n\tfolded\r\n") == "folded_header");
   CHECK(with("X-A : b\r\n") == "malformed_request");
@@ -80,9 +87,11 @@ TEST_CASE("sizes and expectations are judged before the body") {
 }
 
 TEST_CASE("a Host is a name or an address with an optional port") {
-  for (const char* good : {"a", "a.example", "a.example:8080", "127.0.0.1:1", "[::1]", "[::1]:80", "my_host-1"})
+  for (const char* good :
+       {"a", "a.example", "a.example:8080", "127.0.0.1:1", "[::1]", "[::1]:80", "my_host-1"})
     CHECK(net::well_formed_host(good));
-  for (const char* bad : {"", "a b", "a:", "a:0", "a:99999", "a:b", "u@a", "a/b", "a,b", "[::1", "a%41", "a?b", "a#b", "@"}) {
+  for (const char* bad : {"", "a b", "a:", "a:0", "a:99999", "a:b", "u@a", "a/b", "a,b", "[::1",
+                          "a%41", "a?b", "a#b", "@"}) {
     INFO(bad);
     CHECK_FALSE(net::well_formed_host(bad));
   }
@@ -99,13 +108,15 @@ TEST_CASE("an origin is this site only when host and port are the same") {
 }
 
 TEST_CASE("targets are decoded once, and what points elsewhere is refused") {
-  const auto target = net::parse_target("/api/v1/artefacts/%E8%A8%98%E9%8C%B2?lang=ja&x=%26&lang=en");
+  const auto target =
+      net::parse_target("/api/v1/artefacts/%E8%A8%98%E9%8C%B2?lang=ja&x=%26&lang=en");
   REQUIRE(target);
   CHECK(target->segments.back() == "記録");
   CHECK(target->query.at("lang") == "ja");
   CHECK(target->query.at("x") == "&");
   CHECK(net::parse_target("/")->path == "/");
-  for (const char* bad : {"/a/../b", "/%2e%2e/b", "/a%2fb", "/a%00", "/a%0d%0a", "/a%5cb", "/%zz", "a", "/a#b"})
+  for (const char* bad :
+       {"/a/../b", "/%2e%2e/b", "/a%2fb", "/a%00", "/a%0d%0a", "/a%5cb", "/%zz", "a", "/a#b"})
     CHECK_FALSE(net::parse_target(bad));
 }
 

@@ -8,8 +8,11 @@ using enshu::net::Limits;
 
 namespace {
 
-std::string handshake(const std::string& headers, const std::string& key = "dGhlIHNhbXBsZSBub25jZQ==") {
-  return "GET /ws HTTP/1.1\r\nHost: a\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: " + key + "\r\n" + headers + "\r\n";
+std::string handshake(const std::string& headers,
+                      const std::string& key = "dGhlIHNhbXBsZSBub25jZQ==") {
+  return "GET /ws HTTP/1.1\r\nHost: a\r\nUpgrade: websocket\r\nConnection: "
+         "Upgrade\r\nSec-WebSocket-Key: " +
+         key + "\r\n" + headers + "\r\n";
 }
 
 int knock(const Lab& lab, const std::string& bytes) {
@@ -31,7 +34,8 @@ TEST_CASE("the handshake is judged before the upgrade") {
   CHECK(knock(lab, handshake(version)) == 401);
   CHECK(knock(lab, handshake(version + "Cookie: " + lab.operator_cookie() + "\r\n")) == 404);
   CHECK(knock(lab, handshake(version + cookie + "Sec-WebSocket-Protocol: chat\r\n")) == 400);
-  CHECK(knock(lab, handshake(version + cookie + "Sec-WebSocket-Protocol: chat, enshu.v1\r\n")) == 101);
+  CHECK(knock(lab, handshake(version + cookie + "Sec-WebSocket-Protocol: chat, enshu.v1\r\n")) ==
+        101);
   CHECK(knock(lab, handshake("Sec-WebSocket-Version: 8\r\n" + cookie)) == 400);
   CHECK(knock(lab, handshake(version + cookie, "short")) == 400);
   CHECK(knock(lab, handshake(version + cookie) + "early bytes") == 400);
@@ -97,7 +101,8 @@ TEST_CASE("a flood of messages is refused and the connection ended; what came be
   CHECK(lab.backend.commands_done == 19);
 }
 
-TEST_CASE("a console that does not read is dropped while the others are served, and it can resume") {
+TEST_CASE(
+    "a console that does not read is dropped while the others are served, and it can resume") {
   Limits limits;
   limits.queue_bytes_max = 256 * 1024;
   Lab lab(limits);
@@ -109,7 +114,8 @@ TEST_CASE("a console that does not read is dropped while the others are served, 
   CHECK(stalled.read(true).status == 101);
   // A masked text frame with a zero mask: hello.
   const std::string hello = R"({"type":"hello","resume_after":null})";
-  stalled.send(std::string("\x81") + static_cast<char>(0x80 | hello.size()) + std::string(4, '\0') + hello);
+  stalled.send(std::string("\x81") + static_cast<char>(0x80 | hello.size()) + std::string(4, '\0') +
+               hello);
   std::uint64_t next = 1;
   for (int i = 0; i < 60; ++i) {
     lab.backend.tell(FakeBackend::participants("a"), 1, 32 * 1024);

@@ -1,4 +1,5 @@
-// The HTTP front over real connections: rude requests, keep-alive, pages and the headers that go with everything.
+// The HTTP front over real connections: rude requests, keep-alive, pages and the headers that go
+// with everything.
 #include "tests/unit/catch.hpp"
 #include "tests/unit/net/lab.hpp"
 
@@ -18,25 +19,49 @@ TEST_CASE("malformed requests are each refused with their status, and the connec
       {"two Hosts", "GET / HTTP/1.1\r\nHost: a\r\nHost: a\r\n\r\n", 400},
       {"malformed Host", "GET / HTTP/1.1\r\nHost: a b\r\n\r\n", 400},
       {"Host with user", "GET / HTTP/1.1\r\nHost: u@a\r\n\r\n", 400},
-      {"unknown transfer coding", "POST /api/v1/join HTTP/1.1\r\n" + host + "Transfer-Encoding: xchunked\r\n\r\n", 400},
-      {"identity beside a length", "POST /api/v1/join HTTP/1.1\r\n" + host + "Transfer-Encoding: identity\r\nContent-Length: 2\r\n\r\n{}", 400},
-      {"chunked beside a length", "POST /api/v1/join HTTP/1.1\r\n" + host + "Transfer-Encoding: chunked\r\nContent-Length: 5\r\n\r\n0\r\n\r\n", 400},
-      {"a list of lengths", "POST /api/v1/join HTTP/1.1\r\n" + host + "Content-Length: 4, 4\r\n\r\nabcd", 400},
-      {"a negative length", "POST /api/v1/join HTTP/1.1\r\n" + host + "Content-Length: -1\r\n\r\n", 400},
+      {"unknown transfer coding",
+       "POST /api/v1/join HTTP/1.1\r\n" + host + "Transfer-Encoding: xchunked\r\n\r\n", 400},
+      {"identity beside a length",
+       "POST /api/v1/join HTTP/1.1\r\n" + host +
+           "Transfer-Encoding: identity\r\nContent-Length: 2\r\n\r\n{}",
+       400},
+      {"chunked beside a length",
+       "POST /api/v1/join HTTP/1.1\r\n" + host +
+           "Transfer-Encoding: chunked\r\nContent-Length: 5\r\n\r\n0\r\n\r\n",
+       400},
+      {"a list of lengths",
+       "POST /api/v1/join HTTP/1.1\r\n" + host + "Content-Length: 4, 4\r\n\r\nabcd", 400},
+      {"a negative length", "POST /api/v1/join HTTP/1.1\r\n" + host + "Content-Length: -1\r\n\r\n",
+       400},
       {"a folded header", "GET / HTTP/1.1\r\n" + host + "X-A: b\r\n c\r\n\r\n", 400},
       {"bare line feeds", "GET / HTTP/1.1\nHost: a\n\n\r\n\r\n", 400},
       {"space before the colon", "GET / HTTP/1.1\r\nHost : a\r\n\r\n", 400},
       {"absolute target", "GET http://a/ HTTP/1.1\r\n" + host + "\r\n", 400},
-      {"a bad chunk", "POST /api/v1/join HTTP/1.1\r\n" + host + "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n", 400},
+      {"a bad chunk",
+       "POST /api/v1/join HTTP/1.1\r\n" + host +
+           "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
+       400},
       {"a lower-case method", "get / HTTP/1.1\r\n" + host + "\r\n", 405},
       {"an unknown method", "BREW / HTTP/1.1\r\n" + host + "\r\n", 405},
       {"TRACE", "TRACE / HTTP/1.1\r\n" + host + "\r\n", 405},
       {"CONNECT", "CONNECT a:80 HTTP/1.1\r\n" + host + "\r\n", 405},
-      {"a body too long by its length", "POST /api/v1/join HTTP/1.1\r\n" + host + "Content-Length: 65537\r\n\r\n", 413},
-      {"a body too long in chunks", "POST /api/v1/join HTTP/1.1\r\n" + host + "Transfer-Encoding: chunked\r\n\r\n11000\r\n" + std::string(0x11000, 'a') + "\r\n0\r\n\r\n", 413},
-      {"a head too long", "GET / HTTP/1.1\r\n" + host + "X-A: " + std::string(9000, 'a') + "\r\n\r\n", 431},
-      {"too many headers", [&] { std::string s = "GET / HTTP/1.1\r\n" + host; for (int i = 0; i < 150; ++i) s += "X: y\r\n"; return s + "\r\n"; }(), 431},
-      {"another expectation", "POST /api/v1/join HTTP/1.1\r\n" + host + "Expect: tea\r\nContent-Length: 2\r\n\r\n{}", 417},
+      {"a body too long by its length",
+       "POST /api/v1/join HTTP/1.1\r\n" + host + "Content-Length: 65537\r\n\r\n", 413},
+      {"a body too long in chunks",
+       "POST /api/v1/join HTTP/1.1\r\n" + host + "Transfer-Encoding: chunked\r\n\r\n11000\r\n" +
+           std::string(0x11000, 'a') + "\r\n0\r\n\r\n",
+       413},
+      {"a head too long",
+       "GET / HTTP/1.1\r\n" + host + "X-A: " + std::string(9000, 'a') + "\r\n\r\n", 431},
+      {"too many headers",
+       [&] {
+         std::string s = "GET / HTTP/1.1\r\n" + host;
+         for (int i = 0; i < 150; ++i) s += "X: y\r\n";
+         return s + "\r\n";
+       }(),
+       431},
+      {"another expectation",
+       "POST /api/v1/join HTTP/1.1\r\n" + host + "Expect: tea\r\nContent-Length: 2\r\n\r\n{}", 417},
       {"HTTP/2 in clear", "PRI * HTTP/2.0\r\n" + host + "\r\nSM\r\n\r\n", 505},
       {"not HTTP at all", "\x16\x03\x01\x02 hello\r\n\r\n", 400},
   };
@@ -57,7 +82,9 @@ TEST_CASE("malformed requests are each refused with their status, and the connec
 TEST_CASE("what is smuggled behind a refused request is not answered") {
   Lab lab;
   RawClient client(lab.port());
-  client.send("POST /api/v1/join HTTP/1.1\r\nHost: a\r\nContent-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\nGET /healthz HTTP/1.1\r\nHost: a\r\n\r\n");
+  client.send(
+      "POST /api/v1/join HTTP/1.1\r\nHost: a\r\nContent-Length: 4\r\nTransfer-Encoding: "
+      "chunked\r\n\r\n0\r\n\r\nGET /healthz HTTP/1.1\r\nHost: a\r\n\r\n");
   CHECK(client.read().status == 400);
   CHECK(client.read().status == 0);
 }
@@ -86,9 +113,12 @@ TEST_CASE("one connection carries many requests, also pipelined and in pieces") 
 
 TEST_CASE("bodies come by length, in chunks, or after a hundred-continue") {
   Lab lab;
-  const std::string start = "POST /api/v1/join HTTP/1.1\r\nHost: a\r\nContent-Type: application/json; charset=utf-8\r\n";
+  const std::string start =
+      "POST /api/v1/join HTTP/1.1\r\nHost: a\r\nContent-Type: application/json; charset=utf-8\r\n";
   RawClient client(lab.port());
-  client.send(start + "Transfer-Encoding: chunked\r\n\r\n5\r\n{\"cod\r\n9\r\ne\":\"none\"\r\n1\r\n}\r\n0\r\n\r\n");
+  client.send(
+      start +
+      "Transfer-Encoding: chunked\r\n\r\n5\r\n{\"cod\r\n9\r\ne\":\"none\"\r\n1\r\n}\r\n0\r\n\r\n");
   CHECK(client.read().code() == "join_unknown");
   client.send(start + "Expect: 100-continue\r\nContent-Length: 15\r\n\r\n");
   CHECK(client.read(true).status == 100);
@@ -99,7 +129,10 @@ TEST_CASE("bodies come by length, in chunks, or after a hundred-continue") {
 TEST_CASE("headers in a chunked body's trailer do not count") {
   Lab lab;
   RawClient client(lab.port());
-  client.send("POST /api/v1/logout HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\nCookie: " + lab.cookie("lead") + "\r\n\r\n");
+  client.send(
+      "POST /api/v1/logout HTTP/1.1\r\nHost: a\r\nContent-Type: "
+      "application/json\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\nCookie: " +
+      lab.cookie("lead") + "\r\n\r\n");
   CHECK(client.read().status == 401);
 }
 
@@ -109,7 +142,9 @@ TEST_CASE("a slow head and a slow body run out of time; an idle connection just 
   Lab lab(limits);
   RawClient head(lab.port()), body(lab.port()), idle(lab.port());
   head.send("GET / HTTP/1.1\r\nHos");
-  body.send("POST /api/v1/join HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 10\r\n\r\n{");
+  body.send(
+      "POST /api/v1/join HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: "
+      "10\r\n\r\n{");
   idle.send("GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n");
   CHECK(idle.read().status == 200);
   CHECK(head.read().status == 408);
@@ -146,11 +181,13 @@ TEST_CASE("too many connections from one address are told so") {
 TEST_CASE("every answer carries the security headers") {
   Lab lab;
   const auto cookie = lab.cookie("lead");
-  for (const char* target : {"/healthz", "/join", "/assets/app-1a2b.js", "/api/v1/score", "/api/v1/none", "/missing.png"}) {
+  for (const char* target : {"/healthz", "/join", "/assets/app-1a2b.js", "/api/v1/score",
+                             "/api/v1/none", "/missing.png"}) {
     INFO(target);
     const auto answer = ask(lab, "GET", target, cookie);
     CHECK(answer.headers.at("content-security-policy").find("default-src 'none'") == 0);
-    CHECK(answer.headers.at("content-security-policy").find("require-trusted-types-for 'script'") != std::string::npos);
+    CHECK(answer.headers.at("content-security-policy").find("require-trusted-types-for 'script'") !=
+          std::string::npos);
     CHECK(answer.headers.at("content-security-policy").find("unsafe") == std::string::npos);
     CHECK(answer.headers.at("x-content-type-options") == "nosniff");
     CHECK(answer.headers.at("referrer-policy") == "no-referrer");
@@ -160,14 +197,16 @@ TEST_CASE("every answer carries the security headers") {
     CHECK(answer.headers.count("date") == 1);
   }
   const auto debrief = ask(lab, "GET", "/api/v1/debrief/debrief.ja.html", cookie);
-  CHECK(debrief.headers.at("content-security-policy") == "default-src 'none'; style-src 'unsafe-inline'");
+  CHECK(debrief.headers.at("content-security-policy") ==
+        "default-src 'none'; style-src 'unsafe-inline'");
   CHECK(debrief.headers.at("content-type") == "text/html; charset=utf-8");
   CHECK(debrief.headers.at("cache-control") == "no-store");
 }
 
 TEST_CASE("pages of the consoles all get the index, files by name, and unknown files nothing") {
   Lab lab;
-  for (const char* page : {"/", "/join", "/p/mail", "/c/timeline", "/e/notes", "/wall", "/d/paths"}) {
+  for (const char* page :
+       {"/", "/join", "/p/mail", "/c/timeline", "/e/notes", "/wall", "/d/paths"}) {
     INFO(page);
     const auto answer = ask(lab, "GET", page);
     CHECK(answer.status == 200);
@@ -178,7 +217,8 @@ TEST_CASE("pages of the consoles all get the index, files by name, and unknown f
   CHECK(script.body == "console.log(1)");
   CHECK(script.headers.at("cache-control") == "public, max-age=31536000, immutable");
   RawClient again(lab.port());
-  again.send("GET /assets/app-1a2b.js HTTP/1.1\r\nHost: a\r\nIf-None-Match: " + script.headers.at("etag") + "\r\n\r\n");
+  again.send("GET /assets/app-1a2b.js HTTP/1.1\r\nHost: a\r\nIf-None-Match: " +
+             script.headers.at("etag") + "\r\n\r\n");
   CHECK(again.read(true).status == 304);
   CHECK(ask(lab, "GET", "/assets/none.js").status == 404);
   CHECK(ask(lab, "GET", "/api/v1/none").status == 404);

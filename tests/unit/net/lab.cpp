@@ -64,7 +64,8 @@ std::string Lab::cookie(const std::string& seat) {
 }
 
 std::string Lab::operator_cookie() {
-  const auto answer = ask(*this, "POST", "/api/v1/login", "", R"({"account":"ops","password":"right"})");
+  const auto answer =
+      ask(*this, "POST", "/api/v1/login", "", R"({"account":"ops","password":"right"})");
   if (answer.status != 200) throw std::runtime_error("login failed: " + answer.body);
   const std::string& set = answer.headers.at("set-cookie");
   return set.substr(0, set.find(';'));
@@ -90,9 +91,11 @@ std::string HttpAnswer::code() const {
   return std::string(value.at("error").at("code").as_string());
 }
 
-RawClient::RawClient(std::uint16_t port, int receive_buffer_bytes) : socket_(::socket(AF_INET, SOCK_STREAM, 0)) {
+RawClient::RawClient(std::uint16_t port, int receive_buffer_bytes)
+    : socket_(::socket(AF_INET, SOCK_STREAM, 0)) {
   if (receive_buffer_bytes > 0)
-    ::setsockopt(socket_, SOL_SOCKET, SO_RCVBUF, &receive_buffer_bytes, sizeof receive_buffer_bytes);
+    ::setsockopt(socket_, SOL_SOCKET, SO_RCVBUF, &receive_buffer_bytes,
+                 sizeof receive_buffer_bytes);
   sockaddr_in address{};
   address.sin_family = AF_INET;
   address.sin_port = htons(port);
@@ -134,13 +137,15 @@ HttpAnswer RawClient::read(bool head_only) {
     const auto line_end = seen_.find("\r\n", at);
     const auto colon = seen_.find(':', at);
     std::string name = seen_.substr(at, colon - at);
-    std::transform(name.begin(), name.end(), name.begin(), [](char c) { return static_cast<char>(std::tolower(c)); });
+    std::transform(name.begin(), name.end(), name.begin(),
+                   [](char c) { return static_cast<char>(std::tolower(c)); });
     out.headers[name] = seen_.substr(colon + 2, line_end - colon - 2);
     at = line_end + 2;
   }
   seen_.erase(0, end + 4);
   const auto length = out.headers.find("content-length");
-  const std::size_t size = head_only || length == out.headers.end() ? 0 : std::stoul(length->second);
+  const std::size_t size =
+      head_only || length == out.headers.end() ? 0 : std::stoul(length->second);
   while (seen_.size() < size && fill(kPatience)) {
   }
   out.body = seen_.substr(0, size);
@@ -160,19 +165,23 @@ bool RawClient::ended(std::chrono::milliseconds within) {
   return false;
 }
 
-HttpAnswer ask(const Lab& lab, const std::string& method, const std::string& target, const std::string& cookie,
-               const std::string& body, const std::string& more_headers) {
+HttpAnswer ask(const Lab& lab, const std::string& method, const std::string& target,
+               const std::string& cookie, const std::string& body,
+               const std::string& more_headers) {
   RawClient client(lab.port());
-  std::string request = method + " " + target + " HTTP/1.1\r\nHost: 127.0.0.1:" + std::to_string(lab.port()) + "\r\n";
+  std::string request =
+      method + " " + target + " HTTP/1.1\r\nHost: 127.0.0.1:" + std::to_string(lab.port()) + "\r\n";
   if (!cookie.empty()) request += "Cookie: theme=dark; " + cookie + "\r\n";
   if (!body.empty())
-    request += "Content-Type: application/json\r\nContent-Length: " + std::to_string(body.size()) + "\r\n";
+    request +=
+        "Content-Type: application/json\r\nContent-Length: " + std::to_string(body.size()) + "\r\n";
   client.send(request + more_headers + "\r\n" + body);
   return client.read(method == "HEAD");
 }
 
 std::string decision(const std::string& id, const std::string& text) {
-  return R"({"type":"command","id":")" + id + R"(","command":{"kind":"log_decision","decision":")" + text + R"("}})";
+  return R"({"type":"command","id":")" + id + R"(","command":{"kind":"log_decision","decision":")" +
+         text + R"("}})";
 }
 
 }  // namespace enshu::net::test

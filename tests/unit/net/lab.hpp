@@ -41,7 +41,7 @@ class Lab {
 };
 
 struct HttpAnswer {
-  int status = 0;  ///< 0: closed without an answer
+  int status = 0;                              ///< 0: closed without an answer
   std::map<std::string, std::string> headers;  ///< names in lower case
   std::string body;
   bool closed = false;  ///< the server ended the connection after it
@@ -71,14 +71,16 @@ class RawClient {
 };
 
 /// Sends a well-formed request on a fresh connection.
-HttpAnswer ask(const Lab& lab, const std::string& method, const std::string& target, const std::string& cookie = "",
-               const std::string& body = "", const std::string& more_headers = "");
+HttpAnswer ask(const Lab& lab, const std::string& method, const std::string& target,
+               const std::string& cookie = "", const std::string& body = "",
+               const std::string& more_headers = "");
 
 /// A console's WebSocket. Every read gives up after three seconds.
 class WsClient {
  public:
   /// `subprotocol` empty: none is offered.
-  WsClient(std::uint16_t port, const std::string& cookie, const std::string& subprotocol = "enshu.v1");
+  WsClient(std::uint16_t port, const std::string& cookie,
+           const std::string& subprotocol = "enshu.v1");
   ~WsClient();
 
   [[nodiscard]] int status() const;  ///< 101 when open
@@ -94,7 +96,8 @@ class WsClient {
   void close();
 
   /// hello, and the welcome that comes back.
-  boost::json::object hello(std::optional<std::uint64_t> resume_after = std::nullopt, const std::string& epoch = "");
+  boost::json::object hello(std::optional<std::uint64_t> resume_after = std::nullopt,
+                            const std::string& epoch = "");
 
  private:
   struct Inside;

@@ -18,8 +18,9 @@ TEST_CASE("a join link becomes a cookie that names the seat") {
   Lab lab;
   const auto answer = ask(lab, "POST", "/api/v1/join", "", R"({"code":"code-a-1"})");
   CHECK(answer.status == 200);
-  CHECK(answer.body ==
-        R"({"exercise":"ex","seat":"a-1","access":"participant","lane":"a","role":"csirt","home":"/p"})");
+  CHECK(
+      answer.body ==
+      R"({"exercise":"ex","seat":"a-1","access":"participant","lane":"a","role":"csirt","home":"/p"})");
   const std::string set = answer.headers.at("set-cookie");
   CHECK(set.find("enshu=") == 0);
   CHECK(set.find("HttpOnly") != std::string::npos);
@@ -36,7 +37,8 @@ TEST_CASE("everybody is sent to their own console") {
   const std::map<std::string, std::string> homes{
       {"lead", "/c"}, {"controller", "/c"}, {"evaluator", "/e"}, {"observer", "/o"}, {"b-1", "/p"}};
   for (const auto& [seat, home] : homes)
-    CHECK(ask(lab, "GET", "/api/v1/session", lab.cookie(seat)).json().at("home").as_string() == home);
+    CHECK(ask(lab, "GET", "/api/v1/session", lab.cookie(seat)).json().at("home").as_string() ==
+          home);
 }
 
 TEST_CASE("a wrong link, a link to a closed seat and a wrong body are refused in both languages") {
@@ -44,8 +46,10 @@ TEST_CASE("a wrong link, a link to a closed seat and a wrong body are refused in
   const auto unknown = ask(lab, "POST", "/api/v1/join", "", R"({"code":"nope"})");
   CHECK(unknown.status == 401);
   CHECK(unknown.code() == "join_unknown");
-  CHECK(ask(lab, "POST", "/api/v1/join", "", R"({"code":"code-nobody"})").code() == "session_ended");
-  for (const char* body : {"{}", "[]", "7", "{\"code\":7}", "{\"code\":\"\"}", "not json", "{\"code\":\"a\"} x"})
+  CHECK(ask(lab, "POST", "/api/v1/join", "", R"({"code":"code-nobody"})").code() ==
+        "session_ended");
+  for (const char* body :
+       {"{}", "[]", "7", "{\"code\":7}", "{\"code\":\"\"}", "not json", "{\"code\":\"a\"} x"})
     CHECK(ask(lab, "POST", "/api/v1/join", "", body).code() == "bad_body");
   CHECK(ask(lab, "GET", "/api/v1/session").code() == "not_signed_in");
   CHECK(ask(lab, "GET", "/api/v1/session", "enshu=forged").code() == "not_signed_in");
@@ -74,11 +78,13 @@ TEST_CASE("wrong passwords are slowed down, for the right one too, and another a
   limits.failed_passwords_burst = 3;
   limits.failed_passwords_per_second = 0.001;
   Lab lab(limits);
-  for (int i = 0; i < 3; ++i) CHECK(ask(lab, "POST", "/api/v1/login", "", kWrong).code() == "login_failed");
+  for (int i = 0; i < 3; ++i)
+    CHECK(ask(lab, "POST", "/api/v1/login", "", kWrong).code() == "login_failed");
   const auto refused = ask(lab, "POST", "/api/v1/login", "", kRight);
   CHECK(refused.status == 429);
   CHECK(refused.headers.at("retry-after") == "1000");
-  CHECK(ask(lab, "POST", "/api/v1/login", "", R"({"account":"other","password":"x"})").code() == "login_failed");
+  CHECK(ask(lab, "POST", "/api/v1/login", "", R"({"account":"other","password":"x"})").code() ==
+        "login_failed");
 }
 
 TEST_CASE("right passwords do not use up the tries") {
@@ -96,8 +102,10 @@ TEST_CASE("one address may sign in only so often") {
   limits.joins_burst = 4;
   limits.joins_per_second = 0.01;
   Lab lab(limits);
-  for (int i = 0; i < 4; ++i) CHECK(ask(lab, "POST", "/api/v1/join", "", R"({"code":"code-a-1"})").status == 200);
-  CHECK(ask(lab, "POST", "/api/v1/join", "", R"({"code":"code-a-1"})").code() == "too_many_sign_ins");
+  for (int i = 0; i < 4; ++i)
+    CHECK(ask(lab, "POST", "/api/v1/join", "", R"({"code":"code-a-1"})").status == 200);
+  CHECK(ask(lab, "POST", "/api/v1/join", "", R"({"code":"code-a-1"})").code() ==
+        "too_many_sign_ins");
   CHECK(ask(lab, "POST", "/api/v1/login", "", kRight).code() == "too_many_sign_ins");
 }
 
@@ -150,10 +158,13 @@ TEST_CASE("other sites can change nothing") {
   CHECK(with("Origin: http://127.0.0.1:1") == 403);
   CHECK(with("Origin: null") == 403);
   RawClient form(lab.port());
-  form.send("POST /api/v1/join HTTP/1.1\r\nHost: a\r\nContent-Type: text/plain\r\nContent-Length: 19\r\n\r\n{\"code\":\"code-a-1\"}");
+  form.send(
+      "POST /api/v1/join HTTP/1.1\r\nHost: a\r\nContent-Type: text/plain\r\nContent-Length: "
+      "19\r\n\r\n{\"code\":\"code-a-1\"}");
   CHECK(form.read().status == 415);
   RawClient untyped(lab.port());
-  untyped.send("POST /api/v1/join HTTP/1.1\r\nHost: a\r\nContent-Length: 19\r\n\r\n{\"code\":\"code-a-1\"}");
+  untyped.send(
+      "POST /api/v1/join HTTP/1.1\r\nHost: a\r\nContent-Length: 19\r\n\r\n{\"code\":\"code-a-1\"}");
   CHECK(untyped.read().status == 415);
 }
 
@@ -166,13 +177,15 @@ TEST_CASE("drafts are the seat's own, are JSON objects, and are limited in numbe
   CHECK(ask(lab, "PUT", "/api/v1/drafts/two", mine, "{}").status == 200);
   CHECK(ask(lab, "PUT", "/api/v1/drafts/three", mine, "{}").code() == "too_many_drafts");
   CHECK(ask(lab, "PUT", "/api/v1/drafts/two", mine, R"({"a":1})").status == 200);
-  CHECK(ask(lab, "GET", "/api/v1/drafts", mine).body == R"({"reply:7":{"body":"下書き"},"two":{"a":1}})");
+  CHECK(ask(lab, "GET", "/api/v1/drafts", mine).body ==
+        R"({"reply:7":{"body":"下書き"},"two":{"a":1}})");
   CHECK(ask(lab, "DELETE", "/api/v1/drafts/two", mine).status == 200);
   CHECK(ask(lab, "GET", "/api/v1/drafts", mine).body == R"({"reply:7":{"body":"下書き"}})");
   CHECK(ask(lab, "GET", "/api/v1/drafts", lab.cookie("a-2")).body == "{}");
   CHECK(ask(lab, "PUT", "/api/v1/drafts/x", mine, "[1]").code() == "bad_draft");
   CHECK(ask(lab, "PUT", "/api/v1/drafts/x", mine, "{").code() == "bad_draft");
-  CHECK(ask(lab, "PUT", "/api/v1/drafts/x", mine, R"({"a":")" + std::string(65536, 'a') + "\"}").status == 413);
+  CHECK(ask(lab, "PUT", "/api/v1/drafts/x", mine, R"({"a":")" + std::string(65536, 'a') + "\"}")
+            .status == 413);
 }
 
 TEST_CASE("no secret is written to the log") {

@@ -7,7 +7,9 @@ using enshu::net::Stream;
 
 namespace {
 
-std::shared_ptr<const std::string> event(int n) { return std::make_shared<const std::string>("{\"e\":" + std::to_string(n) + "}"); }
+std::shared_ptr<const std::string> event(int n) {
+  return std::make_shared<const std::string>("{\"e\":" + std::to_string(n) + "}");
+}
 
 Stream filled(int count) {
   Stream stream;

@@ -2,8 +2,8 @@
 #include <boost/asio/buffer.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
-#include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/core/buffers_to_string.hpp>
+#include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/websocket/stream.hpp>
 #include <boost/json/parse.hpp>
 #include <stdexcept>
@@ -91,7 +91,8 @@ std::optional<std::string> WsClient::read(std::chrono::milliseconds within) {
   });
   in.io.restart();
   const auto until = std::chrono::steady_clock::now() + within;
-  while (!done && std::chrono::steady_clock::now() < until) in.io.run_one_for(std::chrono::milliseconds(20));
+  while (!done && std::chrono::steady_clock::now() < until)
+    in.io.run_one_for(std::chrono::milliseconds(20));
   if (!done) {  // nothing came: the connection cannot be used after this
     ErrorCode ignored;
     in.ws.next_layer().cancel(ignored);
@@ -102,7 +103,8 @@ std::optional<std::string> WsClient::read(std::chrono::milliseconds within) {
 
 boost::json::object WsClient::read_json() {
   const auto text = read();
-  if (!text) throw std::runtime_error("no message; closed with " + std::to_string(inside_->close_code));
+  if (!text)
+    throw std::runtime_error("no message; closed with " + std::to_string(inside_->close_code));
   return boost::json::parse(*text).as_object();
 }
 
@@ -115,8 +117,10 @@ void WsClient::close() {
   inside_->ws.close(websocket::close_code::normal, ignored);
 }
 
-boost::json::object WsClient::hello(std::optional<std::uint64_t> resume_after, const std::string& epoch) {
-  send(R"({"type":"hello","resume_after":)" + (resume_after ? std::to_string(*resume_after) : std::string("null")) +
+boost::json::object WsClient::hello(std::optional<std::uint64_t> resume_after,
+                                    const std::string& epoch) {
+  send(R"({"type":"hello","resume_after":)" +
+       (resume_after ? std::to_string(*resume_after) : std::string("null")) +
        (epoch.empty() ? "" : R"(,"epoch":")" + epoch + "\"") + "}");
   return read_json();
 }

@@ -61,9 +61,10 @@ TEST_CASE("only a short answer of its own says that something is not known") {
 TEST_CASE("spans and points are written as people say them") {
   CHECK(span_words(minutes(34)).ja == "34 分");
   CHECK(span_words(Duration{1'801'000}).en == "30 min 1 s");
-  CHECK(span_words(minutes(65)).ja == "1 時間 5 分");
+  CHECK(span_words(minutes(65)).ja == "65 分");
   CHECK(span_words(minutes(3 * 1440)).en == "3 d");
   CHECK(span_words(minutes(60)).ja == "60 分");
+  CHECK(span_words(minutes(125)).ja == "2 時間 5 分");
   CHECK(points_words(17'333'340) == "17.3");
   CHECK(points_words(17'350'000) == "17.4");
 }

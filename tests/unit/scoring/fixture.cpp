@@ -77,4 +77,37 @@ Score score_of(const std::vector<Recorded>& record, ExerciseTime now, bool final
   return board.score(now, final);
 }
 
+void check_sound(const LaneScore& lane, std::uint64_t last) {
+  std::int64_t points = 0;
+  std::int64_t max = 0;
+  const auto add = [&](std::int64_t p, std::int64_t m, const std::vector<std::uint64_t>& evidence) {
+    CHECK(p >= 0);
+    CHECK(p <= m);
+    points += p;
+    max += m;
+    for (const auto seq : evidence) CHECK((seq >= 1 && seq <= last));
+  };
+  for (const auto& duty : lane.obligations) {
+    std::int64_t parts = 0;
+    std::int64_t parts_max = 0;
+    for (const auto& part : duty.measures) {
+      CHECK_FALSE(part.explanation.ja.empty());
+      CHECK_FALSE(part.explanation.en.empty());
+      parts += part.points;
+      parts_max += part.max;
+    }
+    CHECK(parts == duty.points);
+    CHECK(parts_max == duty.max);
+    CHECK_FALSE(duty.explanation.empty());
+    add(duty.points, duty.max, duty.evidence);
+  }
+  for (const auto& item : lane.actions) add(item.points, item.max, item.evidence);
+  for (const auto& item : lane.expectations) add(item.points, item.max, item.evidence);
+  CHECK(points == lane.points);
+  CHECK(max == lane.max);
+  std::int64_t by_objective = 0;
+  for (const auto& entry : lane.objectives) by_objective += entry.points;
+  CHECK(by_objective == lane.points);
+}
+
 }  // namespace enshu::scoring::testing

@@ -27,4 +27,7 @@ void renumber(std::vector<Recorded>& record);
 
 Score score_of(const std::vector<Recorded>& record, ExerciseTime now, bool final);
 
+/// Whatever the log: the parts add up, nothing is negative or above its maximum, and evidence exists.
+void check_sound(const LaneScore& lane, std::uint64_t last);
+
 }  // namespace enshu::scoring::testing

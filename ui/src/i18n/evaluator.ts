@@ -4,7 +4,7 @@ import { dictionary } from './dictionary';
 export const t = dictionary({
   title: ['評価卓', 'Evaluator'],
   'observer.title': ['見学画面', 'Observer'],
-  'nav.watch': ['評価の観点', 'Watch'],
+  'nav.watch': ['チームの状況', 'Teams'],
   'nav.debrief': ['振り返り', 'Debrief'],
   'nav.notes': ['観察メモ', 'Notes'],
   'nav.feed': ['出来事', 'Events'],
@@ -57,7 +57,7 @@ export const t = dictionary({
     '観察メモはまだありません。N キーでいつでも書けます。',
     'No notes yet. Press N at any time.',
   ],
-  'note.link': ['この出来事にメモ', 'Note on this'],
+  'note.link': ['メモする', 'Note'],
   'note.refused': ['記録できませんでした: {message}', 'Not saved: {message}'],
 
   'observer.activity': ['活動の様子', 'Activity'],

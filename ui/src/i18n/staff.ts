@@ -109,7 +109,7 @@ export const t = dictionary({
   'feed.group.note': ['観察メモ', 'Notes'],
   'feed.group.control': ['進行管理', 'Control'],
   'feed.group.minor': ['閲覧・状態', 'Reading and states'],
-  'feed.time': ['演習時間', 'Exercise time'],
+  'feed.time': ['演習時刻', 'Exercise time'],
   'feed.what': ['出来事', 'Event'],
   'feed.who': ['行為者', 'By'],
   'feed.newest': ['最新へ', 'To the newest'],

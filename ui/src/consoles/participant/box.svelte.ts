@@ -29,6 +29,11 @@ class Box {
   notices = $derived(session.view.messages.filter((m) => noticeChannels.includes(m.event.channel)));
   calls = $derived(session.view.messages.filter((m) => m.event.channel === 'phone'));
 
+  /** Messages that this role has answered. */
+  answered = $derived(
+    new Set(session.view.messages.filter((m) => m.event.from === this.role).map((m) => m.event.in_reply_to)),
+  );
+
   /** Read by this seat, or about to be: the mark goes at once, not after the server's answer. */
   private read = $derived.by(() => {
     const ids = targets('open_message', 'message');

@@ -90,6 +90,12 @@ export function isSending(content: Unsent): boolean {
   return content.sent_as !== undefined && content.device === device();
 }
 
+/** What a form starts with: the draft under its key, unless that is on its way already. */
+export function resumed<U extends Unsent>(key: string, empty: U): U {
+  const kept = session.drafts.get<U>(key);
+  return kept && !isSending(kept) ? kept : empty;
+}
+
 /** Sends what a draft holds. The draft stays until the server has answered. */
 export function submit(key: string, content: Unsent, command: ConsoleCommand): Promise<Answer> {
   const id = uuid();

@@ -84,7 +84,12 @@ const deeds = {
   link_followed: (e) => t('feed.link_followed', { target: e.target }),
   evidence_pinned: (e, names) =>
     t('feed.evidence_pinned', { title: names.artefact(e.artefact), line: e.line }),
-  action_taken: (e, names) => withComment(t('feed.action', { title: names.action(e.action) }), e.reason),
+  // Observers are not told the plan's titles: for them the outcome says what was done.
+  action_taken: (e, names) => {
+    const known = names.action(e.action);
+    const title = known === e.action ? pick(e.outcome) || known : known;
+    return withComment(t('feed.action', { title }), e.reason);
+  },
   decision_logged: (e) => t('feed.decision', { text: e.decision }),
 } satisfies Partial<Lines>;
 

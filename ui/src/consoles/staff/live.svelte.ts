@@ -1,6 +1,6 @@
 // What the staff's consoles live on beside the session: the staff's fold, names, and the figures that the server counts.
 import { session, type View } from '@/stream';
-import { get, type Reply } from '@/stream/api';
+import { get } from '@/stream/api';
 import { StaffFold } from './fold';
 import { castInbox, type CastItem } from './mail';
 import { namesOf } from './names';
@@ -29,13 +29,15 @@ class Live {
     const lists = { messages: messages.values(), reports: reports.values(), approvals: approvals.values() };
     return castInbox(lists, fold.isCast);
   });
-  waiting = $derived.by(() => {
-    const counts = new Map<string, number>();
-    for (const item of this.inbox) {
-      if (item.state === 'waiting') counts.set(item.lane, (counts.get(item.lane) ?? 0) + 1);
-    }
-    return counts;
-  });
+  /** Items of the inbox that wait for an answer, by team. */
+  waiting = $derived(
+    new Map(
+      this.lanes.map((lane) => [
+        lane,
+        this.inbox.filter((i) => i.lane === lane && i.state === 'waiting').length,
+      ]),
+    ),
+  );
 
   score = $state.raw<Score | null>(null);
   scoreFailed = $state(false);
@@ -87,13 +89,16 @@ function every(ms: number, work: () => Promise<void>): () => void {
   };
 }
 
-/** Asks only when something has happened since the last answer. */
+/** Asks when something has happened since the last answer, and now and then besides: duties run out by themselves. */
 function pollScore(): () => Promise<void> {
   let asked = -1;
+  let skipped = 0;
   return async () => {
     const seq = session.view.seq;
-    if (seq === asked || !session.connected) return;
-    const reply: Reply<Score> = await get<Score>('/api/v1/score');
+    const due = seq !== asked || skipped >= 4;
+    skipped = due ? 0 : skipped + 1;
+    if (!due || !session.connected) return;
+    const reply = await get<Score>('/api/v1/score');
     live.scoreFailed = !reply.ok;
     if (!reply.ok) return;
     asked = seq;

@@ -10,28 +10,54 @@ import { people } from './story.mjs';
 import { begun } from './world.mjs';
 
 const dist = process.env.ENSHU_DIST ?? fileURLToPath(new URL('../../../dist/', import.meta.url));
-const types = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml', '.woff2': 'font/woff2' };
+const types = {
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.svg': 'image/svg+xml',
+  '.woff2': 'font/woff2',
+};
 const policy = "default-src 'self'; script-src 'self'; style-src 'self'; require-trusted-types-for 'script'";
 
 const seatOf = (request) => /enshu=([\w-]+)/.exec(request.headers.cookie ?? '')?.[1];
 
 function file(response, path) {
   const wanted = join(dist, normalize(path));
-  const found = extname(wanted) !== '' && wanted.startsWith(dist) && existsSync(wanted) ? wanted : join(dist, 'index.html');
-  response.writeHead(200, { 'Content-Type': types[extname(found)] ?? 'application/octet-stream', 'Content-Security-Policy': policy });
+  const found =
+    extname(wanted) !== '' && wanted.startsWith(dist) && existsSync(wanted)
+      ? wanted
+      : join(dist, 'index.html');
+  response.writeHead(200, {
+    'Content-Type': types[extname(found)] ?? 'application/octet-stream',
+    'Content-Security-Policy': policy,
+  });
   createReadStream(found).pipe(response);
 }
 
 function api(world, seat, method, path) {
   const person = people.find(([id]) => id === seat);
-  if (!person) return [401, { error: { code: 'unknown', message: { ja: '参加していません。', en: 'Not joined.' } } }];
-  if (path === '/session') return [200, { exercise: 'x1', seat, access: person[1], lane: '', role: '', home: '/c' }];
+  if (!person)
+    return [401, { error: { code: 'unknown', message: { ja: '参加していません。', en: 'Not joined.' } } }];
+  if (path === '/session')
+    return [200, { exercise: 'x1', seat, access: person[1], lane: '', role: '', home: '/c' }];
   if (path === '/score') return [200, score(world)];
   if (path === '/debrief') return [200, debrief(world)];
-  if (path === '/presence') return [200, { seats: ['team-1-csirt', seat].map((id) => ({ seat: id, connected: true, last_active_ms: 0, unread: 0 })) }];
+  if (path === '/presence')
+    return [
+      200,
+      {
+        seats: ['team-1-csirt', seat].map((id) => ({
+          seat: id,
+          connected: true,
+          last_active_ms: 0,
+          unread: 0,
+        })),
+      },
+    ];
   if (path === '/drafts') return [200, {}];
   const link = /^\/seats\/([\w-]+)\/link$/.exec(path);
-  if (link && method === 'POST') return [200, { seat: link[1], path: `/join#${link[1]}-0123456789abcdefghijkl`, url: '', expires: 0 }];
+  if (link && method === 'POST')
+    return [200, { seat: link[1], path: `/join#${link[1]}-0123456789abcdefghijkl`, url: '', expires: 0 }];
   return [200, {}];
 }
 

@@ -34,6 +34,13 @@ export class DraftKeeper<U extends Unsent> {
     }, behindMs);
   }
 
+  /** Starts anew without saving: what was written is on its way. */
+  reset(content: Partial<U>): void {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    Object.assign(this.content, content);
+  }
+
   /** The draft is sent or discarded: nothing is saved any more. */
   close(): void {
     this.closed = true;
