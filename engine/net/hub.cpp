@@ -1,7 +1,6 @@
 // Hub: sorts published events into streams and wakes the consoles that read them, once a call.
 #include "engine/net/hub.hpp"
 
-#include <algorithm>
 #include <cassert>
 #include <utility>
 
@@ -43,10 +42,12 @@ std::size_t Hub::publish(const std::string& exercise, std::vector<FeedItem> item
     Feed& feed = *feed_of(found->second, item.viewer);
     if (!feed.stream.append(item.record_seq, std::move(item.json))) continue;
     ++fresh;
-    if (std::find(grown.begin(), grown.end(), &feed) == grown.end()) grown.push_back(&feed);
+    if (!std::exchange(feed.grown, true)) grown.push_back(&feed);
   }
-  for (Feed* feed : grown)
+  for (Feed* feed : grown) {
+    feed->grown = false;
     for (FeedReader* reader : feed->readers) reader->on_events();
+  }
   return fresh;
 }
 

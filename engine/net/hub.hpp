@@ -42,6 +42,7 @@ struct Feed {
   std::string epoch;
   Stream stream;
   std::vector<FeedReader*> readers;
+  bool grown = false;  ///< within a call of publish
 };
 
 class Hub {

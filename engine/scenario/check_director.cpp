@@ -56,6 +56,7 @@ void check_director(const Whole& whole, Findings& findings) {
     return;
   }
   for (const auto& word : whole.words) {
+    if (word.joined && !word.text.starts_with("texts/")) continue;
     const auto method = std::ranges::find(methods, word.method, [](const auto& one) { return one.first; });
     if (method != methods.end()) {
       check_method(whole, word, method->second, findings);

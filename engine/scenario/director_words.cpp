@@ -55,7 +55,8 @@ std::vector<Word> director_words(std::string_view source) {
     if (comment.data() != nullptr) continue;
     const auto text = view(doubled.data() != nullptr ? doubled : single);
     const auto quote = static_cast<std::size_t>(text.data() - source.data()) - 1;
-    out.push_back({text, place.of(quote), method_before(source.substr(0, quote))});
+    static const re2::RE2 join(R"(^\s*\.\.)");
+    out.push_back({text, place.of(quote), method_before(source.substr(0, quote)), re2::RE2::PartialMatch(rest, join)});
   }
   return out;
 }

@@ -12,6 +12,7 @@ struct Word {
   std::string_view text;    ///< between the quotes, escapes untouched
   Position at;              ///< of the opening quote
   std::string_view method;  ///< `fire` when the literal is the first argument of `something:fire(`
+  bool joined = false;      ///< `..` follows: the literal is only the beginning of something
 };
 
 /// In the order of the source, comments passed over. The words are views into `source`.

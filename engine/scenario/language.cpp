@@ -1,6 +1,7 @@
 // The roots of the language's description, and the words it is made of.
 #include "engine/scenario/language.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "engine/scenario/choices.hpp"
@@ -99,6 +100,11 @@ Object* Grammar::object(std::string_view id, Words label) {
   object.id = id;
   object.label = label;
   return &object;
+}
+
+const Object* Grammar::known(std::string_view id) const {
+  const auto found = std::ranges::find(objects, id, &Object::id);
+  return found == objects.end() ? nullptr : &*found;
 }
 
 namespace {

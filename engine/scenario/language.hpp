@@ -125,6 +125,8 @@ class Grammar {
   const Shape* of(const Object* object, Kind kind = Kind::object);
   const Shape* variant(std::vector<const Shape*> variants);
   Object* object(std::string_view id, Words label = {});
+  /// An object that was made before, so that several places can share it; null when it was not.
+  [[nodiscard]] const Object* known(std::string_view id) const;
 
  private:
   Grammar();

@@ -14,7 +14,8 @@ const Shape* host_states(Grammar& g) { return g.map(g.refer(Names::host), g.kind
 
 const Shape* flag_values(Grammar& g) { return g.map(g.name(Names::flag), g.kind(Kind::string)); }
 
-Object* describe_report_fact(Grammar& g) {
+const Object* describe_report_fact(Grammar& g) {
+  if (const auto* known = g.known("report-fact")) return known;
   auto* o = g.object("report-fact");
   o->keys = {
       {"to", optional, g.refer(Names::party), {"宛先", "recipient"}},
@@ -24,7 +25,8 @@ Object* describe_report_fact(Grammar& g) {
   return o;
 }
 
-Object* describe_message_fact(Grammar& g) {
+const Object* describe_message_fact(Grammar& g) {
+  if (const auto* known = g.known("message-fact")) return known;
   auto* o = g.object("message-fact");
   o->keys = {
       {"to", optional, g.refer(Names::party), {"宛先", "recipient"}},

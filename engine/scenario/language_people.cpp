@@ -79,9 +79,7 @@ Object* describe_host(Grammar& g) {
 }
 
 const Object* describe_option(Grammar& g) {
-  for (const auto& known : g.objects) {
-    if (known.id == "option") return &known;
-  }
+  if (const auto* known = g.known("option")) return known;
   auto* o = g.object("option", {"選択肢", "option"});
   o->keys = {
       {"id", required, g.name(Names::field), {"名前", "name"}},

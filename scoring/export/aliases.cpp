@@ -103,7 +103,7 @@ Event Aliases::event(const Event& original) const {
                         [&](ReportSubmitted e) -> Event { return fields(e.fields), e; },
                         [&](ApprovalRequested e) -> Event { return fields(e.fields), e; },
                         [&](ApprovalDecided e) -> Event { return e.comment = words(e.comment), e; },
-                        [&](ActionTaken e) -> Event { return e.reason = words(e.reason), e.told = words(e.told), e; },
+                        [&](ActionTaken e) -> Event { return e.reason = words(e.reason), e.told = words(e.told), e.outcome = words(e.outcome), e; },
                         [&](DecisionLogged e) -> Event {
                           return e.decision = words(e.decision), e.ground = words(e.ground), e.owner = words(e.owner), e;
                         },

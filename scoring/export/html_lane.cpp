@@ -37,11 +37,12 @@ Data timeline(const Page& page, const LaneDebrief& lane) {
       row.set("anchor", "e" + number);  // shared events bear their anchor in the first chapter only
     }
     row.set("time", format_exercise_time(entry.at));
-    row.set("wall", page.wall(entry.wall));
+    row.set("wall", page.wall(entry.wall).substr(11));  // the day stands in the summary
     row.set("kind", kind_words(entry.kind, page.language()));
     row.set("class", std::string(wire::enum_name(entry.kind)));
     row.set("who", page.text(entry.who));
-    if (const auto person = page.person(entry.seat); !person.empty()) row.set("person", person);
+    const auto person = page.person(entry.seat);
+    if (!person.empty() && person != page.text(entry.who)) row.set("person", person);
     row.set("title", page.text(entry.title));
     if (!entry.detail.empty()) row.set("detail", page.text(entry.detail));
     if (entry.late_ms > 0) {

@@ -63,8 +63,11 @@ int told(lua_State* L) {
 
 int flag(lua_State* L) {
   const auto* value = flag_value(current_call(L), check_text(L, 2));
-  if (value == nullptr || value->empty()) return 0;
-  lua_pushlstring(L, value->data(), value->size());
+  if (value == nullptr || value->empty()) {
+    lua_pushnil(L);
+  } else {
+    lua_pushlstring(L, value->data(), value->size());
+  }
   return 1;
 }
 

@@ -9,7 +9,11 @@ constexpr std::size_t longest_value = 4000;
 constexpr std::size_t longest_name = 64;
 constexpr lua_Integer most_listed = 100;
 
+/// The running call, when it may wish for more. Missing arguments become nil, so that what is pushed later never stands
+/// where an argument could.
 Call& call_with_room(lua_State* L) {
+  constexpr int most_arguments = 5;
+  lua_settop(L, most_arguments);
   Call& call = current_call(L);
   if (!has_room(call)) luaL_error(L, "a handler may wish for 200 things at most");
   Host::of(L).charge(L, 100);
@@ -115,6 +119,7 @@ int send(lua_State* L) {
 }
 
 int reply(lua_State* L) {
+  lua_settop(L, 4);  // so that what is looked up below never stands where the options would
   Call& call = call_with_room(L);
   const auto id = check_id(L, 2, "message");
   const auto* message = lane_message(call, id);

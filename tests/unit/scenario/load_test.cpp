@@ -232,7 +232,7 @@ TEST_CASE("columns count characters, not bytes") {
   auto tree = replaced(good_tree(), "title: {ja: 質問, en: Question}", "title: {ja: 質問, fr: Question, en: Question}");
   const auto found = lines(load(tree));
   REQUIRE(found.size() == 1);
-  CHECK(found[0].starts_with("scenario.yaml:51:20:"));
+  CHECK(found[0].starts_with("scenario.yaml:51:21:"));
 }
 
 TEST_CASE("diagnostics as JSON") {

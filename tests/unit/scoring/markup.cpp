@@ -8,7 +8,7 @@ namespace enshu::scoring::testing {
 namespace {
 
 const RE2& tag_pattern() {
-  static const RE2 pattern(R"(<(/?)([a-zA-Z][a-zA-Z0-9]*)((?:\s+[a-zA-Z:-]+="[^"<]*")*)\s*(/?)>)");
+  static const RE2 pattern(R"(<(/?)([a-zA-Z][a-zA-Z0-9]*)((?:\s+[a-zA-Z][a-zA-Z0-9:-]*="[^"<]*")*)\s*(/?)>)");
   return pattern;
 }
 

@@ -72,7 +72,7 @@ export const t = dictionary({
   'keys.single': ['1文字のショートカットを使う', 'Use single-key shortcuts'],
   'keys.help': ['キー操作の一覧', 'List of shortcuts'],
   'toast.region': ['お知らせ', 'Notifications'],
-  'unread': ['未読', 'Unread'],
+  unread: ['未読', 'Unread'],
 
   'severity.info': ['情報', 'Info'],
   'severity.low': ['低', 'Low'],

@@ -4,7 +4,7 @@ import { dictionary } from './dictionary';
 export const t = dictionary({
   'nav.timeline': ['MSEL・進行', 'MSEL'],
   'nav.board': ['チーム一覧', 'Teams'],
-  'nav.inbox': ['登場人物の受信箱', "Cast's inbox"],
+  'nav.inbox': ['登場人物宛て', 'To the cast'],
   'nav.roster': ['名簿・リンク', 'Roster'],
   'nav.feed': ['出来事', 'Events'],
   'nav.debrief': ['振り返り', 'Debrief'],
@@ -153,6 +153,7 @@ export const t = dictionary({
   'severity.high': ['高', 'High'],
   'severity.critical': ['緊急', 'Critical'],
 
+  'board.matrix': ['報告義務ごとの状況', 'Duties by team'],
   'board.duties': ['報告義務', 'Duties'],
   'board.overdue': ['期限超過 {count}', '{count} overdue'],
   'board.soon': ['目標超過 {count}', '{count} past target'],

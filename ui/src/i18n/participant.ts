@@ -206,7 +206,10 @@ export const t = dictionary({
   'report.stage': ['報の種別', 'Stage'],
   'report.to': ['報告先', 'Report to'],
   'report.tlp': ['共有範囲（TLP）', 'Sharing range (TLP)'],
-  'report.previous': ['前報（{stage} {time}）の内容を写しました。変えた欄に印がつきます。', 'Prefilled from the {stage} of {time}. Changed fields are marked.'],
+  'report.previous': [
+    '前報（{stage} {time}）の内容を写しました。変えた欄に印がつきます。',
+    'Prefilled from the {stage} of {time}. Changed fields are marked.',
+  ],
   'report.changed': ['変更', 'Changed'],
   'report.before': ['前報: {value}', 'Before: {value}'],
   'report.before.empty': ['（空欄）', '(empty)'],

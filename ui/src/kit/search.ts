@@ -79,7 +79,10 @@ export function markPieces(original: string, words: readonly string[]): Piece[] 
 
 /** About `length` characters around the first hit, or the beginning. */
 export function excerpt(text: string, words: readonly string[], length = 90): string {
-  const flat = text.replace(/[#*_`>|]+/g, ' ').replace(/\s+/g, ' ').trim();
+  const flat = text
+    .replace(/[#*_`>|]+/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
   const first = words[0];
   const hit = first === undefined ? -1 : fold(flat).indexOf(first);
   const from = Math.max(0, hit - 20);

@@ -7,6 +7,7 @@ import {
   type NodeLabel,
   type Point,
 } from '@dagrejs/dagre';
+import type { PathLook } from './sequence';
 
 export interface GraphNode {
   id: string;
@@ -18,7 +19,7 @@ export interface GraphNode {
 export interface GraphEdge {
   from: string;
   to: string;
-  state: 'met' | 'late' | 'missing' | 'extra' | 'wrong';
+  state: PathLook;
   count: number;
 }
 
@@ -29,7 +30,7 @@ export interface GraphLayout {
   edges: (GraphEdge & { path: string; labelX: number; labelY: number })[];
 }
 
-export const NODE = { width: 148, height: 44 } as const;
+export const NODE = { width: 164, height: 46 } as const;
 
 /** Deterministic: the same nodes and edges give the same picture. */
 export function layoutGraph(nodes: readonly GraphNode[], edges: readonly GraphEdge[]): GraphLayout {

@@ -1,5 +1,7 @@
 // Layout of a sequence diagram: who told whom, one line for each message, in the order of time.
 
+export type PathLook = 'met' | 'late' | 'missing' | 'open' | 'extra' | 'wrong';
+
 export interface SequenceParty {
   id: string;
   label: string;
@@ -12,7 +14,8 @@ export interface SequenceArrow {
   /** ms of exercise time; null for what was expected and never came. */
   at: number | null;
   label: string;
-  state: 'met' | 'late' | 'missing' | 'extra' | 'wrong';
+  /** `open`: expected, and there is still time. */
+  state: PathLook;
 }
 
 export interface SequenceLayout {
@@ -22,7 +25,7 @@ export interface SequenceLayout {
   rows: { arrow: SequenceArrow; y: number; x1: number; x2: number; self: boolean }[];
 }
 
-export const SEQUENCE = { head: 56, row: 40, left: 72, column: 150, foot: 16 } as const;
+export const SEQUENCE = { head: 56, row: 40, left: 72, column: 168, foot: 16 } as const;
 
 /** Parties that take part in no arrow are left out. Arrows without a time come last. Unknown parties get their id as label. */
 export function layoutSequence(
@@ -57,3 +60,18 @@ export function layoutSequence(
 }
 
 const timeOf = (arrow: SequenceArrow): number => arrow.at ?? Number.MAX_SAFE_INTEGER;
+
+const LINE = 11;
+
+/** A name in at most two lines of a box; what does not fit is cut, and stands in full in the box's tooltip. */
+export function nameLines(label: string): string[] {
+  if (label.length <= LINE) return [label];
+  // Between words, so that the longer line is as short as can be; without such a place Japanese may be cut anywhere.
+  const places = [...label].flatMap((sign, at) =>
+    ' \u3000（'.includes(sign) && at > 2 && at <= LINE ? at : [],
+  );
+  const longer = (at: number): number => Math.max(at, label.length - at);
+  const gap = places.sort((a, b) => longer(a) - longer(b))[0] ?? LINE;
+  const rest = label.slice(gap).trim();
+  return [label.slice(0, gap), rest.length > LINE ? `${rest.slice(0, LINE - 1)}…` : rest];
+}

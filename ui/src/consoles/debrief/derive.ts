@@ -65,7 +65,7 @@ export function timelineRows(entries: readonly TimelineEntry[], filter: Timeline
   });
 }
 
-/** Arrows of the sequence diagram. What is still open is drawn like what is missing: nobody has been told yet. */
+/** Arrows of the sequence diagram, one for each path. */
 export function pathArrows(lane: LaneDebrief, label: (path: Path) => string): SequenceArrow[] {
   return lane.paths.map((path, index) => ({
     id: String(index),
@@ -73,7 +73,7 @@ export function pathArrows(lane: LaneDebrief, label: (path: Path) => string): Se
     to: path.to,
     at: path.at ?? null,
     label: label(path),
-    state: path.state === 'open' ? 'missing' : path.state,
+    state: path.state,
   }));
 }
 
@@ -81,7 +81,7 @@ export function pathArrows(lane: LaneDebrief, label: (path: Path) => string): Se
 export function pathEdges(lane: LaneDebrief): GraphEdge[] {
   const edges = new Map<string, GraphEdge>();
   for (const path of lane.paths) {
-    const state = path.state === 'open' ? 'missing' : path.state;
+    const { state } = path;
     const key = `${path.from} ${path.to} ${state}`;
     const count = Math.max(path.count, 1);
     const known = edges.get(key);

@@ -1,19 +1,21 @@
 // What this seat has before it: its messages by kind, what is unread, what rings, what waits for it.
 import { pick } from '@/i18n';
 import { session, type Entry } from '@/stream';
-import type { Attachment, Channel, ConsoleCommand, MessageSent, PartyId } from '@/wire';
+import type { Attachment, Channel, MessageSent, PartyId } from '@/wire';
 
 export type Message = Entry<MessageSent>;
 
 export const noticeChannels: readonly Channel[] = ['alert', 'news', 'document'];
 
-/** The id of the message that a pending command of this kind is about. */
-function targets(kind: ConsoleCommand['kind'], key: 'message' | 'call'): Set<string> {
-  const ids = new Set<string>();
+/** Messages opened, and calls handled, by commands that the server has not answered yet. */
+function underway(): { opened: string[]; handled: string[] } {
+  const opened: string[] = [];
+  const handled: string[] = [];
   for (const { command } of session.pending) {
-    if (command.kind === kind && key in command) ids.add((command as Record<string, string>)[key] ?? '');
+    if (command.kind === 'open_message') opened.push(command.message ?? '');
+    if (command.kind === 'answer_call' || command.kind === 'decline_call') handled.push(command.call ?? '');
   }
-  return ids;
+  return { opened, handled };
 }
 
 export interface File {
@@ -36,7 +38,7 @@ class Box {
 
   /** Read by this seat, or about to be: the mark goes at once, not after the server's answer. */
   private read = $derived.by(() => {
-    const ids = targets('open_message', 'message');
+    const ids = new Set(underway().opened);
     const seat = this.me?.seat;
     for (const [id, marks] of session.view.opened) {
       if (marks.some((mark) => mark.by === seat)) ids.add(id);
@@ -46,9 +48,7 @@ class Box {
   unreadMails = $derived(this.mails.filter((m) => this.isUnread(m)));
   unreadNotices = $derived(this.notices.filter((m) => this.isUnread(m)));
 
-  private handled = $derived(
-    new Set([...targets('answer_call', 'call'), ...targets('decline_call', 'call'), ...session.view.calls.keys()]),
-  );
+  private handled = $derived(new Set([...underway().handled, ...session.view.calls.keys()]));
   ringing = $derived(
     session.view.clock.ended
       ? []

@@ -23,6 +23,10 @@ export interface Notice {
 /** An inject this late is told to the controllers, in ms of exercise time. */
 export const LATE_MS = 1_000;
 
+/** What a person does, apart from what follows from it in the world. */
+const isDeed = ({ event }: Entry): boolean =>
+  !['flag_set', 'host_changed', 'timer_set', 'timer_fired', 'inject_planned'].includes(event.kind);
+
 export class StaffFold {
   readonly seats = new Map<string, SeatInfo>();
   readonly plans = new Map<string, LanePlan>();
@@ -49,7 +53,8 @@ export class StaffFold {
   apply(entry: Entry): void {
     this.seq = entry.seq;
     const seat = this.seats.get(entry.by);
-    if (entry.lane !== '' && seat?.lane === entry.lane) this.lastActivity.set(entry.lane, entry);
+    if (entry.lane !== '' && seat?.lane === entry.lane && isDeed(entry))
+      this.lastActivity.set(entry.lane, entry);
     this.#fold(entry);
     this.mail.apply(entry);
   }

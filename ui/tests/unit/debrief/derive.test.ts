@@ -74,10 +74,8 @@ describe('reporting paths', () => {
   });
   const of = (paths: Path[]): LaneDebrief => ({ ...lane(), paths });
 
-  it('draw what nobody has told yet like what is missing', () => {
-    expect(pathArrows(of([path({ state: 'open' })]), () => 'x')).toMatchObject([
-      { state: 'missing', at: null },
-    ]);
+  it('keep what nobody has told yet without a time', () => {
+    expect(pathArrows(of([path({ state: 'open' })]), () => 'x')).toMatchObject([{ state: 'open', at: null }]);
   });
 
   it('gather the same way in the same state in one line', () => {

@@ -91,6 +91,7 @@ describe('the team board', () => {
   it('tells last activity by the team itself, and when it has gone quiet', () => {
     const log = new Log(['a']).mail(1 * MIN, 'a', 'a-csirt', { id: 'm1' });
     log.mail(9 * MIN, 'a', '', { id: 'm2', from: 'vendor', to: ['csirt'] });
+    log.at(9 * MIN, 'a', 'a-csirt', { kind: 'flag_set', flag: 'evidence', value: 'kept' });
     const [figures] = board(['a'], sources(log));
     expect(figures?.last?.at).toBe(1 * MIN);
     expect(figures && isQuiet(figures, 10 * MIN)).toBe(false);

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 
 import { layoutGraph, type GraphEdge } from '@/viz/graph';
 import { placeMarks, snap, timeTicks } from '@/viz/marks';
-import { layoutSequence, type SequenceArrow } from '@/viz/sequence';
+import { layoutSequence, nameLines, type SequenceArrow } from '@/viz/sequence';
+import { formatSpan, shortTime } from '@/viz/span';
 import { bands, neighbour, type TimelineMark } from '@/viz/timeline';
 
 const MIN = 60_000;
@@ -95,6 +96,23 @@ describe('the sequence diagram', () => {
   it('runs downwards in time, what never came last', () => {
     expect(layout.rows.map((r) => r.arrow.id)).toEqual(['first', 'second', 'never']);
     expect(layout.rows[0]?.x1).toBeLessThan(layout.rows[0]?.x2 ?? 0);
+  });
+});
+
+describe('names and times in drawings', () => {
+  it('break where words end, in two lines at most', () => {
+    expect(nameLines('市長室')).toEqual(['市長室']);
+    expect(nameLines('潮騒システムズ 江口 大輔')).toEqual(['潮騒システムズ', '江口 大輔']);
+    expect(nameLines('CSIRT担当（情報政策課）')).toEqual(['CSIRT担当', '（情報政策課）']);
+    const [first, second] = nameLines('あ'.repeat(30));
+    expect([first?.length, second?.length]).toEqual([11, 11]);
+  });
+
+  it('show seconds only where they say something', () => {
+    expect(shortTime(15 * MIN)).toBe('0:15');
+    expect(shortTime(15 * MIN + 22_400)).toBe('0:15:22');
+    expect(formatSpan(725_000)).toBe('12:05');
+    expect(formatSpan(-3_725_000)).toBe('1:02:05');
   });
 });
 

@@ -26,8 +26,7 @@ export interface LogFilter {
 export const noFilter: LogFilter = { text: '', from: '', to: '', column: -1, value: '' };
 
 const dayMs = 86_400_000;
-const moment =
-  /(?:(\d{4})[-/](\d{1,2})[-/](\d{1,2})[T ]+)?(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,3}))?)?/;
+const moment = /(?:(\d{4})[-/](\d{1,2})[-/](\d{1,2})[T ]+)?(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,3}))?)?/;
 const timeName = /time|date|stamp|時刻|日時/i;
 
 interface Moment {
@@ -42,7 +41,10 @@ export function readMoment(text: string): Moment | undefined {
   if (!match) return undefined;
   const [, year, month, day, hour, minute, second = '0', fraction = '0'] = match;
   const ms =
-    Number(hour) * 3_600_000 + Number(minute) * 60_000 + Number(second) * 1000 + Number(fraction.padEnd(3, '0'));
+    Number(hour) * 3_600_000 +
+    Number(minute) * 60_000 +
+    Number(second) * 1000 +
+    Number(fraction.padEnd(3, '0'));
   if (Number(hour) > 23 || Number(minute) > 59 || Number(second) > 60) return undefined;
   if (year === undefined) return { ms, dated: false };
   return { ms: Date.UTC(Number(year), Number(month) - 1, Number(day)) + ms, dated: true };
@@ -78,8 +80,7 @@ function timeTest(from: string, to: string): ((ms: number) => boolean) | undefin
   if (!low && !high) return undefined;
   const precision = /:\d{2}:\d{2}/.test(to.normalize('NFKC')) ? 999 : 59_999;
   const of = (ms: number, bound: Moment): number => (bound.dated ? ms : ms % dayMs);
-  return (ms) =>
-    (!low || of(ms, low) >= low.ms) && (!high || of(ms, high) <= high.ms + precision);
+  return (ms) => (!low || of(ms, low) >= low.ms) && (!high || of(ms, high) <= high.ms + precision);
 }
 
 /** Indices of the rows that meet every condition, in order. */

@@ -84,7 +84,10 @@ export function approvalFor(
 ): Approval | undefined {
   return [...approvals].findLast(
     ({ requested: { event, seq } }) =>
-      event.from === role && event.form === draft.form && event.stage === draft.stage && seq > (before?.seq ?? 0),
+      event.from === role &&
+      event.form === draft.form &&
+      event.stage === draft.stage &&
+      seq > (before?.seq ?? 0),
   );
 }
 
@@ -109,4 +112,5 @@ export function readStamp(typed: string): string {
   return `${year}-${month}-${day}T${hour}:${minute}`;
 }
 
-export const showStamp = (value: string): string => value.replace(/^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})$/, '$1 $2');
+export const showStamp = (value: string): string =>
+  value.replace(/^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})$/, '$1 $2');
