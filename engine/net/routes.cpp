@@ -60,11 +60,12 @@ bool fits(std::string_view pattern, const std::vector<std::string>& segments,
   return pattern.empty();
 }
 
-bool unsafe(const std::string& segment) {
+/// `parameters`: the segment may be a name with a slash in it, such as the artefact `logs/proxy.csv`.
+bool unsafe(const std::string& segment, bool parameters) {
   return segment == "." || segment == ".." ||
-         std::any_of(segment.begin(), segment.end(), [](char c) {
+         std::any_of(segment.begin(), segment.end(), [parameters](char c) {
            const auto byte = static_cast<unsigned char>(c);
-           return byte < 0x20 || byte == 0x7f || c == '/' || c == '\\';
+           return byte < 0x20 || byte == 0x7f || c == '\\' || (c == '/' && !parameters);
          });
 }
 
@@ -111,7 +112,8 @@ std::optional<Target> parse_target(std::string_view target) {
   Target out;
   for (const auto& segment : url->segments()) {
     out.segments.emplace_back(segment);
-    if (unsafe(out.segments.back())) return std::nullopt;
+    const bool parameters = out.segments.size() > 3 && out.segments.front() == "api";
+    if (unsafe(out.segments.back(), parameters)) return std::nullopt;
     out.path += '/';
     out.path += out.segments.back();
   }

@@ -100,7 +100,7 @@ Data models(const Page& page) {
   for (const auto& answer : page.model().model_answers) {
     Data row;
     row.set("title", page.text(answer.title));
-    row.set("html", markdown_html(page.text(answer.text)));
+    row.set("html", markdown_html(page.text(answer.text), 4));
     rows.push_back(row);
   }
   return rows;

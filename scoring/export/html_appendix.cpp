@@ -18,7 +18,7 @@ Data message(const Page& page, const MessageEntry& entry) {
   out.set("subject", page.text(entry.subject));
   out.set("time", format_exercise_time(entry.at));
   out.set("from", page.party(entry.from));
-  if (const auto person = page.person(entry.seat); !person.empty()) out.set("person", person);
+  if (const auto person = page.person(entry.seat, page.party(entry.from)); !person.empty()) out.set("person", person);
   out.set("to", page.parties(entry.to));
   if (!entry.cc.empty()) out.set("cc", page.parties(entry.cc));
   out.set("calendar", page.wall(entry.calendar));
@@ -32,7 +32,7 @@ Data message(const Page& page, const MessageEntry& entry) {
   if (entry.typed) {
     out.set("typed", page.text(entry.body));
   } else {
-    out.set("markdown", markdown_html(page.text(entry.body)));
+    out.set("markdown", markdown_html(page.text(entry.body), 5));
   }
   return out;
 }
@@ -45,7 +45,7 @@ Data report(const Page& page, const ReportEntry& entry) {
   out.set("subject", page.text(entry.form_title));
   out.set("time", format_exercise_time(entry.at));
   out.set("from", page.party(entry.from));
-  if (const auto person = page.person(entry.seat); !person.empty()) out.set("person", person);
+  if (const auto person = page.person(entry.seat, page.party(entry.from)); !person.empty()) out.set("person", person);
   out.set("to", page.parties(entry.to));
   out.set("tlp", page.text(tlp_words(entry.tlp)));
   Data fields{Data::type::list};

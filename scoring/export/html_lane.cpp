@@ -41,8 +41,7 @@ Data timeline(const Page& page, const LaneDebrief& lane) {
     row.set("kind", kind_words(entry.kind, page.language()));
     row.set("class", std::string(wire::enum_name(entry.kind)));
     row.set("who", page.text(entry.who));
-    const auto person = page.person(entry.seat);
-    if (!person.empty() && person != page.text(entry.who)) row.set("person", person);
+    if (const auto person = page.person(entry.seat, page.text(entry.who)); !person.empty()) row.set("person", person);
     row.set("title", page.text(entry.title));
     if (!entry.detail.empty()) row.set("detail", page.text(entry.detail));
     if (entry.late_ms > 0) {
@@ -54,12 +53,13 @@ Data timeline(const Page& page, const LaneDebrief& lane) {
   return rows;
 }
 
-Data measures(const Page& page, const ObligationScore& duty) {
+Data measures(const Page& page, const ObligationScore& duty, bool applicable) {
   Data rows{Data::type::list};
   for (const auto& part : duty.measures) {
+    if (part.applicable != applicable) continue;
     Data row;
     row.set("name", page.text(measure_words(part.measure)));
-    row.set("value", part.applicable ? percent_words(part.value_ppm) : page.word("not_counted"));
+    row.set("value", percent_words(part.value_ppm));
     set_points(page, row, part.points, part.max);
     row.set("explanation", page.text(part.explanation));
     row.set("links", page.links(part.evidence));
@@ -85,7 +85,10 @@ Data duties(const Page& page, const LaneDebrief& lane) {
     row.set("explanation", page.text(duty.explanation));
     row.set("links", page.links(duty.evidence));
     row.set("has_measures", !duty.measures.empty());
-    row.set("measures", measures(page, duty));
+    row.set("measures", measures(page, duty, true));
+    const auto left_out = measures(page, duty, false);
+    row.set("has_left_out", !left_out.is_empty_list());
+    row.set("left_out", left_out);
     rows.push_back(row);
   }
   return rows;

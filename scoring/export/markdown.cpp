@@ -1,6 +1,7 @@
 // cmark-gfm does the parsing and writing; in between the tree loses what could reach out of the page.
 #include "scoring/export/markdown.hpp"
 
+#include <cmark-gfm-core-extensions.h>
 #include <cmark-gfm.h>
 
 #include <algorithm>
@@ -16,6 +17,9 @@ struct FreeNode {
 };
 struct FreeIter {
   void operator()(cmark_iter* iter) const { cmark_iter_free(iter); }
+};
+struct FreeParser {
+  void operator()(cmark_parser* parser) const { cmark_parser_free(parser); }
 };
 struct FreeText {
   void operator()(char* text) const { std::free(text); }
@@ -46,14 +50,14 @@ void unwrap(cmark_node* node) {
   cmark_node_free(node);
 }
 
-void tame(cmark_node* document) {
+void tame(cmark_node* document, int level) {
   std::vector<cmark_node*> reaching_out;
   const std::unique_ptr<cmark_iter, FreeIter> iter(cmark_iter_new(document));
   for (auto event = cmark_iter_next(iter.get()); event != CMARK_EVENT_DONE; event = cmark_iter_next(iter.get())) {
     cmark_node* node = cmark_iter_get_node(iter.get());
     const auto type = cmark_node_get_type(node);
     if (event == CMARK_EVENT_ENTER && type == CMARK_NODE_HEADING) {
-      cmark_node_set_heading_level(node, std::min(6, cmark_node_get_heading_level(node) + 4));
+      cmark_node_set_heading_level(node, std::min(6, cmark_node_get_heading_level(node) + level - 1));
     }
     if (event == CMARK_EVENT_EXIT && (type == CMARK_NODE_LINK || type == CMARK_NODE_IMAGE)) reaching_out.push_back(node);
   }
@@ -62,12 +66,21 @@ void tame(cmark_node* document) {
 
 }  // namespace
 
-std::string markdown_html(std::string_view markdown) {
-  const std::unique_ptr<cmark_node, FreeNode> document(
-      cmark_parse_document(markdown.data(), markdown.size(), CMARK_OPT_VALIDATE_UTF8));
-  tame(document.get());
-  const std::unique_ptr<char, FreeText> html(cmark_render_html(document.get(), CMARK_OPT_HARDBREAKS, nullptr));
-  return html.get();
+std::string markdown_html(std::string_view markdown, int level) {
+  cmark_gfm_core_extensions_ensure_registered();
+  const std::unique_ptr<cmark_parser, FreeParser> parser(cmark_parser_new(CMARK_OPT_VALIDATE_UTF8));
+  cmark_parser_attach_syntax_extension(parser.get(), cmark_find_syntax_extension("table"));
+  cmark_parser_feed(parser.get(), markdown.data(), markdown.size());
+  const std::unique_ptr<cmark_node, FreeNode> document(cmark_parser_finish(parser.get()));
+  tame(document.get(), level);
+  const std::unique_ptr<char, FreeText> html(
+      cmark_render_html(document.get(), CMARK_OPT_HARDBREAKS, cmark_parser_get_syntax_extensions(parser.get())));
+  std::string out = html.get();
+  static constexpr std::string_view empty_header = "<th></th>";  // a header without words tells a screen reader nothing
+  for (auto at = out.find(empty_header); at != std::string::npos; at = out.find(empty_header, at)) {
+    out.replace(at, empty_header.size(), "<td></td>");
+  }
+  return out;
 }
 
 }  // namespace enshu::scoring

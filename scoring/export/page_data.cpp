@@ -71,9 +71,9 @@ std::string Page::wall(WallTime time) const {
   return full.substr(0, 10) + ' ' + full.substr(11, 8);
 }
 
-std::string Page::person(const SeatId& seat) const {
+std::string Page::person(const SeatId& seat, const std::string& beside) const {
   const auto found = seats_.find(seat);
-  return found == seats_.end() ? std::string{} : found->second->name;
+  return found == seats_.end() || found->second->name == beside ? std::string{} : found->second->name;
 }
 
 bool Page::shown(const TimelineEntry& entry) const { return !entry.minor || evidence_.contains(entry.seq); }

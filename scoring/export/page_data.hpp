@@ -37,8 +37,8 @@ class Page {
   [[nodiscard]] std::string objective(const ObjectiveId& id) const;
   /// Date and time in the exercise's zone, without the zone.
   [[nodiscard]] std::string wall(WallTime time) const;
-  /// The person in the seat, or nothing when the engine acted.
-  [[nodiscard]] std::string person(const SeatId& seat) const;
+  /// The person in the seat, or nothing: the engine acted, or the name says no more than the post `beside` it.
+  [[nodiscard]] std::string person(const SeatId& seat, const std::string& beside = {}) const;
   /// `{href, label}` for each; without `href` where the page shows no such event.
   [[nodiscard]] Data links(const std::vector<std::uint64_t>& evidence) const;
   /// Whether a timeline entry has a row of its own.

@@ -110,6 +110,7 @@ constexpr Word words[] = {
     {"comma", "、", ", "},
     {"remarks", "採点の注記", "Remarks on scoring"},
     {"by_seat", "操作", "by"},
+    {"left_out", "数えなかった尺度", "Measures that do not count"},
     {"made", "enshu による自動作成", "Made by enshu"},
 };
 

@@ -10,24 +10,40 @@ namespace enshu::scoring {
 namespace {
 
 constexpr int axis_width = 84;
-constexpr int column_width = 138;
-constexpr int head_height = 52;
+constexpr int page_width = 1072;
+constexpr int narrowest = 100;
+constexpr int widest = 150;
+constexpr int head_height = 66;
 constexpr int row_height = 38;
 constexpr std::size_t most_columns = 10;
 
-/// At most `most` characters; full-width ones count two, as they are drawn.
-std::string shortened(const std::string& text, std::size_t most) {
-  std::string out;
+/// How many bytes of `text` fit into `most` units; full-width characters take two, as they are drawn.
+std::size_t fitting(const std::string& text, std::size_t most) {
   std::size_t width = 0;
-  for (std::size_t i = 0; i < text.size();) {
-    const auto byte = static_cast<unsigned char>(text[i]);
+  std::size_t at = 0;
+  while (at < text.size()) {
+    const auto byte = static_cast<unsigned char>(text[at]);
     const std::size_t bytes = byte < 0x80 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4;
     width += bytes > 2 ? 2 : 1;
-    if (width > most) return out + "…";
-    out += text.substr(i, bytes);
-    i += bytes;
+    if (width > most) return at;
+    at += bytes;
   }
-  return out;
+  return text.size();
+}
+
+std::string shortened(const std::string& text, std::size_t most) {
+  const auto bytes = fitting(text, most);
+  return bytes >= text.size() ? text : text.substr(0, bytes) + "…";
+}
+
+/// Broken at the last blank that fits, or where it must be.
+std::pair<std::string, std::string> two_lines(const std::string& text, std::size_t most) {
+  const auto bytes = fitting(text, most);
+  if (bytes >= text.size()) return {text, {}};
+  const auto blank = text.rfind(' ', bytes);
+  const auto cut = blank == std::string::npos || blank == 0 ? bytes : blank;
+  const auto rest = text.substr(text[cut] == ' ' ? cut + 1 : cut);
+  return {text.substr(0, cut), shortened(rest, most - 2)};
 }
 
 std::vector<PartyId> columns_of(const std::vector<const Path*>& edges) {
@@ -58,7 +74,7 @@ std::string label_of(const Page& page, const LaneDebrief& lane, const Path& edge
 
 std::string number(int value) { return std::to_string(value); }
 
-Data row(const Page& page, const LaneDebrief& lane, const Path& edge, const std::vector<PartyId>& columns, int y) {
+Data row(const Page& page, const LaneDebrief& lane, const Path& edge, const std::vector<PartyId>& columns, int column_width, int y) {
   const auto x_of = [&](const PartyId& party) {
     const auto at = std::ranges::find(columns, party) - columns.begin();
     return axis_width + static_cast<int>(at) * column_width + column_width / 2;
@@ -95,6 +111,7 @@ std::string sequence_svg(const Page& page, const LaneDebrief& lane, const std::s
   }
   if (edges.empty()) return {};
   std::ranges::stable_sort(edges, [](const Path* a, const Path* b) { return moment(*a) < moment(*b); });
+  const int column_width = std::clamp((page_width - axis_width) / static_cast<int>(columns.size()), narrowest, widest);
   const int width = axis_width + static_cast<int>(columns.size()) * column_width;
   const int height = head_height + static_cast<int>(edges.size() + 1) * row_height;
   Data data;
@@ -111,7 +128,10 @@ std::string sequence_svg(const Page& page, const LaneDebrief& lane, const std::s
     head.set("box_x", number(x - column_width / 2 + 6));
     head.set("box_w", number(column_width - 12));
     head.set("end", number(height - 8));
-    head.set("name", shortened(page.party(columns[i]), 18));
+    const auto [first, second] = two_lines(page.party(columns[i]), static_cast<std::size_t>(column_width - 20) / 6);
+    head.set("first", first);
+    head.set("second", second);
+    head.set("first_y", second.empty() ? "36" : "27");
     head.set("whole", page.party(columns[i]));
     heads.push_back(head);
   }
@@ -119,7 +139,7 @@ std::string sequence_svg(const Page& page, const LaneDebrief& lane, const std::s
   Data rows{Data::type::list};
   int y = head_height + row_height;
   for (const auto* edge : edges) {
-    rows.push_back(row(page, lane, *edge, columns, y));
+    rows.push_back(row(page, lane, *edge, columns, column_width, y));
     y += row_height;
   }
   data.set("rows", rows);

@@ -98,13 +98,14 @@ TEST_CASE("typed words cannot become markup, and the page runs and fetches nothi
 }
 
 TEST_CASE("scenario texts keep their form and lose what reaches out of the page") {
-  CHECK(markdown_html("# 件名") == "<h5>件名</h5>\n");
-  CHECK(markdown_html("**強調** <b onclick=x>生</b>").find("onclick") == std::string::npos);
-  const auto link = markdown_html("[こちら](https://evil.example/a) ![絵](https://evil.example/p.png)");
+  CHECK(markdown_html("# 件名", 5) == "<h5>件名</h5>\n");
+  CHECK(markdown_html("**強調** <b onclick=x>生</b>", 5).find("onclick") == std::string::npos);
+  CHECK(contains(markdown_html("| a | b |\n|---|---|\n| 1 | <i>2</i> |\n", 5), "<td>1</td>"));
+  const auto link = markdown_html("[こちら](https://evil.example/a) ![絵](https://evil.example/p.png)", 5);
   CHECK_FALSE(contains(link, "<a"));
   CHECK_FALSE(contains(link, "<img"));
   CHECK(contains(link, "こちら <code>https://evil.example/a</code>"));
-  CHECK_FALSE(contains(markdown_html("[![絵](https://x.example/p.png)](javascript:alert(1))"), "<a"));
+  CHECK_FALSE(contains(markdown_html("[![絵](https://x.example/p.png)](javascript:alert(1))", 5), "<a"));
 }
 
 TEST_CASE("tables open in a spreadsheet as text, never as formulas") {

@@ -80,7 +80,7 @@ describe('the MSEL', () => {
     await page.mouse.up();
     await until('one move', () => sent('inject_planned').length === before + 1);
     assert.equal(sent('inject_planned').at(-1).lane, 'team-2');
-    await page.getByRole('button', { name: '県からの督促' }).click();
+    await page.getByRole('button', { name: '県からの督促', exact: true }).click();
     await page.getByLabel('新しい演習時刻（H:MM）').fill('１：０５');
     await page.getByRole('button', { name: '時刻を変更' }).click();
     await until('the typed time', () => sent('inject_planned').length === before + 4);

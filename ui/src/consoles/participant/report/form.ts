@@ -11,6 +11,9 @@ export type Report = Entry<ReportSubmitted>;
 
 export const reportKey = (form: string): string => `report-${form}`;
 
+/** The element that holds a field on the page. */
+export const fieldPlace = (field: string): string => `report-field-${field}`;
+
 /** The newest report on this form by this role. */
 export function latest(reports: readonly Report[], form: string, role: PartyId): Report | undefined {
   return reports.findLast((report) => report.event.form === form && report.event.from === role);
