@@ -12,8 +12,9 @@ namespace {
 using kainjow::mustache::data;
 using kainjow::mustache::mustache;
 
-constexpr std::array<const char*, 12> months{"January", "February", "March",     "April",   "May",      "June",
-                                             "July",    "August",   "September", "October", "November", "December"};
+constexpr std::array<const char*, 12> months{"January",   "February", "March",    "April",
+                                             "May",       "June",     "July",     "August",
+                                             "September", "October",  "November", "December"};
 
 struct Moment {
   std::string date;
@@ -22,7 +23,8 @@ struct Moment {
 
 Moment moment_of(const RenderContext& context, Language language) {
   using namespace std::chrono;
-  const sys_time<milliseconds> local{milliseconds{context.calendar.ms + context.zone_minutes * 60'000LL}};
+  const sys_time<milliseconds> local{
+      milliseconds{context.calendar.ms + context.zone_minutes * 60'000LL}};
   const auto midnight = floor<days>(local);
   const year_month_day date{midnight};
   const hh_mm_ss clock{local - midnight};

@@ -5,7 +5,8 @@
 
 namespace enshu::injects {
 
-/// Mustache without logic and without HTML escaping: the result is Markdown and plain text, which consoles clean.
+/// Mustache without logic and without HTML escaping: the result is Markdown and plain text, which
+/// consoles clean.
 /// `{{date}}` is 2026年11月26日 or 26 November 2026, `{{time}}` is 09:05, `{{datetime}}` is both.
 /// A text that is no valid template comes back as it is.
 class TemplateRenderer : public Renderer {

@@ -22,18 +22,21 @@ const Values& values_of(const ReportFields& fields, const FieldId& id) {
 }
 
 bool filled(const Values& values) {
-  return std::ranges::any_of(values, [](const std::string& value) { return !folded(value).empty(); });
+  return std::ranges::any_of(values,
+                             [](const std::string& value) { return !folded(value).empty(); });
 }
 
 bool unknown(const Values& values) { return values.size() == 1 && says_unknown(values.front()); }
 
 const FormField* field_of(const Form& form, const FieldId& id) {
-  const auto found = std::ranges::find_if(form.fields, [&](const FormField& field) { return field.id == id; });
+  const auto found =
+      std::ranges::find_if(form.fields, [&](const FormField& field) { return field.id == id; });
   return found == form.fields.end() ? nullptr : &*found;
 }
 
 std::string group_of(const FormField& field, const std::string& option) {
-  const auto found = std::ranges::find_if(field.options, [&](const Option& o) { return o.id == option; });
+  const auto found =
+      std::ranges::find_if(field.options, [&](const Option& o) { return o.id == option; });
   return found == field.options.end() ? std::string{} : found->group;
 }
 
@@ -44,11 +47,14 @@ std::optional<std::int64_t> number_in(std::string_view text) {
   const auto start = plain.find_first_of("-0123456789");
   if (start == std::string::npos) return std::nullopt;
   std::int64_t value = 0;
-  const auto [end, error] = std::from_chars(plain.data() + start, plain.data() + plain.size(), value);
+  const auto [end, error] =
+      std::from_chars(plain.data() + start, plain.data() + plain.size(), value);
   return error == std::errc{} ? std::optional(value) : std::nullopt;
 }
 
-bool severity_field(const FormField& field) { return field.id.value.find("severity") != std::string::npos; }
+bool severity_field(const FormField& field) {
+  return field.id.value.find("severity") != std::string::npos;
+}
 
 /// 1 - |d| / 4 against the nearest accepted level.
 std::int64_t severity_ppm(const std::string& given, const Values& accepted) {
@@ -58,7 +64,8 @@ std::int64_t severity_ppm(const std::string& given, const Values& accepted) {
   for (const auto& wanted : accepted) {
     const auto right = number_in(wanted);
     if (!right) continue;
-    const std::int64_t apart = std::clamp<std::int64_t>(*level > *right ? *level - *right : *right - *level, 0, 4);
+    const std::int64_t apart =
+        std::clamp<std::int64_t>(*level > *right ? *level - *right : *right - *level, 0, 4);
     best = std::max(best, one_ppm - apart * one_ppm / 4);
   }
   return best;
@@ -67,7 +74,9 @@ std::int64_t severity_ppm(const std::string& given, const Values& accepted) {
 std::int64_t choice_ppm(const FormField& field, const std::string& given, const Values& accepted) {
   if (std::ranges::find(accepted, given) != accepted.end()) return one_ppm;
   const auto group = group_of(field, given);
-  const bool near = !group.empty() && std::ranges::any_of(accepted, [&](const std::string& right) { return group_of(field, right) == group; });
+  const bool near = !group.empty() && std::ranges::any_of(accepted, [&](const std::string& right) {
+    return group_of(field, right) == group;
+  });
   return near ? one_ppm / 2 : 0;
 }
 
@@ -76,7 +85,8 @@ std::int64_t jaccard_ppm(const Values& given, const Values& accepted) {
   const std::set<std::string> right(accepted.begin(), accepted.end());
   std::set<std::string> both = mine;
   both.insert(right.begin(), right.end());
-  const auto common = std::ranges::count_if(mine, [&](const std::string& value) { return right.contains(value); });
+  const auto common =
+      std::ranges::count_if(mine, [&](const std::string& value) { return right.contains(value); });
   return ppm(common, static_cast<std::int64_t>(both.size()));
 }
 
@@ -90,13 +100,17 @@ bool same_time(const std::string& given, const std::string& right) {
 bool agrees(FieldType type, const std::string& given, const std::string& right) {
   switch (type) {
     case FieldType::text:
-    case FieldType::longtext: return mentions(given, right);
-    case FieldType::datetime: return same_time(given, right) || mentions(given, right);
-    case FieldType::number: return number_in(given) && number_in(given) == number_in(right);
+    case FieldType::longtext:
+      return mentions(given, right);
+    case FieldType::datetime:
+      return same_time(given, right) || mentions(given, right);
+    case FieldType::number:
+      return number_in(given) && number_in(given) == number_in(right);
     case FieldType::choice:
     case FieldType::choices:
     case FieldType::yesno:
-    case FieldType::tlp: return folded(given) == folded(right);
+    case FieldType::tlp:
+      return folded(given) == folded(right);
   }
   return false;
 }
@@ -113,16 +127,17 @@ std::int64_t value_ppm(const FormField& field, const Values& given, const Values
 
 }  // namespace
 
-Completeness completeness(const Form& form, Stage stage, const Obligation& obligation, const ReportFields& fields,
-                          const Known& known) {
+Completeness completeness(const Form& form, Stage stage, const Obligation& obligation,
+                          const ReportFields& fields, const Known& known) {
   Completeness out;
   std::int64_t demanded = 0;
   std::int64_t given = 0;
   for (const auto& field : form.fields) {
     if (std::ranges::find(field.required_at, stage) == field.required_at.end()) continue;
     const auto& values = values_of(fields, field.id);
-    const bool released = std::ranges::any_of(
-        obligation.truth, [&](const Truth& truth) { return truth.field == field.id && known(truth); });
+    const bool released = std::ranges::any_of(obligation.truth, [&](const Truth& truth) {
+      return truth.field == field.id && known(truth);
+    });
     const bool right_unknown = std::ranges::any_of(obligation.truth, [&](const Truth& truth) {
       return truth.field == field.id && truth.accepted == values;
     });
@@ -139,7 +154,8 @@ Completeness completeness(const Form& form, Stage stage, const Obligation& oblig
   return out;
 }
 
-Accuracy accuracy(const Form& form, const Obligation& obligation, const ReportFields& fields, const Known& known) {
+Accuracy accuracy(const Form& form, const Obligation& obligation, const ReportFields& fields,
+                  const Known& known) {
   Accuracy out;
   std::int64_t weight = 0;
   std::int64_t earned = 0;

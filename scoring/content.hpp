@@ -21,10 +21,10 @@ struct Completeness {
   std::vector<FieldId> missing;
 };
 
-/// Weighted share of the fields required at `stage` that are filled. "Under investigation" fills a field until the
-/// obligation's fact about it has been released.
-Completeness completeness(const Form& form, Stage stage, const Obligation& obligation, const ReportFields& fields,
-                          const Known& known);
+/// Weighted share of the fields required at `stage` that are filled. "Under investigation" fills a
+/// field until the obligation's fact about it has been released.
+Completeness completeness(const Form& form, Stage stage, const Obligation& obligation,
+                          const ReportFields& fields, const Known& known);
 
 struct Accuracy {
   bool applicable = false;  ///< at least one fact was demanded or wrongly asserted
@@ -36,8 +36,10 @@ struct Accuracy {
   std::vector<FieldId> too_early;  ///< wrong assertions about what nobody could know yet
 };
 
-/// Agreement with the facts released by now, weighted as the form weighs its fields. A fact not yet released is not
-/// demanded: silence, "unknown" and a right guess are left out of account, a wrong assertion counts as wrong.
-Accuracy accuracy(const Form& form, const Obligation& obligation, const ReportFields& fields, const Known& known);
+/// Agreement with the facts released by now, weighted as the form weighs its fields. A fact not yet
+/// released is not demanded: silence, "unknown" and a right guess are left out of account, a wrong
+/// assertion counts as wrong.
+Accuracy accuracy(const Form& form, const Obligation& obligation, const ReportFields& fields,
+                  const Known& known);
 
 }  // namespace enshu::scoring

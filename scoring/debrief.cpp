@@ -19,7 +19,8 @@ KeyFigures with_duties(KeyFigures figures, const LaneScore& score) {
     if (duty.status == ItemStatus::missed) ++figures.missed;
     if (!duty.done_at) continue;
     const Duration after = *duty.done_at - *duty.triggered_at;
-    if (!figures.first_report_after || after < *figures.first_report_after) figures.first_report_after = after;
+    if (!figures.first_report_after || after < *figures.first_report_after)
+      figures.first_report_after = after;
   }
   return figures;
 }
@@ -29,7 +30,8 @@ std::vector<ObjectiveScore> over_lanes(const std::vector<LaneDebrief>& lanes) {
   std::vector<ObjectiveScore> out;
   for (const auto& lane : lanes) {
     for (const auto& objective : lane.score.objectives) {
-      const auto found = std::ranges::find_if(out, [&](const ObjectiveScore& o) { return o.id == objective.id; });
+      const auto found =
+          std::ranges::find_if(out, [&](const ObjectiveScore& o) { return o.id == objective.id; });
       if (found == out.end()) {
         out.push_back(objective);
         continue;
@@ -42,7 +44,8 @@ std::vector<ObjectiveScore> over_lanes(const std::vector<LaneDebrief>& lanes) {
   for (auto& objective : out) {
     objective.score_tenths = tenths(objective.points, objective.max);
     objective.suggested.reset();
-    if (objective.score_tenths) objective.suggested = suggested_rating(*objective.score_tenths, objective.red_leak);
+    if (objective.score_tenths)
+      objective.suggested = suggested_rating(*objective.score_tenths, objective.red_leak);
   }
   return out;
 }
@@ -50,7 +53,8 @@ std::vector<ObjectiveScore> over_lanes(const std::vector<LaneDebrief>& lanes) {
 void count_people(const DebriefFold& fold, DebriefHeader& header) {
   for (const auto& seat : fold.model.seats) {
     const auto closed = fold.closed.find(seat.seat);
-    if (seat.access != Access::participant || (closed != fold.closed.end() && closed->second)) continue;
+    if (seat.access != Access::participant || (closed != fold.closed.end() && closed->second))
+      continue;
     ++header.participants;
     if (seat.modelled) ++header.modelled;
   }
@@ -83,8 +87,10 @@ DebriefModel DebriefBuilder::model() const {
     const auto told = fold.told.find(lane.lane);
     const auto figures = fold.figures.find(lane.lane);
     LaneDebrief entry{lane.lane, lane.title, {}, lane, {}};
-    entry.figures = with_duties(figures == fold.figures.end() ? KeyFigures{} : figures->second, lane);
-    entry.paths = reporting_paths(lane, told == fold.told.end() ? silence : told->second, fold.last_at);
+    entry.figures =
+        with_duties(figures == fold.figures.end() ? KeyFigures{} : figures->second, lane);
+    entry.paths =
+        reporting_paths(lane, told == fold.told.end() ? silence : told->second, fold.last_at);
     out.lanes.push_back(std::move(entry));
   }
   out.objectives = over_lanes(out.lanes);
@@ -112,7 +118,9 @@ DebriefModel for_lane(const DebriefModel& model, const LaneId& lane) {
   std::erase_if(out.messages, elsewhere);
   std::erase_if(out.reports, elsewhere);
   std::erase_if(out.notes, elsewhere);
-  std::erase_if(out.seats, [&](const SeatEntry& seat) { return seat.lane != lane || seat.access != Access::participant; });
+  std::erase_if(out.seats, [&](const SeatEntry& seat) {
+    return seat.lane != lane || seat.access != Access::participant;
+  });
   std::erase_if(out.timeline, [&](const TimelineEntry& entry) {
     const bool staff_only = entry.kind == EntryKind::plan || entry.kind == EntryKind::fault;
     const bool shared_clock = entry.lane.empty() && entry.kind == EntryKind::clock;
@@ -133,12 +141,14 @@ DebriefModel for_lane(const DebriefModel& model, const LaneId& lane) {
 }
 
 Text DebriefModel::party(const PartyId& id) const {
-  const auto found = std::ranges::find_if(parties, [&](const PartyEntry& entry) { return entry.id == id; });
+  const auto found =
+      std::ranges::find_if(parties, [&](const PartyEntry& entry) { return entry.id == id; });
   return found == parties.end() ? Text{id.value, {}} : found->name;
 }
 
 Text DebriefModel::lane_title(const LaneId& id) const {
-  const auto found = std::ranges::find_if(lanes, [&](const LaneDebrief& entry) { return entry.lane == id; });
+  const auto found =
+      std::ranges::find_if(lanes, [&](const LaneDebrief& entry) { return entry.lane == id; });
   return found == lanes.end() ? Text{id.value, {}} : found->title;
 }
 

@@ -17,9 +17,11 @@ class DebriefBuilder {
   ~DebriefBuilder();
   DebriefBuilder(DebriefBuilder&&) noexcept;
 
-  /// Throws std::out_of_range when the record names what the scenario lacks: it belongs to another scenario.
+  /// Throws std::out_of_range when the record names what the scenario lacks: it belongs to another
+  /// scenario.
   void fold(const Recorded& recorded);
-  /// The debrief as it stands. Scores are final when the exercise has ended; otherwise they are those of the last event.
+  /// The debrief as it stands. Scores are final when the exercise has ended; otherwise they are
+  /// those of the last event.
   [[nodiscard]] DebriefModel model() const;
 
  private:
@@ -29,7 +31,8 @@ class DebriefBuilder {
 
 DebriefModel debrief(const Scenario& scenario, std::span<const Recorded> record);
 
-/// What participants of a lane may see of it: their own lane, no other names, seeds or planned injects' fates.
+/// What participants of a lane may see of it: their own lane, no other names, seeds or planned
+/// injects' fates.
 DebriefModel for_lane(const DebriefModel& model, const LaneId& lane);
 
 }  // namespace enshu::scoring

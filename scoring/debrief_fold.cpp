@@ -1,4 +1,5 @@
-// One event after another; what people would not look for in a debrief (flags, timers, locks) is left to the log.
+// One event after another; what people would not look for in a debrief (flags, timers, locks) is
+// left to the log.
 #include "scoring/debrief_fold.hpp"
 
 #include <algorithm>
@@ -16,7 +17,8 @@ DebriefFold::DebriefFold(const Scenario& of) : scenario(of) {
   model.exercise.zone_minutes = of.zone_minutes;
   model.exercise.planned = of.duration;
   for (const auto& role : of.roles) model.parties.push_back({role.id, false, role.title, {}});
-  for (const auto& member : of.cast) model.parties.push_back({member.id, true, member.name, member.org});
+  for (const auto& member : of.cast)
+    model.parties.push_back({member.id, true, member.name, member.org});
 }
 
 TimelineEntry& DebriefFold::add(const Recorded& recorded, EntryKind kind, Text title, Text detail) {
@@ -42,7 +44,8 @@ Text DebriefFold::actor(const SeatId& seat) const {
 
 Text DebriefFold::subject_of(const MessageId& message) const {
   const auto found = message_index.find(message);
-  return found == message_index.end() ? Text{message.value, {}} : model.messages[found->second].subject;
+  return found == message_index.end() ? Text{message.value, {}}
+                                      : model.messages[found->second].subject;
 }
 
 void DebriefFold::seat_opened(const SeatOpened& e) {
@@ -60,7 +63,8 @@ void DebriefFold::seat_changed(const SeatChanged& e) {
 }
 
 void DebriefFold::clock(const Recorded& recorded, const ClockChanged& e) {
-  if (e.change == ClockChange::started && !model.exercise.started) model.exercise.started = recorded.wall;
+  if (e.change == ClockChange::started && !model.exercise.started)
+    model.exercise.started = recorded.wall;
   if (e.change == ClockChange::ended) {
     model.exercise.ended = recorded.wall;
     model.exercise.final = true;
@@ -70,7 +74,9 @@ void DebriefFold::clock(const Recorded& recorded, const ClockChanged& e) {
 
 void DebriefFold::inject(const Recorded& recorded, const InjectFired& e) {
   const auto* found = scenario.inject(e.inject);
-  auto& entry = add(recorded, EntryKind::inject, found == nullptr ? Text{e.inject.value, {}} : found->title, cause_words(e.cause));
+  auto& entry =
+      add(recorded, EntryKind::inject, found == nullptr ? Text{e.inject.value, {}} : found->title,
+          cause_words(e.cause));
   entry.inject = e.inject;
   entry.planned = e.due;
   entry.late_ms = e.late_ms;
@@ -85,20 +91,24 @@ void DebriefFold::plan(const Recorded& recorded, const InjectPlanned& e) {
     detail.ja += " → " + format_exercise_time(*e.due);
     detail.en += " → " + format_exercise_time(*e.due);
   }
-  auto& entry = add(recorded, EntryKind::plan, found == nullptr ? Text{e.inject.value, {}} : found->title, std::move(detail));
+  auto& entry = add(recorded, EntryKind::plan,
+                    found == nullptr ? Text{e.inject.value, {}} : found->title, std::move(detail));
   entry.inject = e.inject;
   entry.planned = e.due;
   entry.minor = e.change == PlanChange::scheduled || e.change == PlanChange::stood_down;
 }
 
-void DebriefFold::tell(const Recorded& recorded, const PartyId& from, const std::vector<PartyId>& to, PathMeans means) {
+void DebriefFold::tell(const Recorded& recorded, const PartyId& from,
+                       const std::vector<PartyId>& to, PathMeans means) {
   if (scenario.role(from) == nullptr) return;
-  for (const auto& party : to) told[recorded.lane].push_back({recorded.seq, recorded.at, from, party, means});
+  for (const auto& party : to)
+    told[recorded.lane].push_back({recorded.seq, recorded.at, from, party, means});
 }
 
 void DebriefFold::message(const Recorded& recorded, const MessageSent& e) {
   const bool phone = e.channel == Channel::phone;
-  auto& entry = add(recorded, phone ? EntryKind::call : EntryKind::message, e.subject, recipients_words(scenario, e.to, e.cc));
+  auto& entry = add(recorded, phone ? EntryKind::call : EntryKind::message, e.subject,
+                    recipients_words(scenario, e.to, e.cc));
   entry.who = scenario.party_name(e.from);
   entry.message = e.id;
   entry.inject = e.inject;
@@ -108,8 +118,9 @@ void DebriefFold::message(const Recorded& recorded, const MessageSent& e) {
   tell(recorded, e.from, e.to, means);
   tell(recorded, e.from, e.cc, means);
   message_index.insert_or_assign(e.id, model.messages.size());
-  model.messages.push_back({recorded.seq, recorded.at, recorded.lane, e.id, e.thread, e.channel, e.severity, recorded.by,
-                            e.from, e.to, e.cc, e.subject, e.body, e.typed, e.attachments, e.inject, e.calendar, std::nullopt});
+  model.messages.push_back({recorded.seq, recorded.at, recorded.lane, e.id, e.thread, e.channel,
+                            e.severity, recorded.by, e.from, e.to, e.cc, e.subject, e.body, e.typed,
+                            e.attachments, e.inject, e.calendar, std::nullopt});
 }
 
 void DebriefFold::opened(const Recorded& recorded, const MessageId& id) {
@@ -120,7 +131,8 @@ void DebriefFold::opened(const Recorded& recorded, const MessageId& id) {
 }
 
 void DebriefFold::report(const Recorded& recorded, const ReportSubmitted& e) {
-  ReportEntry out{recorded.seq, recorded.at, recorded.lane, e.report, e.form, {e.form.value, {}}, e.stage, recorded.by, e.from, e.to, e.tlp, {}};
+  ReportEntry out{recorded.seq, recorded.at, recorded.lane, e.report, e.form, {e.form.value, {}},
+                  e.stage,      recorded.by, e.from,        e.to,     e.tlp,  {}};
   if (const auto* form = scenario.form(e.form)) {
     out.form_title = form->title;
     for (const auto& field : form->fields) {
@@ -128,7 +140,8 @@ void DebriefFold::report(const Recorded& recorded, const ReportSubmitted& e) {
       if (found == e.fields.end()) continue;
       FieldEntry line{field.id, field.label, {}};
       for (const auto& value : found->second) {
-        const auto option = std::ranges::find_if(field.options, [&](const Option& o) { return o.id == value; });
+        const auto option =
+            std::ranges::find_if(field.options, [&](const Option& o) { return o.id == value; });
         line.values.push_back(option == field.options.end() ? Text{value, {}} : option->label);
       }
       out.fields.push_back(std::move(line));
@@ -137,7 +150,9 @@ void DebriefFold::report(const Recorded& recorded, const ReportSubmitted& e) {
   const auto stage = stage_words(e.stage);
   const auto whom = recipients_words(scenario, e.to, {});
   const auto range = tlp_words(e.tlp).ja;
-  auto& entry = add(recorded, EntryKind::report, {out.form_title.ja + "（" + stage.ja + "）", out.form_title.in(Language::en) + " (" + stage.en + ")"},
+  auto& entry = add(recorded, EntryKind::report,
+                    {out.form_title.ja + "（" + stage.ja + "）",
+                     out.form_title.in(Language::en) + " (" + stage.en + ")"},
                     {whom.ja + "、" + range, whom.en + ", " + range});
   entry.who = scenario.party_name(e.from);
   entry.report = e.report;
@@ -147,7 +162,8 @@ void DebriefFold::report(const Recorded& recorded, const ReportSubmitted& e) {
 }
 
 void DebriefFold::receipt(const Recorded& recorded, const ReceiptGiven& e) {
-  auto& entry = add(recorded, EntryKind::receipt, {"受領の確認", "Receipt"}, e.message.empty() ? Text{} : subject_of(e.message));
+  auto& entry = add(recorded, EntryKind::receipt, {"受領の確認", "Receipt"},
+                    e.message.empty() ? Text{} : subject_of(e.message));
   entry.who = scenario.party_name(e.receiver);
   entry.message = e.message;
   entry.report = e.report;
@@ -157,40 +173,50 @@ void DebriefFold::approval_asked(const Recorded& recorded, const ApprovalRequest
   approvals.insert_or_assign(e.approval, e);
   const auto whom = scenario.party_name(e.approver);
   const auto stage = stage_words(e.stage);
-  auto& entry = add(recorded, EntryKind::approval, {stage.ja + "の承認依頼", "Approval asked for the " + stage.en},
+  auto& entry = add(recorded, EntryKind::approval,
+                    {stage.ja + "の承認依頼", "Approval asked for the " + stage.en},
                     {"承認者: " + whom.ja, "Approver: " + whom.in(Language::en)});
   entry.who = scenario.party_name(e.from);
 }
 
 void DebriefFold::approval_given(const Recorded& recorded, const ApprovalDecided& e) {
   const auto found = approvals.find(e.approval);
-  const auto stage = found == approvals.end() ? Text{"報告", "report"} : stage_words(found->second.stage);
+  const auto stage =
+      found == approvals.end() ? Text{"報告", "report"} : stage_words(found->second.stage);
   const bool yes = e.verdict == Verdict::approved;
   auto& entry = add(recorded, EntryKind::approval,
-                    yes ? Text{stage.ja + "を承認", "The " + stage.en + " was approved"} : Text{stage.ja + "を差し戻し", "The " + stage.en + " was sent back"},
+                    yes ? Text{stage.ja + "を承認", "The " + stage.en + " was approved"}
+                        : Text{stage.ja + "を差し戻し", "The " + stage.en + " was sent back"},
                     e.comment);
   entry.who = scenario.party_name(e.approver);
 }
 
 void DebriefFold::action(const Recorded& recorded, const ActionTaken& e) {
   const auto* found = scenario.action(e.action);
-  auto& entry = add(recorded, EntryKind::action, found == nullptr ? Text{e.action.value, {}} : found->title,
-                    lines({labelled({"理由", "Why"}, e.reason), labelled({"連絡先", "Told"}, e.told), e.outcome}));
+  auto& entry =
+      add(recorded, EntryKind::action, found == nullptr ? Text{e.action.value, {}} : found->title,
+          lines({labelled({"理由", "Why"}, e.reason), labelled({"連絡先", "Told"}, e.told),
+                 e.outcome}));
   entry.who = scenario.party_name(e.role);
   ++figures[recorded.lane].actions;
 }
 
 void DebriefFold::decision(const Recorded& recorded, const DecisionLogged& e) {
   const std::string review = e.review_at ? format_exercise_time(*e.review_at) : std::string{};
-  auto& entry = add(recorded, EntryKind::decision, {e.decision, {}},
-                    lines({labelled({"根拠", "Ground"}, e.ground), labelled({"責任者", "Owner"}, e.owner), labelled({"見直し", "Review"}, review)}));
+  auto& entry =
+      add(recorded, EntryKind::decision, {e.decision, {}},
+          lines({labelled({"根拠", "Ground"}, e.ground), labelled({"責任者", "Owner"}, e.owner),
+                 labelled({"見直し", "Review"}, review)}));
   entry.who = scenario.party_name(e.role);
   ++figures[recorded.lane].decisions;
 }
 
 void DebriefFold::note(const Recorded& recorded, const NoteAdded& e) {
-  add(recorded, EntryKind::note, e.good_practice ? Text{"良い取り組み", "Good practice"} : Text{"観察", "Observation"}, {e.text, {}});
-  model.notes.push_back({recorded.seq, recorded.at, recorded.lane, recorded.by, e.note, e.text, e.objective, e.about, e.good_practice});
+  add(recorded, EntryKind::note,
+      e.good_practice ? Text{"良い取り組み", "Good practice"} : Text{"観察", "Observation"},
+      {e.text, {}});
+  model.notes.push_back({recorded.seq, recorded.at, recorded.lane, recorded.by, e.note, e.text,
+                         e.objective, e.about, e.good_practice});
 }
 
 void DebriefFold::fold(const Recorded& r) {
@@ -201,64 +227,77 @@ void DebriefFold::fold(const Recorded& r) {
     return found == nullptr || found->title.empty() ? Text{id.value, {}} : found->title;
   };
   const auto unseen = [](const auto&) {};
-  std::visit(Overload{
-                 [&](const ExerciseCreated& e) {
-                   model.exercise.scenario = e.scenario;
-                   model.exercise.digest = e.digest;
-                   model.exercise.seed = e.seed;
-                   if (!e.title.empty()) model.exercise.title = e.title;
-                 },
-                 [&](const LaneOpened& e) { unseen(e); },
-                 [&](const SeatOpened& e) { seat_opened(e); },
-                 [&](const SeatChanged& e) { seat_changed(e); },
-                 [&](const ClockChanged& e) { clock(r, e); },
-                 [&](const InjectFired& e) { inject(r, e); },
-                 [&](const InjectPlanned& e) { plan(r, e); },
-                 [&](const MessageSent& e) { message(r, e); },
-                 [&](const MessageOpened& e) {
-                   opened(r, e.message);
-                   auto& entry = add(r, EntryKind::opened, {"開封", "Opened"}, subject_of(e.message));
-                   entry.message = e.message;
-                   entry.minor = true;
-                 },
-                 [&](const CallChanged& e) {
-                   const bool answered = e.change == CallChange::answered;
-                   if (answered) opened(r, e.call);
-                   auto& entry = add(r, EntryKind::call, answered ? Text{"電話に応答", "Call answered"} : Text{"電話に出なかった", "Call declined"}, subject_of(e.call));
-                   entry.message = e.call;
-                 },
-                 [&](const ReceiptGiven& e) { receipt(r, e); },
-                 [&](const ArtefactOpened& e) {
-                   auto& entry = add(r, EntryKind::opened, {"資料を開いた", "File opened"}, artefact_title(e.artefact));
-                   entry.message = e.message;
-                   entry.minor = true;
-                 },
-                 [&](const LinkFollowed& e) {
-                   auto& entry = add(r, EntryKind::opened, {"リンクを開いた", "Link followed"}, {e.target, {}});
-                   entry.message = e.message;
-                 },
-                 [&](const EvidencePinned& e) {
-                   const auto row = std::to_string(e.line);
-                   add(r, EntryKind::evidence, artefact_title(e.artefact),
-                       lines({labelled({row + " 行目", "Row " + row}, e.excerpt), {e.note, {}}}));
-                 },
-                 [&](const ReportSubmitted& e) { report(r, e); },
-                 [&](const ApprovalRequested& e) { approval_asked(r, e); },
-                 [&](const ApprovalDecided& e) { approval_given(r, e); },
-                 [&](const ActionTaken& e) { action(r, e); },
-                 [&](const DecisionLogged& e) { decision(r, e); },
-                 [&](const NoteAdded& e) { note(r, e); },
-                 [&](const ReplyClaimed& e) { unseen(e); },
-                 [&](const FlagSet& e) { unseen(e); },
-                 [&](const HostChanged& e) {
-                   const auto found = std::ranges::find_if(scenario.hosts, [&](const Host& host) { return host.id == e.host; });
-                   add(r, EntryKind::host, found == scenario.hosts.end() ? Text{e.host.value, {}} : found->title, {e.state, {}}).minor = true;
-                 },
-                 [&](const TimerSet& e) { unseen(e); },
-                 [&](const TimerFired& e) { unseen(e); },
-                 [&](const DirectorFailed& e) { add(r, EntryKind::fault, {"進行スクリプトの誤り", "Director failed"}, {e.place + ": " + e.message, {}}); },
-             },
-             r.event);
+  std::visit(
+      Overload{
+          [&](const ExerciseCreated& e) {
+            model.exercise.scenario = e.scenario;
+            model.exercise.digest = e.digest;
+            model.exercise.seed = e.seed;
+            if (!e.title.empty()) model.exercise.title = e.title;
+          },
+          [&](const LaneOpened& e) { unseen(e); },
+          [&](const SeatOpened& e) { seat_opened(e); },
+          [&](const SeatChanged& e) { seat_changed(e); },
+          [&](const ClockChanged& e) { clock(r, e); },
+          [&](const InjectFired& e) { inject(r, e); },
+          [&](const InjectPlanned& e) { plan(r, e); },
+          [&](const MessageSent& e) { message(r, e); },
+          [&](const MessageOpened& e) {
+            opened(r, e.message);
+            auto& entry = add(r, EntryKind::opened, {"開封", "Opened"}, subject_of(e.message));
+            entry.message = e.message;
+            entry.minor = true;
+          },
+          [&](const CallChanged& e) {
+            const bool answered = e.change == CallChange::answered;
+            if (answered) opened(r, e.call);
+            auto& entry = add(r, EntryKind::call,
+                              answered ? Text{"電話に応答", "Call answered"}
+                                       : Text{"電話に出なかった", "Call declined"},
+                              subject_of(e.call));
+            entry.message = e.call;
+          },
+          [&](const ReceiptGiven& e) { receipt(r, e); },
+          [&](const ArtefactOpened& e) {
+            auto& entry = add(r, EntryKind::opened, {"資料を開いた", "File opened"},
+                              artefact_title(e.artefact));
+            entry.message = e.message;
+            entry.minor = true;
+          },
+          [&](const LinkFollowed& e) {
+            auto& entry =
+                add(r, EntryKind::opened, {"リンクを開いた", "Link followed"}, {e.target, {}});
+            entry.message = e.message;
+          },
+          [&](const EvidencePinned& e) {
+            const auto row = std::to_string(e.line);
+            add(r, EntryKind::evidence, artefact_title(e.artefact),
+                lines({labelled({row + " 行目", "Row " + row}, e.excerpt), {e.note, {}}}));
+          },
+          [&](const ReportSubmitted& e) { report(r, e); },
+          [&](const ApprovalRequested& e) { approval_asked(r, e); },
+          [&](const ApprovalDecided& e) { approval_given(r, e); },
+          [&](const ActionTaken& e) { action(r, e); },
+          [&](const DecisionLogged& e) { decision(r, e); },
+          [&](const NoteAdded& e) { note(r, e); },
+          [&](const ReplyClaimed& e) { unseen(e); },
+          [&](const FlagSet& e) { unseen(e); },
+          [&](const HostChanged& e) {
+            const auto found = std::ranges::find_if(
+                scenario.hosts, [&](const Host& host) { return host.id == e.host; });
+            add(r, EntryKind::host,
+                found == scenario.hosts.end() ? Text{e.host.value, {}} : found->title,
+                {e.state, {}})
+                .minor = true;
+          },
+          [&](const TimerSet& e) { unseen(e); },
+          [&](const TimerFired& e) { unseen(e); },
+          [&](const DirectorFailed& e) {
+            add(r, EntryKind::fault, {"進行スクリプトの誤り", "Director failed"},
+                {e.place + ": " + e.message, {}});
+          },
+      },
+      r.event);
 }
 
 }  // namespace enshu::scoring

@@ -12,7 +12,7 @@ namespace enshu::scoring {
 
 struct DebriefFold {
   const Scenario& scenario;
-  DebriefModel model;                                    ///< all but scores, paths and sums
+  DebriefModel model;  ///< all but scores, paths and sums
   std::map<LaneId, std::vector<Told>> told;
   std::map<LaneId, KeyFigures> figures;
   std::unordered_map<SeatId, std::size_t> seat_index;
@@ -43,7 +43,8 @@ struct DebriefFold {
   void action(const Recorded& recorded, const ActionTaken& e);
   void decision(const Recorded& recorded, const DecisionLogged& e);
   void note(const Recorded& recorded, const NoteAdded& e);
-  void tell(const Recorded& recorded, const PartyId& from, const std::vector<PartyId>& to, PathMeans means);
+  void tell(const Recorded& recorded, const PartyId& from, const std::vector<PartyId>& to,
+            PathMeans means);
 };
 
 }  // namespace enshu::scoring

@@ -1,5 +1,6 @@
-// The debrief as plain values: what the debrief page, the exports and other programs are made from. The members named
-// by BOOST_DESCRIBE_STRUCT are its JSON (wire::write_json). Points are millionths, scores tenths of a percent.
+// The debrief as plain values: what the debrief page, the exports and other programs are made from.
+// The members named by BOOST_DESCRIBE_STRUCT are its JSON (wire::write_json). Points are
+// millionths, scores tenths of a percent.
 #pragma once
 
 #include <boost/describe/class.hpp>
@@ -47,14 +48,16 @@ struct DebriefHeader {
   std::optional<WallTime> ended;
   Duration duration{};  ///< exercise time played
   Duration planned{};
-  bool final = false;  ///< the exercise has ended
+  bool final = false;           ///< the exercise has ended
   std::int64_t participants{};  ///< seats of participants that were not closed
   std::int64_t modelled{};      ///< of these, played by a model at the end
   std::int64_t lanes{};
   std::int64_t events{};
   bool operator==(const DebriefHeader&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(DebriefHeader, (), (scenario, title, summary, place, digest, seed, zone_minutes, started, ended, duration, planned, final, participants, modelled, lanes, events))
+BOOST_DESCRIBE_STRUCT(DebriefHeader, (),
+                      (scenario, title, summary, place, digest, seed, zone_minutes, started, ended,
+                       duration, planned, final, participants, modelled, lanes, events))
 
 /// A number for the summary, such as the obligations met.
 struct KeyFigures {
@@ -71,16 +74,20 @@ struct KeyFigures {
   std::optional<Duration> first_report_after;  ///< from the trigger of the duty met first
   bool operator==(const KeyFigures&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(KeyFigures, (), (obligations, met, late, missed, messages_sent, messages_received, reports, actions, decisions, injects_late, first_report_after))
+BOOST_DESCRIBE_STRUCT(KeyFigures, (),
+                      (obligations, met, late, missed, messages_sent, messages_received, reports,
+                       actions, decisions, injects_late, first_report_after))
 
-/// `extra`: allowed, or simply outside any duty. `wrong`: a duty's report went outside its recipients.
+/// `extra`: allowed, or simply outside any duty. `wrong`: a duty's report went outside its
+/// recipients.
 enum class PathState { met, late, missing, open, extra, wrong };
 BOOST_DESCRIBE_ENUM(PathState, met, late, missing, open, extra, wrong)
 
 enum class PathMeans { none, mail, phone, report };
 BOOST_DESCRIBE_ENUM(PathMeans, none, mail, phone, report)
 
-/// One edge of who told whom. Expected edges name their obligation; actual edges outside duties have none.
+/// One edge of who told whom. Expected edges name their obligation; actual edges outside duties
+/// have none.
 struct Path {
   ObligationId obligation;
   PartyId from;
@@ -92,11 +99,13 @@ struct Path {
   std::optional<ExerciseTime> at;             ///< first time
   std::optional<Duration> delay;              ///< from the trigger
   std::optional<ExerciseTime> receipt_at;
-  std::int64_t count{};                       ///< how often, for edges outside duties
+  std::int64_t count{};  ///< how often, for edges outside duties
   std::vector<std::uint64_t> evidence;
   bool operator==(const Path&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(Path, (), (obligation, from, to, state, means, expected_from, expected_by, at, delay, receipt_at, count, evidence))
+BOOST_DESCRIBE_STRUCT(Path, (),
+                      (obligation, from, to, state, means, expected_from, expected_by, at, delay,
+                       receipt_at, count, evidence))
 
 struct LaneDebrief {
   LaneId lane;
@@ -108,8 +117,25 @@ struct LaneDebrief {
 };
 BOOST_DESCRIBE_STRUCT(LaneDebrief, (), (lane, title, figures, score, paths))
 
-enum class EntryKind { clock, inject, plan, message, call, receipt, report, approval, action, decision, note, opened, evidence, host, fault };
-BOOST_DESCRIBE_ENUM(EntryKind, clock, inject, plan, message, call, receipt, report, approval, action, decision, note, opened, evidence, host, fault)
+enum class EntryKind {
+  clock,
+  inject,
+  plan,
+  message,
+  call,
+  receipt,
+  report,
+  approval,
+  action,
+  decision,
+  note,
+  opened,
+  evidence,
+  host,
+  fault
+};
+BOOST_DESCRIBE_ENUM(EntryKind, clock, inject, plan, message, call, receipt, report, approval,
+                    action, decision, note, opened, evidence, host, fault)
 
 struct TimelineEntry {
   std::uint64_t seq{};
@@ -117,9 +143,10 @@ struct TimelineEntry {
   WallTime wall{};
   LaneId lane;  ///< empty: the whole exercise
   EntryKind kind = EntryKind::clock;
-  bool minor = false;  ///< reading, clicks, states: kept for tables, left out of the page's timeline
-  SeatId seat;         ///< empty: the engine
-  Text who;            ///< the post or body that acted, in the story's terms
+  bool minor =
+      false;    ///< reading, clicks, states: kept for tables, left out of the page's timeline
+  SeatId seat;  ///< empty: the engine
+  Text who;     ///< the post or body that acted, in the story's terms
   Text title;
   Text detail;
   InjectId inject;
@@ -129,7 +156,9 @@ struct TimelineEntry {
   ReportId report;
   bool operator==(const TimelineEntry&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(TimelineEntry, (), (seq, at, wall, lane, kind, minor, seat, who, title, detail, inject, planned, late_ms, message, report))
+BOOST_DESCRIBE_STRUCT(TimelineEntry, (),
+                      (seq, at, wall, lane, kind, minor, seat, who, title, detail, inject, planned,
+                       late_ms, message, report))
 
 /// A message in full. `text` is Markdown unless `typed`.
 struct MessageEntry {
@@ -153,7 +182,9 @@ struct MessageEntry {
   std::optional<ExerciseTime> opened_at;  ///< first opened or answered
   bool operator==(const MessageEntry&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(MessageEntry, (), (seq, at, lane, id, thread, channel, severity, seat, from, to, cc, subject, body, typed, attachments, inject, calendar, opened_at))
+BOOST_DESCRIBE_STRUCT(MessageEntry, (),
+                      (seq, at, lane, id, thread, channel, severity, seat, from, to, cc, subject,
+                       body, typed, attachments, inject, calendar, opened_at))
 
 struct FieldEntry {
   FieldId field;
@@ -178,7 +209,8 @@ struct ReportEntry {
   std::vector<FieldEntry> fields;  ///< in the form's order
   bool operator==(const ReportEntry&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(ReportEntry, (), (seq, at, lane, id, form, form_title, stage, seat, from, to, tlp, fields))
+BOOST_DESCRIBE_STRUCT(ReportEntry, (),
+                      (seq, at, lane, id, form, form_title, stage, seat, from, to, tlp, fields))
 
 struct NoteEntry {
   std::uint64_t seq{};
@@ -192,7 +224,8 @@ struct NoteEntry {
   bool good_practice = false;
   bool operator==(const NoteEntry&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(NoteEntry, (), (seq, at, lane, seat, id, text, objective, about, good_practice))
+BOOST_DESCRIBE_STRUCT(NoteEntry, (),
+                      (seq, at, lane, seat, id, text, objective, about, good_practice))
 
 /// What the author holds to be a good answer to an inject.
 struct ModelAnswer {
@@ -219,6 +252,8 @@ struct DebriefModel {
   [[nodiscard]] Text party(const PartyId& id) const;
   [[nodiscard]] Text lane_title(const LaneId& id) const;
 };
-BOOST_DESCRIBE_STRUCT(DebriefModel, (), (exercise, objectives, lanes, seats, parties, timeline, messages, reports, notes, model_answers))
+BOOST_DESCRIBE_STRUCT(DebriefModel, (),
+                      (exercise, objectives, lanes, seats, parties, timeline, messages, reports,
+                       notes, model_answers))
 
 }  // namespace enshu::scoring

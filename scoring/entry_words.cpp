@@ -7,78 +7,112 @@ namespace enshu::scoring {
 
 Text access_words(Access access) {
   switch (access) {
-    case Access::lead_controller: return {"統裁", "Lead controller"};
-    case Access::controller: return {"コントローラー", "Controller"};
-    case Access::evaluator: return {"評価者", "Evaluator"};
-    case Access::observer: return {"見学者", "Observer"};
-    case Access::participant: return {"参加者", "Participant"};
+    case Access::lead_controller:
+      return {"統裁", "Lead controller"};
+    case Access::controller:
+      return {"コントローラー", "Controller"};
+    case Access::evaluator:
+      return {"評価者", "Evaluator"};
+    case Access::observer:
+      return {"見学者", "Observer"};
+    case Access::participant:
+      return {"参加者", "Participant"};
   }
   return {};
 }
 
 Text clock_words(const ClockChanged& change) {
   switch (change.change) {
-    case ClockChange::started: return {"演習開始", "Exercise started"};
-    case ClockChange::paused: return {"一時停止", "Paused"};
-    case ClockChange::resumed: return {"再開", "Resumed"};
+    case ClockChange::started:
+      return {"演習開始", "Exercise started"};
+    case ClockChange::paused:
+      return {"一時停止", "Paused"};
+    case ClockChange::resumed:
+      return {"再開", "Resumed"};
     case ClockChange::speed: {
       const auto times = points_words(change.speed_permille * 1'000);
       return {"時計の速さを " + times + " 倍に変更", "Clock speed set to " + times + "x"};
     }
-    case ClockChange::jumped: return {"演習時刻を先へ進めた", "Clock moved forward"};
-    case ClockChange::calendar: return {"状況設定の日時が進んだ", "The story's date moved on"};
-    case ClockChange::ended: return {"演習終了", "Exercise ended"};
+    case ClockChange::jumped:
+      return {"演習時刻を先へ進めた", "Clock moved forward"};
+    case ClockChange::calendar:
+      return {"状況設定の日時が進んだ", "The story's date moved on"};
+    case ClockChange::ended:
+      return {"演習終了", "Exercise ended"};
   }
   return {};
 }
 
 Text cause_words(FireCause cause) {
   switch (cause) {
-    case FireCause::timeline: return {"予定による付与", "By the timeline"};
-    case FireCause::condition: return {"条件の成立による付与", "Its condition held"};
-    case FireCause::contingency: return {"対応がないための付与", "Contingency"};
-    case FireCause::controller: return {"コントローラーによる付与", "By a controller"};
-    case FireCause::director: return {"進行スクリプトによる付与", "By the director"};
+    case FireCause::timeline:
+      return {"予定による付与", "By the timeline"};
+    case FireCause::condition:
+      return {"条件の成立による付与", "Its condition held"};
+    case FireCause::contingency:
+      return {"対応がないための付与", "Contingency"};
+    case FireCause::controller:
+      return {"コントローラーによる付与", "By a controller"};
+    case FireCause::director:
+      return {"進行スクリプトによる付与", "By the director"};
   }
   return {};
 }
 
 Text plan_words(PlanChange change) {
   switch (change) {
-    case PlanChange::held: return {"保留", "Held"};
-    case PlanChange::released: return {"保留を解除", "Released"};
-    case PlanChange::skipped: return {"取りやめ", "Skipped"};
-    case PlanChange::restored: return {"取りやめを撤回", "Restored"};
-    case PlanChange::retimed: return {"時刻を変更", "Re-timed"};
-    case PlanChange::stood_down: return {"不要になった", "Stood down"};
-    case PlanChange::scheduled: return {"予定に追加", "Scheduled"};
+    case PlanChange::held:
+      return {"保留", "Held"};
+    case PlanChange::released:
+      return {"保留を解除", "Released"};
+    case PlanChange::skipped:
+      return {"取りやめ", "Skipped"};
+    case PlanChange::restored:
+      return {"取りやめを撤回", "Restored"};
+    case PlanChange::retimed:
+      return {"時刻を変更", "Re-timed"};
+    case PlanChange::stood_down:
+      return {"不要になった", "Stood down"};
+    case PlanChange::scheduled:
+      return {"予定に追加", "Scheduled"};
   }
   return {};
 }
 
 Text channel_words(Channel channel) {
   switch (channel) {
-    case Channel::mail: return {"メール", "Mail"};
-    case Channel::alert: return {"アラート", "Alert"};
-    case Channel::phone: return {"電話", "Call"};
-    case Channel::document: return {"文書", "Document"};
-    case Channel::news: return {"報道", "News"};
+    case Channel::mail:
+      return {"メール", "Mail"};
+    case Channel::alert:
+      return {"アラート", "Alert"};
+    case Channel::phone:
+      return {"電話", "Call"};
+    case Channel::document:
+      return {"文書", "Document"};
+    case Channel::news:
+      return {"報道", "News"};
   }
   return {};
 }
 
 Text severity_words(Severity severity) {
   switch (severity) {
-    case Severity::info: return {"情報", "Info"};
-    case Severity::low: return {"低", "Low"};
-    case Severity::medium: return {"中", "Medium"};
-    case Severity::high: return {"高", "High"};
-    case Severity::critical: return {"緊急", "Critical"};
+    case Severity::info:
+      return {"情報", "Info"};
+    case Severity::low:
+      return {"低", "Low"};
+    case Severity::medium:
+      return {"中", "Medium"};
+    case Severity::high:
+      return {"高", "High"};
+    case Severity::critical:
+      return {"緊急", "Critical"};
   }
   return {};
 }
 
-Text recipients_words(const Scenario& scenario, const std::vector<PartyId>& to, const std::vector<PartyId>& cc) {
+Text recipients_words(const Scenario& scenario, const std::vector<PartyId>& to,
+                      const std::vector<PartyId>& cc) {
   const auto names = party_words(scenario, to);
   Text out{"宛先: " + names.ja, "To: " + names.en};
   if (!cc.empty()) {

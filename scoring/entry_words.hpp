@@ -16,7 +16,8 @@ Text plan_words(PlanChange change);
 Text channel_words(Channel channel);
 Text severity_words(Severity severity);
 /// `宛先: 県、総務省` with cc behind.
-Text recipients_words(const Scenario& scenario, const std::vector<PartyId>& to, const std::vector<PartyId>& cc);
+Text recipients_words(const Scenario& scenario, const std::vector<PartyId>& to,
+                      const std::vector<PartyId>& cc);
 /// Parts that are not empty, one a line.
 Text lines(std::initializer_list<Text> parts);
 /// `label: words`, empty when there are no words. Typed words are the same in both languages.

@@ -1,4 +1,5 @@
-// Handling: the rules about actions, and what injects expect. Tracks are fed by the board; judging is pure.
+// Handling: the rules about actions, and what injects expect. Tracks are fed by the board; judging
+// is pure.
 #pragma once
 
 #include <optional>
@@ -17,21 +18,25 @@ struct ExpectationTrack {
   std::optional<Mark> fired;
   std::optional<Mark> met;   ///< the condition first held, within the time
   std::optional<Mark> late;  ///< it first held afterwards
-  bool failed = false;       ///< a condition about what must not have happened, judged at the deadline
+  bool failed = false;  ///< a condition about what must not have happened, judged at the deadline
 };
 
 /// A must or should, or something forbidden; other actions are not judged.
 bool judged(const ActionRule& rule);
-/// Conditions that say what must not have happened hold from the start: they are judged at the deadline.
+/// Conditions that say what must not have happened hold from the start: they are judged at the
+/// deadline.
 bool judged_at_deadline(const Condition& condition);
 
 /// `order_kept`: the rule's `not_before` action had been taken by then.
 void on_action(ActionTrack& track, const ActionRule& rule, bool order_kept, Mark mark);
 
-/// `acted`: the lane's participants did anything at all; avoiding a forbidden action is no merit otherwise.
-HandlingScore judge(const Scenario& scenario, const Action& action, const ActionTrack& track, ExerciseTime now, bool final, bool acted);
+/// `acted`: the lane's participants did anything at all; avoiding a forbidden action is no merit
+/// otherwise.
+HandlingScore judge(const Scenario& scenario, const Action& action, const ActionTrack& track,
+                    ExerciseTime now, bool final, bool acted);
 
 /// `holds_now`: whether the condition holds at `now`, used where the deadline decides.
-HandlingScore judge(const Inject& inject, const ExpectationTrack& track, ExerciseTime now, bool final, bool holds_now);
+HandlingScore judge(const Inject& inject, const ExpectationTrack& track, ExerciseTime now,
+                    bool final, bool holds_now);
 
 }  // namespace enshu::scoring

@@ -6,9 +6,12 @@
 namespace enshu::scoring {
 
 LaneBoard::LaneBoard(const Scenario& scenario)
-    : obligations(scenario.obligations.size()), actions(scenario.actions.size()), expectations(scenario.msel.size()) {}
+    : obligations(scenario.obligations.size()),
+      actions(scenario.actions.size()),
+      expectations(scenario.msel.size()) {}
 
-bool known_at(const Scenario& scenario, const LaneState& lane, const Truth& truth, ExerciseTime at) {
+bool known_at(const Scenario& scenario, const LaneState& lane, const Truth& truth,
+              ExerciseTime at) {
   if (truth.known_from.empty()) return true;
   const auto index = scenario.inject_index(truth.known_from);
   return index && lane.injects[*index].fired_at && *lane.injects[*index].fired_at <= at;
@@ -32,7 +35,8 @@ void LaneFold::before() const {
 void LaneFold::triggered(const InjectId& inject, bool message) const {
   if (inject.empty()) return;
   for (std::size_t i = 0; i < scenario.obligations.size(); ++i) {
-    if (scenario.obligations[i].trigger == inject) on_trigger(board.obligations[i], mark(), message);
+    if (scenario.obligations[i].trigger == inject)
+      on_trigger(board.obligations[i], mark(), message);
   }
   const auto index = scenario.inject_index(inject);
   if (!index || !scenario.msel[*index].expect || board.expectations[*index].fired) return;
@@ -48,12 +52,15 @@ void LaneFold::opened(const MessageId& id) const {
     const auto& obligation = scenario.obligations[i];
     if (obligation.trigger != message->inject) continue;
     const bool by_owner = seat != nullptr && seat->role == obligation.owes;
-    if (by_owner || !message->addressed_to(obligation.owes)) on_opened(board.obligations[i], mark());
+    if (by_owner || !message->addressed_to(obligation.owes))
+      on_opened(board.obligations[i], mark());
   }
 }
 
 void LaneFold::sent(const Sent& sent) const {
-  const auto known = [&](const Truth& truth) { return known_at(scenario, lane(), truth, recorded.at); };
+  const auto known = [&](const Truth& truth) {
+    return known_at(scenario, lane(), truth, recorded.at);
+  };
   for (std::size_t i = 0; i < scenario.obligations.size(); ++i) {
     on_sent(board.obligations[i], scenario, scenario.obligations[i], sent, known);
   }
@@ -87,7 +94,8 @@ void LaneFold::approval(const ApprovalDecided& e) const {
   const auto& asked = found->second;
   for (std::size_t i = 0; i < scenario.obligations.size(); ++i) {
     const auto& obligation = scenario.obligations[i];
-    const bool same = obligation.approval == e.approver && obligation.owes == asked.from && obligation.form == asked.form &&
+    const bool same = obligation.approval == e.approver && obligation.owes == asked.from &&
+                      obligation.form == asked.form &&
                       (!obligation.stage || *obligation.stage == asked.stage);
     if (same) on_approved(board.obligations[i], mark());
   }
@@ -103,14 +111,16 @@ void LaneFold::action(const ActionTaken& e) const {
 }
 
 void LaneFold::decision(const DecisionLogged& e) const {
-  const DecisionParts parts{!e.decision.empty(), !e.ground.empty(), !e.owner.empty(), e.review_at.has_value(), mark()};
+  const DecisionParts parts{!e.decision.empty(), !e.ground.empty(), !e.owner.empty(),
+                            e.review_at.has_value(), mark()};
   for (auto& track : board.obligations) on_decision(track, parts);
 }
 
 void LaneFold::watch() const {
   std::erase_if(board.watched, [&](std::size_t i) {
     const auto& expect = *scenario.msel[i].expect;
-    if (judged_at_deadline(expect.condition) || !holds(expect.condition, scenario, state, lane())) return false;
+    if (judged_at_deadline(expect.condition) || !holds(expect.condition, scenario, state, lane()))
+      return false;
     auto& track = board.expectations[i];
     (recorded.at <= track.fired->at + expect.within ? track.met : track.late) = mark();
     return true;
@@ -138,7 +148,9 @@ void LaneFold::apply() const {
                    if (e.change == CallChange::answered) opened(e.call);
                    watch();
                  },
-                 [&](const ReceiptGiven& e) { receipt(e.report.empty() ? e.message.value : e.report.value, e.receiver); },
+                 [&](const ReceiptGiven& e) {
+                   receipt(e.report.empty() ? e.message.value : e.report.value, e.receiver);
+                 },
                  [&](const ArtefactOpened& e) { nothing(e); },
                  [&](const LinkFollowed& e) { nothing(e); },
                  [&](const EvidencePinned& e) { nothing(e); },

@@ -1,4 +1,5 @@
-// The tracks of one lane and how events reach them. The board (scoreboard.cpp) holds one for every lane.
+// The tracks of one lane and how events reach them. The board (scoreboard.cpp) holds one for every
+// lane.
 #pragma once
 
 #include <unordered_map>
@@ -11,11 +12,12 @@
 namespace enshu::scoring {
 
 struct LaneBoard {
-  std::vector<ObligationTrack> obligations;    ///< as in the scenario
-  std::vector<ActionTrack> actions;            ///< as in the scenario
-  std::vector<ExpectationTrack> expectations;  ///< as the MSEL; unused where an inject expects nothing
-  std::vector<std::size_t> watched;            ///< expectations that fired and are not settled
-  bool acted = false;                          ///< participants did anything at all
+  std::vector<ObligationTrack> obligations;  ///< as in the scenario
+  std::vector<ActionTrack> actions;          ///< as in the scenario
+  std::vector<ExpectationTrack>
+      expectations;                  ///< as the MSEL; unused where an inject expects nothing
+  std::vector<std::size_t> watched;  ///< expectations that fired and are not settled
+  bool acted = false;                ///< participants did anything at all
 
   explicit LaneBoard(const Scenario& scenario);
 };
@@ -28,7 +30,8 @@ struct LaneFold {
   LaneBoard& board;
   const Recorded& recorded;
 
-  /// Settles what was to be judged before this event's time; call before the event is folded into `state`.
+  /// Settles what was to be judged before this event's time; call before the event is folded into
+  /// `state`.
   void before() const;
   void apply() const;
 

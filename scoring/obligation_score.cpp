@@ -21,7 +21,8 @@ ItemStatus status_of(const Judging& j) {
 std::vector<PartyId> unreached(const Judging& j) {
   std::vector<PartyId> out;
   for (const auto& party : j.obligation.required) {
-    const bool reached = std::ranges::any_of(j.track.reached, [&](const Reached& r) { return r.party == party; });
+    const bool reached =
+        std::ranges::any_of(j.track.reached, [&](const Reached& r) { return r.party == party; });
     if (!reached) out.push_back(party);
   }
   return out;
@@ -29,10 +30,13 @@ std::vector<PartyId> unreached(const Judging& j) {
 
 Text not_triggered_words(const Judging& j) {
   const auto* inject = j.scenario.inject(j.obligation.trigger);
-  const Text name = inject == nullptr || inject->title.empty() ? Text{j.obligation.trigger.value, {}} : inject->title;
+  const Text name = inject == nullptr || inject->title.empty()
+                        ? Text{j.obligation.trigger.value, {}}
+                        : inject->title;
   if (j.final) {
     return {"きっかけとなる「" + name.ja + "」が届かなかったため、数えません。",
-            "'" + name.in(Language::en) + "', which starts this duty, was never delivered; it does not count."};
+            "'" + name.in(Language::en) +
+                "', which starts this duty, was never delivered; it does not count."};
   }
   return {"きっかけとなる「" + name.ja + "」は、まだ届いていません。",
           "'" + name.in(Language::en) + "', which starts this duty, has not been delivered yet."};
@@ -46,8 +50,10 @@ Text open_words(const Judging& j) {
             "The exercise ended " + span.en + " before the limit; it does not count."};
   }
   const auto whom = party_words(j.scenario, j.obligation.required);
-  return {whom.ja + "への" + duty_words(j.obligation).ja + "がまだありません。限度まで " + span.ja + "です。",
-          "The " + duty_words(j.obligation).en + " to " + whom.en + " is still owed; " + span.en + " are left to the limit."};
+  return {whom.ja + "への" + duty_words(j.obligation).ja + "がまだありません。限度まで " + span.ja +
+              "です。",
+          "The " + duty_words(j.obligation).en + " to " + whom.en + " is still owed; " + span.en +
+              " are left to the limit."};
 }
 
 Text counted_words(const Judging& j, const std::vector<Measure>& parts) {
@@ -84,7 +90,8 @@ void fill_clocks(const Judging& j, ObligationScore& out) {
 }  // namespace
 
 bool leaked_red(const ObligationTrack& track) {
-  return std::ranges::any_of(track.leaks, [](const LeakedTo& leak) { return leak.range == Tlp::red; });
+  return std::ranges::any_of(track.leaks,
+                             [](const LeakedTo& leak) { return leak.range == Tlp::red; });
 }
 
 ObligationScore judge(const Judging& j) {
@@ -100,9 +107,13 @@ ObligationScore judge(const Judging& j) {
   out.wrong = j.track.wrong;
   fill_clocks(j, out);
   switch (out.status) {
-    case ItemStatus::not_triggered: out.explanation = not_triggered_words(j); break;
+    case ItemStatus::not_triggered:
+      out.explanation = not_triggered_words(j);
+      break;
     case ItemStatus::open:
-    case ItemStatus::not_applicable: out.explanation = open_words(j); break;
+    case ItemStatus::not_applicable:
+      out.explanation = open_words(j);
+      break;
     case ItemStatus::met:
     case ItemStatus::late:
     case ItemStatus::missed:

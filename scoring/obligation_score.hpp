@@ -1,4 +1,5 @@
-// From what a duty has seen to its figures and sentences. Pure; called whenever somebody looks at the score.
+// From what a duty has seen to its figures and sentences. Pure; called whenever somebody looks at
+// the score.
 #pragma once
 
 #include <functional>

@@ -8,22 +8,30 @@
 namespace enshu::scoring {
 namespace {
 
-bool contains(const std::vector<PartyId>& list, const PartyId& party) { return std::ranges::find(list, party) != list.end(); }
-
-bool names_required(const Obligation& obligation, const Sent& sent) {
-  return obligation.required.empty() ||
-         std::ranges::any_of(sent.to, [&](const PartyId& party) { return contains(obligation.required, party); });
+bool contains(const std::vector<PartyId>& list, const PartyId& party) {
+  return std::ranges::find(list, party) != list.end();
 }
 
-void note_recipients(ObligationTrack& track, const Scenario& scenario, const Obligation& obligation, const Sent& sent) {
+bool names_required(const Obligation& obligation, const Sent& sent) {
+  return obligation.required.empty() || std::ranges::any_of(sent.to, [&](const PartyId& party) {
+           return contains(obligation.required, party);
+         });
+}
+
+void note_recipients(ObligationTrack& track, const Scenario& scenario, const Obligation& obligation,
+                     const Sent& sent) {
   for (const auto& party : sent.to) {
     if (contains(obligation.required, party)) {
-      const bool again = std::ranges::any_of(track.reached, [&](const Reached& r) { return r.party == party; });
+      const bool again =
+          std::ranges::any_of(track.reached, [&](const Reached& r) { return r.party == party; });
       if (!again) track.reached.push_back({party, sent.mark.at, sent.mark.seq, std::nullopt, 0});
       continue;
     }
-    if (contains(obligation.allowed, party) || party == obligation.approval || inside_lane(scenario, party)) continue;
-    const bool again = std::ranges::any_of(track.wrong, [&](const WrongRecipient& w) { return w.party == party; });
+    if (contains(obligation.allowed, party) || party == obligation.approval ||
+        inside_lane(scenario, party))
+      continue;
+    const bool again =
+        std::ranges::any_of(track.wrong, [&](const WrongRecipient& w) { return w.party == party; });
     if (again) continue;
     track.wrong.push_back({party, sent.mark.at, sent.mark.seq});
     const Tlp range = std::max(obligation.tlp.value_or(Tlp::clear), sent.tlp.value_or(Tlp::clear));
@@ -36,16 +44,18 @@ void note_marking(ObligationTrack& track, const Obligation& obligation, const Se
   track.marked_too_wide = WideMarking{*sent.tlp, sent.mark.seq};
 }
 
-void note_content(ObligationTrack& track, const Scenario& scenario, const Obligation& obligation, const Sent& sent,
-                  const Known& known) {
+void note_content(ObligationTrack& track, const Scenario& scenario, const Obligation& obligation,
+                  const Sent& sent, const Known& known) {
   const auto* form = scenario.form(sent.form);
   if (form == nullptr || sent.fields == nullptr || obligation.form.empty()) return;
   const auto whole = completeness(*form, sent.stage, obligation, *sent.fields, known);
-  if (whole.applicable && (!track.completeness || whole.value_ppm > track.completeness->verdict.value_ppm)) {
+  if (whole.applicable &&
+      (!track.completeness || whole.value_ppm > track.completeness->verdict.value_ppm)) {
     track.completeness = {whole, sent.mark.seq};
   }
   const auto right = accuracy(*form, obligation, *sent.fields, known);
-  if (right.applicable && (!track.accuracy || right.value_ppm > track.accuracy->verdict.value_ppm)) {
+  if (right.applicable &&
+      (!track.accuracy || right.value_ppm > track.accuracy->verdict.value_ppm)) {
     track.accuracy = {right, sent.mark.seq};
   }
 }
@@ -57,7 +67,8 @@ bool inside_lane(const Scenario& scenario, const PartyId& party) {
 }
 
 void on_trigger(ObligationTrack& track, Mark mark, bool message) {
-  const bool better = track.trigger && message && !track.trigger_is_message && track.trigger->at == mark.at;
+  const bool better =
+      track.trigger && message && !track.trigger_is_message && track.trigger->at == mark.at;
   if (track.trigger && !better) return;
   track.trigger = mark;
   track.trigger_is_message = message;
@@ -67,7 +78,8 @@ void on_opened(ObligationTrack& track, Mark mark) {
   if (!track.opened) track.opened = mark;
 }
 
-void on_sent(ObligationTrack& track, const Scenario& scenario, const Obligation& obligation, const Sent& sent, const Known& known) {
+void on_sent(ObligationTrack& track, const Scenario& scenario, const Obligation& obligation,
+             const Sent& sent, const Known& known) {
   if (!track.trigger || sent.from != obligation.owes) return;
   const bool names = names_required(obligation, sent);
   if (!obligation.form.empty()) {
@@ -90,13 +102,15 @@ void on_sent(ObligationTrack& track, const Scenario& scenario, const Obligation&
   if (!track.first) {
     track.first = sent.mark;
     track.first_stage = sent.stage;
-    std::ranges::copy_if(sent.to, std::back_inserter(track.first_to),
-                         [&](const PartyId& party) { return contains(obligation.required, party); });
+    std::ranges::copy_if(sent.to, std::back_inserter(track.first_to), [&](const PartyId& party) {
+      return contains(obligation.required, party);
+    });
   }
   note_content(track, scenario, obligation, sent, known);
 }
 
-void on_receipt(ObligationTrack& track, const std::string& carrier, const PartyId& receiver, Mark mark) {
+void on_receipt(ObligationTrack& track, const std::string& carrier, const PartyId& receiver,
+                Mark mark) {
   if (!track.carriers.contains(carrier)) return;
   for (auto& reached : track.reached) {
     if (reached.party != receiver || reached.receipt_at) continue;
@@ -110,7 +124,8 @@ void on_approved(ObligationTrack& track, Mark mark) {
 }
 
 void on_decision(ObligationTrack& track, const DecisionParts& parts) {
-  if (track.trigger && (!track.decision || count(parts) > count(*track.decision))) track.decision = parts;
+  if (track.trigger && (!track.decision || count(parts) > count(*track.decision)))
+    track.decision = parts;
 }
 
 }  // namespace enshu::scoring

@@ -1,4 +1,5 @@
-// What one duty has seen in one lane so far: the incremental part of scoring. Bounded by the scenario, not by the log.
+// What one duty has seen in one lane so far: the incremental part of scoring. Bounded by the
+// scenario, not by the log.
 #pragma once
 
 #include <optional>
@@ -30,45 +31,70 @@ struct Sent {
   const ReportFields* fields = nullptr;  ///< of reports
 };
 
-struct BestCompleteness { Completeness verdict; std::uint64_t seq{}; };
-struct BestAccuracy { Accuracy verdict; std::uint64_t seq{}; };
-struct WideMarking { Tlp tlp = Tlp::clear; std::uint64_t seq{}; };
-struct LeakedTo { PartyId party; Tlp range = Tlp::amber; std::uint64_t seq{}; };
+struct BestCompleteness {
+  Completeness verdict;
+  std::uint64_t seq{};
+};
+struct BestAccuracy {
+  Accuracy verdict;
+  std::uint64_t seq{};
+};
+struct WideMarking {
+  Tlp tlp = Tlp::clear;
+  std::uint64_t seq{};
+};
+struct LeakedTo {
+  PartyId party;
+  Tlp range = Tlp::amber;
+  std::uint64_t seq{};
+};
 /// Which parts a decision entry had, of four.
-struct DecisionParts { bool decision = false; bool ground = false; bool owner = false; bool review = false; Mark mark; };
-constexpr int count(const DecisionParts& parts) { return parts.decision + parts.ground + parts.owner + parts.review; }
+struct DecisionParts {
+  bool decision = false;
+  bool ground = false;
+  bool owner = false;
+  bool review = false;
+  Mark mark;
+};
+constexpr int count(const DecisionParts& parts) {
+  return parts.decision + parts.ground + parts.owner + parts.review;
+}
 
 struct ObligationTrack {
   std::optional<Mark> trigger;
-  bool trigger_is_message = false;       ///< its sequence is that of the message, the better evidence
+  bool trigger_is_message = false;  ///< its sequence is that of the message, the better evidence
   std::optional<Mark> opened;
-  std::optional<Mark> first;             ///< first report that named a required recipient
-  std::vector<PartyId> first_to;         ///< whom of the required it named
+  std::optional<Mark> first;      ///< first report that named a required recipient
+  std::vector<PartyId> first_to;  ///< whom of the required it named
   Stage first_stage = Stage::first;
-  std::vector<Reached> reached;          ///< required recipients, in order of being reached
-  std::vector<WrongRecipient> wrong;     ///< outside required and allowed, each once
-  std::vector<LeakedTo> leaks;           ///< the same parties with the sharing range that was broken
+  std::vector<Reached> reached;       ///< required recipients, in order of being reached
+  std::vector<WrongRecipient> wrong;  ///< outside required and allowed, each once
+  std::vector<LeakedTo> leaks;        ///< the same parties with the sharing range that was broken
   std::optional<WideMarking> marked_too_wide;
   std::optional<BestCompleteness> completeness;
   std::optional<BestAccuracy> accuracy;
-  std::optional<Mark> approved;          ///< earliest approval since the trigger
-  std::optional<DecisionParts> decision; ///< fullest entry since the trigger
-  std::optional<Mark> other_stage;       ///< same form, another stage, to a required recipient
+  std::optional<Mark> approved;           ///< earliest approval since the trigger
+  std::optional<DecisionParts> decision;  ///< fullest entry since the trigger
+  std::optional<Mark> other_stage;        ///< same form, another stage, to a required recipient
   Stage other_stage_was = Stage::first;
-  std::set<std::string> carriers;        ///< reports and messages that counted
-  std::vector<std::uint64_t> evidence;   ///< their sequences
+  std::set<std::string> carriers;       ///< reports and messages that counted
+  std::vector<std::uint64_t> evidence;  ///< their sequences
 };
 
-/// Whether parties outside the lane's own roles are the only ones who can be wrong (a team's lane is one organisation).
+/// Whether parties outside the lane's own roles are the only ones who can be wrong (a team's lane
+/// is one organisation).
 bool inside_lane(const Scenario& scenario, const PartyId& party);
 
-/// The trigger was delivered; only the first time starts the clock. A message of the same moment becomes the evidence.
+/// The trigger was delivered; only the first time starts the clock. A message of the same moment
+/// becomes the evidence.
 void on_trigger(ObligationTrack& track, Mark mark, bool message);
 void on_opened(ObligationTrack& track, Mark mark);
 /// Something was sent by the party that owes; `known` says which facts were released by then.
-void on_sent(ObligationTrack& track, const Scenario& scenario, const Obligation& obligation, const Sent& sent, const Known& known);
+void on_sent(ObligationTrack& track, const Scenario& scenario, const Obligation& obligation,
+             const Sent& sent, const Known& known);
 /// `receiver` confirmed that the carrier arrived (a receipt, or an answer to it).
-void on_receipt(ObligationTrack& track, const std::string& carrier, const PartyId& receiver, Mark mark);
+void on_receipt(ObligationTrack& track, const std::string& carrier, const PartyId& receiver,
+                Mark mark);
 void on_approved(ObligationTrack& track, Mark mark);
 void on_decision(ObligationTrack& track, const DecisionParts& parts);
 

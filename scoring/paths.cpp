@@ -16,14 +16,16 @@ PathMeans means_of(const std::vector<Told>& told, std::uint64_t seq) {
   return found == told.end() || found->seq != seq ? PathMeans::none : found->means;
 }
 
-Path expected(const ObligationScore& duty, const PartyId& to, const std::vector<Told>& told, ExerciseTime now) {
+Path expected(const ObligationScore& duty, const PartyId& to, const std::vector<Told>& told,
+              ExerciseTime now) {
   Path path;
   path.obligation = duty.id;
   path.from = duty.owes;
   path.to = to;
   path.expected_from = duty.triggered_at;
   path.expected_by = duty.target_at;
-  const auto reached = std::ranges::find_if(duty.reached, [&](const Reached& r) { return r.party == to; });
+  const auto reached =
+      std::ranges::find_if(duty.reached, [&](const Reached& r) { return r.party == to; });
   if (reached == duty.reached.end()) {
     path.state = now > *duty.limit_at ? PathState::missing : PathState::open;
     return path;
@@ -39,7 +41,8 @@ Path expected(const ObligationScore& duty, const PartyId& to, const std::vector<
   return path;
 }
 
-Path misdirected(const ObligationScore& duty, const WrongRecipient& wrong, const std::vector<Told>& told) {
+Path misdirected(const ObligationScore& duty, const WrongRecipient& wrong,
+                 const std::vector<Told>& told) {
   Path path;
   path.obligation = duty.id;
   path.from = duty.owes;
@@ -90,7 +93,8 @@ std::vector<Path> besides(const LaneScore& score, const std::vector<Told>& told)
 
 }  // namespace
 
-std::vector<Path> reporting_paths(const LaneScore& score, const std::vector<Told>& told, ExerciseTime now) {
+std::vector<Path> reporting_paths(const LaneScore& score, const std::vector<Told>& told,
+                                  ExerciseTime now) {
   std::vector<Path> out;
   for (const auto& duty : score.obligations) {
     if (!duty.triggered_at) continue;

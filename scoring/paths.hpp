@@ -17,8 +17,10 @@ struct Told {
   PathMeans means = PathMeans::mail;
 };
 
-/// Expected edges of duties that were triggered, in the scenario's order with wrong recipients behind each duty; then
-/// what was told besides, one edge for each pair and means, by time. `told` in the order of the log.
-std::vector<Path> reporting_paths(const LaneScore& score, const std::vector<Told>& told, ExerciseTime now);
+/// Expected edges of duties that were triggered, in the scenario's order with wrong recipients
+/// behind each duty; then what was told besides, one edge for each pair and means, by time. `told`
+/// in the order of the log.
+std::vector<Path> reporting_paths(const LaneScore& score, const std::vector<Told>& told,
+                                  ExerciseTime now);
 
 }  // namespace enshu::scoring

@@ -1,4 +1,5 @@
-// Integer arithmetic of the score: shares in parts per million, points in millionths of a point. No floating point.
+// Integer arithmetic of the score: shares in parts per million, points in millionths of a point. No
+// floating point.
 #pragma once
 
 #include <cstdint>
@@ -19,16 +20,26 @@ constexpr std::int64_t ppm(std::int64_t a, std::int64_t b) {
 /// Points that one judged thing of weight 1 can bring. Source: scoring/README.md, "Weights".
 constexpr int usual_weight(MeasureKind kind) {
   switch (kind) {
-    case MeasureKind::timeliness: return 20;
-    case MeasureKind::recipients: return 15;
-    case MeasureKind::completeness: return 10;
-    case MeasureKind::accuracy: return 10;
-    case MeasureKind::confidentiality: return 10;
-    case MeasureKind::closed_loop: return 10;
-    case MeasureKind::authority: return 5;
-    case MeasureKind::coordination: return 5;
-    case MeasureKind::decision_log: return 5;
-    case MeasureKind::handling: return 10;
+    case MeasureKind::timeliness:
+      return 20;
+    case MeasureKind::recipients:
+      return 15;
+    case MeasureKind::completeness:
+      return 10;
+    case MeasureKind::accuracy:
+      return 10;
+    case MeasureKind::confidentiality:
+      return 10;
+    case MeasureKind::closed_loop:
+      return 10;
+    case MeasureKind::authority:
+      return 5;
+    case MeasureKind::coordination:
+      return 5;
+    case MeasureKind::decision_log:
+      return 5;
+    case MeasureKind::handling:
+      return 10;
   }
   return 0;
 }
@@ -46,7 +57,8 @@ constexpr std::int64_t timeliness_ppm(Duration taken, Duration target, Duration 
   return ppm(limit.ms - taken.ms, limit.ms - target.ms);
 }
 
-/// F2 of the actual against the required recipients: reaching everybody weighs more than telling one too many.
+/// F2 of the actual against the required recipients: reaching everybody weighs more than telling
+/// one too many.
 constexpr std::int64_t f2_ppm(std::int64_t reached, std::int64_t not_reached, std::int64_t wrong) {
   return reached == 0 ? 0 : ppm(5 * reached, 5 * reached + 4 * not_reached + wrong);
 }
@@ -54,16 +66,22 @@ constexpr std::int64_t f2_ppm(std::int64_t reached, std::int64_t not_reached, st
 /// What reaches somebody outside the sharing range costs, by the range.
 constexpr std::int64_t leak_ppm(Tlp range) {
   switch (range) {
-    case Tlp::red: return 1'000'000;
-    case Tlp::amber_strict: return 800'000;
-    case Tlp::amber: return 600'000;
-    case Tlp::green: return 300'000;
-    case Tlp::clear: return 0;
+    case Tlp::red:
+      return 1'000'000;
+    case Tlp::amber_strict:
+      return 800'000;
+    case Tlp::amber:
+      return 600'000;
+    case Tlp::green:
+      return 300'000;
+    case Tlp::clear:
+      return 0;
   }
   return 0;
 }
 
-/// The band that the figure suggests to the evaluator: 85, 65 and 40 of 100. A RED leak allows M at best.
+/// The band that the figure suggests to the evaluator: 85, 65 and 40 of 100. A RED leak allows M at
+/// best.
 constexpr Rating suggested_rating(std::int64_t score_tenths, bool red_leak) {
   const Rating band = score_tenths >= 850   ? Rating::P
                       : score_tenths >= 650 ? Rating::S

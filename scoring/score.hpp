@@ -1,4 +1,5 @@
-// The result of scoring: every figure with the events it came from and a sentence that says why. Plain values.
+// The result of scoring: every figure with the events it came from and a sentence that says why.
+// Plain values.
 #pragma once
 
 #include <boost/describe/class.hpp>
@@ -17,11 +18,22 @@
 namespace enshu::scoring {
 
 enum class MeasureKind {
-  timeliness, recipients, completeness, accuracy, confidentiality, closed_loop, authority, coordination, decision_log, handling
+  timeliness,
+  recipients,
+  completeness,
+  accuracy,
+  confidentiality,
+  closed_loop,
+  authority,
+  coordination,
+  decision_log,
+  handling
 };
-BOOST_DESCRIBE_ENUM(MeasureKind, timeliness, recipients, completeness, accuracy, confidentiality, closed_loop, authority, coordination, decision_log, handling)
+BOOST_DESCRIBE_ENUM(MeasureKind, timeliness, recipients, completeness, accuracy, confidentiality,
+                    closed_loop, authority, coordination, decision_log, handling)
 
-/// `open`: its clock runs and it is not settled. `violated`: a forbidden action was taken (actions only).
+/// `open`: its clock runs and it is not settled. `violated`: a forbidden action was taken (actions
+/// only).
 enum class ItemStatus { not_triggered, open, met, late, missed, violated, not_applicable };
 BOOST_DESCRIBE_ENUM(ItemStatus, not_triggered, open, met, late, missed, violated, not_applicable)
 
@@ -32,19 +44,21 @@ BOOST_DESCRIBE_ENUM(Rating, P, S, M, U)
 enum class HandlingKind { action, expectation };
 BOOST_DESCRIBE_ENUM(HandlingKind, action, expectation)
 
-/// Points and maxima are millionths of a point everywhere; `max` is 0 for what does not count (yet).
+/// Points and maxima are millionths of a point everywhere; `max` is 0 for what does not count
+/// (yet).
 struct Measure {
   MeasureKind measure = MeasureKind::timeliness;
-  bool applicable = true;     ///< when false, `max` is 0 and the explanation says why
-  std::int64_t value_ppm{};   ///< 0 to 1,000,000
-  std::int64_t weight{};      ///< points at stake
+  bool applicable = true;    ///< when false, `max` is 0 and the explanation says why
+  std::int64_t value_ppm{};  ///< 0 to 1,000,000
+  std::int64_t weight{};     ///< points at stake
   std::int64_t points{};
   std::int64_t max{};
   std::vector<std::uint64_t> evidence;  ///< sequences in the record
   Text explanation;
   bool operator==(const Measure&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(Measure, (), (measure, applicable, value_ppm, weight, points, max, evidence, explanation))
+BOOST_DESCRIBE_STRUCT(Measure, (),
+                      (measure, applicable, value_ppm, weight, points, max, evidence, explanation))
 
 /// A required recipient whom the duty's reports reached, first time.
 struct Reached {
@@ -73,11 +87,12 @@ struct ObligationScore {
   PartyId owes;
   std::vector<PartyId> required;
   ItemStatus status = ItemStatus::not_triggered;
-  std::optional<ExerciseTime> triggered_at;  ///< delivery of the trigger in this lane: all clocks start here
-  std::optional<ExerciseTime> opened_at;     ///< when the trigger was first opened, shown beside
+  std::optional<ExerciseTime>
+      triggered_at;  ///< delivery of the trigger in this lane: all clocks start here
+  std::optional<ExerciseTime> opened_at;  ///< when the trigger was first opened, shown beside
   std::optional<ExerciseTime> target_at;
   std::optional<ExerciseTime> limit_at;
-  std::optional<ExerciseTime> done_at;       ///< first report that named a required recipient
+  std::optional<ExerciseTime> done_at;  ///< first report that named a required recipient
   std::uint64_t trigger_seq{};
   std::int64_t weight = 1;
   std::int64_t points{};
@@ -89,9 +104,13 @@ struct ObligationScore {
   Text explanation;
   bool operator==(const ObligationScore&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(ObligationScore, (), (id, title, objective, owes, required, status, triggered_at, opened_at, target_at, limit_at, done_at, trigger_seq, weight, points, max, measures, reached, wrong, evidence, explanation))
+BOOST_DESCRIBE_STRUCT(ObligationScore, (),
+                      (id, title, objective, owes, required, status, triggered_at, opened_at,
+                       target_at, limit_at, done_at, trigger_seq, weight, points, max, measures,
+                       reached, wrong, evidence, explanation))
 
-/// An action rule (`id` is the action) or what an inject expects (`id` is the inject). Both are the measure `handling`.
+/// An action rule (`id` is the action) or what an inject expects (`id` is the inject). Both are the
+/// measure `handling`.
 struct HandlingScore {
   HandlingKind kind = HandlingKind::action;
   std::string id;
@@ -110,7 +129,9 @@ struct HandlingScore {
   Text explanation;
   bool operator==(const HandlingScore&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(HandlingScore, (), (kind, id, title, objective, duty, phase, status, by, done_at, value_ppm, weight, points, max, evidence, explanation))
+BOOST_DESCRIBE_STRUCT(HandlingScore, (),
+                      (kind, id, title, objective, duty, phase, status, by, done_at, value_ppm,
+                       weight, points, max, evidence, explanation))
 
 /// `score_tenths` and `suggested` are absent while nothing of the objective counts.
 struct ObjectiveScore {
@@ -123,7 +144,8 @@ struct ObjectiveScore {
   bool red_leak = false;  ///< caps the rating at M
   bool operator==(const ObjectiveScore&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(ObjectiveScore, (), (id, title, points, max, score_tenths, suggested, red_leak))
+BOOST_DESCRIBE_STRUCT(ObjectiveScore, (),
+                      (id, title, points, max, score_tenths, suggested, red_leak))
 
 struct LaneScore {
   LaneId lane;
@@ -138,7 +160,9 @@ struct LaneScore {
   std::vector<Text> remarks;  ///< what was left out of the denominator, and why
   bool operator==(const LaneScore&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(LaneScore, (), (lane, title, points, max, score_tenths, objectives, obligations, actions, expectations, remarks))
+BOOST_DESCRIBE_STRUCT(LaneScore, (),
+                      (lane, title, points, max, score_tenths, objectives, obligations, actions,
+                       expectations, remarks))
 
 struct Score {
   ScenarioId scenario;

@@ -1,4 +1,5 @@
-// Written by hand around wire::write_json, because scores are exact decimals and the wire knows whole numbers only.
+// Written by hand around wire::write_json, because scores are exact decimals and the wire knows
+// whole numbers only.
 #include "scoring/score_json.hpp"
 
 #include "engine/wire/write.hpp"
@@ -61,16 +62,23 @@ class Object {
 
 void write_measure(std::string& out, const Measure& measure) {
   Object object(out);
-  object.put("measure", measure.measure).put("applicable", measure.applicable).millionths("value", measure.value_ppm);
+  object.put("measure", measure.measure)
+      .put("applicable", measure.applicable)
+      .millionths("value", measure.value_ppm);
   object.millionths("points", measure.points).millionths("max", measure.max);
   object.put("evidence", measure.evidence).put("explanation", measure.explanation).close();
 }
 
 void write_obligation(std::string& out, const ObligationScore& item) {
   Object object(out);
-  object.put("id", item.id).put("title", item.title).put("objective", item.objective).put("owes", item.owes);
+  object.put("id", item.id)
+      .put("title", item.title)
+      .put("objective", item.objective)
+      .put("owes", item.owes);
   object.put("required", item.required).put("status", item.status).put("weight", item.weight);
-  object.maybe("triggered_at", item.triggered_at).maybe("opened_at", item.opened_at).maybe("target_at", item.target_at);
+  object.maybe("triggered_at", item.triggered_at)
+      .maybe("opened_at", item.opened_at)
+      .maybe("target_at", item.target_at);
   object.maybe("limit_at", item.limit_at).maybe("done_at", item.done_at);
   object.millionths("points", item.points).millionths("max", item.max);
   object.list("measures", item.measures, write_measure);
@@ -80,7 +88,10 @@ void write_obligation(std::string& out, const ObligationScore& item) {
 
 void write_handling(std::string& out, const HandlingScore& item) {
   Object object(out);
-  object.put("id", item.id).put("title", item.title).put("objective", item.objective).put("status", item.status);
+  object.put("id", item.id)
+      .put("title", item.title)
+      .put("objective", item.objective)
+      .put("status", item.status);
   object.put("measure", MeasureKind::handling);
   if (item.kind == HandlingKind::action) object.put("duty", item.duty).put("phase", item.phase);
   object.maybe("by", item.by).maybe("done_at", item.done_at).millionths("value", item.value_ppm);
@@ -88,7 +99,9 @@ void write_handling(std::string& out, const HandlingScore& item) {
   object.put("evidence", item.evidence).put("explanation", item.explanation).close();
 }
 
-std::string key_of(const ObjectiveScore& objective) { return objective.id.empty() ? "other" : objective.id.value; }
+std::string key_of(const ObjectiveScore& objective) {
+  return objective.id.empty() ? "other" : objective.id.value;
+}
 
 }  // namespace
 
@@ -101,7 +114,8 @@ std::string by_objective_json(const LaneScore& lane) {
   std::string out;
   Object object(out);
   for (const auto& objective : lane.objectives) {
-    if (objective.score_tenths) object.key(key_of(objective)) += tenths_json(objective.score_tenths);
+    if (objective.score_tenths)
+      object.key(key_of(objective)) += tenths_json(objective.score_tenths);
   }
   object.close();
   return out;
@@ -114,7 +128,8 @@ std::string lane_json(const LaneScore& lane) {
   object.key("score") += tenths_json(lane.score_tenths);
   object.key("by_objective") += by_objective_json(lane);
   Object ratings(object.key("ratings"));
-  for (const auto& objective : lane.objectives) ratings.maybe(key_of(objective), objective.suggested);
+  for (const auto& objective : lane.objectives)
+    ratings.maybe(key_of(objective), objective.suggested);
   ratings.close();
   object.millionths("points", lane.points).millionths("max", lane.max);
   object.list("obligations", lane.obligations, write_obligation);
@@ -127,8 +142,12 @@ std::string lane_json(const LaneScore& lane) {
 std::string score_json(const Score& score) {
   std::string out;
   Object object(out);
-  object.put("scenario", score.scenario).put("seed", score.seed).put("at", score.at).put("final", score.final);
-  object.list("lanes", score.lanes, [](std::string& to, const LaneScore& lane) { to += lane_json(lane); });
+  object.put("scenario", score.scenario)
+      .put("seed", score.seed)
+      .put("at", score.at)
+      .put("final", score.final);
+  object.list("lanes", score.lanes,
+              [](std::string& to, const LaneScore& lane) { to += lane_json(lane); });
   object.close();
   return out;
 }

@@ -9,7 +9,8 @@ namespace enshu::scoring {
 
 /// `{"scenario","seed","at","final","lanes":[…]}`; figures are exact decimals.
 std::string score_json(const Score& score);
-/// One lane of it: `{"lane","title","score","by_objective","ratings","points","max","obligations","actions","expectations","remarks"}`.
+/// One lane of it:
+/// `{"lane","title","score","by_objective","ratings","points","max","obligations","actions","expectations","remarks"}`.
 std::string lane_json(const LaneScore& lane);
 /// `{"first-response":80.1,…}`: objectives of which nothing counts are left out.
 std::string by_objective_json(const LaneScore& lane);

@@ -21,25 +21,32 @@ struct LaneJudging {
 
 void judge_all(const LaneJudging& j, LaneScore& out) {
   for (std::size_t i = 0; i < j.scenario.obligations.size(); ++i) {
-    const auto known = [&](const Truth& truth, ExerciseTime at) { return known_at(j.scenario, j.lane, truth, at); };
-    out.obligations.push_back(judge(Judging{j.scenario, j.scenario.obligations[i], j.board.obligations[i], j.now, j.final, known}));
+    const auto known = [&](const Truth& truth, ExerciseTime at) {
+      return known_at(j.scenario, j.lane, truth, at);
+    };
+    out.obligations.push_back(judge(Judging{j.scenario, j.scenario.obligations[i],
+                                            j.board.obligations[i], j.now, j.final, known}));
   }
   for (std::size_t i = 0; i < j.scenario.actions.size(); ++i) {
     const auto& action = j.scenario.actions[i];
-    if (judged(action.rule)) out.actions.push_back(judge(j.scenario, action, j.board.actions[i], j.now, j.final, j.board.acted));
+    if (judged(action.rule))
+      out.actions.push_back(
+          judge(j.scenario, action, j.board.actions[i], j.now, j.final, j.board.acted));
   }
   for (std::size_t i = 0; i < j.scenario.msel.size(); ++i) {
     const auto& inject = j.scenario.msel[i];
     if (!inject.expect) continue;
     const auto& track = j.board.expectations[i];
     const bool undecided = track.fired && !track.met && !track.late && !track.failed;
-    const bool now_holds = undecided && holds(inject.expect->condition, j.scenario, j.state, j.lane);
+    const bool now_holds =
+        undecided && holds(inject.expect->condition, j.scenario, j.state, j.lane);
     out.expectations.push_back(judge(inject, track, j.now, j.final, now_holds));
   }
 }
 
 ObjectiveScore& objective_of(LaneScore& lane, const ObjectiveId& id) {
-  const auto found = std::ranges::find_if(lane.objectives, [&](const ObjectiveScore& o) { return o.id == id; });
+  const auto found =
+      std::ranges::find_if(lane.objectives, [&](const ObjectiveScore& o) { return o.id == id; });
   if (found != lane.objectives.end()) return *found;
   ObjectiveScore other;
   other.id = id;
@@ -64,11 +71,13 @@ void sum_up(const LaneJudging& j, LaneScore& out) {
   for (const auto& item : out.actions) add(out, item);
   for (const auto& item : out.expectations) add(out, item);
   for (std::size_t i = 0; i < out.obligations.size(); ++i) {
-    if (leaked_red(j.board.obligations[i])) objective_of(out, out.obligations[i].objective).red_leak = true;
+    if (leaked_red(j.board.obligations[i]))
+      objective_of(out, out.obligations[i].objective).red_leak = true;
   }
   for (auto& objective : out.objectives) {
     objective.score_tenths = tenths(objective.points, objective.max);
-    if (objective.score_tenths) objective.suggested = suggested_rating(*objective.score_tenths, objective.red_leak);
+    if (objective.score_tenths)
+      objective.suggested = suggested_rating(*objective.score_tenths, objective.red_leak);
   }
   out.score_tenths = tenths(out.points, out.max);
 }
@@ -79,9 +88,12 @@ LaneScore judge(const LaneJudging& j) {
   out.title = j.lane.title;
   judge_all(j, out);
   sum_up(j, out);
-  out.remarks.push_back({"整合（説明の食い違いの有無）は記録から判定できないため、数えません。評価者が観察で判断します。",
-                         "Coordination (contradictions between what different people were told) cannot be judged from "
-                         "the record and does not count; evaluators judge it by observation."});
+  out.remarks.push_back(
+      {"整合（説明の食い違いの有無）は記録から判定できないため、数えません。評価者が観察で判断しま"
+       "す。",
+       "Coordination (contradictions between what different people were told) cannot be judged "
+       "from "
+       "the record and does not count; evaluators judge it by observation."});
   return out;
 }
 
@@ -94,7 +106,8 @@ struct Scoreboard::Board {
   std::vector<LaneBoard> lanes;
 };
 
-Scoreboard::Scoreboard(const Scenario& scenario) : board_(new Board{scenario, {}, scenario.id, {}}) {}
+Scoreboard::Scoreboard(const Scenario& scenario)
+    : board_(new Board{scenario, {}, scenario.id, {}}) {}
 Scoreboard::~Scoreboard() = default;
 Scoreboard::Scoreboard(Scoreboard&&) noexcept = default;
 
@@ -104,8 +117,11 @@ void Scoreboard::fold(const Recorded& recorded) {
     const auto found = b.state.lane_index.find(recorded.lane);
     return found == b.state.lane_index.end() ? b.lanes.size() : found->second;
   };
-  const auto lane_fold = [&](std::size_t at) { return LaneFold{b.scenario, b.state, at, b.lanes[at], recorded}; };
-  if (const auto* created = std::get_if<ExerciseCreated>(&recorded.event)) b.played = created->scenario;
+  const auto lane_fold = [&](std::size_t at) {
+    return LaneFold{b.scenario, b.state, at, b.lanes[at], recorded};
+  };
+  if (const auto* created = std::get_if<ExerciseCreated>(&recorded.event))
+    b.played = created->scenario;
   if (into() < b.lanes.size()) lane_fold(into()).before();
   evolve(b.scenario, b.state, recorded);
   while (b.lanes.size() < b.state.lanes.size()) b.lanes.emplace_back(b.scenario);
@@ -120,7 +136,8 @@ Score Scoreboard::score(ExerciseTime now, bool final) const {
   out.at = now;
   out.final = final;
   for (std::size_t i = 0; i < b.lanes.size(); ++i) {
-    out.lanes.push_back(judge(LaneJudging{b.scenario, b.state, b.state.lanes[i], b.lanes[i], now, final}));
+    out.lanes.push_back(
+        judge(LaneJudging{b.scenario, b.state, b.state.lanes[i], b.lanes[i], now, final}));
   }
   return out;
 }

@@ -1,4 +1,5 @@
-// The score as a fold over the log: fed one event at a time during play, or from a record afterwards, with one result.
+// The score as a fold over the log: fed one event at a time during play, or from a record
+// afterwards, with one result.
 #pragma once
 
 #include <memory>
@@ -9,8 +10,8 @@
 
 namespace enshu::scoring {
 
-/// Not thread-safe: one owner. The cost of an event depends on the scenario (its duties and expectations), not on how
-/// long the log is.
+/// Not thread-safe: one owner. The cost of an event depends on the scenario (its duties and
+/// expectations), not on how long the log is.
 class Scoreboard {
  public:
   /// `scenario` must outlive the board.
@@ -18,12 +19,13 @@ class Scoreboard {
   ~Scoreboard();
   Scoreboard(Scoreboard&&) noexcept;
 
-  /// Events in the order of the log, from its first. Throws std::out_of_range when the record names what the scenario
-  /// lacks: it belongs to another scenario.
+  /// Events in the order of the log, from its first. Throws std::out_of_range when the record names
+  /// what the scenario lacks: it belongs to another scenario.
   void fold(const Recorded& recorded);
 
-  /// The score at `now` (exercise time, not before the last event). `final`: the exercise is over, so what is still open
-  /// is settled: a duty whose limit has passed is missed, one whose limit has not passed does not count.
+  /// The score at `now` (exercise time, not before the last event). `final`: the exercise is over,
+  /// so what is still open is settled: a duty whose limit has passed is missed, one whose limit has
+  /// not passed does not count.
   [[nodiscard]] Score score(ExerciseTime now, bool final) const;
 
  private:

@@ -1,4 +1,5 @@
-// Words compared as people mean them: full and half width, case and kinds of blanks make no difference.
+// Words compared as people mean them: full and half width, case and kinds of blanks make no
+// difference.
 #pragma once
 
 #include <string>
@@ -6,7 +7,8 @@
 
 namespace enshu::scoring {
 
-/// NFKC, case folded, runs of blanks as one space, none at the ends. What is not UTF-8 comes back with blanks folded only.
+/// NFKC, case folded, runs of blanks as one space, none at the ends. What is not UTF-8 comes back
+/// with blanks folded only.
 std::string folded(std::string_view text);
 
 /// Whether `word` occurs in `text`, both folded. An empty word never occurs.

@@ -12,7 +12,10 @@ struct Unit {
   const char* ja;
   const char* en;
 };
-constexpr std::array<Unit, 4> units = {{{86'400'000, " 日", " d"}, {3'600'000, " 時間", " h"}, {60'000, " 分", " min"}, {1'000, " 秒", " s"}}};
+constexpr std::array<Unit, 4> units = {{{86'400'000, " 日", " d"},
+                                        {3'600'000, " 時間", " h"},
+                                        {60'000, " 分", " min"},
+                                        {1'000, " 秒", " s"}}};
 
 Text joined(const std::vector<Text>& parts) {
   Text out;
@@ -47,13 +50,15 @@ Text party_words(const Scenario& scenario, const std::vector<PartyId>& parties) 
   return joined(names);
 }
 
-Text field_words(const Scenario& scenario, const FormId& form_id, const std::vector<FieldId>& fields) {
+Text field_words(const Scenario& scenario, const FormId& form_id,
+                 const std::vector<FieldId>& fields) {
   const auto* form = scenario.form(form_id);
   std::vector<Text> labels;
   for (const auto& id : fields) {
     Text label{id.value, {}};
     if (form != nullptr) {
-      const auto found = std::ranges::find_if(form->fields, [&](const FormField& field) { return field.id == id; });
+      const auto found = std::ranges::find_if(
+          form->fields, [&](const FormField& field) { return field.id == id; });
       if (found != form->fields.end()) label = found->label;
     }
     labels.push_back(std::move(label));
@@ -63,49 +68,74 @@ Text field_words(const Scenario& scenario, const FormId& form_id, const std::vec
 
 Text stage_words(Stage stage) {
   switch (stage) {
-    case Stage::first: return {"第1報", "first report"};
-    case Stage::followup: return {"続報", "follow-up report"};
-    case Stage::final: return {"最終報", "final report"};
+    case Stage::first:
+      return {"第1報", "first report"};
+    case Stage::followup:
+      return {"続報", "follow-up report"};
+    case Stage::final:
+      return {"最終報", "final report"};
   }
   return {};
 }
 
 Text tlp_words(Tlp tlp) {
   switch (tlp) {
-    case Tlp::clear: return {"TLP:CLEAR", "TLP:CLEAR"};
-    case Tlp::green: return {"TLP:GREEN", "TLP:GREEN"};
-    case Tlp::amber: return {"TLP:AMBER", "TLP:AMBER"};
-    case Tlp::amber_strict: return {"TLP:AMBER+STRICT", "TLP:AMBER+STRICT"};
-    case Tlp::red: return {"TLP:RED", "TLP:RED"};
+    case Tlp::clear:
+      return {"TLP:CLEAR", "TLP:CLEAR"};
+    case Tlp::green:
+      return {"TLP:GREEN", "TLP:GREEN"};
+    case Tlp::amber:
+      return {"TLP:AMBER", "TLP:AMBER"};
+    case Tlp::amber_strict:
+      return {"TLP:AMBER+STRICT", "TLP:AMBER+STRICT"};
+    case Tlp::red:
+      return {"TLP:RED", "TLP:RED"};
   }
   return {};
 }
 
 Text measure_words(MeasureKind kind) {
   switch (kind) {
-    case MeasureKind::timeliness: return {"適時性", "Timeliness"};
-    case MeasureKind::recipients: return {"報告先", "Recipients"};
-    case MeasureKind::completeness: return {"記載の充足", "Completeness"};
-    case MeasureKind::accuracy: return {"正確さ", "Accuracy"};
-    case MeasureKind::confidentiality: return {"共有範囲", "Confidentiality"};
-    case MeasureKind::closed_loop: return {"到達確認", "Closed loop"};
-    case MeasureKind::authority: return {"承認", "Authority"};
-    case MeasureKind::coordination: return {"整合", "Coordination"};
-    case MeasureKind::decision_log: return {"意思決定の記録", "Decision log"};
-    case MeasureKind::handling: return {"対処", "Handling"};
+    case MeasureKind::timeliness:
+      return {"適時性", "Timeliness"};
+    case MeasureKind::recipients:
+      return {"報告先", "Recipients"};
+    case MeasureKind::completeness:
+      return {"記載の充足", "Completeness"};
+    case MeasureKind::accuracy:
+      return {"正確さ", "Accuracy"};
+    case MeasureKind::confidentiality:
+      return {"共有範囲", "Confidentiality"};
+    case MeasureKind::closed_loop:
+      return {"到達確認", "Closed loop"};
+    case MeasureKind::authority:
+      return {"承認", "Authority"};
+    case MeasureKind::coordination:
+      return {"整合", "Coordination"};
+    case MeasureKind::decision_log:
+      return {"意思決定の記録", "Decision log"};
+    case MeasureKind::handling:
+      return {"対処", "Handling"};
   }
   return {};
 }
 
 Text status_words(ItemStatus status) {
   switch (status) {
-    case ItemStatus::not_triggered: return {"未発生", "Not triggered"};
-    case ItemStatus::open: return {"進行中", "Open"};
-    case ItemStatus::met: return {"達成", "Met"};
-    case ItemStatus::late: return {"遅れ", "Late"};
-    case ItemStatus::missed: return {"未実施", "Missed"};
-    case ItemStatus::violated: return {"違反", "Violated"};
-    case ItemStatus::not_applicable: return {"対象外", "Not applicable"};
+    case ItemStatus::not_triggered:
+      return {"未発生", "Not triggered"};
+    case ItemStatus::open:
+      return {"進行中", "Open"};
+    case ItemStatus::met:
+      return {"達成", "Met"};
+    case ItemStatus::late:
+      return {"遅れ", "Late"};
+    case ItemStatus::missed:
+      return {"未実施", "Missed"};
+    case ItemStatus::violated:
+      return {"違反", "Violated"};
+    case ItemStatus::not_applicable:
+      return {"対象外", "Not applicable"};
   }
   return {};
 }
@@ -116,7 +146,9 @@ Text duty_words(const Obligation& obligation, std::optional<Stage> sent) {
   return sent ? stage_words(*sent) : Text{"報告", "report"};
 }
 
-std::string percent_words(std::int64_t share_ppm) { return std::to_string((share_ppm + 5'000) / 10'000) + " %"; }
+std::string percent_words(std::int64_t share_ppm) {
+  return std::to_string((share_ppm + 5'000) / 10'000) + " %";
+}
 
 std::string points_words(std::int64_t points) {
   const auto rounded = (points + 50'000) / 100'000;

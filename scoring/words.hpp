@@ -10,8 +10,8 @@
 
 namespace enshu::scoring {
 
-/// `34 分`, `90 分`, `2 時間 5 分`, `30 分 1 秒` | `34 min`, `90 min`, `2 h 5 min`, `30 min 1 s`: minutes up to two hours, as
-/// deadlines are given. Milliseconds are cut; the sign is dropped.
+/// `34 分`, `90 分`, `2 時間 5 分`, `30 分 1 秒` | `34 min`, `90 min`, `2 h 5 min`, `30 min 1 s`:
+/// minutes up to two hours, as deadlines are given. Milliseconds are cut; the sign is dropped.
 Text span_words(Duration span);
 /// `県、総務省` | `the prefecture, the ministry`.
 Text party_words(const Scenario& scenario, const std::vector<PartyId>& parties);

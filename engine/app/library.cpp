@@ -28,7 +28,8 @@ std::optional<scenario::FileTree> embedded_doctrine(std::string_view name) {
 std::vector<std::string> shipped_names() {
   std::set<std::string> names;
   for (const auto& file : scenario_files()) {
-    if (file.path.ends_with("/scenario.yaml")) names.emplace(file.path.substr(0, file.path.find('/')));
+    if (file.path.ends_with("/scenario.yaml"))
+      names.emplace(file.path.substr(0, file.path.find('/')));
   }
   return {names.begin(), names.end()};
 }
@@ -37,7 +38,8 @@ Error first_error(const std::vector<scenario::Diagnostic>& diagnostics, const st
   for (const auto& found : diagnostics) {
     if (found.level == scenario::Level::error) {
       return {found.code, found.message,
-              folder + found.file + ":" + std::to_string(found.at.line) + ":" + std::to_string(found.at.column)};
+              folder + found.file + ":" + std::to_string(found.at.line) + ":" +
+                  std::to_string(found.at.column)};
     }
   }
   return {"bad_scenario", {"シナリオを読み込めません。", "The scenario cannot be loaded."}, folder};
@@ -55,24 +57,30 @@ Result<scenario::FileTree> shipped_files(const std::string& name) {
     if (known == name) return embedded(name);
   }
   return Error{"no_scenario",
-               {"シナリオ「" + name + "」は付属していません。", "There is no shipped scenario '" + name + "'."}, name};
+               {"シナリオ「" + name + "」は付属していません。",
+                "There is no shipped scenario '" + name + "'."},
+               name};
 }
 
 Result<scenario::FileTree> find_scenario(const std::string& name_or_folder) {
   std::error_code ignored;
-  if (std::filesystem::exists(name_or_folder, ignored)) return scenario::read_folder(name_or_folder);
+  if (std::filesystem::exists(name_or_folder, ignored))
+    return scenario::read_folder(name_or_folder);
   if (auto shipped = shipped_files(name_or_folder)) return shipped;
   std::string names;
   for (const auto& name : shipped_names()) names += (names.empty() ? "" : ", ") + name;
-  return Error{"no_scenario",
-               {"「" + name_or_folder + "」というフォルダーも付属シナリオもありません。付属: " + names,
-                "There is neither a folder nor a shipped scenario '" + name_or_folder + "'. Shipped: " + names},
-               name_or_folder};
+  return Error{
+      "no_scenario",
+      {"「" + name_or_folder + "」というフォルダーも付属シナリオもありません。付属: " + names,
+       "There is neither a folder nor a shipped scenario '" + name_or_folder +
+           "'. Shipped: " + names},
+      name_or_folder};
 }
 
 scenario::DoctrineSource doctrine_for(const std::string& name_or_folder) {
   const auto beside = std::filesystem::absolute(name_or_folder).lexically_normal();
-  const auto parent = beside.has_filename() ? beside.parent_path() : beside.parent_path().parent_path();
+  const auto parent =
+      beside.has_filename() ? beside.parent_path() : beside.parent_path().parent_path();
   return scenario::doctrine_folder(parent / "doctrine", embedded_doctrine);
 }
 

@@ -1,4 +1,5 @@
-// Where scenarios come from: a folder somebody names, the data folder's own, or those built into the program.
+// Where scenarios come from: a folder somebody names, the data folder's own, or those built into
+// the program.
 #pragma once
 
 #include <filesystem>
@@ -21,7 +22,8 @@ struct LoadedScenario {
 /// Shipped scenarios only: what a browser may ask for. Errors: `no_scenario`.
 Result<scenario::FileTree> shipped_files(const std::string& name);
 
-/// A scenario by what the person wrote: a folder, or the name of a shipped scenario. Errors: `no_scenario`.
+/// A scenario by what the person wrote: a folder, or the name of a shipped scenario. Errors:
+/// `no_scenario`.
 Result<scenario::FileTree> find_scenario(const std::string& name_or_folder);
 
 /// A folder's doctrine is looked for beside it, then among the shipped ones.

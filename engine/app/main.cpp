@@ -21,7 +21,8 @@ int run(int argc, char** argv) {
 
   ServeOptions serve_options;
   auto* serve_command = app.add_subcommand("serve", "Run exercises: consoles, API and WebSocket");
-  serve_command->add_option("--data", serve_options.data, "Folder of the records (default: enshu-data)");
+  serve_command->add_option("--data", serve_options.data,
+                            "Folder of the records (default: enshu-data)");
   serve_command->add_option("--listen", serve_options.listen, "HOST:PORT")->capture_default_str();
   serve_command->add_flag("--pause-after-restart", serve_options.pause_after_restart,
                           "Running exercises wait for a controller instead of going on");
@@ -29,37 +30,55 @@ int run(int argc, char** argv) {
 
   DemoOptions demo_options;
   demo_options.listen.clear();
-  auto* demo_command = app.add_subcommand("demo", "An exercise with modelled participants; prints join links");
+  auto* demo_command =
+      app.add_subcommand("demo", "An exercise with modelled participants; prints join links");
   demo_command->add_option("--speed", demo_options.speed, "0.25 to 60")->capture_default_str();
-  demo_command->add_option("--listen", demo_options.listen, "HOST:PORT (default: 127.0.0.1:8080, or a free port)");
-  demo_command->add_option("--data", demo_options.data, "Folder of the records (default: enshu-data)");
-  demo_command->add_option("--scenario", demo_options.scenario, "Folder or shipped name")->capture_default_str();
-  demo_command->add_option("--teams", demo_options.teams, "How many teams (default: as the scenario says)");
-  demo_command->add_option("--seed", demo_options.seed, "Seed of the modelled participants")->capture_default_str();
+  demo_command->add_option("--listen", demo_options.listen,
+                           "HOST:PORT (default: 127.0.0.1:8080, or a free port)");
+  demo_command->add_option("--data", demo_options.data,
+                           "Folder of the records (default: enshu-data)");
+  demo_command->add_option("--scenario", demo_options.scenario, "Folder or shipped name")
+      ->capture_default_str();
+  demo_command->add_option("--teams", demo_options.teams,
+                           "How many teams (default: as the scenario says)");
+  demo_command->add_option("--seed", demo_options.seed, "Seed of the modelled participants")
+      ->capture_default_str();
   demo_command->add_flag("--json", demo_options.json, "One JSON line instead of text");
   demo_command->callback([&] { code = demo(demo_options); });
 
   CheckOptions check_options;
-  auto* check_command = app.add_subcommand("check", "Every mistake of a scenario, with file, line and column");
-  check_command->add_option("scenario", check_options.scenarios, "Folders or shipped names")->required();
+  auto* check_command =
+      app.add_subcommand("check", "Every mistake of a scenario, with file, line and column");
+  check_command->add_option("scenario", check_options.scenarios, "Folders or shipped names")
+      ->required();
   check_command->add_flag("--json", check_options.json, "A JSON list");
   check_command->callback([&] { code = check(check_options); });
 
   RehearseOptions rehearse_options;
-  auto* rehearse_command = app.add_subcommand("rehearse", "Play the whole exercise with modelled participants");
-  rehearse_command->add_option("scenario", rehearse_options.scenario, "Folder or shipped name")->required();
-  rehearse_command->add_option("--seed", rehearse_options.seed, "First seed")->capture_default_str();
-  rehearse_command->add_option("--runs", rehearse_options.runs, "How many, seeds counting up")->check(CLI::Range(1, 100'000));
-  rehearse_command->add_option("--teams", rehearse_options.teams, "How many teams")->check(CLI::Range(1, 10'000));
-  rehearse_command->add_option("--profile", rehearse_options.profile, "novice, practised, expert or mix")->capture_default_str();
-  rehearse_command->add_option("--record", rehearse_options.record, "Write the first run to this .exercise file");
+  auto* rehearse_command =
+      app.add_subcommand("rehearse", "Play the whole exercise with modelled participants");
+  rehearse_command->add_option("scenario", rehearse_options.scenario, "Folder or shipped name")
+      ->required();
+  rehearse_command->add_option("--seed", rehearse_options.seed, "First seed")
+      ->capture_default_str();
+  rehearse_command->add_option("--runs", rehearse_options.runs, "How many, seeds counting up")
+      ->check(CLI::Range(1, 100'000));
+  rehearse_command->add_option("--teams", rehearse_options.teams, "How many teams")
+      ->check(CLI::Range(1, 10'000));
+  rehearse_command
+      ->add_option("--profile", rehearse_options.profile, "novice, practised, expert or mix")
+      ->capture_default_str();
+  rehearse_command->add_option("--record", rehearse_options.record,
+                               "Write the first run to this .exercise file");
   rehearse_command->add_flag("--json", rehearse_options.json, "One JSON document");
   rehearse_command->callback([&] { code = rehearse(rehearse_options); });
 
   ReplayOptions replay_options;
-  auto* replay_command = app.add_subcommand("replay", "Fold a record again and prove that it is whole");
+  auto* replay_command =
+      app.add_subcommand("replay", "Fold a record again and prove that it is whole");
   replay_command->add_option("file", replay_options.file, ".exercise file")->required();
-  replay_command->add_flag("--verify", replay_options.verify, "Check every byte against the hash chain");
+  replay_command->add_flag("--verify", replay_options.verify,
+                           "Check every byte against the hash chain");
   replay_command->add_option("--until", replay_options.until, "Exercise time, such as 1:20");
   replay_command->add_flag("--json", replay_options.json, "One JSON document with every event");
   replay_command->callback([&] { code = replay(replay_options); });
@@ -75,20 +94,30 @@ int run(int argc, char** argv) {
   auto* debrief_command = app.add_subcommand("debrief", "The after-action report as files");
   debrief_command->add_option("file", debrief_options.file, ".exercise file")->required();
   debrief_command->add_option("--out", debrief_options.out, "Folder for the files")->required();
-  debrief_command->add_option("--format", debrief_options.formats, "html,csv,json,jsonl")->delimiter(',')->capture_default_str();
-  debrief_command->add_option("--lang", debrief_options.language, "ja or en")->check(CLI::IsMember({"ja", "en"}))->capture_default_str();
-  debrief_command->add_flag("--anonymous", debrief_options.anonymous, "Replace every personal name");
+  debrief_command->add_option("--format", debrief_options.formats, "html,csv,json,jsonl")
+      ->delimiter(',')
+      ->capture_default_str();
+  debrief_command->add_option("--lang", debrief_options.language, "ja or en")
+      ->check(CLI::IsMember({"ja", "en"}))
+      ->capture_default_str();
+  debrief_command->add_flag("--anonymous", debrief_options.anonymous,
+                            "Replace every personal name");
   debrief_command->callback([&] { code = debrief(debrief_options); });
 
   std::string schema_name;
-  auto* schema_command = app.add_subcommand("schema", "JSON Schema of scenarios, or TypeScript types of the wire");
-  schema_command->add_option("what", schema_name, "scenario or wire")->required()->check(CLI::IsMember({"scenario", "wire"}));
+  auto* schema_command =
+      app.add_subcommand("schema", "JSON Schema of scenarios, or TypeScript types of the wire");
+  schema_command->add_option("what", schema_name, "scenario or wire")
+      ->required()
+      ->check(CLI::IsMember({"scenario", "wire"}));
   schema_command->callback([&] { code = schema(schema_name); });
 
   AccountOptions account_options;
-  auto* account_command = app.add_subcommand("account", "Set an operator's password (first line of standard input)");
+  auto* account_command =
+      app.add_subcommand("account", "Set an operator's password (first line of standard input)");
   account_command->add_option("name", account_options.name, "Account name")->required();
-  account_command->add_option("--data", account_options.data, "Folder of the records (default: enshu-data)");
+  account_command->add_option("--data", account_options.data,
+                              "Folder of the records (default: enshu-data)");
   account_command->callback([&] { code = account(account_options); });
 
   try {

@@ -28,7 +28,7 @@ Result<Done> read_record(OpenedRecord& record, const std::function<bool(const Re
     });
   } catch (const std::out_of_range&) {
     return Error{"record_misfit",
-                 {"記録の " + std::to_string(seq) + " 番が、記録の中のシナリオに合いません。", 
+                 {"記録の " + std::to_string(seq) + " 番が、記録の中のシナリオに合いません。",
                   "Event " + std::to_string(seq) + " does not fit the scenario in the record."},
                  {}};
   }

@@ -19,8 +19,9 @@ std::vector<LanePlan> lanes(const Scenario& scenario, int teams) {
   const int count = std::max(1, teams > 0 ? teams : scenario.default_teams);
   for (int i = 1; i <= count; ++i) {
     const auto number = std::to_string(i);
-    plans.push_back(people ? LanePlan{"learner-" + number, {"受講者 " + number, "Learner " + number}}
-                           : LanePlan{"team-" + number, {"チーム " + number, "Team " + number}});
+    plans.push_back(people
+                        ? LanePlan{"learner-" + number, {"受講者 " + number, "Learner " + number}}
+                        : LanePlan{"team-" + number, {"チーム " + number, "Team " + number}});
   }
   return plans;
 }
@@ -34,16 +35,21 @@ std::vector<Request> table_requests(const Scenario& scenario, const TableOptions
   const auto plans = lanes(scenario, options.teams);
   for (const auto& lane : plans) requests.push_back(ask(OpenLane{LaneId{lane.id}, lane.title}));
   requests.push_back(ask(OpenSeat{SeatId{"lead"}, Access::lead_controller, {}, {}, "統裁", false}));
-  requests.push_back(ask(OpenSeat{SeatId{"controller-1"}, Access::controller, {}, {}, "統制官 1", false}));
-  requests.push_back(ask(OpenSeat{SeatId{"evaluator-1"}, Access::evaluator, {}, {}, "評価者 1", false}));
-  requests.push_back(ask(OpenSeat{SeatId{"observer-1"}, Access::observer, {}, {}, "見学者 1", false}));
+  requests.push_back(
+      ask(OpenSeat{SeatId{"controller-1"}, Access::controller, {}, {}, "統制官 1", false}));
+  requests.push_back(
+      ask(OpenSeat{SeatId{"evaluator-1"}, Access::evaluator, {}, {}, "評価者 1", false}));
+  requests.push_back(
+      ask(OpenSeat{SeatId{"observer-1"}, Access::observer, {}, {}, "見学者 1", false}));
   for (const auto& lane : plans) {
     for (const auto& role : scenario.roles) {
       for (int i = 1; i <= std::max(role.seats_min, role.seats_max); ++i) {
         const auto number = std::to_string(i);
         const std::string seat = lane.id + "-" + role.id.value + "-" + number;
-        const std::string name = role.title.ja + (role.seats_max > 1 ? " " + number : std::string{});
-        requests.push_back(ask(OpenSeat{SeatId{seat}, Access::participant, LaneId{lane.id}, role.id, name, options.modelled}));
+        const std::string name =
+            role.title.ja + (role.seats_max > 1 ? " " + number : std::string{});
+        requests.push_back(ask(OpenSeat{SeatId{seat}, Access::participant, LaneId{lane.id}, role.id,
+                                        name, options.modelled}));
       }
     }
   }

@@ -15,7 +15,8 @@ struct TableOptions {
   bool modelled = false;  ///< participants' seats are played by models until a person sits down
 };
 
-/// In order: the exercise itself, lanes, staff seats, participants' seats. None is refused in an empty exercise.
+/// In order: the exercise itself, lanes, staff seats, participants' seats. None is refused in an
+/// empty exercise.
 std::vector<Request> table_requests(const Scenario& scenario, const TableOptions& options);
 
 }  // namespace enshu::app

@@ -1,4 +1,5 @@
-// Names that never mix: a strong type around the short text by which scenario files and logs call a thing.
+// Names that never mix: a strong type around the short text by which scenario files and logs call a
+// thing.
 #pragma once
 
 #include <compare>
@@ -9,7 +10,8 @@
 
 namespace enshu {
 
-/// A name such as `csirt` or `soc-notice`. Empty means "none". Two ids with different tags do not compare or convert.
+/// A name such as `csirt` or `soc-notice`. Empty means "none". Two ids with different tags do not
+/// compare or convert.
 template <class Tag>
 struct Id {
   std::string value;
@@ -29,5 +31,7 @@ struct Id {
 
 template <class Tag>
 struct std::hash<enshu::Id<Tag>> {
-  std::size_t operator()(const enshu::Id<Tag>& id) const noexcept { return std::hash<std::string>{}(id.value); }
+  std::size_t operator()(const enshu::Id<Tag>& id) const noexcept {
+    return std::hash<std::string>{}(id.value);
+  }
 };

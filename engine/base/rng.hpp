@@ -6,7 +6,8 @@
 
 namespace enshu {
 
-/// SplitMix64's finaliser: spreads every bit of the input over the output. Source: Steele, Lea, Flood (OOPSLA 2014).
+/// SplitMix64's finaliser: spreads every bit of the input over the output. Source: Steele, Lea,
+/// Flood (OOPSLA 2014).
 constexpr std::uint64_t mix(std::uint64_t x) {
   x += 0x9e3779b97f4a7c15ULL;
   x = (x ^ (x >> 30)) * 0xbf58476d1ce4e5b9ULL;
@@ -26,7 +27,8 @@ class Rng {
   explicit constexpr Rng(std::uint64_t seed) : state_(mix(seed)) {}
 
   constexpr std::uint64_t next() { return mix(state_ += 0x9e3779b97f4a7c15ULL); }
-  /// 0 .. bound-1; 0 when `bound` is 0. Multiply-shift: the bias is below 2^-32 for the small bounds used here.
+  /// 0 .. bound-1; 0 when `bound` is 0. Multiply-shift: the bias is below 2^-32 for the small
+  /// bounds used here.
   constexpr std::uint64_t below(std::uint32_t bound) { return ((next() >> 32) * bound) >> 32; }
   /// True in `permille` of 1000 cases.
   constexpr bool chance(std::uint32_t permille) { return below(1000) < permille; }

@@ -65,7 +65,8 @@ std::optional<Parsed> parse(std::string_view text) {
   const auto month = take_number(text, 2);
   if (!month || !take_char(text, '-')) return std::nullopt;
   const auto day = take_number(text, 2);
-  if (!day || !(take_char(text, 'T') || take_char(text, 't') || take_char(text, ' '))) return std::nullopt;
+  if (!day || !(take_char(text, 'T') || take_char(text, 't') || take_char(text, ' ')))
+    return std::nullopt;
   const auto hour = take_number(text, 2);
   if (!hour || !take_char(text, ':')) return std::nullopt;
   const auto minute = take_number(text, 2);
@@ -84,7 +85,8 @@ std::optional<Parsed> parse(std::string_view text) {
   }
   const auto zone = take_zone(text);
   if (!zone || !text.empty() || *hour > 23 || *minute > 59 || second > 59) return std::nullopt;
-  const std::chrono::year_month_day date{std::chrono::year{*year}, std::chrono::month{static_cast<unsigned>(*month)},
+  const std::chrono::year_month_day date{std::chrono::year{*year},
+                                         std::chrono::month{static_cast<unsigned>(*month)},
                                          std::chrono::day{static_cast<unsigned>(*day)}};
   if (!date.ok()) return std::nullopt;
   const auto days = std::chrono::sys_days{date}.time_since_epoch().count();
@@ -114,13 +116,16 @@ std::string to_rfc3339(WallTime time, int offset_minutes) {
     std::snprintf(zone.data(), zone.size(), "Z");
   } else {
     const int size = offset_minutes < 0 ? -offset_minutes : offset_minutes;
-    std::snprintf(zone.data(), zone.size(), "%c%02d:%02d", offset_minutes < 0 ? '-' : '+', size / 60, size % 60);
+    std::snprintf(zone.data(), zone.size(), "%c%02d:%02d", offset_minutes < 0 ? '-' : '+',
+                  size / 60, size % 60);
   }
   std::array<char, 96> out{};
-  std::snprintf(out.data(), out.size(), "%04d-%02u-%02uT%02d:%02d:%02d.%03d%s", static_cast<int>(date.year()),
-                static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()),
-                static_cast<int>(clock.hours().count()), static_cast<int>(clock.minutes().count()),
-                static_cast<int>(clock.seconds().count()), static_cast<int>(clock.subseconds().count()), zone.data());
+  std::snprintf(out.data(), out.size(), "%04d-%02u-%02uT%02d:%02d:%02d.%03d%s",
+                static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
+                static_cast<unsigned>(date.day()), static_cast<int>(clock.hours().count()),
+                static_cast<int>(clock.minutes().count()),
+                static_cast<int>(clock.seconds().count()),
+                static_cast<int>(clock.subseconds().count()), zone.data());
   return out.data();
 }
 

@@ -39,12 +39,14 @@ constexpr Duration seconds(std::int64_t n) { return {n * 1'000}; }
 
 /// `2026-11-26T09:00:00.000+09:00`; `offset_minutes` is the zone to write in. Source: RFC 3339.
 std::string to_rfc3339(WallTime time, int offset_minutes = 0);
-/// Reads RFC 3339 (seconds and fraction may be missing). Nothing when it is not such a time or not a real date.
+/// Reads RFC 3339 (seconds and fraction may be missing). Nothing when it is not such a time or not
+/// a real date.
 std::optional<WallTime> from_rfc3339(std::string_view text);
 /// The zone offset written in an RFC 3339 text, in minutes. Nothing when there is none.
 std::optional<int> zone_of_rfc3339(std::string_view text);
 
-/// `90s`, `30m`, `3h`, `2d`, `500ms`, or a sum such as `1h30m`. Nothing when it is none of these or above 10 years.
+/// `90s`, `30m`, `3h`, `2d`, `500ms`, or a sum such as `1h30m`. Nothing when it is none of these or
+/// above 10 years.
 std::optional<Duration> parse_duration(std::string_view text);
 /// Scenario times: `H:MM`, `H:MM:SS`, `-0:20`, or a duration. Nothing when it is none of these.
 std::optional<ExerciseTime> parse_exercise_time(std::string_view text);

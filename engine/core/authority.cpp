@@ -10,54 +10,53 @@ enum class Senders { nobody, participants, control, lead, approvers, staff_notes
 
 /// Which accesses may send each command. The engine's own commands come from no seat at all.
 Senders senders(const Command& command) {
-  return std::visit(
-      Overload{
-          [](const OpenMessage&) { return Senders::participants; },
-          [](const SendMessage&) { return Senders::participants; },
-          [](const AnswerCall&) { return Senders::participants; },
-          [](const DeclineCall&) { return Senders::participants; },
-          [](const AcknowledgeMessage&) { return Senders::participants; },
-          [](const OpenArtefact&) { return Senders::participants; },
-          [](const FollowLink&) { return Senders::participants; },
-          [](const PinEvidence&) { return Senders::participants; },
-          [](const SubmitReport&) { return Senders::participants; },
-          [](const RequestApproval&) { return Senders::participants; },
-          [](const DecideApproval&) { return Senders::approvers; },
-          [](const TakeAction&) { return Senders::participants; },
-          [](const LogDecision&) { return Senders::participants; },
-          [](const StartExercise&) { return Senders::control; },
-          [](const PauseExercise&) { return Senders::control; },
-          [](const ResumeExercise&) { return Senders::control; },
-          [](const SetSpeed&) { return Senders::control; },
-          [](const JumpTo&) { return Senders::control; },
-          [](const EndExercise&) { return Senders::lead; },
-          [](const FireInject&) { return Senders::control; },
-          [](const HoldInject&) { return Senders::control; },
-          [](const ReleaseInject&) { return Senders::control; },
-          [](const SkipInject&) { return Senders::control; },
-          [](const RestoreInject&) { return Senders::control; },
-          [](const RetimeInject&) { return Senders::control; },
-          [](const SendAs&) { return Senders::control; },
-          [](const ClaimReply&) { return Senders::control; },
-          [](const AcknowledgeAs&) { return Senders::control; },
-          [](const OpenLane&) { return Senders::control; },
-          [](const OpenSeat&) { return Senders::control; },
-          [](const ChangeSeat&) { return Senders::control; },
-          [](const AddNote&) { return Senders::staff_notes; },
-          [](const CreateExercise&) { return Senders::nobody; },
-          [](const Advance&) { return Senders::nobody; },
-          [](const CheckConditions&) { return Senders::nobody; },
-          [](const DirectorSends&) { return Senders::nobody; },
-          [](const DirectorFires&) { return Senders::nobody; },
-          [](const DirectorSkips&) { return Senders::nobody; },
-          [](const DirectorSetsFlag&) { return Senders::nobody; },
-          [](const DirectorSetsHost&) { return Senders::nobody; },
-          [](const DirectorSetsTimer&) { return Senders::nobody; },
-          [](const DirectorAcknowledges&) { return Senders::nobody; },
-          [](const DirectorDecides&) { return Senders::nobody; },
-          [](const DirectorReports&) { return Senders::nobody; },
-      },
-      command);
+  return std::visit(Overload{
+                        [](const OpenMessage&) { return Senders::participants; },
+                        [](const SendMessage&) { return Senders::participants; },
+                        [](const AnswerCall&) { return Senders::participants; },
+                        [](const DeclineCall&) { return Senders::participants; },
+                        [](const AcknowledgeMessage&) { return Senders::participants; },
+                        [](const OpenArtefact&) { return Senders::participants; },
+                        [](const FollowLink&) { return Senders::participants; },
+                        [](const PinEvidence&) { return Senders::participants; },
+                        [](const SubmitReport&) { return Senders::participants; },
+                        [](const RequestApproval&) { return Senders::participants; },
+                        [](const DecideApproval&) { return Senders::approvers; },
+                        [](const TakeAction&) { return Senders::participants; },
+                        [](const LogDecision&) { return Senders::participants; },
+                        [](const StartExercise&) { return Senders::control; },
+                        [](const PauseExercise&) { return Senders::control; },
+                        [](const ResumeExercise&) { return Senders::control; },
+                        [](const SetSpeed&) { return Senders::control; },
+                        [](const JumpTo&) { return Senders::control; },
+                        [](const EndExercise&) { return Senders::lead; },
+                        [](const FireInject&) { return Senders::control; },
+                        [](const HoldInject&) { return Senders::control; },
+                        [](const ReleaseInject&) { return Senders::control; },
+                        [](const SkipInject&) { return Senders::control; },
+                        [](const RestoreInject&) { return Senders::control; },
+                        [](const RetimeInject&) { return Senders::control; },
+                        [](const SendAs&) { return Senders::control; },
+                        [](const ClaimReply&) { return Senders::control; },
+                        [](const AcknowledgeAs&) { return Senders::control; },
+                        [](const OpenLane&) { return Senders::control; },
+                        [](const OpenSeat&) { return Senders::control; },
+                        [](const ChangeSeat&) { return Senders::control; },
+                        [](const AddNote&) { return Senders::staff_notes; },
+                        [](const CreateExercise&) { return Senders::nobody; },
+                        [](const Advance&) { return Senders::nobody; },
+                        [](const CheckConditions&) { return Senders::nobody; },
+                        [](const DirectorSends&) { return Senders::nobody; },
+                        [](const DirectorFires&) { return Senders::nobody; },
+                        [](const DirectorSkips&) { return Senders::nobody; },
+                        [](const DirectorSetsFlag&) { return Senders::nobody; },
+                        [](const DirectorSetsHost&) { return Senders::nobody; },
+                        [](const DirectorSetsTimer&) { return Senders::nobody; },
+                        [](const DirectorAcknowledges&) { return Senders::nobody; },
+                        [](const DirectorDecides&) { return Senders::nobody; },
+                        [](const DirectorReports&) { return Senders::nobody; },
+                    },
+                    command);
 }
 
 PartyId role_of(const State& state, const SeatId& seat) {
@@ -82,7 +81,9 @@ Audience lane_wide() {
   audience.whole_lane = true;
   return audience;
 }
-Audience own_role(const State& state, const Recorded& recorded) { return roles({role_of(state, recorded.by)}); }
+Audience own_role(const State& state, const Recorded& recorded) {
+  return roles({role_of(state, recorded.by)});
+}
 
 Audience message_audience(const MessageSent& e) {
   std::vector<PartyId> who{e.from};
@@ -106,7 +107,8 @@ Audience report_audience(const ReportSubmitted& e) {
   return roles(std::move(who));
 }
 
-/// A person who joins or is renamed shows up for their own team; staff seats show up for staff alone.
+/// A person who joins or is renamed shows up for their own team; staff seats show up for staff
+/// alone.
 Audience seat_audience(const State& state, const SeatId& seat) {
   Audience audience = staff_and_observers();
   const auto* found = state.seat(seat);
@@ -120,12 +122,18 @@ bool may_send(Access access, const Command& command) {
   const bool lead = access == Access::lead_controller;
   const bool control = lead || access == Access::controller;
   switch (senders(command)) {
-    case Senders::nobody: return false;
-    case Senders::participants: return access == Access::participant;
-    case Senders::control: return control;
-    case Senders::lead: return lead;
-    case Senders::approvers: return control || access == Access::participant;
-    case Senders::staff_notes: return control || access == Access::evaluator;
+    case Senders::nobody:
+      return false;
+    case Senders::participants:
+      return access == Access::participant;
+    case Senders::control:
+      return control;
+    case Senders::lead:
+      return lead;
+    case Senders::approvers:
+      return control || access == Access::participant;
+    case Senders::staff_notes:
+      return control || access == Access::evaluator;
   }
   return false;
 }
@@ -136,54 +144,62 @@ ViewerClass viewer_class(const State& state, const SeatState& seat) {
 }
 
 Audience audience(const State& state, const Recorded& recorded) {
-  return std::visit(
-      Overload{
-          [](const ExerciseCreated&) { return staff_only(); },
-          [](const LaneOpened&) { return staff_and_observers(); },
-          [&](const SeatOpened& e) { return seat_audience(state, e.seat); },
-          [&](const SeatChanged& e) { return seat_audience(state, e.seat); },
-          [&](const ClockChanged&) {
-            Audience everyone = staff_and_observers();
-            everyone.every_participant = recorded.lane.empty();
-            everyone.whole_lane = !recorded.lane.empty();
-            return everyone;
-          },
-          [](const InjectFired&) { return staff_and_observers(); },
-          [](const InjectPlanned&) { return staff_only(); },
-          [](const MessageSent& e) { return message_audience(e); },
-          [&](const MessageOpened&) { return own_role(state, recorded); },
-          [&](const CallChanged& e) { return call_audience(state, recorded, e); },
-          [&](const ReceiptGiven& e) { return receipt_audience(state, e); },
-          [&](const ArtefactOpened&) { return own_role(state, recorded); },
-          [&](const LinkFollowed&) { return own_role(state, recorded); },
-          [&](const EvidencePinned&) { return own_role(state, recorded); },
-          [](const ReportSubmitted& e) { return report_audience(e); },
-          [](const ApprovalRequested& e) { return roles({e.from, e.approver}); },
-          [&](const ApprovalDecided& e) { return roles({state.approvals.at(e.approval).from, e.approver}); },
-          [](const ActionTaken& e) { return roles({e.role}); },
-          [](const DecisionLogged&) { return lane_wide(); },
-          [](const NoteAdded&) { return staff_only(); },
-          [](const ReplyClaimed&) { return staff_only(); },
-          [](const FlagSet&) { return staff_only(); },
-          [](const HostChanged&) { return staff_only(); },
-          [](const TimerSet&) { return staff_only(); },
-          [](const TimerFired&) { return staff_only(); },
-          [](const DirectorFailed&) { return staff_only(); },
-      },
-      recorded.event);
+  return std::visit(Overload{
+                        [](const ExerciseCreated&) { return staff_only(); },
+                        [](const LaneOpened&) { return staff_and_observers(); },
+                        [&](const SeatOpened& e) { return seat_audience(state, e.seat); },
+                        [&](const SeatChanged& e) { return seat_audience(state, e.seat); },
+                        [&](const ClockChanged&) {
+                          Audience everyone = staff_and_observers();
+                          everyone.every_participant = recorded.lane.empty();
+                          everyone.whole_lane = !recorded.lane.empty();
+                          return everyone;
+                        },
+                        [](const InjectFired&) { return staff_and_observers(); },
+                        [](const InjectPlanned&) { return staff_only(); },
+                        [](const MessageSent& e) { return message_audience(e); },
+                        [&](const MessageOpened&) { return own_role(state, recorded); },
+                        [&](const CallChanged& e) { return call_audience(state, recorded, e); },
+                        [&](const ReceiptGiven& e) { return receipt_audience(state, e); },
+                        [&](const ArtefactOpened&) { return own_role(state, recorded); },
+                        [&](const LinkFollowed&) { return own_role(state, recorded); },
+                        [&](const EvidencePinned&) { return own_role(state, recorded); },
+                        [](const ReportSubmitted& e) { return report_audience(e); },
+                        [](const ApprovalRequested& e) {
+                          return roles({e.from, e.approver});
+                        },
+                        [&](const ApprovalDecided& e) {
+                          return roles({state.approvals.at(e.approval).from, e.approver});
+                        },
+                        [](const ActionTaken& e) { return roles({e.role}); },
+                        [](const DecisionLogged&) { return lane_wide(); },
+                        [](const NoteAdded&) { return staff_only(); },
+                        [](const ReplyClaimed&) { return staff_only(); },
+                        [](const FlagSet&) { return staff_only(); },
+                        [](const HostChanged&) { return staff_only(); },
+                        [](const TimerSet&) { return staff_only(); },
+                        [](const TimerFired&) { return staff_only(); },
+                        [](const DirectorFailed&) { return staff_only(); },
+                    },
+                    recorded.event);
 }
 
 bool may_see(const Audience& audience, const LaneId& event_lane, const ViewerClass& viewer) {
   switch (viewer.access) {
     case Access::lead_controller:
-    case Access::controller: return audience.controllers;
-    case Access::evaluator: return audience.evaluators;
-    case Access::observer: return audience.observers;
-    case Access::participant: break;
+    case Access::controller:
+      return audience.controllers;
+    case Access::evaluator:
+      return audience.evaluators;
+    case Access::observer:
+      return audience.observers;
+    case Access::participant:
+      break;
   }
   if (audience.every_participant) return true;
   if (viewer.lane != event_lane) return false;
-  return audience.whole_lane || std::ranges::find(audience.roles, viewer.role) != audience.roles.end();
+  return audience.whole_lane ||
+         std::ranges::find(audience.roles, viewer.role) != audience.roles.end();
 }
 
 Event redact(const Event& event, const ViewerClass& viewer) {
@@ -200,15 +216,19 @@ Event redact(const Event& event, const ViewerClass& viewer) {
   return shown;
 }
 
-bool has_artefact(const Scenario& scenario, const LaneState& lane, const PartyId& role, const ArtefactId& id) {
+bool has_artefact(const Scenario& scenario, const LaneState& lane, const PartyId& role,
+                  const ArtefactId& id) {
   for (const auto& [artefact, for_roles] : scenario.shelf) {
-    if (artefact == id && (for_roles.empty() || std::ranges::find(for_roles, role) != for_roles.end())) return true;
+    if (artefact == id &&
+        (for_roles.empty() || std::ranges::find(for_roles, role) != for_roles.end()))
+      return true;
   }
   const auto found = lane.artefacts.find(role);
   return found != lane.artefacts.end() && found->second.contains(id);
 }
 
-bool may_fetch(const Scenario& scenario, const State& state, const SeatId& id, const ArtefactId& artefact) {
+bool may_fetch(const Scenario& scenario, const State& state, const SeatId& id,
+               const ArtefactId& artefact) {
   const auto* seat = state.seat(id);
   if (seat == nullptr || seat->closed || scenario.artefact(artefact) == nullptr) return false;
   if (seat->access != Access::participant) return true;

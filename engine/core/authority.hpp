@@ -11,10 +11,12 @@
 
 namespace enshu {
 
-/// Whether a seat with this access may send this kind of command at all. `decide` checks the rest (lane, role, object).
+/// Whether a seat with this access may send this kind of command at all. `decide` checks the rest
+/// (lane, role, object).
 bool may_send(Access access, const Command& command);
 
-/// Those who see the same stream. Participants: by lane and role. Everybody else: by access alone (lane and role empty).
+/// Those who see the same stream. Participants: by lane and role. Everybody else: by access alone
+/// (lane and role empty).
 struct ViewerClass {
   Access access = Access::participant;
   LaneId lane;
@@ -24,14 +26,15 @@ struct ViewerClass {
 
 ViewerClass viewer_class(const State& state, const SeatState& seat);
 
-/// Who may see an event. Staff flags name accesses that see it whole; participants see `redact`ed forms.
+/// Who may see an event. Staff flags name accesses that see it whole; participants see `redact`ed
+/// forms.
 struct Audience {
   bool controllers = true;
   bool evaluators = true;
   bool observers = false;
   bool every_participant = false;
-  bool whole_lane = false;          ///< all participants of the event's lane
-  std::vector<PartyId> roles;       ///< participants of the event's lane who hold one of these roles
+  bool whole_lane = false;     ///< all participants of the event's lane
+  std::vector<PartyId> roles;  ///< participants of the event's lane who hold one of these roles
 };
 
 /// `state` has the event folded in.
@@ -39,13 +42,16 @@ Audience audience(const State& state, const Recorded& recorded);
 
 bool may_see(const Audience& audience, const LaneId& event_lane, const ViewerClass& viewer);
 
-/// The event as this class of viewers gets it: without inject names, unanswered calls' words and the like.
+/// The event as this class of viewers gets it: without inject names, unanswered calls' words and
+/// the like.
 Event redact(const Event& event, const ViewerClass& viewer);
 
 /// Whether the role has the file in the lane: from the shelf or by a message.
-bool has_artefact(const Scenario& scenario, const LaneState& lane, const PartyId& role, const ArtefactId& id);
+bool has_artefact(const Scenario& scenario, const LaneState& lane, const PartyId& role,
+                  const ArtefactId& id);
 
 /// Whether the seat may fetch the file: on its shelf, delivered to its role, or not a participant.
-bool may_fetch(const Scenario& scenario, const State& state, const SeatId& seat, const ArtefactId& artefact);
+bool may_fetch(const Scenario& scenario, const State& state, const SeatId& seat,
+               const ArtefactId& artefact);
 
 }  // namespace enshu

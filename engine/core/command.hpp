@@ -1,4 +1,5 @@
-// Everything that a person, the clock or the director can ask for. `decide` turns it into events or a refusal.
+// Everything that a person, the clock or the director can ask for. `decide` turns it into events or
+// a refusal.
 #pragma once
 
 #include <boost/describe/class.hpp>
@@ -16,7 +17,9 @@ namespace enshu {
 
 // ---- participants (and modelled participants) ----
 
-struct OpenMessage { MessageId message; };
+struct OpenMessage {
+  MessageId message;
+};
 BOOST_DESCRIBE_STRUCT(OpenMessage, (), (message))
 
 /// A mail or a call by the sender's role. Reply, reply all, forward and compose are all this.
@@ -30,22 +33,40 @@ struct SendMessage {
   MessageId forward_of;
   std::vector<ArtefactId> attachments;
 };
-BOOST_DESCRIBE_STRUCT(SendMessage, (), (channel, to, cc, subject, body, in_reply_to, forward_of, attachments))
+BOOST_DESCRIBE_STRUCT(SendMessage, (),
+                      (channel, to, cc, subject, body, in_reply_to, forward_of, attachments))
 
-struct AnswerCall { MessageId call; };
+struct AnswerCall {
+  MessageId call;
+};
 BOOST_DESCRIBE_STRUCT(AnswerCall, (), (call))
-struct DeclineCall { MessageId call; };
+struct DeclineCall {
+  MessageId call;
+};
 BOOST_DESCRIBE_STRUCT(DeclineCall, (), (call))
 
 /// A participant's receipt for a message.
-struct AcknowledgeMessage { MessageId message; };
+struct AcknowledgeMessage {
+  MessageId message;
+};
 BOOST_DESCRIBE_STRUCT(AcknowledgeMessage, (), (message))
 
-struct OpenArtefact { ArtefactId artefact; MessageId message; };
+struct OpenArtefact {
+  ArtefactId artefact;
+  MessageId message;
+};
 BOOST_DESCRIBE_STRUCT(OpenArtefact, (), (artefact, message))
-struct FollowLink { MessageId message; std::string target; };
+struct FollowLink {
+  MessageId message;
+  std::string target;
+};
 BOOST_DESCRIBE_STRUCT(FollowLink, (), (message, target))
-struct PinEvidence { ArtefactId artefact; std::int64_t line{}; std::string excerpt; std::string note; };
+struct PinEvidence {
+  ArtefactId artefact;
+  std::int64_t line{};
+  std::string excerpt;
+  std::string note;
+};
 BOOST_DESCRIBE_STRUCT(PinEvidence, (), (artefact, line, excerpt, note))
 
 struct SubmitReport {
@@ -69,11 +90,20 @@ struct RequestApproval {
 };
 BOOST_DESCRIBE_STRUCT(RequestApproval, (), (form, stage, approver, to, tlp, fields))
 
-/// By a participant who holds the approver's role, or by a controller when the approver is in the cast.
-struct DecideApproval { ApprovalId approval; Verdict verdict = Verdict::approved; std::string comment; };
+/// By a participant who holds the approver's role, or by a controller when the approver is in the
+/// cast.
+struct DecideApproval {
+  ApprovalId approval;
+  Verdict verdict = Verdict::approved;
+  std::string comment;
+};
 BOOST_DESCRIBE_STRUCT(DecideApproval, (), (approval, verdict, comment))
 
-struct TakeAction { ActionId action; std::string reason; std::string told; };
+struct TakeAction {
+  ActionId action;
+  std::string reason;
+  std::string told;
+};
 BOOST_DESCRIBE_STRUCT(TakeAction, (), (action, reason, told))
 
 struct LogDecision {
@@ -88,35 +118,62 @@ BOOST_DESCRIBE_STRUCT(LogDecision, (), (decision, ground, owner, review_at))
 
 struct StartExercise {};
 BOOST_DESCRIBE_STRUCT(StartExercise, (), ())
-struct PauseExercise { std::string reason; };
+struct PauseExercise {
+  std::string reason;
+};
 BOOST_DESCRIBE_STRUCT(PauseExercise, (), (reason))
 struct ResumeExercise {};
 BOOST_DESCRIBE_STRUCT(ResumeExercise, (), ())
 /// 250 (quarter speed) to 60000 (an hour a minute).
-struct SetSpeed { std::int64_t speed_permille = 1000; };
+struct SetSpeed {
+  std::int64_t speed_permille = 1000;
+};
 BOOST_DESCRIBE_STRUCT(SetSpeed, (), (speed_permille))
-/// Moves the exercise clock forward; what falls due on the way fires in its order, each at its own time.
-struct JumpTo { ExerciseTime to{}; };
+/// Moves the exercise clock forward; what falls due on the way fires in its order, each at its own
+/// time.
+struct JumpTo {
+  ExerciseTime to{};
+};
 BOOST_DESCRIBE_STRUCT(JumpTo, (), (to))
 struct EndExercise {};
 BOOST_DESCRIBE_STRUCT(EndExercise, (), ())
 
 /// `lanes` empty: every lane.
-struct FireInject { InjectId inject; std::vector<LaneId> lanes; };
+struct FireInject {
+  InjectId inject;
+  std::vector<LaneId> lanes;
+};
 BOOST_DESCRIBE_STRUCT(FireInject, (), (inject, lanes))
-struct HoldInject { InjectId inject; std::vector<LaneId> lanes; };
+struct HoldInject {
+  InjectId inject;
+  std::vector<LaneId> lanes;
+};
 BOOST_DESCRIBE_STRUCT(HoldInject, (), (inject, lanes))
-struct ReleaseInject { InjectId inject; std::vector<LaneId> lanes; };
+struct ReleaseInject {
+  InjectId inject;
+  std::vector<LaneId> lanes;
+};
 BOOST_DESCRIBE_STRUCT(ReleaseInject, (), (inject, lanes))
-struct SkipInject { InjectId inject; std::vector<LaneId> lanes; };
+struct SkipInject {
+  InjectId inject;
+  std::vector<LaneId> lanes;
+};
 BOOST_DESCRIBE_STRUCT(SkipInject, (), (inject, lanes))
 /// Takes back a skip.
-struct RestoreInject { InjectId inject; std::vector<LaneId> lanes; };
+struct RestoreInject {
+  InjectId inject;
+  std::vector<LaneId> lanes;
+};
 BOOST_DESCRIBE_STRUCT(RestoreInject, (), (inject, lanes))
-struct RetimeInject { InjectId inject; std::vector<LaneId> lanes; ExerciseTime at{}; };
+struct RetimeInject {
+  InjectId inject;
+  std::vector<LaneId> lanes;
+  ExerciseTime at{};
+};
 BOOST_DESCRIBE_STRUCT(RetimeInject, (), (inject, lanes, at))
 
-/// Speak as a cast member: an answer (one lane) or an ad hoc inject (any lanes). `canned` fills empty words.
+/// Speak as a cast member: an answer (one lane) or an ad hoc inject (any lanes). `canned` fills
+/// empty words.
 struct SendAs {
   PartyId from;
   std::vector<LaneId> lanes;
@@ -130,35 +187,69 @@ struct SendAs {
   MessageId in_reply_to;
   std::string canned;
 };
-BOOST_DESCRIBE_STRUCT(SendAs, (), (from, lanes, channel, to, cc, severity, subject, body, attachments, in_reply_to, canned))
+BOOST_DESCRIBE_STRUCT(SendAs, (),
+                      (from, lanes, channel, to, cc, severity, subject, body, attachments,
+                       in_reply_to, canned))
 
-struct ClaimReply { MessageId message; bool release = false; };
+struct ClaimReply {
+  MessageId message;
+  bool release = false;
+};
 BOOST_DESCRIBE_STRUCT(ClaimReply, (), (message, release))
 /// A cast member confirms receipt. One of `message` and `report`.
-struct AcknowledgeAs { PartyId receiver; MessageId message; ReportId report; };
+struct AcknowledgeAs {
+  PartyId receiver;
+  MessageId message;
+  ReportId report;
+};
 BOOST_DESCRIBE_STRUCT(AcknowledgeAs, (), (receiver, message, report))
 
-struct OpenLane { LaneId opened; Text title; };
+struct OpenLane {
+  LaneId opened;
+  Text title;
+};
 BOOST_DESCRIBE_STRUCT(OpenLane, (), (opened, title))
-struct OpenSeat { SeatId seat; Access access = Access::participant; LaneId seat_lane; PartyId role; std::string name; bool modelled = false; };
+struct OpenSeat {
+  SeatId seat;
+  Access access = Access::participant;
+  LaneId seat_lane;
+  PartyId role;
+  std::string name;
+  bool modelled = false;
+};
 BOOST_DESCRIBE_STRUCT(OpenSeat, (), (seat, access, seat_lane, role, name, modelled))
-struct ChangeSeat { SeatId seat; std::string name; bool modelled = false; bool closed = false; };
+struct ChangeSeat {
+  SeatId seat;
+  std::string name;
+  bool modelled = false;
+  bool closed = false;
+};
 BOOST_DESCRIBE_STRUCT(ChangeSeat, (), (seat, name, modelled, closed))
 
 // ---- evaluators and controllers ----
 
-struct AddNote { std::string text; LaneId lane; ObjectiveId objective; std::uint64_t about{}; bool good_practice = false; };
+struct AddNote {
+  std::string text;
+  LaneId lane;
+  ObjectiveId objective;
+  std::uint64_t about{};
+  bool good_practice = false;
+};
 BOOST_DESCRIBE_STRUCT(AddNote, (), (text, lane, objective, about, good_practice))
 
 // ---- the engine itself ----
 
-struct CreateExercise { std::uint64_t seed{}; };
+struct CreateExercise {
+  std::uint64_t seed{};
+};
 BOOST_DESCRIBE_STRUCT(CreateExercise, (), (seed))
 /// Fires the first thing that is due at or before now; no events when nothing is left to do.
 struct Advance {};
 BOOST_DESCRIBE_STRUCT(Advance, (), ())
 /// Fires or schedules the first inject of the lane whose condition has come true.
-struct CheckConditions { LaneId lane; };
+struct CheckConditions {
+  LaneId lane;
+};
 BOOST_DESCRIBE_STRUCT(CheckConditions, (), (lane))
 /// The director's wishes, each for the lane of the event it reacts to.
 struct DirectorSends {
@@ -173,33 +264,70 @@ struct DirectorSends {
   Severity severity = Severity::info;
   MessageId in_reply_to;
 };
-BOOST_DESCRIBE_STRUCT(DirectorSends, (), (lane, from, to, channel, text, subject, body, attachments, severity, in_reply_to))
-struct DirectorFires { LaneId lane; InjectId inject; Duration delay{}; };
+BOOST_DESCRIBE_STRUCT(DirectorSends, (),
+                      (lane, from, to, channel, text, subject, body, attachments, severity,
+                       in_reply_to))
+struct DirectorFires {
+  LaneId lane;
+  InjectId inject;
+  Duration delay{};
+};
 BOOST_DESCRIBE_STRUCT(DirectorFires, (), (lane, inject, delay))
-struct DirectorSkips { LaneId lane; InjectId inject; };
+struct DirectorSkips {
+  LaneId lane;
+  InjectId inject;
+};
 BOOST_DESCRIBE_STRUCT(DirectorSkips, (), (lane, inject))
-struct DirectorSetsFlag { LaneId lane; std::string flag; std::string value; };
+struct DirectorSetsFlag {
+  LaneId lane;
+  std::string flag;
+  std::string value;
+};
 BOOST_DESCRIBE_STRUCT(DirectorSetsFlag, (), (lane, flag, value))
-struct DirectorSetsHost { LaneId lane; HostId host; std::string state; };
+struct DirectorSetsHost {
+  LaneId lane;
+  HostId host;
+  std::string state;
+};
 BOOST_DESCRIBE_STRUCT(DirectorSetsHost, (), (lane, host, state))
-struct DirectorSetsTimer { LaneId lane; std::string timer; Duration delay{}; };
+struct DirectorSetsTimer {
+  LaneId lane;
+  std::string timer;
+  Duration delay{};
+};
 BOOST_DESCRIBE_STRUCT(DirectorSetsTimer, (), (lane, timer, delay))
-struct DirectorAcknowledges { LaneId lane; PartyId receiver; MessageId message; ReportId report; };
+struct DirectorAcknowledges {
+  LaneId lane;
+  PartyId receiver;
+  MessageId message;
+  ReportId report;
+};
 BOOST_DESCRIBE_STRUCT(DirectorAcknowledges, (), (lane, receiver, message, report))
-struct DirectorDecides { LaneId lane; ApprovalId approval; Verdict verdict = Verdict::approved; Text comment; };
+struct DirectorDecides {
+  LaneId lane;
+  ApprovalId approval;
+  Verdict verdict = Verdict::approved;
+  Text comment;
+};
 BOOST_DESCRIBE_STRUCT(DirectorDecides, (), (lane, approval, verdict, comment))
-struct DirectorReports { LaneId lane; std::string place; std::string message; };
+struct DirectorReports {
+  LaneId lane;
+  std::string place;
+  std::string message;
+};
 BOOST_DESCRIBE_STRUCT(DirectorReports, (), (lane, place, message))
 
-using Command =
-    std::variant<OpenMessage, SendMessage, AnswerCall, DeclineCall, AcknowledgeMessage, OpenArtefact, FollowLink, PinEvidence,
-                 SubmitReport, RequestApproval, DecideApproval, TakeAction, LogDecision, StartExercise, PauseExercise,
-                 ResumeExercise, SetSpeed, JumpTo, EndExercise, FireInject, HoldInject, ReleaseInject, SkipInject, RestoreInject,
-                 RetimeInject, SendAs, ClaimReply, AcknowledgeAs, OpenLane, OpenSeat, ChangeSeat, AddNote, CreateExercise, Advance, CheckConditions,
-                 DirectorSends, DirectorFires, DirectorSkips, DirectorSetsFlag, DirectorSetsHost, DirectorSetsTimer,
-                 DirectorAcknowledges, DirectorDecides, DirectorReports>;
+using Command = std::variant<
+    OpenMessage, SendMessage, AnswerCall, DeclineCall, AcknowledgeMessage, OpenArtefact, FollowLink,
+    PinEvidence, SubmitReport, RequestApproval, DecideApproval, TakeAction, LogDecision,
+    StartExercise, PauseExercise, ResumeExercise, SetSpeed, JumpTo, EndExercise, FireInject,
+    HoldInject, ReleaseInject, SkipInject, RestoreInject, RetimeInject, SendAs, ClaimReply,
+    AcknowledgeAs, OpenLane, OpenSeat, ChangeSeat, AddNote, CreateExercise, Advance,
+    CheckConditions, DirectorSends, DirectorFires, DirectorSkips, DirectorSetsFlag,
+    DirectorSetsHost, DirectorSetsTimer, DirectorAcknowledges, DirectorDecides, DirectorReports>;
 
-/// A command with who asks. `by` empty: the engine or its director. `hash` is of the body as the client wrote it.
+/// A command with who asks. `by` empty: the engine or its director. `hash` is of the body as the
+/// client wrote it.
 struct Request {
   SeatId by;
   CommandId id;

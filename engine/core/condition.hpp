@@ -1,4 +1,5 @@
-// What an author can wait for: a small tree of facts about one lane, evaluated by the timeline and by scoring.
+// What an author can wait for: a small tree of facts about one lane, evaluated by the timeline and
+// by scoring.
 #pragma once
 
 #include <optional>
@@ -11,11 +12,23 @@
 
 namespace enshu {
 
-struct InjectFiredFact { InjectId inject; bool operator==(const InjectFiredFact&) const = default; };
-struct InjectOpenedFact { InjectId inject; bool operator==(const InjectOpenedFact&) const = default; };
+struct InjectFiredFact {
+  InjectId inject;
+  bool operator==(const InjectFiredFact&) const = default;
+};
+struct InjectOpenedFact {
+  InjectId inject;
+  bool operator==(const InjectOpenedFact&) const = default;
+};
 /// Somebody answered a message of this inject (mail reply, or a call back to its sender).
-struct RepliedFact { InjectId inject; bool operator==(const RepliedFact&) const = default; };
-struct ActionFact { ActionId action; bool operator==(const ActionFact&) const = default; };
+struct RepliedFact {
+  InjectId inject;
+  bool operator==(const RepliedFact&) const = default;
+};
+struct ActionFact {
+  ActionId action;
+  bool operator==(const ActionFact&) const = default;
+};
 /// A report by form was sent; empty parts match anything.
 struct ReportFact {
   PartyId to;
@@ -24,13 +37,27 @@ struct ReportFact {
   bool operator==(const ReportFact&) const = default;
 };
 /// A mail or call to `to` by `from`; an empty `from` is any role.
-struct MessageFact { PartyId to; PartyId from; bool operator==(const MessageFact&) const = default; };
-struct FlagFact { std::string flag; std::string value; bool operator==(const FlagFact&) const = default; };
-struct HostFact { HostId host; std::string state; bool operator==(const HostFact&) const = default; };
+struct MessageFact {
+  PartyId to;
+  PartyId from;
+  bool operator==(const MessageFact&) const = default;
+};
+struct FlagFact {
+  std::string flag;
+  std::string value;
+  bool operator==(const FlagFact&) const = default;
+};
+struct HostFact {
+  HostId host;
+  std::string state;
+  bool operator==(const HostFact&) const = default;
+};
 
-using Fact = std::variant<InjectFiredFact, InjectOpenedFact, RepliedFact, ActionFact, ReportFact, MessageFact, FlagFact, HostFact>;
+using Fact = std::variant<InjectFiredFact, InjectOpenedFact, RepliedFact, ActionFact, ReportFact,
+                          MessageFact, FlagFact, HostFact>;
 
-/// `all` of the parts, `any` of them, `none` of them, or a single fact. An `all` without parts is always true.
+/// `all` of the parts, `any` of them, `none` of them, or a single fact. An `all` without parts is
+/// always true.
 struct Condition {
   enum class Join { fact, all, any, none };
   Join join = Join::all;

@@ -9,8 +9,8 @@
 
 namespace enshu {
 
-Result<Decision> decide(const Scenario& scenario, const Renderer& renderer, const State& state, const Request& request,
-                        const Moment& now) {
+Result<Decision> decide(const Scenario& scenario, const Renderer& renderer, const State& state,
+                        const Request& request, const Moment& now) {
   const Asking asking{scenario, renderer, state, request, now};
   if (!request.by.empty()) {
     const auto* seat = asking.seat();
@@ -19,7 +19,8 @@ Result<Decision> decide(const Scenario& scenario, const Renderer& renderer, cons
                     "This seat is not open. Ask a controller for a new join link.");
     }
     if (!may_send(seat->access, request.command)) {
-      return refuse("not_permitted", "この操作は、あなたの立場では行えません。", "Your role does not permit this.");
+      return refuse("not_permitted", "この操作は、あなたの立場では行えません。",
+                    "Your role does not permit this.");
     }
   }
   return std::visit([&](const auto& command) { return on(asking, command); }, request.command);
@@ -28,7 +29,8 @@ Result<Decision> decide(const Scenario& scenario, const Renderer& renderer, cons
 Result<Player> reader(const Asking& asking) {
   const auto* seat = asking.seat();
   if (seat == nullptr || seat->access != Access::participant || !seat->lane) {
-    return refuse("not_permitted", "この操作は参加者だけが行えます。", "Only participants can do this.");
+    return refuse("not_permitted", "この操作は参加者だけが行えます。",
+                  "Only participants can do this.");
   }
   return Player{&asking.state.lanes[*seat->lane], seat->role};
 }
@@ -46,13 +48,15 @@ Result<Player> player(const Asking& asking) {
                   "The exercise has ended and takes no more input.");
   }
   if (!clock.running) {
-    return refuse("paused", "演習は一時停止中です。下書きは残ります。再開後に送ってください。",
-                  "The exercise is paused. Your draft is kept; send it after the exercise resumes.");
+    return refuse(
+        "paused", "演習は一時停止中です。下書きは残ります。再開後に送ってください。",
+        "The exercise is paused. Your draft is kept; send it after the exercise resumes.");
   }
   return who;
 }
 
-Result<std::vector<const LaneState*>> lanes_of(const Asking& asking, const std::vector<LaneId>& names) {
+Result<std::vector<const LaneState*>> lanes_of(const Asking& asking,
+                                               const std::vector<LaneId>& names) {
   std::vector<const LaneState*> lanes;
   if (names.empty()) {
     for (const auto& lane : asking.state.lanes) lanes.push_back(&lane);
@@ -61,7 +65,8 @@ Result<std::vector<const LaneState*>> lanes_of(const Asking& asking, const std::
   for (const auto& name : names) {
     const auto* lane = asking.state.lane(name);
     if (lane == nullptr) {
-      return refuse("unknown_lane", "チーム「" + name.value + "」はありません。一覧から選び直してください。",
+      return refuse("unknown_lane",
+                    "チーム「" + name.value + "」はありません。一覧から選び直してください。",
                     "There is no team '" + name.value + "'. Choose one from the list.");
     }
     if (std::ranges::find(lanes, lane) == lanes.end()) lanes.push_back(lane);
@@ -82,7 +87,8 @@ WallTime calendar_now(const Asking& asking, const LaneState& lane) {
 }
 
 RenderContext render_context(const Asking& asking, const LaneState& lane) {
-  return {lane.title, asking.scenario.place, calendar_now(asking, lane), asking.scenario.zone_minutes, &lane.flags};
+  return {lane.title, asking.scenario.place, calendar_now(asking, lane),
+          asking.scenario.zone_minutes, &lane.flags};
 }
 
 void sign(const Scenario& scenario, MessageSent& message) {
@@ -92,29 +98,36 @@ void sign(const Scenario& scenario, MessageSent& message) {
   message.sender_address = member->address;
 }
 
-Result<Done> within(const std::string& text, std::size_t most, const char* what_ja, const char* what_en) {
+Result<Done> within(const std::string& text, std::size_t most, const char* what_ja,
+                    const char* what_en) {
   if (text.size() <= most) return Done{};
   return refuse("too_long", std::string(what_ja) + "が長すぎます。短くしてください。",
                 std::string("The ") + what_en + " is too long. Please shorten it.");
 }
 
-Result<Done> known_recipients(const Asking& asking, const Player& who, const std::vector<PartyId>& parties) {
+Result<Done> known_recipients(const Asking& asking, const Player& who,
+                              const std::vector<PartyId>& parties) {
   for (const auto& party : parties) {
     if (asking.scenario.role(party) != nullptr) continue;
     const auto* member = asking.scenario.member(party);
-    const bool wrote = member != nullptr && std::ranges::any_of(asking.state.messages, [&](const auto& entry) {
-                         return !member->listed && entry.second.from == party && entry.second.addressed_to(who.role) &&
-                                &asking.state.lanes[entry.second.lane] == who.lane;
-                       });
+    const bool wrote =
+        member != nullptr && std::ranges::any_of(asking.state.messages, [&](const auto& entry) {
+          return !member->listed && entry.second.from == party &&
+                 entry.second.addressed_to(who.role) &&
+                 &asking.state.lanes[entry.second.lane] == who.lane;
+        });
     if (member == nullptr || !(member->listed || wrote)) {
-      return refuse("unknown_recipient", "宛先「" + party.value + "」はアドレス帳にありません。宛先を選び直してください。",
-                    "The recipient '" + party.value + "' is not in the address book. Choose another one.");
+      return refuse(
+          "unknown_recipient",
+          "宛先「" + party.value + "」はアドレス帳にありません。宛先を選び直してください。",
+          "The recipient '" + party.value + "' is not in the address book. Choose another one.");
     }
   }
   return Done{};
 }
 
-Result<const MessageState*> visible_message(const Asking& asking, const Player& who, const MessageId& id) {
+Result<const MessageState*> visible_message(const Asking& asking, const Player& who,
+                                            const MessageId& id) {
   const auto* message = asking.state.message(id);
   const bool visible = message != nullptr && &asking.state.lanes[message->lane] == who.lane &&
                        (message->addressed_to(who.role) || message->from == who.role);

@@ -1,4 +1,5 @@
-// Decide: state and a request in, events or a refusal out. No clock, no chance, no I/O: time and text are arguments.
+// Decide: state and a request in, events or a refusal out. No clock, no chance, no I/O: time and
+// text are arguments.
 #pragma once
 
 #include <vector>
@@ -26,7 +27,7 @@ struct Decision {
 };
 
 /// Errors: a refusal with a stable code and a sentence in both languages that says what to do.
-Result<Decision> decide(const Scenario& scenario, const Renderer& renderer, const State& state, const Request& request,
-                        const Moment& now);
+Result<Decision> decide(const Scenario& scenario, const Renderer& renderer, const State& state,
+                        const Request& request, const Moment& now);
 
 }  // namespace enshu

@@ -13,9 +13,12 @@ Error not_started() {
   return refuse("not_started", "演習はまだ始まっていません。先に開始してください。",
                 "The exercise has not started. Start it first.");
 }
-Error ended() { return refuse("ended", "演習はすでに終了しています。", "The exercise has already ended."); }
+Error ended() {
+  return refuse("ended", "演習はすでに終了しています。", "The exercise has already ended.");
+}
 
-Decision clock_event(const Asking& asking, ClockChange change, bool running, std::int64_t speed, Text reason = {}) {
+Decision clock_event(const Asking& asking, ClockChange change, bool running, std::int64_t speed,
+                     Text reason = {}) {
   (void)asking;
   return Decision{{Draft{{}, ClockChanged{change, running, speed, {}, std::move(reason)}}}};
 }
@@ -33,7 +36,8 @@ Decided on(const Asking& asking, const StartExercise&) {
   const auto& clock = asking.state.clock;
   if (clock.ended) return ended();
   if (clock.started) {
-    return refuse("already_started", "演習はすでに始まっています。", "The exercise has already started.");
+    return refuse("already_started", "演習はすでに始まっています。",
+                  "The exercise has already started.");
   }
   return clock_event(asking, ClockChange::started, true, clock.speed_permille);
 }
@@ -43,7 +47,8 @@ Decided on(const Asking& asking, const PauseExercise& command) {
   if (auto fine = within(command.reason, 500, "理由", "reason"); !fine) return fine.error();
   const auto& clock = asking.state.clock;
   if (!clock.running) return Decision{};
-  return clock_event(asking, ClockChange::paused, false, clock.speed_permille, {command.reason, {}});
+  return clock_event(asking, ClockChange::paused, false, clock.speed_permille,
+                     {command.reason, {}});
 }
 
 Decided on(const Asking& asking, const ResumeExercise&) {
@@ -56,7 +61,8 @@ Decided on(const Asking& asking, const ResumeExercise&) {
 Decided on(const Asking& asking, const SetSpeed& command) {
   if (asking.state.clock.ended) return ended();
   if (command.speed_permille < slowest_permille || command.speed_permille > fastest_permille) {
-    return refuse("bad_speed", "速度は 0.25 倍から 60 倍までです。", "The speed must be between 0.25x and 60x.");
+    return refuse("bad_speed", "速度は 0.25 倍から 60 倍までです。",
+                  "The speed must be between 0.25x and 60x.");
   }
   const auto& clock = asking.state.clock;
   if (command.speed_permille == clock.speed_permille) return Decision{};

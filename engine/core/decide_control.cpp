@@ -1,4 +1,5 @@
-// Decisions of controllers and evaluators beside the MSEL: speaking as the cast, receipts, seats, notes.
+// Decisions of controllers and evaluators beside the MSEL: speaking as the cast, receipts, seats,
+// notes.
 #include <algorithm>
 
 #include "engine/core/decide_parts.hpp"
@@ -18,13 +19,15 @@ Result<Done> valid_parties(const Asking& asking, const std::vector<PartyId>& par
 }
 
 /// Whether `party` is a simulated person to whom the message or report went in its lane.
-Result<LaneId> received(const Asking& asking, const PartyId& party, const MessageId& message, const ReportId& report) {
+Result<LaneId> received(const Asking& asking, const PartyId& party, const MessageId& message,
+                        const ReportId& report) {
   const auto& state = asking.state;
   if (const auto* found = state.message(message); found != nullptr && found->addressed_to(party)) {
     return state.lanes[found->lane].id;
   }
   const auto found = state.reports.find(report);
-  if (found != state.reports.end() && std::ranges::find(found->second.to, party) != found->second.to.end()) {
+  if (found != state.reports.end() &&
+      std::ranges::find(found->second.to, party) != found->second.to.end()) {
     return state.lanes[found->second.lane].id;
   }
   return refuse("unknown_message", "受領を返す相手の連絡や報告が見つかりません。",
@@ -32,21 +35,27 @@ Result<LaneId> received(const Asking& asking, const PartyId& party, const Messag
 }
 
 bool valid_name(const std::string& name) {
-  const auto plain = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_'; };
+  const auto plain = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+  };
   return !name.empty() && name.size() <= 64 && std::ranges::all_of(name, plain);
 }
 
 Error bad_name(const std::string& name) {
-  return refuse("bad_name", "名前「" + name + "」は使えません。英小文字・数字・ハイフンで 64 字までです。",
-                "The name '" + name + "' cannot be used: lower-case letters, digits and hyphens, at most 64.");
+  return refuse("bad_name",
+                "名前「" + name + "」は使えません。英小文字・数字・ハイフンで 64 字までです。",
+                "The name '" + name +
+                    "' cannot be used: lower-case letters, digits and hyphens, at most 64.");
 }
 
 const CannedReply* canned_reply(const CastMember& member, const std::string& id) {
-  const auto found = std::ranges::find_if(member.canned, [&](const CannedReply& c) { return c.id == id; });
+  const auto found =
+      std::ranges::find_if(member.canned, [&](const CannedReply& c) { return c.id == id; });
   return found == member.canned.end() ? nullptr : &*found;
 }
 
-Result<MessageSent> words_of(const Asking& asking, const SendAs& command, const CastMember& member) {
+Result<MessageSent> words_of(const Asking& asking, const SendAs& command,
+                             const CastMember& member) {
   MessageSent message;
   message.channel = command.channel;
   message.from = command.from;
@@ -61,7 +70,8 @@ Result<MessageSent> words_of(const Asking& asking, const SendAs& command, const 
   if (!command.canned.empty()) {
     const auto* canned = canned_reply(member, command.canned);
     if (canned == nullptr) {
-      return refuse("unknown_canned", "定型の返答が見つかりません。", "There is no such prepared answer.");
+      return refuse("unknown_canned", "定型の返答が見つかりません。",
+                    "There is no such prepared answer.");
     }
     if (message.subject.empty()) message.subject = canned->subject;
     if (message.body.empty()) {
@@ -69,14 +79,16 @@ Result<MessageSent> words_of(const Asking& asking, const SendAs& command, const 
       message.typed = false;
     }
   }
-  if (message.body.empty()) return refuse("empty_body", "本文を入力してください。", "Write something before sending.");
+  if (message.body.empty())
+    return refuse("empty_body", "本文を入力してください。", "Write something before sending.");
   for (const auto* text : {&message.body.ja, &message.body.en}) {
     if (auto fine = within(*text, 40'000, "本文", "text"); !fine) return fine.error();
   }
   for (const auto& file : command.attachments) {
     const auto* artefact = asking.scenario.artefact(file);
     if (artefact == nullptr) {
-      return refuse("unknown_file", "添付する資料が見つかりません。", "The file to attach was not found.");
+      return refuse("unknown_file", "添付する資料が見つかりません。",
+                    "The file to attach was not found.");
     }
     message.attachments.push_back(describe(*artefact));
   }
@@ -88,12 +100,16 @@ Result<MessageSent> words_of(const Asking& asking, const SendAs& command, const 
 Decided on(const Asking& asking, const SendAs& command) {
   const auto* member = asking.scenario.member(command.from);
   if (member == nullptr) {
-    return refuse("unknown_cast", "発信者に選べるのは登場人物だけです。", "Only a member of the cast can be the sender.");
+    return refuse("unknown_cast", "発信者に選べるのは登場人物だけです。",
+                  "Only a member of the cast can be the sender.");
   }
   if (!asking.state.clock.started || asking.state.clock.ended) {
-    return refuse("not_under_way", "送れるのは演習の開始後、終了前です。", "This can be sent only between StartEx and EndEx.");
+    return refuse("not_under_way", "送れるのは演習の開始後、終了前です。",
+                  "This can be sent only between StartEx and EndEx.");
   }
-  if (command.to.empty()) return refuse("no_recipient", "宛先を一つ以上選んでください。", "Choose at least one recipient.");
+  if (command.to.empty())
+    return refuse("no_recipient", "宛先を一つ以上選んでください。",
+                  "Choose at least one recipient.");
   if (auto fine = valid_parties(asking, command.to); !fine) return fine.error();
   if (auto fine = valid_parties(asking, command.cc); !fine) return fine.error();
   auto lanes = lanes_of(asking, command.lanes);
@@ -101,7 +117,8 @@ Decided on(const Asking& asking, const SendAs& command) {
   const MessageState* answered = nullptr;
   if (!command.in_reply_to.empty()) {
     answered = asking.state.message(command.in_reply_to);
-    if (answered == nullptr || lanes->size() != 1 || &asking.state.lanes[answered->lane] != lanes->front()) {
+    if (answered == nullptr || lanes->size() != 1 ||
+        &asking.state.lanes[answered->lane] != lanes->front()) {
       return refuse("unknown_message", "返信する連絡が、そのチームには見つかりません。",
                     "The message to answer was not found in that team.");
     }
@@ -144,7 +161,8 @@ Decided on(const Asking& asking, const ClaimReply& command) {
 
 Decided on(const Asking& asking, const AcknowledgeAs& command) {
   if (asking.scenario.member(command.receiver) == nullptr) {
-    return refuse("unknown_cast", "受領を返せるのは登場人物だけです。", "Only a member of the cast can acknowledge here.");
+    return refuse("unknown_cast", "受領を返せるのは登場人物だけです。",
+                  "Only a member of the cast can acknowledge here.");
   }
   auto lane = received(asking, command.receiver, command.message, command.report);
   if (!lane) return lane.error();
@@ -154,7 +172,8 @@ Decided on(const Asking& asking, const AcknowledgeAs& command) {
 Decided on(const Asking& asking, const OpenLane& command) {
   if (!valid_name(command.opened.value)) return bad_name(command.opened.value);
   if (asking.state.lane(command.opened) != nullptr) {
-    return refuse("lane_exists", "同じ名前のチームがあります。", "A team of that name exists already.");
+    return refuse("lane_exists", "同じ名前のチームがあります。",
+                  "A team of that name exists already.");
   }
   return one({}, LaneOpened{command.opened, command.title});
 }
@@ -165,57 +184,72 @@ Decided on(const Asking& asking, const OpenSeat& command) {
     return refuse("seat_exists", "同じ名前の席があります。", "A seat of that name exists already.");
   }
   const bool plays = command.access == Access::participant;
-  if (plays && (asking.state.lane(command.seat_lane) == nullptr || asking.scenario.role(command.role) == nullptr)) {
-    return refuse("bad_seat", "参加者の席には、チームと役割が必要です。", "A participant's seat needs a team and a role.");
+  if (plays && (asking.state.lane(command.seat_lane) == nullptr ||
+                asking.scenario.role(command.role) == nullptr)) {
+    return refuse("bad_seat", "参加者の席には、チームと役割が必要です。",
+                  "A participant's seat needs a team and a role.");
   }
   if (!plays && (!command.seat_lane.empty() || !command.role.empty())) {
-    return refuse("bad_seat", "チームと役割は参加者の席だけに付けます。", "Only a participant's seat has a team and a role.");
+    return refuse("bad_seat", "チームと役割は参加者の席だけに付けます。",
+                  "Only a participant's seat has a team and a role.");
   }
   const auto* asker = asking.seat();
-  if (command.access == Access::lead_controller && asker != nullptr && asker->access != Access::lead_controller) {
-    return refuse("not_permitted", "統裁の席は統裁だけが作れます。", "Only the lead controller can open such a seat.");
+  if (command.access == Access::lead_controller && asker != nullptr &&
+      asker->access != Access::lead_controller) {
+    return refuse("not_permitted", "統裁の席は統裁だけが作れます。",
+                  "Only the lead controller can open such a seat.");
   }
   if (auto fine = within(command.name, 200, "氏名", "name"); !fine) return fine.error();
-  return one(command.seat_lane, SeatOpened{command.seat, command.access, command.seat_lane, command.role, command.name, command.modelled});
+  return one(command.seat_lane, SeatOpened{command.seat, command.access, command.seat_lane,
+                                           command.role, command.name, command.modelled});
 }
 
 Decided on(const Asking& asking, const ChangeSeat& command) {
   const auto* seat = asking.state.seat(command.seat);
-  if (seat == nullptr) return refuse("unknown_seat", "その席はありません。", "There is no such seat.");
+  if (seat == nullptr)
+    return refuse("unknown_seat", "その席はありません。", "There is no such seat.");
   if (command.closed && command.seat == asking.request.by) {
     return refuse("own_seat", "自分の席は閉じられません。", "You cannot close your own seat.");
   }
   const auto* asker = asking.seat();
-  if (seat->access == Access::lead_controller && asker != nullptr && asker->access != Access::lead_controller) {
-    return refuse("not_permitted", "統裁の席は統裁だけが変えられます。", "Only the lead controller can change that seat.");
+  if (seat->access == Access::lead_controller && asker != nullptr &&
+      asker->access != Access::lead_controller) {
+    return refuse("not_permitted", "統裁の席は統裁だけが変えられます。",
+                  "Only the lead controller can change that seat.");
   }
   if (auto fine = within(command.name, 200, "氏名", "name"); !fine) return fine.error();
   const std::string name = command.name.empty() ? seat->name : command.name;
-  if (name == seat->name && command.modelled == seat->modelled && command.closed == seat->closed) return Decision{};
+  if (name == seat->name && command.modelled == seat->modelled && command.closed == seat->closed)
+    return Decision{};
   const LaneId lane = seat->lane ? asking.state.lanes[*seat->lane].id : LaneId{};
   return one(lane, SeatChanged{command.seat, name, command.modelled, command.closed});
 }
 
 Decided on(const Asking& asking, const AddNote& command) {
-  if (command.text.empty()) return refuse("empty_note", "観察メモの内容を入力してください。", "Write the note first.");
+  if (command.text.empty())
+    return refuse("empty_note", "観察メモの内容を入力してください。", "Write the note first.");
   if (auto fine = within(command.text, 8'000, "観察メモ", "note"); !fine) return fine.error();
   if (!command.lane.empty() && asking.state.lane(command.lane) == nullptr) {
     return refuse("unknown_lane", "そのチームはありません。", "There is no such team.");
   }
   const auto& objectives = asking.scenario.objectives;
-  const bool known = command.objective.empty() || std::ranges::any_of(objectives, [&](const Objective& o) {
-                       return o.id == command.objective;
-                     });
-  if (!known) return refuse("unknown_objective", "その目標はこの演習にありません。", "There is no such objective.");
+  const bool known = command.objective.empty() ||
+                     std::ranges::any_of(
+                         objectives, [&](const Objective& o) { return o.id == command.objective; });
+  if (!known)
+    return refuse("unknown_objective", "その目標はこの演習にありません。",
+                  "There is no such objective.");
   if (command.about > asking.state.seq) {
-    return refuse("unknown_event", "対象の出来事が記録にありません。", "The record has no such event.");
+    return refuse("unknown_event", "対象の出来事が記録にありません。",
+                  "The record has no such event.");
   }
-  return one(command.lane, NoteAdded{NoteId{draw_id(asking.state, 'n', 0)}, command.text, command.objective,
-                                     command.about, command.good_practice});
+  return one(command.lane, NoteAdded{NoteId{draw_id(asking.state, 'n', 0)}, command.text,
+                                     command.objective, command.about, command.good_practice});
 }
 
 Decided on(const Asking& asking, const CreateExercise& command) {
-  return one({}, ExerciseCreated{asking.scenario.id, asking.scenario.digest, command.seed, asking.scenario.title});
+  return one({}, ExerciseCreated{asking.scenario.id, asking.scenario.digest, command.seed,
+                                 asking.scenario.title});
 }
 
 }  // namespace enshu

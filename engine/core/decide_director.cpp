@@ -1,5 +1,5 @@
-// Decisions on the director's wishes. A wish that cannot be granted becomes a DirectorFailed event, so that the
-// controller reads of it while the exercise goes on.
+// Decisions on the director's wishes. A wish that cannot be granted becomes a DirectorFailed event,
+// so that the controller reads of it while the exercise goes on.
 #include <algorithm>
 
 #include "engine/core/decide_parts.hpp"
@@ -22,7 +22,8 @@ Decided on(const Asking& asking, const DirectorSends& command) {
     return failed(asking, lane->id, "send: no cast member '" + command.from.value + "'");
   }
   for (const auto& party : command.to) {
-    if (!asking.scenario.has_party(party)) return failed(asking, lane->id, "send: no party '" + party.value + "'");
+    if (!asking.scenario.has_party(party))
+      return failed(asking, lane->id, "send: no party '" + party.value + "'");
   }
   const auto context = render_context(asking, *lane);
   MessageSent message;
@@ -39,7 +40,8 @@ Decided on(const Asking& asking, const DirectorSends& command) {
   message.body = command.body;
   if (!command.text.empty()) {
     const auto text = asking.scenario.texts.find(command.text);
-    if (text == asking.scenario.texts.end()) return failed(asking, lane->id, "send: no text '" + command.text + "'");
+    if (text == asking.scenario.texts.end())
+      return failed(asking, lane->id, "send: no text '" + command.text + "'");
     const auto subject = asking.scenario.subjects.find(command.text);
     if (subject != asking.scenario.subjects.end()) message.subject = subject->second;
     message.body = text->second;
@@ -61,11 +63,13 @@ Decided on(const Asking& asking, const DirectorSends& command) {
 Decided on(const Asking& asking, const DirectorFires& command) {
   const auto* lane = asking.state.lane(command.lane);
   const auto inject = asking.scenario.inject_index(command.inject);
-  if (lane == nullptr || !inject) return failed(asking, command.lane, "fire: no inject '" + command.inject.value + "'");
+  if (lane == nullptr || !inject)
+    return failed(asking, command.lane, "fire: no inject '" + command.inject.value + "'");
   const auto status = lane->injects[*inject].status;
   if (status != InjectStatus::waiting && status != InjectStatus::pending) return Decision{};
   if (command.delay.ms > 0) {
-    return one(lane->id, InjectPlanned{command.inject, PlanChange::scheduled, asking.now.at + command.delay});
+    return one(lane->id,
+               InjectPlanned{command.inject, PlanChange::scheduled, asking.now.at + command.delay});
   }
   Decision decision;
   std::size_t nth = 0;
@@ -76,7 +80,8 @@ Decided on(const Asking& asking, const DirectorFires& command) {
 Decided on(const Asking& asking, const DirectorSkips& command) {
   const auto* lane = asking.state.lane(command.lane);
   const auto inject = asking.scenario.inject_index(command.inject);
-  if (lane == nullptr || !inject) return failed(asking, command.lane, "skip: no inject '" + command.inject.value + "'");
+  if (lane == nullptr || !inject)
+    return failed(asking, command.lane, "skip: no inject '" + command.inject.value + "'");
   const auto status = lane->injects[*inject].status;
   if (status != InjectStatus::waiting && status != InjectStatus::pending) return Decision{};
   return one(lane->id, InjectPlanned{command.inject, PlanChange::skipped, {}});
@@ -103,8 +108,8 @@ Decided on(const Asking& asking, const DirectorSetsTimer& command) {
   const auto* lane = asking.state.lane(command.lane);
   if (lane == nullptr) return failed(asking, {}, "after: no lane '" + command.lane.value + "'");
   const ExerciseTime due = asking.now.at + Duration{std::max<std::int64_t>(command.delay.ms, 1)};
-  const Due entry{due, asking.scenario.msel.size(), static_cast<std::size_t>(lane - asking.state.lanes.data()),
-                  command.timer};
+  const Due entry{due, asking.scenario.msel.size(),
+                  static_cast<std::size_t>(lane - asking.state.lanes.data()), command.timer};
   if (asking.state.due.contains(entry)) return Decision{};
   return one(lane->id, TimerSet{command.timer, due});
 }
@@ -113,22 +118,26 @@ Decided on(const Asking& asking, const DirectorAcknowledges& command) {
   const auto* message = asking.state.message(command.message);
   const auto report = asking.state.reports.find(command.report);
   const bool to_message = message != nullptr && message->addressed_to(command.receiver);
-  const bool to_report = report != asking.state.reports.end() &&
-                         std::ranges::find(report->second.to, command.receiver) != report->second.to.end();
+  const bool to_report =
+      report != asking.state.reports.end() &&
+      std::ranges::find(report->second.to, command.receiver) != report->second.to.end();
   if (!to_message && !to_report) {
-    return failed(asking, command.lane, "acknowledge: nothing was sent to '" + command.receiver.value + "'");
+    return failed(asking, command.lane,
+                  "acknowledge: nothing was sent to '" + command.receiver.value + "'");
   }
   return one(command.lane, ReceiptGiven{command.message, command.report, command.receiver});
 }
 
 Decided on(const Asking& asking, const DirectorDecides& command) {
   const auto found = asking.state.approvals.find(command.approval);
-  if (found == asking.state.approvals.end()) return failed(asking, command.lane, "approve: no such request");
+  if (found == asking.state.approvals.end())
+    return failed(asking, command.lane, "approve: no such request");
   if (found->second.verdict) return Decision{};
   const auto* lane = asking.state.lane(command.lane);
   if (lane == nullptr) return failed(asking, {}, "approve: no lane '" + command.lane.value + "'");
   const auto comment = asking.renderer.render(command.comment, render_context(asking, *lane));
-  return one(command.lane, ApprovalDecided{command.approval, found->second.approver, command.verdict, comment});
+  return one(command.lane,
+             ApprovalDecided{command.approval, found->second.approver, command.verdict, comment});
 }
 
 Decided on(const Asking&, const DirectorReports& command) {

@@ -10,14 +10,18 @@ constexpr std::size_t most_subject = 400;
 constexpr std::size_t most_body = 40'000;
 constexpr std::size_t most_recipients = 200;
 
-Decision one(const LaneState& lane, Event event) { return Decision{{Draft{lane.id, std::move(event)}}}; }
+Decision one(const LaneState& lane, Event event) {
+  return Decision{{Draft{lane.id, std::move(event)}}};
+}
 
 Result<Done> well_formed(const Asking& asking, const Player& who, const SendMessage& command) {
   if (command.channel != Channel::mail && command.channel != Channel::phone) {
-    return refuse("bad_channel", "送れるのはメールと電話だけです。", "Only mail and telephone can be sent.");
+    return refuse("bad_channel", "送れるのはメールと電話だけです。",
+                  "Only mail and telephone can be sent.");
   }
   if (command.to.empty()) {
-    return refuse("no_recipient", "宛先を一つ以上選んでください。", "Choose at least one recipient.");
+    return refuse("no_recipient", "宛先を一つ以上選んでください。",
+                  "Choose at least one recipient.");
   }
   if (command.body.empty() && command.forward_of.empty()) {
     return refuse("empty_body", "本文を入力してください。", "Write something before sending.");
@@ -37,7 +41,8 @@ Result<std::vector<Attachment>> files_of(const Asking& asking, const Player& who
   for (const auto& name : names) {
     const auto* artefact = asking.scenario.artefact(name);
     if (artefact == nullptr || !has_artefact(asking.scenario, *who.lane, who.role, name)) {
-      return refuse("unknown_file", "添付できるのは、手元にある資料だけです。", "Only files that you have can be attached.");
+      return refuse("unknown_file", "添付できるのは、手元にある資料だけです。",
+                    "Only files that you have can be attached.");
     }
     files.push_back(describe(*artefact));
   }
@@ -50,11 +55,14 @@ Decided change_call(const Asking& asking, const MessageId& id, CallChange change
   auto call = visible_message(asking, *who, id);
   if (!call) return call.error();
   if ((*call)->channel != Channel::phone || !(*call)->addressed_to(who->role)) {
-    return refuse("no_call", "これはあなた宛ての電話ではありません。", "This is not a call to you.");
+    return refuse("no_call", "これはあなた宛ての電話ではありません。",
+                  "This is not a call to you.");
   }
   if ((*call)->answered || asking.state.clock.ended) return Decision{};
   if (change == CallChange::declined && (*call)->declined) return Decision{};
-  return one(*who->lane, CallChanged{id, change, change == CallChange::answered ? (*call)->transcript : Text{}});
+  return one(
+      *who->lane,
+      CallChanged{id, change, change == CallChange::answered ? (*call)->transcript : Text{}});
 }
 
 }  // namespace
@@ -64,7 +72,8 @@ Decided on(const Asking& asking, const OpenMessage& command) {
   if (!who) return who.error();
   auto message = visible_message(asking, *who, command.message);
   if (!message) return message.error();
-  const bool seen = std::ranges::find((*message)->opened_by, asking.request.by) != (*message)->opened_by.end();
+  const bool seen =
+      std::ranges::find((*message)->opened_by, asking.request.by) != (*message)->opened_by.end();
   if (seen || (*message)->from == who->role || asking.state.clock.ended) return Decision{};
   return one(*who->lane, MessageOpened{command.message});
 }
@@ -88,7 +97,8 @@ Decided on(const Asking& asking, const SendMessage& command) {
     auto original = visible_message(asking, *who, command.forward_of);
     if (!original) return original.error();
     for (const auto& file : (*original)->attachments) {
-      if (std::ranges::find(message.attachments, file) == message.attachments.end()) message.attachments.push_back(file);
+      if (std::ranges::find(message.attachments, file) == message.attachments.end())
+        message.attachments.push_back(file);
     }
   }
   message.channel = command.channel;
@@ -118,7 +128,8 @@ Decided on(const Asking& asking, const AcknowledgeMessage& command) {
   auto message = visible_message(asking, *who, command.message);
   if (!message) return message.error();
   if (!(*message)->addressed_to(who->role)) {
-    return refuse("not_recipient", "自分が送った連絡の受領は返せません。", "You cannot give a receipt for your own message.");
+    return refuse("not_recipient", "自分が送った連絡の受領は返せません。",
+                  "You cannot give a receipt for your own message.");
   }
   return one(*who->lane, ReceiptGiven{command.message, {}, who->role});
 }
@@ -130,7 +141,8 @@ Decided on(const Asking& asking, const OpenArtefact& command) {
     return refuse("unknown_file", "その資料は手元にありません。", "You do not have that file.");
   }
   if (!command.message.empty()) {
-    if (auto message = visible_message(asking, *who, command.message); !message) return message.error();
+    if (auto message = visible_message(asking, *who, command.message); !message)
+      return message.error();
   }
   if (asking.state.clock.ended) return Decision{};
   return one(*who->lane, ArtefactOpened{command.artefact, command.message});
@@ -139,7 +151,8 @@ Decided on(const Asking& asking, const OpenArtefact& command) {
 Decided on(const Asking& asking, const FollowLink& command) {
   auto who = reader(asking);
   if (!who) return who.error();
-  if (auto message = visible_message(asking, *who, command.message); !message) return message.error();
+  if (auto message = visible_message(asking, *who, command.message); !message)
+    return message.error();
   if (auto fine = within(command.target, 2'000, "リンク先", "link"); !fine) return fine.error();
   if (asking.state.clock.ended) return Decision{};
   return one(*who->lane, LinkFollowed{command.message, command.target});
@@ -153,7 +166,8 @@ Decided on(const Asking& asking, const PinEvidence& command) {
   }
   if (auto fine = within(command.excerpt, 4'000, "抜粋", "excerpt"); !fine) return fine.error();
   if (auto fine = within(command.note, 2'000, "メモ", "note"); !fine) return fine.error();
-  return one(*who->lane, EvidencePinned{command.artefact, command.line, command.excerpt, command.note});
+  return one(*who->lane,
+             EvidencePinned{command.artefact, command.line, command.excerpt, command.note});
 }
 
 }  // namespace enshu

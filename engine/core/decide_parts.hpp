@@ -26,7 +26,8 @@ inline Error refuse(std::string code, std::string ja, std::string en) {
   return {std::move(code), {std::move(ja), std::move(en)}, {}};
 }
 
-/// A participant at work: their lane and role. Refuses when the exercise is not under way or the seat is no participant's.
+/// A participant at work: their lane and role. Refuses when the exercise is not under way or the
+/// seat is no participant's.
 struct Player {
   const LaneState* lane = nullptr;
   PartyId role;
@@ -36,9 +37,11 @@ Result<Player> player(const Asking& asking);
 Result<Player> reader(const Asking& asking);
 
 /// The lanes named, or all when none is named. Refuses unknown names.
-Result<std::vector<const LaneState*>> lanes_of(const Asking& asking, const std::vector<LaneId>& names);
+Result<std::vector<const LaneState*>> lanes_of(const Asking& asking,
+                                               const std::vector<LaneId>& names);
 
-/// The nth opaque id of this decision (0 is the first), as 13 characters; the same seed draws the same ids.
+/// The nth opaque id of this decision (0 is the first), as 13 characters; the same seed draws the
+/// same ids.
 std::string draw_id(const State& state, char prefix, std::size_t nth);
 
 WallTime calendar_now(const Asking& asking, const LaneState& lane);
@@ -47,17 +50,20 @@ void sign(const Scenario& scenario, MessageSent& message);
 RenderContext render_context(const Asking& asking, const LaneState& lane);
 
 /// Refuses when a text is longer than `most` bytes.
-Result<Done> within(const std::string& text, std::size_t most, const char* what_ja, const char* what_en);
+Result<Done> within(const std::string& text, std::size_t most, const char* what_ja,
+                    const char* what_en);
 
 /// Refuses recipients who do not exist or are unknown to the role.
-Result<Done> known_recipients(const Asking& asking, const Player& who, const std::vector<PartyId>& parties);
+Result<Done> known_recipients(const Asking& asking, const Player& who,
+                              const std::vector<PartyId>& parties);
 
 /// The message, if this participant may see it.
-Result<const MessageState*> visible_message(const Asking& asking, const Player& who, const MessageId& id);
+Result<const MessageState*> visible_message(const Asking& asking, const Player& who,
+                                            const MessageId& id);
 
 /// All drafts of firing one inject in one lane. `nth` counts ids drawn so far in this decision.
-void fire_inject(const Asking& asking, const LaneState& lane, std::size_t inject, FireCause cause, std::size_t& nth,
-                 std::vector<Draft>& drafts);
+void fire_inject(const Asking& asking, const LaneState& lane, std::size_t inject, FireCause cause,
+                 std::size_t& nth, std::vector<Draft>& drafts);
 
 // One function a command, grouped by file.
 using Decided = Result<Decision>;

@@ -7,16 +7,18 @@ namespace enshu {
 namespace {
 
 Error unknown_inject(const InjectId& id) {
-  return refuse("unknown_inject", "状況付与「" + id.value + "」は MSEL にありません。一覧から選び直してください。",
+  return refuse("unknown_inject",
+                "状況付与「" + id.value + "」は MSEL にありません。一覧から選び直してください。",
                 "There is no inject '" + id.value + "' in the MSEL. Choose one from the list.");
 }
 
-Draft planned(const LaneState& lane, const InjectId& inject, PlanChange change, std::optional<ExerciseTime> due = {}) {
+Draft planned(const LaneState& lane, const InjectId& inject, PlanChange change,
+              std::optional<ExerciseTime> due = {}) {
   return {lane.id, InjectPlanned{inject, change, due}};
 }
 
-MessageSent compose(const Asking& asking, const LaneState& lane, const Inject& inject, const Content& content,
-                    std::size_t& nth) {
+MessageSent compose(const Asking& asking, const LaneState& lane, const Inject& inject,
+                    const Content& content, std::size_t& nth) {
   const auto context = render_context(asking, lane);
   MessageSent message;
   message.id = MessageId{draw_id(asking.state, 'm', nth++)};
@@ -29,7 +31,8 @@ MessageSent compose(const Asking& asking, const LaneState& lane, const Inject& i
   message.subject = asking.renderer.render(content.subject, context);
   message.body = asking.renderer.render(content.body, context);
   for (const auto& file : content.attachments) {
-    if (const auto* artefact = asking.scenario.artefact(file)) message.attachments.push_back(describe(*artefact));
+    if (const auto* artefact = asking.scenario.artefact(file))
+      message.attachments.push_back(describe(*artefact));
   }
   message.inject = inject.id;
   message.calendar = context.calendar;
@@ -40,28 +43,35 @@ MessageSent compose(const Asking& asking, const LaneState& lane, const Inject& i
 /// How an inject's schedule reads as a cause when its time has come.
 FireCause cause_of(const Schedule& schedule) {
   switch (schedule.kind) {
-    case Schedule::Kind::when: return FireCause::condition;
-    case Schedule::Kind::unless: return FireCause::contingency;
+    case Schedule::Kind::when:
+      return FireCause::condition;
+    case Schedule::Kind::unless:
+      return FireCause::contingency;
     case Schedule::Kind::at:
     case Schedule::Kind::after:
-    case Schedule::Kind::manual: return FireCause::timeline;
+    case Schedule::Kind::manual:
+      return FireCause::timeline;
   }
   return FireCause::timeline;
 }
 
 /// Applies `each` to the named inject in the named lanes and gathers what it answers.
 template <class Each>
-Decided in_lanes(const Asking& asking, const InjectId& name, const std::vector<LaneId>& names, Each each) {
+Decided in_lanes(const Asking& asking, const InjectId& name, const std::vector<LaneId>& names,
+                 Each each) {
   const auto inject = asking.scenario.inject_index(name);
   if (!inject) return unknown_inject(name);
   auto lanes = lanes_of(asking, names);
   if (!lanes) return lanes.error();
-  if (asking.state.clock.ended) return refuse("ended", "演習はすでに終了しています。", "The exercise has already ended.");
+  if (asking.state.clock.ended)
+    return refuse("ended", "演習はすでに終了しています。", "The exercise has already ended.");
   Decision decision;
   for (const auto* lane : *lanes) each(*lane, *inject, decision.drafts);
   if (decision.drafts.empty()) {
-    return refuse("nothing_to_do", "この状況付与は、その操作ができる状態ではありません（付与済み、または取消済み）。",
-                  "The inject is not in a state for that: it has fired or was skipped already.");
+    return refuse(
+        "nothing_to_do",
+        "この状況付与は、その操作ができる状態ではありません（付与済み、または取消済み）。",
+        "The inject is not in a state for that: it has fired or was skipped already.");
   }
   return decision;
 }
@@ -71,7 +81,8 @@ bool open(const InjectState& entry) {
          entry.status == InjectStatus::held;
 }
 
-/// When an inject that was held or skipped is due again: as planned before, or at once when that is past.
+/// When an inject that was held or skipped is due again: as planned before, or at once when that is
+/// past.
 std::optional<ExerciseTime> due_again(const Asking& asking, const InjectState& entry) {
   if (!entry.due) return std::nullopt;
   return std::max(*entry.due, asking.now.at);
@@ -79,22 +90,27 @@ std::optional<ExerciseTime> due_again(const Asking& asking, const InjectState& e
 
 }  // namespace
 
-void fire_inject(const Asking& asking, const LaneState& lane, std::size_t at, FireCause cause, std::size_t& nth,
-                 std::vector<Draft>& drafts) {
+void fire_inject(const Asking& asking, const LaneState& lane, std::size_t at, FireCause cause,
+                 std::size_t& nth, std::vector<Draft>& drafts) {
   const auto& inject = asking.scenario.msel[at];
   const auto due = lane.injects[at].due.value_or(asking.now.at);
-  const bool timed = cause == FireCause::timeline || cause == FireCause::contingency || cause == FireCause::condition;
+  const bool timed = cause == FireCause::timeline || cause == FireCause::contingency ||
+                     cause == FireCause::condition;
   const std::int64_t late = timed ? std::max<std::int64_t>(0, asking.now.at.ms - due.ms) : 0;
   drafts.push_back({lane.id, InjectFired{inject.id, cause, timed ? due : asking.now.at, late}});
   for (const auto& content : inject.contents) {
     drafts.push_back({lane.id, compose(asking, lane, inject, content, nth)});
   }
   for (const auto& [flag, value] : inject.flags) drafts.push_back({lane.id, FlagSet{flag, value}});
-  for (const auto& [host, state] : inject.sets) drafts.push_back({lane.id, HostChanged{host, state}});
+  for (const auto& [host, state] : inject.sets)
+    drafts.push_back({lane.id, HostChanged{host, state}});
   if (inject.jump) {
     const auto& clock = asking.state.clock;
-    drafts.push_back({lane.id, ClockChanged{ClockChange::calendar, clock.running, clock.speed_permille,
-                                            lane.calendar_offset + *inject.jump, {}}});
+    drafts.push_back({lane.id, ClockChanged{ClockChange::calendar,
+                                            clock.running,
+                                            clock.speed_permille,
+                                            lane.calendar_offset + *inject.jump,
+                                            {}}});
   }
 }
 
@@ -145,7 +161,8 @@ Decided on(const Asking& asking, const CheckConditions& command) {
 
 Decided on(const Asking& asking, const FireInject& command) {
   if (!asking.state.clock.started) {
-    return refuse("not_started", "演習を開始してから付与してください。", "Start the exercise before firing injects.");
+    return refuse("not_started", "演習を開始してから付与してください。",
+                  "Start the exercise before firing injects.");
   }
   std::size_t nth = 0;
   return in_lanes(asking, command.inject, command.lanes,
@@ -169,7 +186,8 @@ Decided on(const Asking& asking, const ReleaseInject& command) {
                   [&](const LaneState& lane, std::size_t at, std::vector<Draft>& drafts) {
                     const auto& entry = lane.injects[at];
                     if (entry.status != InjectStatus::held) return;
-                    drafts.push_back(planned(lane, command.inject, PlanChange::released, due_again(asking, entry)));
+                    drafts.push_back(planned(lane, command.inject, PlanChange::released,
+                                             due_again(asking, entry)));
                   });
 }
 
@@ -182,24 +200,29 @@ Decided on(const Asking& asking, const SkipInject& command) {
 }
 
 Decided on(const Asking& asking, const RestoreInject& command) {
-  return in_lanes(asking, command.inject, command.lanes,
-                  [&](const LaneState& lane, std::size_t at, std::vector<Draft>& drafts) {
-                    const auto& entry = lane.injects[at];
-                    if (entry.status != InjectStatus::skipped && entry.status != InjectStatus::stood_down) return;
-                    drafts.push_back(planned(lane, command.inject, PlanChange::restored, due_again(asking, entry)));
-                  });
+  return in_lanes(
+      asking, command.inject, command.lanes,
+      [&](const LaneState& lane, std::size_t at, std::vector<Draft>& drafts) {
+        const auto& entry = lane.injects[at];
+        if (entry.status != InjectStatus::skipped && entry.status != InjectStatus::stood_down)
+          return;
+        drafts.push_back(
+            planned(lane, command.inject, PlanChange::restored, due_again(asking, entry)));
+      });
 }
 
 Decided on(const Asking& asking, const RetimeInject& command) {
   if (command.at < asking.now.at) {
-    return refuse("past_time", "過ぎた時刻へは移せません。今より後の時刻か「今すぐ付与」を選んでください。",
+    return refuse("past_time",
+                  "過ぎた時刻へは移せません。今より後の時刻か「今すぐ付与」を選んでください。",
                   "That time has passed. Choose a later time, or fire the inject now.");
   }
-  return in_lanes(asking, command.inject, command.lanes,
-                  [&](const LaneState& lane, std::size_t at, std::vector<Draft>& drafts) {
-                    if (!open(lane.injects[at])) return;
-                    drafts.push_back(planned(lane, command.inject, PlanChange::retimed, command.at));
-                  });
+  return in_lanes(
+      asking, command.inject, command.lanes,
+      [&](const LaneState& lane, std::size_t at, std::vector<Draft>& drafts) {
+        if (!open(lane.injects[at])) return;
+        drafts.push_back(planned(lane, command.inject, PlanChange::retimed, command.at));
+      });
 }
 
 }  // namespace enshu

@@ -8,27 +8,34 @@ namespace {
 
 using Fields = std::map<std::string, std::vector<std::string>>;
 
-Decision one(const LaneState& lane, Event event) { return Decision{{Draft{lane.id, std::move(event)}}}; }
+Decision one(const LaneState& lane, Event event) {
+  return Decision{{Draft{lane.id, std::move(event)}}};
+}
 
 Result<Done> option_known(const FormField& field, const std::string& value) {
   const bool closed = field.type == FieldType::choice || field.type == FieldType::choices;
   if (!closed || value.empty()) return Done{};
-  if (std::ranges::any_of(field.options, [&](const Option& option) { return option.id == value; })) return Done{};
-  return refuse("unknown_option", "「" + field.label.ja + "」に選べない値があります。選び直してください。",
-                "'" + field.label.in(Language::en) + "' holds a value that is not among its options.");
+  if (std::ranges::any_of(field.options, [&](const Option& option) { return option.id == value; }))
+    return Done{};
+  return refuse(
+      "unknown_option", "「" + field.label.ja + "」に選べない値があります。選び直してください。",
+      "'" + field.label.in(Language::en) + "' holds a value that is not among its options.");
 }
 
 /// The form, when every field belongs to it and no text is beyond bounds.
 Result<const Form*> filled_form(const Asking& asking, const FormId& id, const Fields& fields) {
   const auto* form = asking.scenario.form(id);
   if (form == nullptr) {
-    return refuse("unknown_form", "その様式はこの演習にありません。", "That form does not exist in this exercise.");
+    return refuse("unknown_form", "その様式はこの演習にありません。",
+                  "That form does not exist in this exercise.");
   }
   std::size_t bytes = 0;
   for (const auto& [name, values] : fields) {
-    const auto field = std::ranges::find_if(form->fields, [&](const FormField& f) { return f.id.value == name; });
+    const auto field =
+        std::ranges::find_if(form->fields, [&](const FormField& f) { return f.id.value == name; });
     if (field == form->fields.end()) {
-      return refuse("unknown_field", "様式に「" + name + "」という欄はありません。", "The form has no field '" + name + "'.");
+      return refuse("unknown_field", "様式に「" + name + "」という欄はありません。",
+                    "The form has no field '" + name + "'.");
     }
     if (values.size() > 1 && field->type != FieldType::choices) {
       return refuse("one_value", "「" + field->label.ja + "」には値を一つだけ入れてください。",
@@ -40,13 +47,17 @@ Result<const Form*> filled_form(const Asking& asking, const FormId& id, const Fi
     }
   }
   if (bytes > 48'000) {
-    return refuse("too_long", "報告の内容が長すぎます。要点にしぼってください。", "The report is too long. Keep to the essentials.");
+    return refuse("too_long", "報告の内容が長すぎます。要点にしぼってください。",
+                  "The report is too long. Keep to the essentials.");
   }
   return form;
 }
 
-Result<Done> some_recipient(const Asking& asking, const Player& who, const std::vector<PartyId>& to) {
-  if (to.empty()) return refuse("no_recipient", "報告先を一つ以上選んでください。", "Choose at least one recipient.");
+Result<Done> some_recipient(const Asking& asking, const Player& who,
+                            const std::vector<PartyId>& to) {
+  if (to.empty())
+    return refuse("no_recipient", "報告先を一つ以上選んでください。",
+                  "Choose at least one recipient.");
   return known_recipients(asking, who, to);
 }
 
@@ -67,13 +78,15 @@ Decided on(const Asking& asking, const SubmitReport& command) {
   }
   if (!command.previous.empty()) {
     const auto found = asking.state.reports.find(command.previous);
-    if (found == asking.state.reports.end() || &asking.state.lanes[found->second.lane] != who->lane ||
-        found->second.from != who->role) {
-      return refuse("unknown_report", "前の報告が見つかりません。", "The report before this one was not found.");
+    if (found == asking.state.reports.end() ||
+        &asking.state.lanes[found->second.lane] != who->lane || found->second.from != who->role) {
+      return refuse("unknown_report", "前の報告が見つかりません。",
+                    "The report before this one was not found.");
     }
   }
-  return one(*who->lane, ReportSubmitted{ReportId{draw_id(asking.state, 'r', 0)}, command.form, command.stage, who->role,
-                                         command.to, command.tlp, command.fields, command.previous, command.approval});
+  return one(*who->lane, ReportSubmitted{ReportId{draw_id(asking.state, 'r', 0)}, command.form,
+                                         command.stage, who->role, command.to, command.tlp,
+                                         command.fields, command.previous, command.approval});
 }
 
 Decided on(const Asking& asking, const RequestApproval& command) {
@@ -83,15 +96,18 @@ Decided on(const Asking& asking, const RequestApproval& command) {
   if (auto fine = some_recipient(asking, *who, command.to); !fine) return fine.error();
   if (auto fine = known_recipients(asking, *who, {command.approver}); !fine) return fine.error();
   if (command.approver == who->role) {
-    return refuse("self_approval", "自分の報告は自分では承認できません。", "You cannot approve your own report.");
+    return refuse("self_approval", "自分の報告は自分では承認できません。",
+                  "You cannot approve your own report.");
   }
-  return one(*who->lane, ApprovalRequested{ApprovalId{draw_id(asking.state, 'a', 0)}, command.form, command.stage,
-                                           who->role, command.approver, command.to, command.tlp, command.fields});
+  return one(*who->lane, ApprovalRequested{ApprovalId{draw_id(asking.state, 'a', 0)}, command.form,
+                                           command.stage, who->role, command.approver, command.to,
+                                           command.tlp, command.fields});
 }
 
 Decided on(const Asking& asking, const DecideApproval& command) {
   const auto found = asking.state.approvals.find(command.approval);
-  const auto missing = refuse("unknown_approval", "その承認依頼は見つかりません。", "That request for approval was not found.");
+  const auto missing = refuse("unknown_approval", "その承認依頼は見つかりません。",
+                              "That request for approval was not found.");
   if (found == asking.state.approvals.end()) return missing;
   const auto& approval = found->second;
   const auto& lane = asking.state.lanes[approval.lane];
@@ -100,13 +116,17 @@ Decided on(const Asking& asking, const DecideApproval& command) {
     if (!who) return who.error();
     if (approval.approver != who->role || &lane != who->lane) return missing;
   } else if (asking.scenario.role(approval.approver) != nullptr) {
-    return refuse("not_permitted", "この承認は、その役割の参加者が行います。", "A participant of that role decides this approval.");
+    return refuse("not_permitted", "この承認は、その役割の参加者が行います。",
+                  "A participant of that role decides this approval.");
   }
   if (approval.verdict) {
-    return refuse("decided", "この承認依頼には、すでに回答があります。", "This request has been decided already.");
+    return refuse("decided", "この承認依頼には、すでに回答があります。",
+                  "This request has been decided already.");
   }
   if (auto fine = within(command.comment, 4'000, "コメント", "comment"); !fine) return fine.error();
-  return one(lane, ApprovalDecided{command.approval, approval.approver, command.verdict, {command.comment, {}}});
+  return one(
+      lane,
+      ApprovalDecided{command.approval, approval.approver, command.verdict, {command.comment, {}}});
 }
 
 Decided on(const Asking& asking, const TakeAction& command) {
@@ -114,20 +134,24 @@ Decided on(const Asking& asking, const TakeAction& command) {
   if (!who) return who.error();
   const auto* action = asking.scenario.action(command.action);
   if (action == nullptr || std::ranges::find(action->roles, who->role) == action->roles.end()) {
-    return refuse("unknown_action", "その対処は、あなたの役割では行えません。", "Your role does not have that action.");
+    return refuse("unknown_action", "その対処は、あなたの役割では行えません。",
+                  "Your role does not have that action.");
   }
   if (auto fine = within(command.reason, 2'000, "理由", "reason"); !fine) return fine.error();
-  if (auto fine = within(command.told, 1'000, "連絡先", "list of people told"); !fine) return fine.error();
+  if (auto fine = within(command.told, 1'000, "連絡先", "list of people told"); !fine)
+    return fine.error();
   const auto context = render_context(asking, *who->lane);
   Decision decision;
-  decision.drafts.push_back({who->lane->id, ActionTaken{command.action, who->role, command.reason, command.told,
-                                                        asking.renderer.render(action->outcome, context)}});
+  decision.drafts.push_back(
+      {who->lane->id, ActionTaken{command.action, who->role, command.reason, command.told,
+                                  asking.renderer.render(action->outcome, context)}});
   for (const auto& [host, state] : action->sets) {
     const auto now = who->lane->hosts.find(host);
     if (now != who->lane->hosts.end() && now->second == state) continue;
     decision.drafts.push_back({who->lane->id, HostChanged{host, state}});
   }
-  for (const auto& [flag, value] : action->flags) decision.drafts.push_back({who->lane->id, FlagSet{flag, value}});
+  for (const auto& [flag, value] : action->flags)
+    decision.drafts.push_back({who->lane->id, FlagSet{flag, value}});
   return decision;
 }
 
@@ -140,7 +164,8 @@ Decided on(const Asking& asking, const LogDecision& command) {
   for (const auto* text : {&command.decision, &command.ground, &command.owner}) {
     if (auto fine = within(*text, 4'000, "入力", "entry"); !fine) return fine.error();
   }
-  return one(*who->lane, DecisionLogged{who->role, command.decision, command.ground, command.owner, command.review_at});
+  return one(*who->lane, DecisionLogged{who->role, command.decision, command.ground, command.owner,
+                                        command.review_at});
 }
 
 }  // namespace enshu

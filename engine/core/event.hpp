@@ -1,5 +1,6 @@
-// Everything that can happen in an exercise. The log is a list of these; state, consoles, scores and debrief are folds
-// over it. The members named by BOOST_DESCRIBE_STRUCT are the stored and the wire form (engine/wire).
+// Everything that can happen in an exercise. The log is a list of these; state, consoles, scores
+// and debrief are folds over it. The members named by BOOST_DESCRIBE_STRUCT are the stored and the
+// wire form (engine/wire).
 #pragma once
 
 #include <boost/describe/class.hpp>
@@ -69,8 +70,9 @@ struct SeatChanged {
 };
 BOOST_DESCRIBE_STRUCT(SeatChanged, (), (seat, name, modelled, closed))
 
-/// The whole clock after the change; `speed_permille` 1000 is real time. `calendar` belongs to one lane: only its
-/// `calendar_offset` (sum of the story's jumps in the lane) counts, and only `calendar` carries it.
+/// The whole clock after the change; `speed_permille` 1000 is real time. `calendar` belongs to one
+/// lane: only its `calendar_offset` (sum of the story's jumps in the lane) counts, and only
+/// `calendar` carries it.
 struct ClockChanged {
   ClockChange change = ClockChange::started;
   bool running = false;
@@ -81,7 +83,8 @@ struct ClockChanged {
 };
 BOOST_DESCRIBE_STRUCT(ClockChanged, (), (change, running, speed_permille, calendar_offset, reason))
 
-/// `late_ms` above 0: it came after its due time (a stall, a restart); it is shown as late, never dropped.
+/// `late_ms` above 0: it came after its due time (a stall, a restart); it is shown as late, never
+/// dropped.
 struct InjectFired {
   InjectId inject;
   FireCause cause = FireCause::timeline;
@@ -115,13 +118,16 @@ struct MessageSent {
   std::vector<Attachment> attachments;
   MessageId in_reply_to;
   MessageId forward_of;
-  InjectId inject;  ///< never shown to participants
+  InjectId inject;      ///< never shown to participants
   WallTime calendar{};  ///< the story's date and time of sending
-  Text sender;          ///< name and address as shown, of senders who stand in no address book; else empty
+  Text sender;  ///< name and address as shown, of senders who stand in no address book; else empty
   std::string sender_address;
   bool operator==(const MessageSent&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(MessageSent, (), (id, thread, channel, from, to, cc, severity, subject, body, typed, attachments, in_reply_to, forward_of, inject, calendar, sender, sender_address))
+BOOST_DESCRIBE_STRUCT(MessageSent, (),
+                      (id, thread, channel, from, to, cc, severity, subject, body, typed,
+                       attachments, in_reply_to, forward_of, inject, calendar, sender,
+                       sender_address))
 
 struct MessageOpened {
   MessageId message;
@@ -178,12 +184,14 @@ struct ReportSubmitted {
   PartyId from;
   std::vector<PartyId> to;
   Tlp tlp = Tlp::amber;
-  std::map<std::string, std::vector<std::string>> fields;  ///< by field id; several values for `choices` only
+  std::map<std::string, std::vector<std::string>>
+      fields;  ///< by field id; several values for `choices` only
   ReportId previous;
   ApprovalId approval;
   bool operator==(const ReportSubmitted&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(ReportSubmitted, (), (report, form, stage, from, to, tlp, fields, previous, approval))
+BOOST_DESCRIBE_STRUCT(ReportSubmitted, (),
+                      (report, form, stage, from, to, tlp, fields, previous, approval))
 
 struct ApprovalRequested {
   ApprovalId approval;
@@ -196,7 +204,8 @@ struct ApprovalRequested {
   std::map<std::string, std::vector<std::string>> fields;
   bool operator==(const ApprovalRequested&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(ApprovalRequested, (), (approval, form, stage, from, approver, to, tlp, fields))
+BOOST_DESCRIBE_STRUCT(ApprovalRequested, (),
+                      (approval, form, stage, from, approver, to, tlp, fields))
 
 struct ApprovalDecided {
   ApprovalId approval;
@@ -232,7 +241,8 @@ struct NoteAdded {
   NoteId note;
   std::string text;
   ObjectiveId objective;
-  std::uint64_t about{};  ///< sequence in the record of the event it speaks of; 0: the moment as such
+  std::uint64_t
+      about{};  ///< sequence in the record of the event it speaks of; 0: the moment as such
   bool good_practice = false;
   bool operator==(const NoteAdded&) const = default;
 };
@@ -283,25 +293,28 @@ struct DirectorFailed {
 BOOST_DESCRIBE_STRUCT(DirectorFailed, (), (place, message))
 
 using Event =
-    std::variant<ExerciseCreated, LaneOpened, SeatOpened, SeatChanged, ClockChanged, InjectFired, InjectPlanned, MessageSent,
-                 MessageOpened, CallChanged, ReceiptGiven, ArtefactOpened, LinkFollowed, EvidencePinned, ReportSubmitted,
-                 ApprovalRequested, ApprovalDecided, ActionTaken, DecisionLogged, NoteAdded, ReplyClaimed, FlagSet, HostChanged,
-                 TimerSet, TimerFired, DirectorFailed>;
+    std::variant<ExerciseCreated, LaneOpened, SeatOpened, SeatChanged, ClockChanged, InjectFired,
+                 InjectPlanned, MessageSent, MessageOpened, CallChanged, ReceiptGiven,
+                 ArtefactOpened, LinkFollowed, EvidencePinned, ReportSubmitted, ApprovalRequested,
+                 ApprovalDecided, ActionTaken, DecisionLogged, NoteAdded, ReplyClaimed, FlagSet,
+                 HostChanged, TimerSet, TimerFired, DirectorFailed>;
 
-/// An event in its place. `lane` empty: the whole exercise. `by` empty: the engine itself (timeline or director).
+/// An event in its place. `lane` empty: the whole exercise. `by` empty: the engine itself (timeline
+/// or director).
 struct Recorded {
   std::uint64_t seq{};  ///< 1 is the first of the record, without gaps
   ExerciseTime at{};
   WallTime wall{};
   LaneId lane;
   SeatId by;
-  CommandId command;            ///< only on the first event of the command's batch
+  CommandId command;             ///< only on the first event of the command's batch
   std::uint64_t command_hash{};  ///< of the command's body, to refuse the same id with another body
   Event event;
   bool operator==(const Recorded&) const = default;
 };
 
-/// One lambda per alternative, no `auto` arm: a new event does not compile until every fold has answered it.
+/// One lambda per alternative, no `auto` arm: a new event does not compile until every fold has
+/// answered it.
 template <class... Arms>
 struct Overload : Arms... {
   using Arms::operator()...;

@@ -1,5 +1,6 @@
-// Evolve: one event into the state. It trusts its input, because `decide` made every refusal beforehand; a foreign record
-// that names what does not exist ends in std::out_of_range, which the reader of the record catches.
+// Evolve: one event into the state. It trusts its input, because `decide` made every refusal
+// beforehand; a foreign record that names what does not exist ends in std::out_of_range, which the
+// reader of the record catches.
 #include "engine/core/state.hpp"
 
 namespace enshu {
@@ -29,7 +30,8 @@ struct Fold {
       const auto& schedule = scenario.msel[i].schedule;
       auto& entry = lane().injects[i];
       if (schedule.kind != Schedule::Kind::after || schedule.anchor != fired) continue;
-      const bool set_aside = entry.status == InjectStatus::held || entry.status == InjectStatus::skipped;
+      const bool set_aside =
+          entry.status == InjectStatus::held || entry.status == InjectStatus::skipped;
       if (set_aside && !entry.due) entry.due = recorded.at + schedule.delay;
       if (entry.status != InjectStatus::waiting) continue;
       queue(i, recorded.at + schedule.delay);
@@ -66,7 +68,8 @@ void plan(const Fold& fold, const InjectPlanned& e) {
     case PlanChange::skipped:
     case PlanChange::stood_down:
       fold.unqueue(at);
-      entry.status = e.change == PlanChange::skipped ? InjectStatus::skipped : InjectStatus::stood_down;
+      entry.status =
+          e.change == PlanChange::skipped ? InjectStatus::skipped : InjectStatus::stood_down;
       break;
     case PlanChange::released:
     case PlanChange::restored:
@@ -111,7 +114,8 @@ void send(const Fold& fold, const MessageSent& e) {
   if (fold.scenario.role(e.from) != nullptr) {
     for (const auto& party : e.to) lane.told.emplace(e.from, party);
     for (const auto& party : e.cc) lane.told.emplace(e.from, party);
-    if (const auto* answered = fold.state.message(e.in_reply_to); answered != nullptr && !answered->inject.empty()) {
+    if (const auto* answered = fold.state.message(e.in_reply_to);
+        answered != nullptr && !answered->inject.empty()) {
       lane.replied.insert(answered->inject);
     }
   }
@@ -158,13 +162,15 @@ void submit(const Fold& fold, const ReportSubmitted& e) {
   auto& lane = fold.lane();
   lane.reports.push_back(e.report);
   for (const auto& party : e.to) lane.told.emplace(e.from, party);
-  fold.state.reports.emplace(e.report, ReportSummary{e.report, e.form, e.stage, e.from, e.to, fold.lane_at()});
+  fold.state.reports.emplace(
+      e.report, ReportSummary{e.report, e.form, e.stage, e.from, e.to, fold.lane_at()});
   ++fold.state.drawn;
 }
 
 void remember_command(State& state, const Recorded& recorded) {
   if (recorded.command.empty()) return;
-  state.commands.emplace(command_key(recorded.by, recorded.command), CommandSeen{recorded.command_hash, recorded.seq});
+  state.commands.emplace(command_key(recorded.by, recorded.command),
+                         CommandSeen{recorded.command_hash, recorded.seq});
 }
 
 }  // namespace
@@ -192,7 +198,8 @@ void evolve(const Scenario& scenario, State& state, const Recorded& recorded) {
           [&](const CallChanged& e) {
             auto& call = state.messages.at(e.call);
             (e.change == CallChange::answered ? call.answered : call.declined) = true;
-            if (e.change == CallChange::answered && !call.inject.empty()) fold.lane().opened.insert(call.inject);
+            if (e.change == CallChange::answered && !call.inject.empty())
+              fold.lane().opened.insert(call.inject);
           },
           [&](const ReceiptGiven&) {},
           [&](const ArtefactOpened&) {},
@@ -200,14 +207,17 @@ void evolve(const Scenario& scenario, State& state, const Recorded& recorded) {
           [&](const EvidencePinned&) {},
           [&](const ReportSubmitted& e) { submit(fold, e); },
           [&](const ApprovalRequested& e) {
-            state.approvals.emplace(e.approval, ApprovalState{e.from, e.approver, e.form, e.stage, fold.lane_at(), {}});
+            state.approvals.emplace(
+                e.approval, ApprovalState{e.from, e.approver, e.form, e.stage, fold.lane_at(), {}});
             ++state.drawn;
           },
           [&](const ApprovalDecided& e) { state.approvals.at(e.approval).verdict = e.verdict; },
           [&](const ActionTaken& e) { fold.lane().actions.emplace(e.action, recorded.at); },
           [&](const DecisionLogged&) {},
           [&](const NoteAdded&) { ++state.drawn; },
-          [&](const ReplyClaimed& e) { state.messages.at(e.message).claimed_by = e.released ? SeatId{} : recorded.by; },
+          [&](const ReplyClaimed& e) {
+            state.messages.at(e.message).claimed_by = e.released ? SeatId{} : recorded.by;
+          },
           [&](const FlagSet& e) { fold.lane().flags[e.flag] = e.value; },
           [&](const HostChanged& e) { fold.lane().hosts[e.host] = e.state; },
           [&](const TimerSet& e) {

@@ -1,4 +1,5 @@
-// The owner's loop body: a request becomes a batch, and whatever follows from it joins the same batch.
+// The owner's loop body: a request becomes a batch, and whatever follows from it joins the same
+// batch.
 #include "engine/core/exercise.hpp"
 
 #include <algorithm>
@@ -41,8 +42,10 @@ void Exercise::react(const Recorded& recorded, const Moment& now, std::vector<Re
   if (director_ == nullptr) return;
   for (auto& wish : director_->react(scenario_, state_, recorded)) {
     const Request request{{}, {}, 0, std::move(wish)};
-    // The director's wishes are decided without refusals: what cannot be granted is an event of its own.
-    if (auto decision = decide(scenario_, renderer_, state_, request, now)) apply(request, *decision, now, batch);
+    // The director's wishes are decided without refusals: what cannot be granted is an event of its
+    // own.
+    if (auto decision = decide(scenario_, renderer_, state_, request, now))
+      apply(request, *decision, now, batch);
   }
 }
 
@@ -51,7 +54,8 @@ void Exercise::settle(std::size_t from, const Moment& now, std::vector<Recorded>
   const std::size_t most = batch.size() + most_reactions;
   for (std::size_t i = from; i < batch.size(); ++i) {
     if (batch.size() > most) {
-      const DirectorFailed cut{scenario_.director_path, "reactions to reactions without end were cut off"};
+      const DirectorFailed cut{scenario_.director_path,
+                               "reactions to reactions without end were cut off"};
       apply({}, Decision{{Draft{batch[i].lane, cut}}}, now, batch);
       return;
     }
@@ -72,10 +76,11 @@ Result<Outcome> Exercise::handle(const Request& request, const Moment& now) {
     const auto seen = state_.commands.find(command_key(request.by, request.id));
     if (seen != state_.commands.end()) {
       if (seen->second.hash == request.hash) return Outcome{{}, seen->second.seq, true};
-      return Error{"id_reused",
-                   {"同じ番号の操作が、別の内容ですでに届いています。画面を再読み込みしてください。",
-                    "This command id was used before with another content. Reload the page."},
-                   {}};
+      return Error{
+          "id_reused",
+          {"同じ番号の操作が、別の内容ですでに届いています。画面を再読み込みしてください。",
+           "This command id was used before with another content. Reload the page."},
+          {}};
     }
   }
   auto decision = decide(scenario_, renderer_, state_, request, now);
@@ -95,9 +100,10 @@ Result<Outcome> Exercise::handle(const Request& request, const Moment& now) {
   return outcome;
 }
 
-/// The clock steps from one due time to the next, so that everything on the way fires in its order and on time.
-void Exercise::jump_to(const Request& request, const Decision& decision, ExerciseTime to, WallTime wall,
-                       std::vector<Recorded>& batch) {
+/// The clock steps from one due time to the next, so that everything on the way fires in its order
+/// and on time.
+void Exercise::jump_to(const Request& request, const Decision& decision, ExerciseTime to,
+                       WallTime wall, std::vector<Recorded>& batch) {
   Request step = request;
   while (true) {
     const auto due = next_due();

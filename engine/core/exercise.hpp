@@ -1,4 +1,5 @@
-// One exercise with its owner's duties: decide, evolve, let the director react, until nothing more follows.
+// One exercise with its owner's duties: decide, evolve, let the director react, until nothing more
+// follows.
 #pragma once
 
 #include <cstdint>
@@ -10,7 +11,8 @@
 
 namespace enshu {
 
-/// What came of a request: the batch to append (all or nothing), or that the same command was handled before.
+/// What came of a request: the batch to append (all or nothing), or that the same command was
+/// handled before.
 struct Outcome {
   std::vector<Recorded> events;
   std::uint64_t seq{};  ///< of the command's first event, now or when it was first handled
@@ -23,10 +25,12 @@ class Exercise {
   /// `scenario`, `renderer` and `director` (may be null) must outlive the exercise.
   Exercise(const Scenario& scenario, const Renderer& renderer, Director* director);
 
-  /// The batch is already folded into `state()`; if it cannot be made durable, throw this object away and fold the log.
+  /// The batch is already folded into `state()`; if it cannot be made durable, throw this object
+  /// away and fold the log.
   Result<Outcome> handle(const Request& request, const Moment& now);
 
-  /// Fires what is due at or before `now`, in order. Stops after `most_events` so that the owner can commit in between.
+  /// Fires what is due at or before `now`, in order. Stops after `most_events` so that the owner
+  /// can commit in between.
   std::vector<Recorded> advance(const Moment& now, std::size_t most_events = 5000);
 
   /// The next moment at which something is due, if anything is.
@@ -39,8 +43,10 @@ class Exercise {
   [[nodiscard]] const Scenario& scenario() const { return scenario_; }
 
  private:
-  void apply(const Request& request, const Decision& decision, const Moment& now, std::vector<Recorded>& batch);
-  void jump_to(const Request& request, const Decision& decision, ExerciseTime to, WallTime wall, std::vector<Recorded>& batch);
+  void apply(const Request& request, const Decision& decision, const Moment& now,
+             std::vector<Recorded>& batch);
+  void jump_to(const Request& request, const Decision& decision, ExerciseTime to, WallTime wall,
+               std::vector<Recorded>& batch);
   void settle(std::size_t from, const Moment& now, std::vector<Recorded>& batch);
   void react(const Recorded& recorded, const Moment& now, std::vector<Recorded>& batch);
 

@@ -13,11 +13,13 @@ using ObligationId = Id<struct ObligationTag>;
 using ActionId = Id<struct ActionTag>;
 using FormId = Id<struct FormTag>;
 using FieldId = Id<struct FieldTag>;
-using ArtefactId = Id<struct ArtefactTag>;  ///< a file shown to participants: log, document, picture
+using ArtefactId =
+    Id<struct ArtefactTag>;  ///< a file shown to participants: log, document, picture
 using HostId = Id<struct HostTag>;
 using LaneId = Id<struct LaneTag>;
 using SeatId = Id<struct SeatTag>;
-using MessageId = Id<struct MessageTag>;  ///< opaque: drawn from the seed, so that it tells nothing of other lanes
+using MessageId = Id<struct MessageTag>;  ///< opaque: drawn from the seed, so that it tells nothing
+                                          ///< of other lanes
 using ReportId = Id<struct ReportTag>;
 using ApprovalId = Id<struct ApprovalTag>;
 using NoteId = Id<struct NoteTag>;

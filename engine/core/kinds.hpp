@@ -1,4 +1,5 @@
-// The closed vocabularies of the house. What a country or a year defines (forms, event types, sectors) is data instead.
+// The closed vocabularies of the house. What a country or a year defines (forms, event types,
+// sectors) is data instead.
 #pragma once
 
 #include <boost/describe/enum.hpp>

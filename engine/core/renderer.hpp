@@ -1,4 +1,5 @@
-// The seam by which `decide` turns a template into the words that people see. injects/render implements it, purely.
+// The seam by which `decide` turns a template into the words that people see. injects/render
+// implements it, purely.
 #pragma once
 
 #include <array>
@@ -13,7 +14,8 @@
 namespace enshu {
 
 /// The names that a template may fill in, besides `flag.NAME`. The loader refuses others.
-inline constexpr std::array<std::string_view, 5> placeholder_names{"team", "place", "date", "time", "datetime"};
+inline constexpr std::array<std::string_view, 5> placeholder_names{"team", "place", "date", "time",
+                                                                   "datetime"};
 
 /// What a template may name.
 struct RenderContext {
@@ -27,7 +29,8 @@ struct RenderContext {
 class Renderer {
  public:
   virtual ~Renderer() = default;
-  /// Same template and context, same text. A name that the context lacks becomes empty (the loader has warned).
+  /// Same template and context, same text. A name that the context lacks becomes empty (the loader
+  /// has warned).
   [[nodiscard]] virtual Text render(const Text& source, const RenderContext& context) const = 0;
 };
 

@@ -28,11 +28,19 @@ void Scenario::index() {
 }
 
 const Role* Scenario::role(const PartyId& name) const { return find_in(roles_by_id_, roles, name); }
-const CastMember* Scenario::member(const PartyId& name) const { return find_in(cast_by_id_, cast, name); }
-const Inject* Scenario::inject(const InjectId& name) const { return find_in(msel_by_id_, msel, name); }
-const Action* Scenario::action(const ActionId& name) const { return find_in(actions_by_id_, actions, name); }
+const CastMember* Scenario::member(const PartyId& name) const {
+  return find_in(cast_by_id_, cast, name);
+}
+const Inject* Scenario::inject(const InjectId& name) const {
+  return find_in(msel_by_id_, msel, name);
+}
+const Action* Scenario::action(const ActionId& name) const {
+  return find_in(actions_by_id_, actions, name);
+}
 const Form* Scenario::form(const FormId& name) const { return find_in(forms_by_id_, forms, name); }
-const Artefact* Scenario::artefact(const ArtefactId& name) const { return find_in(artefacts_by_id_, artefacts, name); }
+const Artefact* Scenario::artefact(const ArtefactId& name) const {
+  return find_in(artefacts_by_id_, artefacts, name);
+}
 
 std::optional<std::size_t> Scenario::inject_index(const InjectId& name) const {
   const auto found = msel_by_id_.find(name.value);

@@ -1,4 +1,5 @@
-// A scenario as the engine plays it: checked, complete and immutable. engine/scenario makes it from files.
+// A scenario as the engine plays it: checked, complete and immutable. engine/scenario makes it from
+// files.
 #pragma once
 
 #include <cstdint>
@@ -16,7 +17,10 @@
 
 namespace enshu {
 
-struct Objective { ObjectiveId id; Text title; };
+struct Objective {
+  ObjectiveId id;
+  Text title;
+};
 
 /// A post that participants hold; its mailbox is shared by the seats of the role in a lane.
 struct Role {
@@ -30,7 +34,12 @@ struct Role {
 };
 
 /// An answer prepared for whoever plays a cast member.
-struct CannedReply { std::string id; Text title; Text subject; Text body; };
+struct CannedReply {
+  std::string id;
+  Text title;
+  Text subject;
+  Text body;
+};
 
 /// A simulated person or body.
 struct CastMember {
@@ -46,7 +55,8 @@ struct CastMember {
   std::vector<CannedReply> canned;
 };
 
-/// A file shown to participants. `path` is inside the scenario; for per-language files there is one path a language.
+/// A file shown to participants. `path` is inside the scenario; for per-language files there is one
+/// path a language.
 struct Artefact {
   ArtefactId id;
   ArtefactKind kind = ArtefactKind::file;
@@ -57,7 +67,11 @@ struct Artefact {
   std::uint64_t bytes = 0;
 };
 
-struct Option { std::string id; Text label; std::string group; };
+struct Option {
+  std::string id;
+  Text label;
+  std::string group;
+};
 
 struct FormField {
   FieldId id;
@@ -69,7 +83,11 @@ struct FormField {
   int weight = 1;                  ///< share in completeness
 };
 
-struct Form { FormId id; Text title; std::vector<FormField> fields; };
+struct Form {
+  FormId id;
+  Text title;
+  std::vector<FormField> fields;
+};
 
 struct ActionRule {
   Duty duty = Duty::optional;
@@ -90,13 +108,20 @@ struct Action {
   std::vector<std::pair<std::string, std::string>> flags;
 };
 
-struct Host { HostId id; Text title; PartyId owner; std::string segment; std::string state; };
+struct Host {
+  HostId id;
+  Text title;
+  PartyId owner;
+  std::string segment;
+  std::string state;
+};
 
 /// When an inject is due. Exactly one of the forms.
 struct Schedule {
   enum class Kind { at, after, when, unless, manual };
   Kind kind = Kind::manual;
-  ExerciseTime at{};    ///< `at`; for `unless` the moment (`by`) at which it fires unless the condition holds
+  ExerciseTime
+      at{};  ///< `at`; for `unless` the moment (`by`) at which it fires unless the condition holds
   InjectId anchor;      ///< `after`: the inject whose firing starts the delay
   Duration delay{};     ///< `after` and `when`
   Condition condition;  ///< `when` and `unless`
@@ -134,10 +159,12 @@ struct Inject {
   std::optional<Expectation> expect;
 };
 
-/// A fact that a report must state, and from which inject on it can be known (empty: from the trigger on).
+/// A fact that a report must state, and from which inject on it can be known (empty: from the
+/// trigger on).
 struct Truth {
   FieldId field;
-  std::vector<std::string> accepted;  ///< option ids, or words of which one must occur in a text field
+  std::vector<std::string>
+      accepted;  ///< option ids, or words of which one must occur in a text field
   InjectId known_from;
 };
 
@@ -176,21 +203,25 @@ struct Scenario {
   std::vector<Role> roles;
   std::vector<CastMember> cast;
   std::vector<Artefact> artefacts;
-  std::vector<std::pair<ArtefactId, std::vector<PartyId>>> shelf;  ///< on the shelf from the start; no roles: everybody
+  std::vector<std::pair<ArtefactId, std::vector<PartyId>>>
+      shelf;  ///< on the shelf from the start; no roles: everybody
   std::vector<Form> forms;
   std::vector<Action> actions;
   std::vector<Host> hosts;
   std::vector<Inject> msel;
   std::vector<Obligation> obligations;
-  std::map<std::string, Text> subjects;  ///< first lines of the texts, by path without language and suffix
-  std::map<std::string, Text> texts;     ///< bodies of the texts, likewise
+  std::map<std::string, Text>
+      subjects;  ///< first lines of the texts, by path without language and suffix
+  std::map<std::string, Text> texts;  ///< bodies of the texts, likewise
   std::string director;               ///< Lua source; empty when there is none
   std::string director_path;
-  std::string digest;                 ///< hex BLAKE2b-256 over all files, set by the loader's caller
+  std::string digest;  ///< hex BLAKE2b-256 over all files, set by the loader's caller
 
   [[nodiscard]] const Role* role(const PartyId& name) const;
   [[nodiscard]] const CastMember* member(const PartyId& name) const;
-  [[nodiscard]] bool has_party(const PartyId& name) const { return role(name) != nullptr || member(name) != nullptr; }
+  [[nodiscard]] bool has_party(const PartyId& name) const {
+    return role(name) != nullptr || member(name) != nullptr;
+  }
   [[nodiscard]] const Inject* inject(const InjectId& name) const;
   [[nodiscard]] std::optional<std::size_t> inject_index(const InjectId& name) const;
   [[nodiscard]] const Action* action(const ActionId& name) const;
@@ -204,8 +235,8 @@ struct Scenario {
   void index();
 
  private:
-  std::unordered_map<std::string, std::size_t> roles_by_id_, cast_by_id_, msel_by_id_, actions_by_id_, forms_by_id_,
-      artefacts_by_id_;
+  std::unordered_map<std::string, std::size_t> roles_by_id_, cast_by_id_, msel_by_id_,
+      actions_by_id_, forms_by_id_, artefacts_by_id_;
 };
 
 }  // namespace enshu

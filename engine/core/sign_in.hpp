@@ -1,4 +1,5 @@
-// The seam to join codes, sessions and operators' accounts. engine/store keeps them; engine/net asks.
+// The seam to join codes, sessions and operators' accounts. engine/store keeps them; engine/net
+// asks.
 #pragma once
 
 #include <cstdint>
@@ -12,7 +13,8 @@
 
 namespace enshu {
 
-/// Whom a session or a join code stands for. `exercise` and `seat` empty: an operator, before entering an exercise.
+/// Whom a session or a join code stands for. `exercise` and `seat` empty: an operator, before
+/// entering an exercise.
 struct Identity {
   std::string exercise;
   SeatId seat;
@@ -20,13 +22,15 @@ struct Identity {
   bool operator==(const Identity&) const = default;
 };
 
-/// Secrets are handed out once and kept only as hashes. All calls are made by one thread and are quick, except the
-/// password ones (about 35 ms of Argon2id), which are thread-safe and run beside it.
+/// Secrets are handed out once and kept only as hashes. All calls are made by one thread and are
+/// quick, except the password ones (about 35 ms of Argon2id), which are thread-safe and run beside
+/// it.
 class SignIn {
  public:
   virtual ~SignIn() = default;
 
-  /// A new join code (128 random bits, base64url without padding) for a seat, valid until `expires`.
+  /// A new join code (128 random bits, base64url without padding) for a seat, valid until
+  /// `expires`.
   virtual Result<std::string> new_code(const Identity& who, WallTime expires) = 0;
   /// Exchanges a code for a session token. Errors: `join_unknown`, `join_expired`, `join_revoked`.
   virtual Result<std::pair<Identity, std::string>> join(const std::string& code, WallTime now) = 0;
@@ -44,7 +48,8 @@ class SignIn {
   [[nodiscard]] virtual bool has_accounts() = 0;
 
   /// Unsent work of a seat, durable; `content` is opaque JSON.
-  virtual Result<Done> put_draft(const Identity& who, const std::string& key, const std::string& content) = 0;
+  virtual Result<Done> put_draft(const Identity& who, const std::string& key,
+                                 const std::string& content) = 0;
   virtual Result<Done> drop_draft(const Identity& who, const std::string& key) = 0;
   virtual std::vector<std::pair<std::string, std::string>> drafts(const Identity& who) = 0;
 };

@@ -6,7 +6,8 @@
 namespace enshu {
 namespace {
 
-bool fact_holds(const Fact& fact, const Scenario& scenario, const State& state, const LaneState& lane) {
+bool fact_holds(const Fact& fact, const Scenario& scenario, const State& state,
+                const LaneState& lane) {
   return std::visit(
       Overload{
           [&](const InjectFiredFact& f) {
@@ -20,17 +21,20 @@ bool fact_holds(const Fact& fact, const Scenario& scenario, const State& state, 
             return std::any_of(lane.reports.begin(), lane.reports.end(), [&](const ReportId& id) {
               const auto& report = state.reports.at(id);
               return (f.to.empty() || std::ranges::find(report.to, f.to) != report.to.end()) &&
-                     (f.form.empty() || report.form == f.form) && (!f.stage || report.stage == *f.stage);
+                     (f.form.empty() || report.form == f.form) &&
+                     (!f.stage || report.stage == *f.stage);
             });
           },
           [&](const MessageFact& f) {
             return std::any_of(lane.told.begin(), lane.told.end(), [&](const auto& pair) {
-              return (f.from.empty() || pair.first == f.from) && (f.to.empty() || pair.second == f.to);
+              return (f.from.empty() || pair.first == f.from) &&
+                     (f.to.empty() || pair.second == f.to);
             });
           },
           [&](const FlagFact& f) {
             const auto found = lane.flags.find(f.flag);
-            return found != lane.flags.end() && (f.value.empty() ? !found->second.empty() : found->second == f.value);
+            return found != lane.flags.end() &&
+                   (f.value.empty() ? !found->second.empty() : found->second == f.value);
           },
           [&](const HostFact& f) {
             const auto found = lane.hosts.find(f.host);
@@ -78,13 +82,18 @@ Attachment describe(const Artefact& artefact) {
 
 std::string command_key(const SeatId& by, const CommandId& id) { return by.value + '/' + id.value; }
 
-bool holds(const Condition& condition, const Scenario& scenario, const State& state, const LaneState& lane) {
+bool holds(const Condition& condition, const Scenario& scenario, const State& state,
+           const LaneState& lane) {
   const auto part_holds = [&](const Condition& part) { return holds(part, scenario, state, lane); };
   switch (condition.join) {
-    case Condition::Join::fact: return condition.fact && fact_holds(*condition.fact, scenario, state, lane);
-    case Condition::Join::all: return std::ranges::all_of(condition.parts, part_holds);
-    case Condition::Join::any: return std::ranges::any_of(condition.parts, part_holds);
-    case Condition::Join::none: return std::ranges::none_of(condition.parts, part_holds);
+    case Condition::Join::fact:
+      return condition.fact && fact_holds(*condition.fact, scenario, state, lane);
+    case Condition::Join::all:
+      return std::ranges::all_of(condition.parts, part_holds);
+    case Condition::Join::any:
+      return std::ranges::any_of(condition.parts, part_holds);
+    case Condition::Join::none:
+      return std::ranges::none_of(condition.parts, part_holds);
   }
   return false;
 }

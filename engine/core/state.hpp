@@ -22,7 +22,8 @@ struct ClockState {
   ExerciseTime at{};  ///< exercise time at `wall`
   WallTime wall{};
 
-  /// Exercise time at a wall time; stands still while paused and never runs backwards when the wall clock does.
+  /// Exercise time at a wall time; stands still while paused and never runs backwards when the wall
+  /// clock does.
   [[nodiscard]] ExerciseTime exercise_time(WallTime now) const;
   /// Wall time at which the running clock will show `due`; nothing while it stands still.
   [[nodiscard]] std::optional<WallTime> wall_of(ExerciseTime due) const;
@@ -94,11 +95,12 @@ struct LaneState {
   std::set<InjectId> replied;
   std::map<ActionId, ExerciseTime> actions;  ///< first time taken
   std::vector<ReportId> reports;
-  std::set<std::pair<PartyId, PartyId>> told;  ///< from, to: mails and calls that roles sent
+  std::set<std::pair<PartyId, PartyId>> told;         ///< from, to: mails and calls that roles sent
   std::map<PartyId, std::set<ArtefactId>> artefacts;  ///< delivered to a role
 };
 
-/// One entry of the queue of what is still to come. Ties keep MSEL order, then lane order; timers come last.
+/// One entry of the queue of what is still to come. Ties keep MSEL order, then lane order; timers
+/// come last.
 struct Due {
   ExerciseTime at{};
   std::size_t order{};  ///< MSEL index; beyond it for timers
@@ -107,12 +109,15 @@ struct Due {
   auto operator<=>(const Due&) const = default;
 };
 
-struct CommandSeen { std::uint64_t hash{}; std::uint64_t seq{}; };
+struct CommandSeen {
+  std::uint64_t hash{};
+  std::uint64_t seq{};
+};
 
 struct State {
   std::uint64_t seed{};
-  std::uint64_t seq{};  ///< of the last event folded in
-  ExerciseTime at{};    ///< of the last event
+  std::uint64_t seq{};    ///< of the last event folded in
+  ExerciseTime at{};      ///< of the last event
   std::uint64_t drawn{};  ///< how many opaque ids were drawn
   ClockState clock;
   std::vector<LaneState> lanes;
@@ -138,6 +143,7 @@ std::string command_key(const SeatId& by, const CommandId& id);
 void evolve(const Scenario& scenario, State& state, const Recorded& recorded);
 
 /// Whether the condition holds in a lane now.
-bool holds(const Condition& condition, const Scenario& scenario, const State& state, const LaneState& lane);
+bool holds(const Condition& condition, const Scenario& scenario, const State& state,
+           const LaneState& lane);
 
 }  // namespace enshu

@@ -60,9 +60,13 @@ bool fits(std::string_view pattern, const std::vector<std::string>& segments,
   return pattern.empty();
 }
 
-/// `parameters`: the segment may be a name with a slash in it, such as the artefact `logs/proxy.csv`.
+/// `parameters`: the segment may be a name with a slash in it, such as the artefact
+/// `logs/proxy.csv`.
 bool unsafe(const std::string& segment, bool parameters) {
-  return segment == "." || segment == ".." ||
+  std::string path{"/"};
+  path += segment;
+  path += '/';
+  return path.find("/./") != std::string::npos || path.find("/../") != std::string::npos ||
          std::any_of(segment.begin(), segment.end(), [parameters](char c) {
            const auto byte = static_cast<unsigned char>(c);
            return byte < 0x20 || byte == 0x7f || c == '\\' || (c == '/' && !parameters);
@@ -117,7 +121,7 @@ std::optional<Target> parse_target(std::string_view target) {
     out.path += '/';
     out.path += out.segments.back();
   }
-  if (out.path.empty()) out.path = "/";
+  if (out.path.empty()) out.path.push_back('/');
   for (const auto& param : url->params())
     out.query.emplace(param.key, param.has_value ? param.value : std::string{});
   return out;

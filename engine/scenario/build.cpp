@@ -28,17 +28,20 @@ void build_hosts(Scenario& out, const Node& root) {
   if (world == nullptr) return;
   for (const auto& entry : entries_at(*world, "hosts")) {
     const auto state = string_at(entry.value, "state");
-    out.hosts.push_back({HostId(entry.key), text_at(entry.value, "title"), id_at<PartyId>(entry.value, "owner"),
-                         string_at(entry.value, "segment"), state.empty() ? "normal" : state});
+    out.hosts.push_back({HostId(entry.key), text_at(entry.value, "title"),
+                         id_at<PartyId>(entry.value, "owner"), string_at(entry.value, "segment"),
+                         state.empty() ? "normal" : state});
   }
 }
 
 void build_forms(Scenario& out, const Node& root, const Node* doctrine) {
   const Node* vocabularies = doctrine == nullptr ? nullptr : doctrine->find("vocabularies");
   if (doctrine != nullptr) {
-    for (const auto& entry : entries_at(*doctrine, "forms")) out.forms.push_back(build_form(entry, vocabularies));
+    for (const auto& entry : entries_at(*doctrine, "forms"))
+      out.forms.push_back(build_form(entry, vocabularies));
   }
-  for (const auto& entry : entries_at(root, "forms")) out.forms.push_back(build_form(entry, vocabularies));
+  for (const auto& entry : entries_at(root, "forms"))
+    out.forms.push_back(build_form(entry, vocabularies));
 }
 
 void build_texts(Scenario& out, const FileTree& tree) {
@@ -56,16 +59,21 @@ Scenario build(const Node& scenario, const Node* doctrine, const FileTree& tree,
   Scenario out;
   build_head(out, scenario);
   for (const auto& entry : entries_at(scenario, "objectives")) {
-    out.objectives.push_back({ObjectiveId(entry.key), {std::string(entry.value.scalar("ja")),
-                                                       std::string(entry.value.scalar("en"))}});
+    out.objectives.push_back(
+        {ObjectiveId(entry.key),
+         {std::string(entry.value.scalar("ja")), std::string(entry.value.scalar("en"))}});
   }
-  for (const auto& entry : entries_at(scenario, "roles")) out.roles.push_back(build_role(entry, tree));
-  for (const auto& entry : entries_at(scenario, "cast")) out.cast.push_back(build_cast(entry, tree));
+  for (const auto& entry : entries_at(scenario, "roles"))
+    out.roles.push_back(build_role(entry, tree));
+  for (const auto& entry : entries_at(scenario, "cast"))
+    out.cast.push_back(build_cast(entry, tree));
   build_hosts(out, scenario);
   build_forms(out, scenario, doctrine);
   for (const auto& node : items_at(scenario, "msel")) out.msel.push_back(build_inject(node, tree));
-  for (const auto& entry : entries_at(scenario, "obligations")) out.obligations.push_back(build_obligation(entry));
-  for (const auto& entry : entries_at(scenario, "actions")) out.actions.push_back(build_action(entry));
+  for (const auto& entry : entries_at(scenario, "obligations"))
+    out.obligations.push_back(build_obligation(entry));
+  for (const auto& entry : entries_at(scenario, "actions"))
+    out.actions.push_back(build_action(entry));
   build_artefacts(out, scenario, tree, director_words);
   build_texts(out, tree);
   return out;

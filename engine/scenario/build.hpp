@@ -1,4 +1,5 @@
-// From YAML trees to the core's Scenario. It trusts the checker: what was reported as wrong is simply left out here.
+// From YAML trees to the core's Scenario. It trusts the checker: what was reported as wrong is
+// simply left out here.
 #pragma once
 
 #include <span>
@@ -10,8 +11,8 @@
 
 namespace enshu::scenario {
 
-/// A scenario without director, digest and index. `doctrine` may be null; `director_words` are the literals of the
-/// director, which may attach files that nothing else names.
+/// A scenario without director, digest and index. `doctrine` may be null; `director_words` are the
+/// literals of the director, which may attach files that nothing else names.
 Scenario build(const Node& scenario, const Node* doctrine, const FileTree& tree,
                std::span<const std::string_view> director_words);
 

@@ -51,7 +51,8 @@ class ArtefactList {
     artefact.path_ja = paired ? path_in(id.value, Language::ja) : id.value;
     artefact.path_en = paired ? path_in(id.value, Language::en) : id.value;
     const auto found = tree_.find(artefact.path_ja);
-    if (found == tree_.end() || !tree_.contains(artefact.path_en) || !seen_.insert(id.value).second) return;
+    if (found == tree_.end() || !tree_.contains(artefact.path_en) || !seen_.insert(id.value).second)
+      return;
     artefact.bytes = found->second.size();
     artefact.title = title.empty() ? Text{leaf_of(id.value), leaf_of(id.value)} : title;
     set_media(artefact);
@@ -69,7 +70,8 @@ class ArtefactList {
 void build_artefacts(Scenario& scenario, const Node& root, const FileTree& tree,
                      std::span<const std::string_view> director_words) {
   ArtefactList list(scenario, tree);
-  for (const auto& entry : entries_at(root, "artefacts")) list.add(ArtefactId(entry.key), text_at(entry.value, "title"));
+  for (const auto& entry : entries_at(root, "artefacts"))
+    list.add(ArtefactId(entry.key), text_at(entry.value, "title"));
   for (const auto& entry : items_at(root, "shelf")) {
     const auto id = id_at<ArtefactId>(entry, "file");
     list.add(id, text_at(entry, "title"));
@@ -81,7 +83,8 @@ void build_artefacts(Scenario& scenario, const Node& root, const FileTree& tree,
     }
   }
   for (const auto word : director_words) {
-    const bool participants = word.find('/') != std::string_view::npos && !word.starts_with("texts/");
+    const bool participants =
+        word.find('/') != std::string_view::npos && !word.starts_with("texts/");
     if (participants) list.add(ArtefactId(word), {});
   }
 }

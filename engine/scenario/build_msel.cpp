@@ -10,7 +10,8 @@ namespace {
 Condition fact_condition(Fact fact) { return {Condition::Join::fact, std::move(fact), {}}; }
 
 Fact flag_fact(const Node& value) {
-  if (value.is_map() && !value.entries.empty()) return FlagFact{value.entries[0].key, value.entries[0].value.text};
+  if (value.is_map() && !value.entries.empty())
+    return FlagFact{value.entries[0].key, value.entries[0].value.text};
   return FlagFact{value.text, {}};
 }
 
@@ -25,9 +26,11 @@ std::optional<Fact> fact_of(std::string_view key, const Node& value, const Injec
   if (key == "reply") return RepliedFact{value.is_scalar() ? InjectId(value.text) : reply_to};
   if (key == "action") return ActionFact{ActionId(value.text)};
   if (key == "report") {
-    return ReportFact{id_at<PartyId>(value, "to"), id_at<FormId>(value, "form"), choice_at<Stage>(value, "stage")};
+    return ReportFact{id_at<PartyId>(value, "to"), id_at<FormId>(value, "form"),
+                      choice_at<Stage>(value, "stage")};
   }
-  if (key == "message") return MessageFact{id_at<PartyId>(value, "to"), id_at<PartyId>(value, "from")};
+  if (key == "message")
+    return MessageFact{id_at<PartyId>(value, "to"), id_at<PartyId>(value, "from")};
   if (key == "flag") return flag_fact(value);
   if (key == "host") return host_fact(value);
   return std::nullopt;
@@ -75,13 +78,15 @@ Schedule build_schedule(const Node& node) {
   return schedule;
 }
 
-std::optional<Expectation> build_expect(const Node& node, const InjectId& inject, const FileTree& tree) {
+std::optional<Expectation> build_expect(const Node& node, const InjectId& inject,
+                                        const FileTree& tree) {
   const auto* expect = node.find("expect");
   if (expect == nullptr) return std::nullopt;
   Expectation out;
   out.condition = build_condition(*expect, inject);
   out.within = duration_at(*expect, "within");
-  if (const auto model = expect->scalar("model"); !model.empty()) out.model_answer = whole_text(tree, model);
+  if (const auto model = expect->scalar("model"); !model.empty())
+    out.model_answer = whole_text(tree, model);
   return out;
 }
 
@@ -101,7 +106,8 @@ Truth build_truth(const Entry& entry) {
 ActionRule build_rule(const Node& node) {
   ActionRule rule;
   const auto* must_not = node.find("must_not");
-  if (must_not != nullptr && must_not->is_map()) rule.not_before = id_at<ActionId>(*must_not, "before");
+  if (must_not != nullptr && must_not->is_map())
+    rule.not_before = id_at<ActionId>(*must_not, "before");
   if (must_not != nullptr && must_not->text == "true") rule.duty = Duty::must_not;
   if (flag_at(node, "should", false)) rule.duty = Duty::should;
   if (flag_at(node, "must", false)) rule.duty = Duty::must;
@@ -116,20 +122,23 @@ Condition build_condition(const Node& node, const InjectId& reply_to) {
   for (const auto& entry : node.entries) {
     if (const auto join = join_of(entry.key)) {
       Condition out{*join, std::nullopt, {}};
-      for (const auto& part : entry.value.items) out.parts.push_back(build_condition(part, reply_to));
+      for (const auto& part : entry.value.items)
+        out.parts.push_back(build_condition(part, reply_to));
       return out;
     }
-    if (auto fact = fact_of(entry.key, entry.value, reply_to)) return fact_condition(std::move(*fact));
+    if (auto fact = fact_of(entry.key, entry.value, reply_to))
+      return fact_condition(std::move(*fact));
   }
   return {};
 }
 
 Inject build_inject(const Node& node, const FileTree& tree) {
-  constexpr std::array<std::pair<std::string_view, Channel>, 5> channels{{{"email", Channel::mail},
-                                                                          {"alert", Channel::alert},
-                                                                          {"phone", Channel::phone},
-                                                                          {"document", Channel::document},
-                                                                          {"news", Channel::news}}};
+  constexpr std::array<std::pair<std::string_view, Channel>, 5> channels{
+      {{"email", Channel::mail},
+       {"alert", Channel::alert},
+       {"phone", Channel::phone},
+       {"document", Channel::document},
+       {"news", Channel::news}}};
   Inject inject;
   inject.id = id_at<InjectId>(node, "id");
   inject.title = text_at(node, "title");
@@ -139,7 +148,8 @@ Inject build_inject(const Node& node, const FileTree& tree) {
   for (const auto& entry : node.entries) {  // in the order of the file
     for (const auto& [key, channel] : channels) {
       if (entry.key != key) continue;
-      for (const auto* content : each_at(node, key)) inject.contents.push_back(build_content(*content, channel, tree));
+      for (const auto* content : each_at(node, key))
+        inject.contents.push_back(build_content(*content, channel, tree));
     }
   }
   if (node.find("jump") != nullptr) inject.jump = duration_at(node, "jump");

@@ -11,7 +11,9 @@ Text text_at(const Node& map, std::string_view key) {
   return {std::string(node->scalar("ja")), std::string(node->scalar("en"))};
 }
 
-std::string string_at(const Node& map, std::string_view key) { return std::string(map.scalar(key)); }
+std::string string_at(const Node& map, std::string_view key) {
+  return std::string(map.scalar(key));
+}
 
 Duration duration_at(const Node& map, std::string_view key) {
   return parse_duration(map.scalar(key)).value_or(Duration{});
@@ -54,7 +56,8 @@ const std::vector<Node>& items_at(const Node& map, std::string_view key) {
 
 std::vector<std::pair<HostId, std::string>> sets_at(const Node& map) {
   std::vector<std::pair<HostId, std::string>> out;
-  for (const auto& entry : entries_at(map, "sets")) out.emplace_back(HostId(entry.key), entry.value.text);
+  for (const auto& entry : entries_at(map, "sets"))
+    out.emplace_back(HostId(entry.key), entry.value.text);
   return out;
 }
 

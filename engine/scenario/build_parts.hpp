@@ -60,7 +60,8 @@ Action build_action(const Entry& entry);
 Role build_role(const Entry& entry, const FileTree& tree);
 CastMember build_cast(const Entry& entry, const FileTree& tree);
 Form build_form(const Entry& entry, const Node* vocabularies);
-/// Every file that participants can get: declared, on the shelf, attached, or named by the director.
+/// Every file that participants can get: declared, on the shelf, attached, or named by the
+/// director.
 void build_artefacts(Scenario& scenario, const Node& root, const FileTree& tree,
                      std::span<const std::string_view> director_words);
 

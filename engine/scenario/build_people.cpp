@@ -37,7 +37,8 @@ FormField build_field(const Node& node, const Node* vocabularies) {
 
 CannedReply build_canned(const Node& node, const FileTree& tree) {
   auto words = letter(tree, node.scalar("text"));
-  return {string_at(node, "id"), text_at(node, "title"), std::move(words.subject), std::move(words.body)};
+  return {string_at(node, "id"), text_at(node, "title"), std::move(words.subject),
+          std::move(words.body)};
 }
 
 Text text_file_at(const Node& node, std::string_view key, const FileTree& tree) {
@@ -55,7 +56,8 @@ Role build_role(const Entry& entry, const FileTree& tree) {
   role.brief = text_file_at(node, "brief", tree);
   role.address = string_at(node, "address");
   role.phone = string_at(node, "phone");
-  if (const auto seats = read_seats(node.scalar("seats"))) std::tie(role.seats_min, role.seats_max) = *seats;
+  if (const auto seats = read_seats(node.scalar("seats")))
+    std::tie(role.seats_min, role.seats_max) = *seats;
   return role;
 }
 
@@ -75,7 +77,8 @@ CastMember build_cast(const Entry& entry, const FileTree& tree) {
   member.by_controller = has("controller");
   member.listed = flag_at(node, "listed", true);
   member.knows = text_file_at(node, "knows", tree);
-  for (const auto& canned : items_at(node, "canned")) member.canned.push_back(build_canned(canned, tree));
+  for (const auto& canned : items_at(node, "canned"))
+    member.canned.push_back(build_canned(canned, tree));
   return member;
 }
 
@@ -83,7 +86,8 @@ Form build_form(const Entry& entry, const Node* vocabularies) {
   Form form;
   form.id = FormId(entry.key);
   form.title = text_at(entry.value, "title");
-  for (const auto& field : items_at(entry.value, "fields")) form.fields.push_back(build_field(field, vocabularies));
+  for (const auto& field : items_at(entry.value, "fields"))
+    form.fields.push_back(build_field(field, vocabularies));
   return form;
 }
 

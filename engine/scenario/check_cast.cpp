@@ -29,7 +29,8 @@ std::set<PartyId> asked(const Scenario& scenario) {
     if (inject == nullptr) continue;
     for (const auto& content : inject->contents) out.insert(content.from);
   }
-  for (const auto& obligation : scenario.obligations) out.insert(obligation.required.begin(), obligation.required.end());
+  for (const auto& obligation : scenario.obligations)
+    out.insert(obligation.required.begin(), obligation.required.end());
   return out;
 }
 
@@ -40,7 +41,9 @@ void check_cast(const Whole& whole, Findings& findings) {
   const auto parties = asked(whole.scenario);
   for (const auto& entry : entries_at(whole.root, "cast")) {
     const auto* member = whole.scenario.member(PartyId(entry.key));
-    if (member == nullptr || member->by_script || member->by_controller || !parties.contains(member->id)) continue;
+    if (member == nullptr || member->by_script || member->by_controller ||
+        !parties.contains(member->id))
+      continue;
     const Text who = called({"登場人物", "cast member"}, entry.key);
     findings.warning("scenario.yaml", entry.at, "nobody_answers",
                      {who.ja + "には参加者が連絡しますが、答える人(answers)がいません。",

@@ -30,7 +30,8 @@ void check_method(const Whole& whole, const Word& word, Names names, Findings& f
   const std::string name = shown(word.text);
   const std::string method(word.method);
   findings.error(whole.scenario.director_path, word.at, "unknown_name",
-                 {method + " が、知らない" + std::string(what.ja) + "「" + name + "」を挙げています。" + near.ja,
+                 {method + " が、知らない" + std::string(what.ja) + "「" + name +
+                      "」を挙げています。" + near.ja,
                   method + " names unknown " + std::string(what.en) + " '" + name + "'" + near.en});
 }
 
@@ -43,7 +44,8 @@ void check_text_word(const Whole& whole, const Word& word, Findings& findings) {
   const Text near = did_you_mean(word.text, known);
   const std::string name = shown(word.text);
   findings.error(whole.scenario.director_path, word.at, "missing_file",
-                 {"本文「" + name + "」がありません。" + near.ja, "there is no text '" + name + "'" + near.en});
+                 {"本文「" + name + "」がありません。" + near.ja,
+                  "there is no text '" + name + "'" + near.en});
 }
 
 }  // namespace
@@ -52,12 +54,14 @@ void check_director(const Whole& whole, Findings& findings) {
   if (whole.scenario.director_path.empty()) return;
   if (!valid_utf8(whole.scenario.director)) {
     findings.error(whole.scenario.director_path, {}, "not_utf8",
-                   {"UTF-8 ではありません。UTF-8 で保存してください。", "this is not UTF-8; save it as UTF-8"});
+                   {"UTF-8 ではありません。UTF-8 で保存してください。",
+                    "this is not UTF-8; save it as UTF-8"});
     return;
   }
   for (const auto& word : whole.words) {
     if (word.joined && !word.text.starts_with("texts/")) continue;
-    const auto method = std::ranges::find(methods, word.method, [](const auto& one) { return one.first; });
+    const auto method =
+        std::ranges::find(methods, word.method, [](const auto& one) { return one.first; });
     if (method != methods.end()) {
       check_method(whole, word, method->second, findings);
     } else if (word.text.starts_with("texts/")) {

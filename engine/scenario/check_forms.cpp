@@ -10,13 +10,15 @@ namespace enshu::scenario {
 namespace {
 
 /// Reports ids that stand twice in a list.
-void single_ids(std::string_view file, const std::vector<Node>& items, const Words& label, Findings& findings) {
+void single_ids(std::string_view file, const std::vector<Node>& items, const Words& label,
+                Findings& findings) {
   std::unordered_set<std::string_view> seen;
   for (const auto& item : items) {
     const auto* id = item.find("id");
     if (id == nullptr || !id->is_scalar() || seen.insert(id->text).second) continue;
     const Text what = called(label, id->text);
-    findings.error(file, id->at, "duplicate_name", {what.ja + "が二つあります。", what.en + " stands twice in this list"});
+    findings.error(file, id->at, "duplicate_name",
+                   {what.ja + "が二つあります。", what.en + " stands twice in this list"});
   }
 }
 
@@ -26,7 +28,8 @@ void check_field(std::string_view file, const Node& node, Findings& findings) {
   const auto* options = node.find("options");
   const Text what = called({"欄", "field"}, node.scalar("id"));
   if (chooses && options == nullptr) {
-    findings.error(file, node.at, "no_options", {what.ja + "に選択肢がありません。", what.en + " lacks 'options'"});
+    findings.error(file, node.at, "no_options",
+                   {what.ja + "に選択肢がありません。", what.en + " lacks 'options'"});
   }
   if (!chooses && options != nullptr) {
     findings.warning(file, options->at, "unused_options",
@@ -53,7 +56,8 @@ void check_forms(const Whole& whole, Findings& findings) {
   check_file("scenario.yaml", whole.root, findings);
   if (whole.doctrine != nullptr) check_file(whole.doctrine_file, *whole.doctrine, findings);
   for (const auto& member : entries_at(whole.root, "cast")) {
-    single_ids("scenario.yaml", items_at(member.value, "canned"), {"定型回答", "canned reply"}, findings);
+    single_ids("scenario.yaml", items_at(member.value, "canned"), {"定型回答", "canned reply"},
+               findings);
   }
 }
 

@@ -16,9 +16,14 @@ constexpr std::string_view file = "scenario.yaml";
 
 class ObligationCheck {
  public:
-  ObligationCheck(const Whole& whole, const Reach& reach, const Obligation& obligation, const Entry& entry,
-                  Findings& findings)
-      : whole_(whole), reach_(reach), obligation_(obligation), node_(entry.value), at_(entry.at), findings_(findings) {
+  ObligationCheck(const Whole& whole, const Reach& reach, const Obligation& obligation,
+                  const Entry& entry, Findings& findings)
+      : whole_(whole),
+        reach_(reach),
+        obligation_(obligation),
+        node_(entry.value),
+        at_(entry.at),
+        findings_(findings) {
     who_ = called({"報告義務", "obligation"}, entry.key);
   }
 
@@ -27,38 +32,46 @@ class ObligationCheck {
     recipients();
     form();
     if (!findings_.any_error() && !reach_.fires(obligation_.trigger)) {
-      warn("trigger", "unreachable", "のきっかけが起こることはありません。", "can never begin: its trigger cannot fire");
+      warn("trigger", "unreachable", "のきっかけが起こることはありません。",
+           "can never begin: its trigger cannot fire");
     }
-    if (const auto* member = whole_.scenario.member(obligation_.approval); member != nullptr && silent(*member)) {
+    if (const auto* member = whole_.scenario.member(obligation_.approval);
+        member != nullptr && silent(*member)) {
       warn("approval", "nobody_answers", "の承認者には、答える人(answers)がいません。",
            "needs an approval that nobody gives: the cast member has no 'answers'");
     }
   }
 
  private:
-  static bool silent(const CastMember& member) { return !member.by_script && !member.by_controller; }
+  static bool silent(const CastMember& member) {
+    return !member.by_script && !member.by_controller;
+  }
 
   void times() {
     const auto* limit = node_.find("limit");
     if (limit == nullptr || node_.find("target") == nullptr) return;
     if (parse_duration(limit->text) && obligation_.limit < obligation_.target) {
-      error("limit", "contradiction", "の limit が target より短くなっています。", "has a limit shorter than its target");
+      error("limit", "contradiction", "の limit が target より短くなっています。",
+            "has a limit shorter than its target");
     }
     const auto* trigger = whole_.scenario.inject(obligation_.trigger);
     const bool timed = trigger != nullptr && trigger->schedule.kind == Schedule::Kind::at;
     if (!timed || whole_.scenario.duration.ms == 0) return;
     if (trigger->schedule.at + obligation_.target > ExerciseTime{whole_.scenario.duration.ms}) {
-      warn("target", "after_end", "の期限は、演習の終わりより後です。", "is due after the exercise's end");
+      warn("target", "after_end", "の期限は、演習の終わりより後です。",
+           "is due after the exercise's end");
     }
   }
 
   void recipients() {
     for (const auto& party : obligation_.required) {
       if (party == obligation_.owes) {
-        error("to", "contradiction", "は、自分自身への報告になっています。", "is owed to the role that owes it");
+        error("to", "contradiction", "は、自分自身への報告になっています。",
+              "is owed to the role that owes it");
       }
       if (std::ranges::find(obligation_.allowed, party) == obligation_.allowed.end()) continue;
-      warn("to", "contradiction", "の報告先「" + party.value + "」が、required と allowed の両方にあります。",
+      warn("to", "contradiction",
+           "の報告先「" + party.value + "」が、required と allowed の両方にあります。",
            "has recipient '" + party.value + "' both required and allowed");
     }
   }
@@ -93,7 +106,8 @@ class ObligationCheck {
       unknown(value->at, {"選択肢", "option"}, value->text, options, entry.key);
     }
     if (field->type != FieldType::choices && truth.accepted.empty()) {
-      findings_.error(file, entry.at, "empty_list", {who_.ja + ": 正しい値がありません。", who_.en + ": no value is accepted"});
+      findings_.error(file, entry.at, "empty_list",
+                      {who_.ja + ": 正しい値がありません。", who_.en + ": no value is accepted"});
     }
   }
 
@@ -113,33 +127,40 @@ class ObligationCheck {
       case FieldType::choices:
         for (const auto& option : field.options) out.push_back(option.id);
         break;
-      case FieldType::yesno: return {"yes", "no"};
-      case FieldType::tlp: return choices_of<Tlp>();
+      case FieldType::yesno:
+        return {"yes", "no"};
+      case FieldType::tlp:
+        return choices_of<Tlp>();
       case FieldType::text:
       case FieldType::longtext:
       case FieldType::datetime:
-      case FieldType::number: break;
+      case FieldType::number:
+        break;
     }
     return out;
   }
 
-  void unknown(Position at, Words what, std::string_view word, std::span<const std::string_view> known,
-               const std::string& owner) {
+  void unknown(Position at, Words what, std::string_view word,
+               std::span<const std::string_view> known, const std::string& owner) {
     const Text near = did_you_mean(word, known);
     const std::string name = shown(word);
     findings_.error(file, at, "unknown_name",
-                    {who_.ja + "が、「" + owner + "」にない" + std::string(what.ja) + "「" + name + "」を挙げています。" + near.ja,
-                     who_.en + " names unknown " + std::string(what.en) + " '" + name + "' of '" + owner + "'" + near.en});
+                    {who_.ja + "が、「" + owner + "」にない" + std::string(what.ja) + "「" + name +
+                         "」を挙げています。" + near.ja,
+                     who_.en + " names unknown " + std::string(what.en) + " '" + name + "' of '" +
+                         owner + "'" + near.en});
   }
 
   [[nodiscard]] Position at(std::string_view key) const {
     const auto* node = node_.find(key);
     return node == nullptr ? at_ : node->at;
   }
-  void error(std::string_view key, std::string_view code, const std::string& ja, const std::string& en) {
+  void error(std::string_view key, std::string_view code, const std::string& ja,
+             const std::string& en) {
     findings_.error(file, at(key), code, {who_.ja + ja, who_.en + " " + en});
   }
-  void warn(std::string_view key, std::string_view code, const std::string& ja, const std::string& en) {
+  void warn(std::string_view key, std::string_view code, const std::string& ja,
+            const std::string& en) {
     findings_.warning(file, at(key), code, {who_.ja + ja, who_.en + " " + en});
   }
 

@@ -44,7 +44,8 @@ class TextCheck {
   void text(const std::string& path, std::string_view content) {
     if (!valid_utf8(content)) {
       findings_.error(path, {}, "not_utf8",
-                      {"UTF-8 ではありません。UTF-8 で保存してください。", "this is not UTF-8; save it as UTF-8"});
+                      {"UTF-8 ではありません。UTF-8 で保存してください。",
+                       "this is not UTF-8; save it as UTF-8"});
       return;
     }
     if (path.starts_with("texts/")) placeholders(path, content);
@@ -72,7 +73,8 @@ class TextCheck {
   void placeholder(const std::string& path, Position at, std::string_view name, bool tripled) {
     if (tripled) {
       findings_.error(path, at, "bad_placeholder",
-                      {"差し込みは「{{」と「}}」の二重の波括弧で書きます。", "a placeholder is written with two braces, `{{` and `}}`"});
+                      {"差し込みは「{{」と「}}」の二重の波括弧で書きます。",
+                       "a placeholder is written with two braces, `{{` and `}}`"});
       return;
     }
     if (std::ranges::find(placeholder_names, name) != placeholder_names.end()) return;
@@ -97,7 +99,8 @@ class TextCheck {
     return {static_cast<int>(line), static_cast<int>(characters(before.substr(start))) + 1};
   }
 
-  /// A text in one language only is told here when nothing in scenario.yaml names it: the checker has told the rest.
+  /// A text in one language only is told here when nothing in scenario.yaml names it: the checker
+  /// has told the rest.
   void pair(const std::string& name) {
     const auto there = languages_of(whole_.tree, name);
     const auto path = path_in(name, there.ja ? Language::ja : Language::en);
@@ -105,7 +108,8 @@ class TextCheck {
     if (!there.ja || !there.en) {
       const auto other = path_in(name, there.ja ? Language::en : Language::ja);
       findings_.error(path, {}, "missing_translation",
-                      {"訳のファイル「" + other + "」がありません。", "the translation '" + other + "' is missing"});
+                      {"訳のファイル「" + other + "」がありません。",
+                       "the translation '" + other + "' is missing"});
     }
     if (whole_.sound && !director_uses(name)) unused(path);
   }
@@ -125,15 +129,20 @@ class TextCheck {
     }
     for (const auto& [path, content] : whole_.tree) {
       const bool house = path == "scenario.yaml" || path == whole_.scenario.director_path ||
-                         path.starts_with("doctrine/") || path == "README.md" || path == "README.ja.md";
-      const bool text = path.starts_with("texts/") && (path.ends_with(".ja.md") || path.ends_with(".en.md"));
-      const bool elsewhere = path.size() > 6 && used_.contains(std::string_view(path).substr(0, path.size() - 6));
-      if (!house && !text && !elsewhere && !shown_files.contains(path) && whole_.sound) unused(path);
+                         path.starts_with("doctrine/") || path == "README.md" ||
+                         path == "README.ja.md";
+      const bool text =
+          path.starts_with("texts/") && (path.ends_with(".ja.md") || path.ends_with(".en.md"));
+      const bool elsewhere =
+          path.size() > 6 && used_.contains(std::string_view(path).substr(0, path.size() - 6));
+      if (!house && !text && !elsewhere && !shown_files.contains(path) && whole_.sound)
+        unused(path);
     }
   }
 
   void unused(const std::string& path) {
-    findings_.warning(path, {}, "unused_file", {"このファイルはどこからも使われていません。", "nothing uses this file"});
+    findings_.warning(path, {}, "unused_file",
+                      {"このファイルはどこからも使われていません。", "nothing uses this file"});
   }
 
   const Whole& whole_;

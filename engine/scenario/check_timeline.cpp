@@ -12,7 +12,10 @@ constexpr std::string_view file = "scenario.yaml";
 class TimelineCheck {
  public:
   TimelineCheck(const Whole& whole, Findings& findings)
-      : whole_(whole), findings_(findings), msel_(whole.scenario.msel), nodes_(items_at(whole.root, "msel")) {}
+      : whole_(whole),
+        findings_(findings),
+        msel_(whole.scenario.msel),
+        nodes_(items_at(whole.root, "msel")) {}
 
   void run() {
     times();
@@ -20,7 +23,9 @@ class TimelineCheck {
   }
 
  private:
-  static Text name_of(const Inject& inject) { return called({"状況付与", "inject"}, inject.id.value); }
+  static Text name_of(const Inject& inject) {
+    return called({"状況付与", "inject"}, inject.id.value);
+  }
 
   void times() {
     for (std::size_t i = 0; i < msel_.size(); ++i) {
@@ -40,12 +45,15 @@ class TimelineCheck {
             who.en + " has a time before the start; it counts as the start"});
     } else if (whole_.scenario.duration.ms > 0 && time->ms > whole_.scenario.duration.ms) {
       warn(node.find(key)->at, "after_end",
-           {who.ja + "の時刻は、演習の終わり(" + format_exercise_time({whole_.scenario.duration.ms}) + ")より後です。",
-            who.en + " has a time after the exercise's end (" + format_exercise_time({whole_.scenario.duration.ms}) + ")"});
+           {who.ja + "の時刻は、演習の終わり(" +
+                format_exercise_time({whole_.scenario.duration.ms}) + ")より後です。",
+            who.en + " has a time after the exercise's end (" +
+                format_exercise_time({whole_.scenario.duration.ms}) + ")"});
     }
   }
 
-  /// Every inject waits for at most one other, so a cycle is found by walking until a mark of the same walk is met.
+  /// Every inject waits for at most one other, so a cycle is found by walking until a mark of the
+  /// same walk is met.
   bool cycles() {
     bool found = false;
     std::vector<std::size_t> mark(msel_.size(), 0);
@@ -77,8 +85,9 @@ class TimelineCheck {
     chain += length > most_named ? " → … → " : " → ";
     chain += msel_[first].id.value;
     const auto* after = nodes_[first].find("after");
-    findings_.error(file, after == nullptr ? nodes_[first].at : after->at, "cycle",
-                    {"状況付与が互いを待っています: " + chain, "injects wait for each other: " + chain});
+    findings_.error(
+        file, after == nullptr ? nodes_[first].at : after->at, "cycle",
+        {"状況付与が互いを待っています: " + chain, "injects wait for each other: " + chain});
   }
 
   void unreachable() {
@@ -88,15 +97,19 @@ class TimelineCheck {
       const Text who = name_of(msel_[i]);
       const bool after = msel_[i].schedule.kind == Schedule::Kind::after;
       const auto* cause = nodes_[i].find(after ? "after" : "when");
-      const Text why = after ? Text{"待っている「" + msel_[i].schedule.anchor.value + "」も出ないためです。",
-                                    "it waits for '" + msel_[i].schedule.anchor.value + "', which cannot fire either"}
-                             : Text{"条件が成り立つことがないためです。", "its condition can never come true"};
+      const Text why =
+          after ? Text{"待っている「" + msel_[i].schedule.anchor.value + "」も出ないためです。",
+                       "it waits for '" + msel_[i].schedule.anchor.value +
+                           "', which cannot fire either"}
+                : Text{"条件が成り立つことがないためです。", "its condition can never come true"};
       warn(cause == nullptr ? nodes_[i].at : cause->at, "unreachable",
            {who.ja + "は出ることがありません。" + why.ja, who.en + " can never fire: " + why.en});
     }
   }
 
-  void warn(Position at, std::string_view code, Text message) { findings_.warning(file, at, code, std::move(message)); }
+  void warn(Position at, std::string_view code, Text message) {
+    findings_.warning(file, at, code, std::move(message));
+  }
 
   const Whole& whole_;
   Findings& findings_;
@@ -106,6 +119,8 @@ class TimelineCheck {
 
 }  // namespace
 
-void check_timeline(const Whole& whole, Findings& findings) { TimelineCheck(whole, findings).run(); }
+void check_timeline(const Whole& whole, Findings& findings) {
+  TimelineCheck(whole, findings).run();
+}
 
 }  // namespace enshu::scenario

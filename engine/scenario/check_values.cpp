@@ -54,7 +54,8 @@ class ValueCheck {
       const bool one_fact = entry.key == "flag" || entry.key == "host";
       if (one_fact && entry.value.is_map() && entry.value.entries.size() != 1) {
         error(entry.at, "bad_condition",
-              {who.ja + ": 「" + entry.key + "」には一つだけ書きます。いくつもあるときは all を使います。",
+              {who.ja + ": 「" + entry.key +
+                   "」には一つだけ書きます。いくつもあるときは all を使います。",
                who.en + ": '" + entry.key + "' states one fact; use `all` for several"});
       }
     }
@@ -70,7 +71,8 @@ class ValueCheck {
     const auto* to = node.find("to");
     if (to != nullptr && known && !role) {
       error(to->at, "no_role",
-            {who.ja + "の宛先に、参加者の役割がありません。", who.en + " goes to no role that participants hold"});
+            {who.ja + "の宛先に、参加者の役割がありません。",
+             who.en + " goes to no role that participants hold"});
     }
     const auto* text = node.find("text");
     if (text == nullptr || !text->is_scalar()) return;
@@ -78,8 +80,9 @@ class ValueCheck {
     const bool below = whole_.scenario.texts.contains(text->text);
     const Text found = subject != whole_.scenario.subjects.end() ? subject->second
                        : below                                   ? Text{}
-                                                                 : letter(whole_.tree, text->text).subject;
-    for (const auto language : {Language::ja, Language::en}) missing_subject(*text, found, language);
+                               : letter(whole_.tree, text->text).subject;
+    for (const auto language : {Language::ja, Language::en})
+      missing_subject(*text, found, language);
   }
 
   void missing_subject(const Node& text, const Text& found, Language language) {
@@ -93,7 +96,8 @@ class ValueCheck {
   void action(const Entry& entry) {
     const auto* must_not = entry.value.find("must_not");
     if (must_not == nullptr || must_not->text != "true") return;
-    const bool wanted = flag_at(entry.value, "must", false) || flag_at(entry.value, "should", false);
+    const bool wanted =
+        flag_at(entry.value, "must", false) || flag_at(entry.value, "should", false);
     if (!wanted) return;
     const Text who = called({"対処", "action"}, entry.key);
     error(must_not->at, "only_one_of",
@@ -101,7 +105,9 @@ class ValueCheck {
            who.en + " is both called for and forbidden"});
   }
 
-  void error(Position at, std::string_view code, Text message) { findings_.error(file, at, code, std::move(message)); }
+  void error(Position at, std::string_view code, Text message) {
+    findings_.error(file, at, code, std::move(message));
+  }
 
   const Whole& whole_;
   Findings& findings_;

@@ -22,35 +22,50 @@ bool takes(const Shape& shape, Node::Type type) {
     case Kind::text:
     case Kind::map:
     case Kind::object:
-    case Kind::condition: return type == Node::Type::map;
-    case Kind::list: return type == Node::Type::list;
-    case Kind::one_or_list: return type == Node::Type::list || takes(*shape.element, type);
+    case Kind::condition:
+      return type == Node::Type::map;
+    case Kind::list:
+      return type == Node::Type::list;
+    case Kind::one_or_list:
+      return type == Node::Type::list || takes(*shape.element, type);
     case Kind::variant:
-      return std::ranges::any_of(shape.variants, [&](const Shape* one) { return takes(*one, type); });
-    default: return type == Node::Type::scalar;
+      return std::ranges::any_of(shape.variants,
+                                 [&](const Shape* one) { return takes(*one, type); });
+    default:
+      return type == Node::Type::scalar;
   }
 }
 
 Words word_for_type(Node::Type type) {
   switch (type) {
-    case Node::Type::null: return {"空", "nothing"};
-    case Node::Type::scalar: return {"単独の値", "a single value"};
-    case Node::Type::list: return {"一覧", "a list"};
-    case Node::Type::map: return {"キー: 値", "a map of `key: value`"};
+    case Node::Type::null:
+      return {"空", "nothing"};
+    case Node::Type::scalar:
+      return {"単独の値", "a single value"};
+    case Node::Type::list:
+      return {"一覧", "a list"};
+    case Node::Type::map:
+      return {"キー: 値", "a map of `key: value`"};
   }
   return {"", ""};
 }
 
 Words wanted(const Shape& shape) {
   switch (shape.kind) {
-    case Kind::text: return {"{ja: …, en: …}", "{ja: …, en: …}"};
-    case Kind::list: return {"一覧", "a list"};
+    case Kind::text:
+      return {"{ja: …, en: …}", "{ja: …, en: …}"};
+    case Kind::list:
+      return {"一覧", "a list"};
     case Kind::map:
     case Kind::object:
-    case Kind::condition: return {"キー: 値", "a map of `key: value`"};
-    case Kind::one_or_list: return {"値または一覧", "a value or a list"};
-    case Kind::variant: return {"別の形の値", "a value of another form"};
-    default: return {"単独の値", "a single value"};
+    case Kind::condition:
+      return {"キー: 値", "a map of `key: value`"};
+    case Kind::one_or_list:
+      return {"値または一覧", "a value or a list"};
+    case Kind::variant:
+      return {"別の形の値", "a value of another form"};
+    default:
+      return {"単独の値", "a single value"};
   }
 }
 
@@ -60,7 +75,8 @@ std::string operator+(std::string left, std::string_view right) { return left.ap
 
 Text called(const Words& label, std::string_view name) {
   const std::string spelled = shown(name);
-  return {std::string(label.ja) + "「" + spelled + "」", std::string(label.en) + " '" + spelled + "'"};
+  return {std::string(label.ja) + "「" + spelled + "」",
+          std::string(label.en) + " '" + spelled + "'"};
 }
 
 void Checker::check(const Node& node, const Object& root, const Text& whole) {
@@ -77,25 +93,33 @@ void Checker::value(const Node& node, const Shape& shape, const Subject& subject
     return wrong_kind(node, wanted(shape), subject);
   }
   switch (shape.kind) {
-    case Kind::text: return text(node, subject);
-    case Kind::object: return object(node, *shape.object, subject);
-    case Kind::list: return list(node, shape, subject);
+    case Kind::text:
+      return text(node, subject);
+    case Kind::object:
+      return object(node, *shape.object, subject);
+    case Kind::list:
+      return list(node, shape, subject);
     case Kind::one_or_list:
       return node.is_list() ? list(node, shape, subject) : value(node, *shape.element, subject);
-    case Kind::map: return map(node, shape, subject);
-    case Kind::variant: return variant(node, shape, subject);
-    default: return scalar_text(node.text, node.at, shape, subject);
+    case Kind::map:
+      return map(node, shape, subject);
+    case Kind::variant:
+      return variant(node, shape, subject);
+    default:
+      return scalar_text(node.text, node.at, shape, subject);
   }
 }
 
 void Checker::wrong_kind(const Node& node, const Words& want, const Subject& subject) {
   if (node.type == Node::Type::null) {
-    error(node.at, "no_value", subject.ja + ": 値がありません。ここに必要なのは「" + want.ja + "」です。",
+    error(node.at, "no_value",
+          subject.ja + ": 値がありません。ここに必要なのは「" + want.ja + "」です。",
           subject.en + ": a value is missing here; " + want.en + " is needed");
     return;
   }
   const auto got = word_for_type(node.type);
-  error(node.at, "wrong_kind", subject.ja + ": ここに必要なのは「" + want.ja + "」ですが、「" + got.ja + "」があります。",
+  error(node.at, "wrong_kind",
+        subject.ja + ": ここに必要なのは「" + want.ja + "」ですが、「" + got.ja + "」があります。",
         subject.en + ": " + want.en + " is needed here, not " + got.en);
 }
 
@@ -122,16 +146,19 @@ void Checker::keys(const Node& node, const Object& object, const Subject& subjec
       for (const auto& known : object.keys) all.push_back(known.name);
       const Text near = hint(entry.key, all);
       const std::string word = shown(entry.key);
-      error(entry.at, "unknown_key", subject.ja + "に、知らないキー「" + word + "」があります。" + near.ja,
+      error(entry.at, "unknown_key",
+            subject.ja + "に、知らないキー「" + word + "」があります。" + near.ja,
             subject.en + " has an unknown key '" + word + "'" + near.en);
       continue;
     }
-    const bool bare = object.bare_reply && entry.key == "reply" && entry.value.type == Node::Type::null;
+    const bool bare =
+        object.bare_reply && entry.key == "reply" && entry.value.type == Node::Type::null;
     if (!bare) value(entry.value, *key->shape, subject);
   }
   for (const auto& key : object.keys) {
     if (key.need == Need::optional || node.find(key.name) != nullptr) continue;
-    error(node.at, "missing_key", subject.ja + "に「" + key.name + "」がありません(" + key.doc.ja + ")。",
+    error(node.at, "missing_key",
+          subject.ja + "に「" + key.name + "」がありません(" + key.doc.ja + ")。",
           subject.en + " lacks '" + key.name + "' (" + key.doc.en + ")");
   }
 }
@@ -146,10 +173,12 @@ void Checker::groups(const Node& node, const Object& object, const Subject& subj
       if (there.size() == 2) second = entry.at;
     }
     if (there.size() > 1) {
-      error(second, "only_one_of", subject.ja + "には " + listed(there, " と ") + " のうち一つしか書けません。",
+      error(second, "only_one_of",
+            subject.ja + "には " + listed(there, " と ") + " のうち一つしか書けません。",
             subject.en + " may have only one of " + listed(there, " and "));
     } else if (there.empty() && !group.may_lack) {
-      error(node.at, "one_of_missing", subject.ja + "には、次のどれか一つが必要です: " + listed(group.keys, "、"),
+      error(node.at, "one_of_missing",
+            subject.ja + "には、次のどれか一つが必要です: " + listed(group.keys, "、"),
             subject.en + " needs one of: " + listed(group.keys, ", "));
     }
   }
@@ -157,7 +186,8 @@ void Checker::groups(const Node& node, const Object& object, const Subject& subj
     const auto here = [&](std::string_view key) { return node.find(key) != nullptr; };
     if (!here(rule.key) || std::ranges::any_of(rule.beside, here)) continue;
     error(node.find(rule.key)->at, "stands_alone",
-          subject.ja + ": 「" + rule.key + "」は " + listed(rule.beside, " または ") + " と一緒に書きます。",
+          subject.ja + ": 「" + rule.key + "」は " + listed(rule.beside, " または ") +
+              " と一緒に書きます。",
           subject.en + ": '" + rule.key + "' belongs with " + listed(rule.beside, " or "));
   }
 }
@@ -165,16 +195,19 @@ void Checker::groups(const Node& node, const Object& object, const Subject& subj
 void Checker::condition(const Node& node, const Shape& shape, const Subject& subject) {
   if (shape.object->bare_reply && node.is_scalar() && node.text == "reply") return;
   if (node.is_map()) return object(node, *shape.object, subject);
-  const std::string ja = shape.object->bare_reply ? "条件は {action: NAME} のように書くか、reply だけを書きます。"
-                                                  : "条件は {fired: NAME} のように書きます。";
-  const std::string en = shape.object->bare_reply ? "a condition is written as {action: NAME}, or `reply` alone"
-                                                  : "a condition is written as {fired: NAME}";
+  const std::string ja = shape.object->bare_reply
+                             ? "条件は {action: NAME} のように書くか、reply だけを書きます。"
+                             : "条件は {fired: NAME} のように書きます。";
+  const std::string en = shape.object->bare_reply
+                             ? "a condition is written as {action: NAME}, or `reply` alone"
+                             : "a condition is written as {fired: NAME}";
   error(node.at, "bad_condition", subject.ja + ": " + ja, subject.en + ": " + en);
 }
 
 void Checker::list(const Node& node, const Shape& shape, const Subject& subject) {
   if (static_cast<std::int64_t>(node.items.size()) < shape.least) {
-    error(node.at, "empty_list", subject.ja + ": 一覧が空です。", subject.en + ": the list is empty");
+    error(node.at, "empty_list", subject.ja + ": 一覧が空です。",
+          subject.en + ": the list is empty");
   }
   for (const auto& item : node.items) value(item, *shape.element, subject);
 }
@@ -201,10 +234,12 @@ void Checker::text(const Node& node, const Subject& subject) {
   for (const auto& entry : node.entries) {
     if (entry.key != "ja" && entry.key != "en") {
       const std::string word = shown(entry.key);
-      error(entry.at, "unknown_key", subject.ja + ": 「" + word + "」という言語はありません(ja と en)。",
+      error(entry.at, "unknown_key",
+            subject.ja + ": 「" + word + "」という言語はありません(ja と en)。",
             subject.en + ": there is no language '" + word + "' (ja and en)");
     } else if (!entry.value.is_scalar()) {
-      error(entry.at, "wrong_kind", subject.ja + ": 文が必要です。", subject.en + ": a text is needed here");
+      error(entry.at, "wrong_kind", subject.ja + ": 文が必要です。",
+            subject.en + ": a text is needed here");
     }
   }
   for (const std::string_view language : {"ja", "en"}) {
@@ -213,7 +248,8 @@ void Checker::text(const Node& node, const Subject& subject) {
     if (filled) continue;
     error(part == nullptr ? node.at : part->at, "missing_translation",
           subject.ja + ": " + (language == "ja" ? "日本語(ja)" : "英語(en)") + "がありません。",
-          subject.en + ": the " + (language == "ja" ? "Japanese (ja)" : "English (en)") + " text is missing");
+          subject.en + ": the " + (language == "ja" ? "Japanese (ja)" : "English (en)") +
+              " text is missing");
   }
 }
 

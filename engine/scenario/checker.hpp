@@ -1,5 +1,5 @@
-// Walks a YAML tree along the language's description: unknown keys, missing keys, kinds of values, unknown names,
-// missing files. What no description can say stands in check_*.cpp.
+// Walks a YAML tree along the language's description: unknown keys, missing keys, kinds of values,
+// unknown names, missing files. What no description can say stands in check_*.cpp.
 #pragma once
 
 #include <optional>

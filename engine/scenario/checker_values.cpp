@@ -7,7 +7,8 @@
 
 namespace enshu::scenario {
 
-void Checker::scalar_text(std::string_view text, Position at, const Shape& shape, const Subject& subject) {
+void Checker::scalar_text(std::string_view text, Position at, const Shape& shape,
+                          const Subject& subject) {
   const auto bad = [&](std::string_view ja, std::string_view en) {
     const std::string word = shown(text);
     error(at, "bad_value", subject.ja + ": 「" + word + "」は " + std::string(ja),
@@ -15,32 +16,47 @@ void Checker::scalar_text(std::string_view text, Position at, const Shape& shape
   };
   switch (shape.kind) {
     case Kind::string:
-      if (text.empty()) error(at, "bad_value", subject.ja + ": 値が空です。", subject.en + ": the value is empty");
+      if (text.empty())
+        error(at, "bad_value", subject.ja + ": 値が空です。", subject.en + ": the value is empty");
       return;
-    case Kind::name: return name(text, at, shape, subject);
-    case Kind::reference: return reference(text, at, shape, subject);
-    case Kind::choice: return choice(text, at, shape, subject);
-    case Kind::whole: return whole(text, at, shape, subject);
+    case Kind::name:
+      return name(text, at, shape, subject);
+    case Kind::reference:
+      return reference(text, at, shape, subject);
+    case Kind::choice:
+      return choice(text, at, shape, subject);
+    case Kind::whole:
+      return whole(text, at, shape, subject);
     case Kind::boolean:
-      if (text != "true" && text != "false") bad("true でも false でもありません。", "neither true nor false");
+      if (text != "true" && text != "false")
+        bad("true でも false でもありません。", "neither true nor false");
       return;
     case Kind::duration:
-      if (!parse_duration(text)) bad("長さではありません(例: 30m、1h30m、2d)。", "no span of time, such as 30m, 1h30m or 2d");
+      if (!parse_duration(text))
+        bad("長さではありません(例: 30m、1h30m、2d)。",
+            "no span of time, such as 30m, 1h30m or 2d");
       return;
     case Kind::time:
-      if (!parse_exercise_time(text)) bad("時刻ではありません(例: 0:20、1:05:30、90s)。", "no time, such as 0:20, 1:05:30 or 90s");
+      if (!parse_exercise_time(text))
+        bad("時刻ではありません(例: 0:20、1:05:30、90s)。",
+            "no time, such as 0:20, 1:05:30 or 90s");
       return;
     case Kind::calendar:
       if (!read_calendar(text)) {
-        bad("日時ではありません(例: 2026-11-26T09:00+09:00)。", "no date and time, such as 2026-11-26T09:00+09:00");
+        bad("日時ではありません(例: 2026-11-26T09:00+09:00)。",
+            "no date and time, such as 2026-11-26T09:00+09:00");
       }
       return;
     case Kind::seats:
-      if (!read_seats(text)) bad("席の数ではありません(例: 2、1..4)。", "no number of seats, such as 2 or 1..4");
+      if (!read_seats(text))
+        bad("席の数ではありません(例: 2、1..4)。", "no number of seats, such as 2 or 1..4");
       return;
-    case Kind::text_file: return text_file(text, at, subject);
-    case Kind::artefact: return artefact(text, at, subject);
-    default: return;
+    case Kind::text_file:
+      return text_file(text, at, subject);
+    case Kind::artefact:
+      return artefact(text, at, subject);
+    default:
+      return;
   }
 }
 
@@ -49,20 +65,26 @@ void Checker::name(std::string_view text, Position at, const Shape& shape, const
   if (field ? is_field_name(text) : is_name(text)) return;
   const std::string word = shown(text);
   error(at, "bad_name",
-        subject.ja + ": 「" + word + "」は名前にできません。英小文字で始め、英小文字・数字・ハイフンだけを使ってください。",
-        subject.en + ": '" + word + "' cannot be a name; use lower-case letters, digits and hyphens, a letter first");
+        subject.ja + ": 「" + word +
+            "」は名前にできません。英小文字で始め、英小文字・数字・ハイフンだけを使ってください。",
+        subject.en + ": '" + word +
+            "' cannot be a name; use lower-case letters, digits and hyphens, a letter first");
 }
 
-void Checker::reference(std::string_view text, Position at, const Shape& shape, const Subject& subject) {
+void Checker::reference(std::string_view text, Position at, const Shape& shape,
+                        const Subject& subject) {
   if (known_.has(shape.names, text)) return;
   const auto what = word_for(shape.names);
   const std::string word = shown(text);
   const Text near = hint(text, known_.all(shape.names));
-  error(at, "unknown_name", subject.ja + "が、知らない" + std::string(what.ja) + "「" + word + "」を挙げています。" + near.ja,
+  error(at, "unknown_name",
+        subject.ja + "が、知らない" + std::string(what.ja) + "「" + word + "」を挙げています。" +
+            near.ja,
         subject.en + " names unknown " + std::string(what.en) + " '" + word + "'" + near.en);
 }
 
-void Checker::choice(std::string_view text, Position at, const Shape& shape, const Subject& subject) {
+void Checker::choice(std::string_view text, Position at, const Shape& shape,
+                     const Subject& subject) {
   std::string all_ja;
   std::string all_en;
   for (const auto one : shape.choices) {
@@ -75,12 +97,14 @@ void Checker::choice(std::string_view text, Position at, const Shape& shape, con
         subject.en + ": '" + word + "' is not one of: " + all_en);
 }
 
-void Checker::whole(std::string_view text, Position at, const Shape& shape, const Subject& subject) {
+void Checker::whole(std::string_view text, Position at, const Shape& shape,
+                    const Subject& subject) {
   const auto number = read_whole(text);
   if (number && *number >= shape.least && *number <= shape.most) return;
   const std::string range = std::to_string(shape.least) + ".." + std::to_string(shape.most);
   const std::string word = shown(text);
-  error(at, "bad_value", subject.ja + ": 「" + word + "」は整数ではないか、範囲(" + range + ")の外です。",
+  error(at, "bad_value",
+        subject.ja + ": 「" + word + "」は整数ではないか、範囲(" + range + ")の外です。",
         subject.en + ": '" + word + "' is not a whole number in " + range);
 }
 
@@ -88,18 +112,21 @@ void Checker::text_file(std::string_view text, Position at, const Subject& subje
   const auto there = languages_of(tree_, text);
   if (there.ja && there.en) return;
   if (text.ends_with(".md")) {
-    error(at, "bad_path", subject.ja + ": 本文は言語と拡張子を付けずに書きます(例: texts/soc-notice)。",
+    error(at, "bad_path",
+          subject.ja + ": 本文は言語と拡張子を付けずに書きます(例: texts/soc-notice)。",
           subject.en + ": a text is named without language and suffix, such as texts/soc-notice");
     return;
   }
   if (!is_inner_path(text)) return missing_file(text, at, false, subject);
   const bool one_there = there.ja || there.en;
-  if (one_there) return missing_file(path_in(text, there.ja ? Language::en : Language::ja), at, true, subject);
+  if (one_there)
+    return missing_file(path_in(text, there.ja ? Language::en : Language::ja), at, true, subject);
   if (!texts_) texts_ = names_below(tree_, "texts/");
   const std::vector<std::string_view> views(texts_->begin(), texts_->end());
   const Text near = hint(text, views);
   const std::string word = shown(text);
-  error(at, "missing_file", subject.ja + ": 本文「" + word + "」がありません(.ja.md と .en.md)。" + near.ja,
+  error(at, "missing_file",
+        subject.ja + ": 本文「" + word + "」がありません(.ja.md と .en.md)。" + near.ja,
         subject.en + ": there is no text '" + word + "' (.ja.md and .en.md)" + near.en);
 }
 
@@ -114,7 +141,8 @@ void Checker::artefact(std::string_view text, Position at, const Subject& subjec
   if (!there.en) missing_file(path_in(text, Language::en), at, there.ja, subject);
 }
 
-void Checker::missing_file(std::string_view path, Position at, bool other_exists, const Subject& subject) {
+void Checker::missing_file(std::string_view path, Position at, bool other_exists,
+                           const Subject& subject) {
   const std::string word = shown(path);
   if (!is_inner_path(path)) {
     error(at, "bad_path", subject.ja + ": 「" + word + "」はフォルダーの中を指していません。",

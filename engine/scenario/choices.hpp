@@ -1,9 +1,10 @@
-// The closed vocabularies of the house as scenario files spell them: `per_team` is written `per-team`.
+// The closed vocabularies of the house as scenario files spell them: `per_team` is written
+// `per-team`.
 #pragma once
 
+#include <algorithm>
 #include <boost/describe/enumerators.hpp>
 #include <boost/mp11/algorithm.hpp>
-#include <algorithm>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -16,9 +17,8 @@ namespace enshu::scenario {
 /// FIRST writes the sharing ranges in capitals, one with a plus.
 inline std::string spelling(Tlp, std::string_view enumerator) {
   std::string out(enumerator);
-  std::ranges::transform(out, out.begin(), [](char c) {
-    return c == '_' ? '+' : static_cast<char>(c - 'a' + 'A');
-  });
+  std::ranges::transform(out, out.begin(),
+                         [](char c) { return c == '_' ? '+' : static_cast<char>(c - 'a' + 'A'); });
   return out;
 }
 

@@ -25,7 +25,8 @@ auto order_of(const Diagnostic& d) {
 
 std::string to_line(const Diagnostic& diagnostic, Language language, std::string_view folder) {
   std::string out = placed(folder, diagnostic.file);
-  out += ':' + std::to_string(diagnostic.at.line) + ':' + std::to_string(diagnostic.at.column) + ": ";
+  out +=
+      ':' + std::to_string(diagnostic.at.line) + ':' + std::to_string(diagnostic.at.column) + ": ";
   out += name_of(diagnostic.level);
   out += ": " + diagnostic.message.in(language);
   return out;
@@ -50,7 +51,8 @@ bool has_errors(const std::vector<Diagnostic>& diagnostics) {
   return std::ranges::any_of(diagnostics, [](const auto& d) { return d.level == Level::error; });
 }
 
-void Findings::add(Level level, std::string_view file, Position at, std::string_view code, Text message) {
+void Findings::add(Level level, std::string_view file, Position at, std::string_view code,
+                   Text message) {
   ++count_;
   if (level == Level::error) ++errors_;
   if (list_.size() >= most && !(level == Level::error && errors_ == 1)) return;
@@ -58,14 +60,18 @@ void Findings::add(Level level, std::string_view file, Position at, std::string_
 }
 
 std::vector<Diagnostic> Findings::take() {
-  std::ranges::stable_sort(list_, [](const auto& a, const auto& b) { return order_of(a) < order_of(b); });
+  std::ranges::stable_sort(list_,
+                           [](const auto& a, const auto& b) { return order_of(a) < order_of(b); });
   const auto doubled = std::ranges::unique(list_);  // a file that several places name is told once
   count_ -= doubled.size();
   list_.erase(doubled.begin(), doubled.end());
   if (count_ > list_.size()) {
     const auto rest = std::to_string(count_ - list_.size());
     const auto level = errors_ > 0 ? Level::error : Level::warning;
-    list_.push_back({"scenario.yaml", {}, level, "too_many",
+    list_.push_back({"scenario.yaml",
+                     {},
+                     level,
+                     "too_many",
                      {"このほかに " + rest + " 件あります。まず上のものを直してください。",
                       "there are " + rest + " more; put the ones above right first"}});
   }

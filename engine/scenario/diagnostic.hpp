@@ -30,7 +30,8 @@ struct Diagnostic {
   bool operator==(const Diagnostic&) const = default;
 };
 
-/// `FILE:LINE:COL: error: text`. `folder` (with or without a final slash) is put before the file's name.
+/// `FILE:LINE:COL: error: text`. `folder` (with or without a final slash) is put before the file's
+/// name.
 std::string to_line(const Diagnostic& diagnostic, Language language = Language::en,
                     std::string_view folder = {});
 
@@ -40,7 +41,8 @@ boost::json::value check_json(const std::vector<Diagnostic>& diagnostics,
 
 bool has_errors(const std::vector<Diagnostic>& diagnostics);
 
-/// Collects diagnostics. Beyond `most` it only counts, so that a broken file of megabytes stays readable.
+/// Collects diagnostics. Beyond `most` it only counts, so that a broken file of megabytes stays
+/// readable.
 class Findings {
  public:
   static constexpr std::size_t most = 1000;

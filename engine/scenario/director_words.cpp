@@ -21,7 +21,8 @@ class Place {
       ++line_;
       line_start_ = at_ + 1;
     }
-    return {line_, static_cast<int>(characters(source_.substr(line_start_, offset - line_start_))) + 1};
+    return {line_,
+            static_cast<int>(characters(source_.substr(line_start_, offset - line_start_))) + 1};
   }
 
  private:
@@ -37,14 +38,16 @@ std::string_view method_before(std::string_view before) {
   constexpr std::size_t reach = 60;
   if (before.size() > reach) before.remove_prefix(before.size() - reach);
   re2::StringPiece name;
-  if (!re2::RE2::PartialMatch(re2::StringPiece(before.data(), before.size()), call, &name)) return {};
+  if (!re2::RE2::PartialMatch(re2::StringPiece(before.data(), before.size()), call, &name))
+    return {};
   return view(name);
 }
 
 }  // namespace
 
 std::vector<Word> director_words(std::string_view source) {
-  static const re2::RE2 token(R"re((--[^\n]*)|"((?:[^"\\\n]|\\.)*)"|'((?:[^'\\\n]|\\.)*)')re", re2::RE2::Latin1);
+  static const re2::RE2 token(R"re((--[^\n]*)|"((?:[^"\\\n]|\\.)*)"|'((?:[^'\\\n]|\\.)*)')re",
+                              re2::RE2::Latin1);
   std::vector<Word> out;
   Place place(source);
   re2::StringPiece rest(source.data(), source.size());
@@ -56,7 +59,8 @@ std::vector<Word> director_words(std::string_view source) {
     const auto text = view(doubled.data() != nullptr ? doubled : single);
     const auto quote = static_cast<std::size_t>(text.data() - source.data()) - 1;
     static const re2::RE2 join(R"(^\s*\.\.)");
-    out.push_back({text, place.of(quote), method_before(source.substr(0, quote)), re2::RE2::PartialMatch(rest, join)});
+    out.push_back({text, place.of(quote), method_before(source.substr(0, quote)),
+                   re2::RE2::PartialMatch(rest, join)});
   }
   return out;
 }

@@ -1,4 +1,5 @@
-// The string literals of a director's Lua, found without running it: which names and files it speaks of.
+// The string literals of a director's Lua, found without running it: which names and files it
+// speaks of.
 #pragma once
 
 #include <string_view>

@@ -15,7 +15,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-Error trouble(std::string_view code, const std::string& place, std::string_view ja, std::string_view en) {
+Error trouble(std::string_view code, const std::string& place, std::string_view ja,
+              std::string_view en) {
   return {std::string(code), {std::string(ja), std::string(en)}, place};
 }
 
@@ -39,12 +40,15 @@ class Walk {
 
  private:
   Result<Done> folder(const fs::path& path, const std::string& name, int depth) {
-    if (depth > 16) return trouble("too_deep", name, "フォルダーの入れ子が深すぎます。", "folders are nested too deeply");
+    if (depth > 16)
+      return trouble("too_deep", name, "フォルダーの入れ子が深すぎます。",
+                     "folders are nested too deeply");
     std::error_code failed;
     for (fs::directory_iterator at(path, failed), end; !failed && at != end; at.increment(failed)) {
       const std::string leaf = at->path().filename().string();
       if (leaf.starts_with('.')) continue;
-      if (auto done = entry(at->path(), name.empty() ? leaf : name + "/" + leaf, depth); !done) return done;
+      if (auto done = entry(at->path(), name.empty() ? leaf : name + "/" + leaf, depth); !done)
+        return done;
     }
     if (failed) return unreadable(name.empty() ? path.string() : name);
     return Done{};
@@ -52,30 +56,35 @@ class Walk {
 
   Result<Done> entry(const fs::path& path, const std::string& name, int depth) {
     if (!valid_utf8(name) || has_control(name)) {
-      return trouble("bad_name", name, "ファイル名に使えない文字があります。", "the file's name holds characters that cannot be used");
+      return trouble("bad_name", name, "ファイル名に使えない文字があります。",
+                     "the file's name holds characters that cannot be used");
     }
     std::error_code failed;
     const fs::path real = fs::canonical(path, failed);
     if (failed) return unreadable(name);
     if (!inside(root_, real)) {
-      return trouble("link_outside", name, "フォルダーの外を指すリンクは使えません。ファイルそのものを置いてください。",
+      return trouble("link_outside", name,
+                     "フォルダーの外を指すリンクは使えません。ファイルそのものを置いてください。",
                      "a link leads out of the folder; put the file itself there");
     }
     const auto kind = fs::status(real, failed).type();
     if (kind == fs::file_type::directory) return folder(path, name, depth + 1);
     if (kind != fs::file_type::regular) {
-      return trouble("not_a_file", name, "普通のファイルではありません。", "this is not a regular file");
+      return trouble("not_a_file", name, "普通のファイルではありません。",
+                     "this is not a regular file");
     }
     return file(real, name);
   }
 
   Result<Done> file(const fs::path& path, const std::string& name) {
     if (tree_.size() >= most_files) {
-      return trouble("too_many_files", name, "ファイルが多すぎます(20,000 個まで)。", "there are too many files (20,000 at most)");
+      return trouble("too_many_files", name, "ファイルが多すぎます(20,000 個まで)。",
+                     "there are too many files (20,000 at most)");
     }
     std::ifstream in(path, std::ios::binary);
     if (!in) return unreadable(name);
-    const std::uint64_t most = std::min(is_yaml(name) ? most_yaml_bytes : most_tree_bytes, most_tree_bytes - bytes_);
+    const std::uint64_t most =
+        std::min(is_yaml(name) ? most_yaml_bytes : most_tree_bytes, most_tree_bytes - bytes_);
     std::string content;
     std::array<char, 1 << 16> part{};
     while (in.read(part.data(), part.size()) || in.gcount() > 0) {
@@ -92,7 +101,8 @@ class Walk {
   }
 
   static Error unreadable(const std::string& name) {
-    return trouble("unreadable", name, "読めません。権限とリンク先を確かめてください。", "this cannot be read; check permissions and links");
+    return trouble("unreadable", name, "読めません。権限とリンク先を確かめてください。",
+                   "this cannot be read; check permissions and links");
   }
 
   fs::path root_;
@@ -102,8 +112,10 @@ class Walk {
 
 void feed(crypto_generichash_state& state, std::string_view text) {
   const std::string size = std::to_string(text.size()) + ':';
-  crypto_generichash_update(&state, reinterpret_cast<const unsigned char*>(size.data()), size.size());
-  crypto_generichash_update(&state, reinterpret_cast<const unsigned char*>(text.data()), text.size());
+  crypto_generichash_update(&state, reinterpret_cast<const unsigned char*>(size.data()),
+                            size.size());
+  crypto_generichash_update(&state, reinterpret_cast<const unsigned char*>(text.data()),
+                            text.size());
 }
 
 }  // namespace
@@ -112,7 +124,8 @@ Result<FileTree> read_folder(const fs::path& folder) {
   std::error_code failed;
   const fs::path root = fs::canonical(folder, failed);
   if (failed || !fs::is_directory(root, failed)) {
-    return trouble("no_folder", folder.string(), "フォルダーがありません。", "there is no such folder");
+    return trouble("no_folder", folder.string(), "フォルダーがありません。",
+                   "there is no such folder");
   }
   return Walk(root).run();
 }
@@ -132,9 +145,11 @@ std::string digest(const FileTree& tree) {
 }
 
 DoctrineSource doctrine_folder(fs::path folder, DoctrineSource next) {
-  return [folder = std::move(folder), next = std::move(next)](std::string_view name) -> std::optional<FileTree> {
+  return [folder = std::move(folder),
+          next = std::move(next)](std::string_view name) -> std::optional<FileTree> {
     if (is_name(name)) {
-      if (auto tree = read_folder(folder / name); tree && tree->contains("doctrine.yaml")) return std::move(*tree);
+      if (auto tree = read_folder(folder / name); tree && tree->contains("doctrine.yaml"))
+        return std::move(*tree);
     }
     return next ? next(name) : std::nullopt;
   };

@@ -25,7 +25,8 @@ void add_injects(Known& known, const Node* msel, Findings& findings) {
     if (known.has(Names::inject, id->text)) {
       const std::string name = shown(id->text);
       findings.error("scenario.yaml", id->at, "duplicate_name",
-                     {"状況付与「" + name + "」が二つあります。", "there are two injects called '" + name + "'"});
+                     {"状況付与「" + name + "」が二つあります。",
+                      "there are two injects called '" + name + "'"});
     }
     known.add(Names::inject, id->text);
   }
@@ -36,9 +37,10 @@ void refuse_both(const Known& known, const Node* cast, Findings& findings) {
   for (const auto& entry : cast->entries) {
     if (!known.has(Names::role, entry.key)) continue;
     const std::string name = shown(entry.key);
-    findings.error("scenario.yaml", entry.at, "duplicate_name",
-                   {"「" + name + "」は役割にも登場人物にもあります。どちらかの名前を変えてください。",
-                    "'" + name + "' is both a role and a cast member; rename one of them"});
+    findings.error(
+        "scenario.yaml", entry.at, "duplicate_name",
+        {"「" + name + "」は役割にも登場人物にもあります。どちらかの名前を変えてください。",
+         "'" + name + "' is both a role and a cast member; rename one of them"});
   }
 }
 
@@ -65,12 +67,16 @@ void Known::add(Names names, std::string_view name) {
   if (names == Names::party) add(Names::recipient, name);
 }
 
-bool Known::has(Names names, std::string_view name) const { return spaces_[index(names)].set.contains(name); }
+bool Known::has(Names names, std::string_view name) const {
+  return spaces_[index(names)].set.contains(name);
+}
 
-std::span<const std::string_view> Known::all(Names names) const { return spaces_[index(names)].list; }
+std::span<const std::string_view> Known::all(Names names) const {
+  return spaces_[index(names)].list;
+}
 
-Known gather_names(const Node& scenario, const Node* doctrine, std::span<const std::string_view> director_words,
-                   Findings& findings) {
+Known gather_names(const Node& scenario, const Node* doctrine,
+                   std::span<const std::string_view> director_words, Findings& findings) {
   Known known;
   add_keys(known, Names::objective, scenario.find("objectives"));
   add_keys(known, Names::role, scenario.find("roles"));
@@ -78,7 +84,8 @@ Known gather_names(const Node& scenario, const Node* doctrine, std::span<const s
   add_keys(known, Names::form, scenario.find("forms"));
   add_keys(known, Names::action, scenario.find("actions"));
   add_keys(known, Names::obligation, scenario.find("obligations"));
-  if (const auto* world = scenario.find("world")) add_keys(known, Names::host, world->find("hosts"));
+  if (const auto* world = scenario.find("world"))
+    add_keys(known, Names::host, world->find("hosts"));
   if (const auto* actions = scenario.find("actions")) {
     for (const auto& entry : actions->entries) add_flags(known, entry.value);
   }
@@ -97,20 +104,33 @@ Known gather_names(const Node& scenario, const Node* doctrine, std::span<const s
 
 Words word_for(Names names) {
   switch (names) {
-    case Names::none: return {"名前", "name"};
-    case Names::objective: return {"目的", "objective"};
+    case Names::none:
+      return {"名前", "name"};
+    case Names::objective:
+      return {"目的", "objective"};
     case Names::role:
-    case Names::recipient: return {"役割", "role"};
-    case Names::cast: return {"登場人物", "cast member"};
-    case Names::party: return {"役割や登場人物", "role or cast member"};
-    case Names::inject: return {"状況付与", "inject"};
-    case Names::action: return {"対処", "action"};
-    case Names::form: return {"様式", "form"};
-    case Names::field: return {"欄", "field"};
-    case Names::host: return {"機器", "host"};
-    case Names::vocabulary: return {"語彙", "vocabulary"};
-    case Names::flag: return {"フラグ", "flag"};
-    case Names::obligation: return {"報告義務", "obligation"};
+    case Names::recipient:
+      return {"役割", "role"};
+    case Names::cast:
+      return {"登場人物", "cast member"};
+    case Names::party:
+      return {"役割や登場人物", "role or cast member"};
+    case Names::inject:
+      return {"状況付与", "inject"};
+    case Names::action:
+      return {"対処", "action"};
+    case Names::form:
+      return {"様式", "form"};
+    case Names::field:
+      return {"欄", "field"};
+    case Names::host:
+      return {"機器", "host"};
+    case Names::vocabulary:
+      return {"語彙", "vocabulary"};
+    case Names::flag:
+      return {"フラグ", "flag"};
+    case Names::obligation:
+      return {"報告義務", "obligation"};
   }
   return {"名前", "name"};
 }

@@ -1,4 +1,5 @@
-// All names that a scenario declares, gathered before anything is checked, so that order in the file does not matter.
+// All names that a scenario declares, gathered before anything is checked, so that order in the
+// file does not matter.
 #pragma once
 
 #include <array>
@@ -29,9 +30,10 @@ class Known {
 };
 
 /// Names of scenario.yaml and, when there is one, doctrine.yaml. Names declared twice are reported.
-/// `director_words` are the string literals of the director: it may set flags that nothing else names.
-Known gather_names(const Node& scenario, const Node* doctrine, std::span<const std::string_view> director_words,
-                   Findings& findings);
+/// `director_words` are the string literals of the director: it may set flags that nothing else
+/// names.
+Known gather_names(const Node& scenario, const Node* doctrine,
+                   std::span<const std::string_view> director_words, Findings& findings);
 
 /// How messages call a member of a name space: 役割, role.
 Words word_for(Names names);

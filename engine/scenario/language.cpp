@@ -116,7 +116,9 @@ Object* describe_shelf(Grammar& g) {
   o->keys = {
       {"file", required, g.kind(Kind::artefact), {"資料のパス", "path of the file"}},
       {"title", optional, g.kind(Kind::text), {"資料の題名", "title of the file"}},
-      {"for", optional, g.one_or_list(g.refer(Names::role)),
+      {"for",
+       optional,
+       g.one_or_list(g.refer(Names::role)),
        {"見られる役割。書かなければ全員", "roles that have it; everybody when left out"}},
   };
   return o;
@@ -130,7 +132,9 @@ Object* describe_artefact(Grammar& g) {
 
 Object* describe_world(Grammar& g) {
   auto* o = g.object("world");
-  o->keys = {{"hosts", optional, g.map(g.name(Names::host), g.of(describe_host(g))),
+  o->keys = {{"hosts",
+              optional,
+              g.map(g.name(Names::host), g.of(describe_host(g))),
               {"模擬する機器", "simulated hosts"}}};
   return o;
 }
@@ -139,17 +143,31 @@ Object* describe_world(Grammar& g) {
 std::vector<Key> head_keys(Grammar& g) {
   const auto* text = g.kind(Kind::text);
   return {
-      {"scenario", required, g.name(Names::none), {"シナリオ名。フォルダー名と同じ", "name, the same as the folder's"}},
+      {"scenario",
+       required,
+       g.name(Names::none),
+       {"シナリオ名。フォルダー名と同じ", "name, the same as the folder's"}},
       {"title", required, text, {"題名", "title"}},
       {"summary", optional, text, {"あらまし", "summary"}},
       {"place", required, text, {"演じる組織", "the organisation that is played"}},
-      {"doctrine", optional, g.name(Names::none), {"様式と語彙を定めるドクトリン", "package of forms and vocabularies"}},
+      {"doctrine",
+       optional,
+       g.name(Names::none),
+       {"様式と語彙を定めるドクトリン", "package of forms and vocabularies"}},
       {"duration", required, g.kind(Kind::duration), {"演習の長さ", "length of the exercise"}},
-      {"calendar", required, g.kind(Kind::calendar),
+      {"calendar",
+       required,
+       g.kind(Kind::calendar),
        {"物語の中の開始日時", "date and time of StartEx in the story"}},
-      {"lanes", optional, g.choice(choices_of<LaneMode>()),
-       {"進行の単位。チームごと、全員共通、一人ごと", "who shares a timeline: each team, everybody, or nobody"}},
-      {"teams", optional, g.whole(1, 500), {"チーム数の既定値", "number of teams when nothing else is said"}},
+      {"lanes",
+       optional,
+       g.choice(choices_of<LaneMode>()),
+       {"進行の単位。チームごと、全員共通、一人ごと",
+        "who shares a timeline: each team, everybody, or nobody"}},
+      {"teams",
+       optional,
+       g.whole(1, 500),
+       {"チーム数の既定値", "number of teams when nothing else is said"}},
   };
 }
 
@@ -161,9 +179,13 @@ Grammar::Grammar() {
 
   auto* d = object("doctrine");
   d->keys = {
-      {"doctrine", required, name(Names::none), {"名前。フォルダー名と同じ", "name, the same as the folder's"}},
+      {"doctrine",
+       required,
+       name(Names::none),
+       {"名前。フォルダー名と同じ", "name, the same as the folder's"}},
       {"title", required, kind(Kind::text), {"題名", "title"}},
-      {"vocabularies", optional,
+      {"vocabularies",
+       optional,
        map(name(Names::vocabulary), list(of(describe_option(*this)), 1)),
        {"選択肢の一覧", "lists of options"}},
       {"forms", optional, forms, {"報告様式", "report forms"}},
@@ -173,20 +195,42 @@ Grammar::Grammar() {
   auto* s = object("scenario");
   s->keys = head_keys(*this);
   const std::vector<Key> lists = {
-      {"objectives", optional, map(name(Names::objective), kind(Kind::text)), {"演習の目的", "objectives"}},
-      {"roles", required, map(name(Names::role), of(describe_role(*this))),
+      {"objectives",
+       optional,
+       map(name(Names::objective), kind(Kind::text)),
+       {"演習の目的", "objectives"}},
+      {"roles",
+       required,
+       map(name(Names::role), of(describe_role(*this))),
        {"参加者が務める役割", "posts that participants hold"}},
-      {"cast", optional, map(name(Names::cast), of(describe_cast(*this))),
+      {"cast",
+       optional,
+       map(name(Names::cast), of(describe_cast(*this))),
        {"模擬する人と機関", "simulated persons and bodies"}},
       {"world", optional, of(describe_world(*this)), {"模擬する環境", "the simulated world"}},
-      {"shelf", optional, list(of(describe_shelf(*this))), {"最初から手元にある資料", "documents at hand from the start"}},
-      {"artefacts", optional, map(kind(Kind::artefact), of(describe_artefact(*this))),
+      {"shelf",
+       optional,
+       list(of(describe_shelf(*this))),
+       {"最初から手元にある資料", "documents at hand from the start"}},
+      {"artefacts",
+       optional,
+       map(kind(Kind::artefact), of(describe_artefact(*this))),
        {"添付する資料の題名", "titles of the files that injects attach"}},
-      {"forms", optional, forms, {"ドクトリンにない報告様式", "report forms besides those of the doctrine"}},
-      {"msel", required, list(of(describe_inject(*this)), 1), {"状況付与の計画", "the planned injects"}},
-      {"obligations", optional, map(name(Names::obligation), of(describe_obligation(*this))),
+      {"forms",
+       optional,
+       forms,
+       {"ドクトリンにない報告様式", "report forms besides those of the doctrine"}},
+      {"msel",
+       required,
+       list(of(describe_inject(*this)), 1),
+       {"状況付与の計画", "the planned injects"}},
+      {"obligations",
+       optional,
+       map(name(Names::obligation), of(describe_obligation(*this))),
        {"報告の義務", "who owes what report to whom"}},
-      {"actions", optional, map(name(Names::action), of(describe_action(*this))),
+      {"actions",
+       optional,
+       map(name(Names::action), of(describe_action(*this))),
        {"参加者が取れる対処", "what participants can do"}},
       {"director", optional, kind(Kind::string), {"Lua の進行ファイル", "the Lua director's file"}},
   };

@@ -1,5 +1,5 @@
-// The scenario language as data: every key with its kind and meaning. The checker and the JSON Schema both read it, so
-// that loader, editor and documentation cannot disagree.
+// The scenario language as data: every key with its kind and meaning. The checker and the JSON
+// Schema both read it, so that loader, editor and documentation cannot disagree.
 #pragma once
 
 #include <cstdint>
@@ -28,12 +28,12 @@ enum class Names {
 };
 
 enum class Kind {
-  text,       ///< {ja, en}
+  text,  ///< {ja, en}
   string,
   name,       ///< declares a name of its name space
   reference,  ///< names one that must exist
   choice,
-  whole,      ///< whole number
+  whole,  ///< whole number
   boolean,
   duration,
   time,      ///< since StartEx
@@ -95,7 +95,8 @@ struct Object {
   std::vector<Key> keys;
   std::vector<OneOf> one_of;
   std::vector<Beside> beside;
-  bool bare_reply = false;  ///< conditions inside `expect`: `reply` may stand without an inject's name
+  bool bare_reply =
+      false;  ///< conditions inside `expect`: `reply` may stand without an inject's name
 
   [[nodiscard]] const Key* find(std::string_view name) const;
 };

@@ -10,11 +10,22 @@ Object* describe_role(Grammar& g) {
   auto* o = g.object("role", {"役割", "role"});
   o->keys = {
       {"title", required, g.kind(Kind::text), {"役割の名前", "name of the post"}},
-      {"brief", optional, g.kind(Kind::text_file),
+      {"brief",
+       optional,
+       g.kind(Kind::text_file),
        {"参加時に示す、役割の説明", "what the post does; shown at sign-in"}},
-      {"address", optional, g.kind(Kind::string), {"物語の中のメールアドレス", "mail address in the story"}},
-      {"phone", optional, g.kind(Kind::string), {"物語の中の電話番号", "telephone number in the story"}},
-      {"seats", optional, g.kind(Kind::seats), {"席の数。数または最小..最大", "number of seats: N or MIN..MAX"}},
+      {"address",
+       optional,
+       g.kind(Kind::string),
+       {"物語の中のメールアドレス", "mail address in the story"}},
+      {"phone",
+       optional,
+       g.kind(Kind::string),
+       {"物語の中の電話番号", "telephone number in the story"}},
+      {"seats",
+       optional,
+       g.kind(Kind::seats),
+       {"席の数。数または最小..最大", "number of seats: N or MIN..MAX"}},
   };
   return o;
 }
@@ -25,7 +36,10 @@ Object* describe_canned(Grammar& g) {
   auto* o = g.object("canned-reply", {"定型回答", "canned reply"});
   o->keys = {
       {"id", required, g.name(Names::none), {"名前", "name"}},
-      {"title", required, g.kind(Kind::text), {"選ぶときの見出し", "what it is called in the list"}},
+      {"title",
+       required,
+       g.kind(Kind::text),
+       {"選ぶときの見出し", "what it is called in the list"}},
       {"text", required, g.kind(Kind::text_file), {"回答の本文", "the reply's words"}},
   };
   return o;
@@ -38,12 +52,18 @@ Object* describe_field(Grammar& g) {
       {"label", required, g.kind(Kind::text), {"欄の見出し", "label"}},
       {"help", optional, g.kind(Kind::text), {"書き方の説明", "how to fill it in"}},
       {"type", required, g.choice(choices_of<FieldType>()), {"欄の種類", "kind of field"}},
-      {"options", optional,
+      {"options",
+       optional,
        g.variant({g.refer(Names::vocabulary), g.list(g.of(describe_option(g)), 1)}),
        {"選択肢。語彙の名前、または一覧", "the options: a vocabulary's name, or a list"}},
-      {"required", optional, g.one_or_list(g.choice(choices_of<Stage>())),
+      {"required",
+       optional,
+       g.one_or_list(g.choice(choices_of<Stage>())),
        {"記入が必要な段階", "stages at which it must be filled in"}},
-      {"weight", optional, g.whole(0, 100), {"網羅性の採点での重み(既定 1)", "share in completeness (default 1)"}},
+      {"weight",
+       optional,
+       g.whole(0, 100),
+       {"網羅性の採点での重み(既定 1)", "share in completeness (default 1)"}},
   };
   return o;
 }
@@ -55,13 +75,28 @@ Object* describe_cast(Grammar& g) {
   o->keys = {
       {"name", required, g.kind(Kind::text), {"人や機関の名前", "name of the person or body"}},
       {"org", optional, g.kind(Kind::text), {"所属", "organisation"}},
-      {"address", optional, g.kind(Kind::string), {"物語の中のメールアドレス", "mail address in the story"}},
-      {"phone", optional, g.kind(Kind::string), {"物語の中の電話番号", "telephone number in the story"}},
-      {"answers", optional, g.one_or_list(g.choice({"script", "controller"})),
-       {"誰が答えるか。進行スクリプト、統裁員", "who speaks for this person: the director, controllers"}},
-      {"listed", optional, g.kind(Kind::boolean), {"連絡先に載せるか(既定 true)", "in the address book (default true)"}},
-      {"knows", optional, g.kind(Kind::text_file),
-       {"統裁員向け。何を知り、どう話すか", "for controllers: what this person knows, how they speak"}},
+      {"address",
+       optional,
+       g.kind(Kind::string),
+       {"物語の中のメールアドレス", "mail address in the story"}},
+      {"phone",
+       optional,
+       g.kind(Kind::string),
+       {"物語の中の電話番号", "telephone number in the story"}},
+      {"answers",
+       optional,
+       g.one_or_list(g.choice({"script", "controller"})),
+       {"誰が答えるか。進行スクリプト、統裁員",
+        "who speaks for this person: the director, controllers"}},
+      {"listed",
+       optional,
+       g.kind(Kind::boolean),
+       {"連絡先に載せるか(既定 true)", "in the address book (default true)"}},
+      {"knows",
+       optional,
+       g.kind(Kind::text_file),
+       {"統裁員向け。何を知り、どう話すか",
+        "for controllers: what this person knows, how they speak"}},
       {"canned", optional, g.list(g.of(describe_canned(g))), {"用意した回答", "prepared answers"}},
   };
   return o;
@@ -71,9 +106,15 @@ Object* describe_host(Grammar& g) {
   auto* o = g.object("host", {"機器", "host"});
   o->keys = {
       {"title", required, g.kind(Kind::text), {"表示名", "title"}},
-      {"owner", optional, g.kind(Kind::string), {"使っている部署や役割", "department or role that uses it"}},
+      {"owner",
+       optional,
+       g.kind(Kind::string),
+       {"使っている部署や役割", "department or role that uses it"}},
       {"segment", optional, g.kind(Kind::string), {"ネットワークの区画", "network segment"}},
-      {"state", optional, g.kind(Kind::string), {"最初の状態(既定 normal)", "state at the start (default normal)"}},
+      {"state",
+       optional,
+       g.kind(Kind::string),
+       {"最初の状態(既定 normal)", "state at the start (default normal)"}},
   };
   return o;
 }

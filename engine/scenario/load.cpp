@@ -43,8 +43,9 @@ class Loading {
   std::optional<Node> read_main() {
     const auto found = tree_.find(std::string(main_file));
     if (found != tree_.end()) return read_yaml(main_file, found->second, findings_);
-    findings_.error(main_file, {}, "missing_file",
-                    {"フォルダーに scenario.yaml がありません。", "there is no scenario.yaml in the folder"});
+    findings_.error(
+        main_file, {}, "missing_file",
+        {"フォルダーに scenario.yaml がありません。", "there is no scenario.yaml in the folder"});
     return std::nullopt;
   }
 
@@ -53,7 +54,8 @@ class Loading {
     const Node* doctrine_root = doctrine ? &*doctrine : nullptr;
     const auto words = read_director(root);
     const Known known = gather_names(root, doctrine_root, literals_, findings_);
-    Checker(main_file, known, tree_, findings_).check(root, *Grammar::instance().scenario, {"シナリオ", "the scenario"});
+    Checker(main_file, known, tree_, findings_)
+        .check(root, *Grammar::instance().scenario, {"シナリオ", "the scenario"});
     if (!root.is_map()) return;
     if (doctrine_root != nullptr) {
       Checker(doctrine_file_, known, tree_, findings_)
@@ -64,7 +66,8 @@ class Loading {
     out_.scenario.director = director_;
     out_.scenario.director_path = director_path_;
     out_.scenario.index();
-    check_sense({root, doctrine_root, doctrine_file_, tree_, out_.scenario, known, words, sound}, findings_);
+    check_sense({root, doctrine_root, doctrine_file_, tree_, out_.scenario, known, words, sound},
+                findings_);
   }
 
   std::optional<Node> read_doctrine(const Node& root) {
@@ -72,7 +75,8 @@ class Loading {
     if (name == nullptr || !name->is_scalar() || !is_name(name->text)) return std::nullopt;
     if (!fetch_doctrine(tree_, name->text, source_)) {
       findings_.error(main_file, name->at, "unknown_doctrine",
-                      {"ドクトリン「" + name->text + "」が見つかりません。", "there is no doctrine '" + name->text + "'"});
+                      {"ドクトリン「" + name->text + "」が見つかりません。",
+                       "there is no doctrine '" + name->text + "'"});
       return std::nullopt;
     }
     doctrine_file_ = doctrine_path(name->text, "doctrine.yaml");
@@ -108,6 +112,8 @@ class Loading {
 
 }  // namespace
 
-Loaded load(FileTree& tree, const DoctrineSource& doctrine) { return Loading(tree, doctrine).run(); }
+Loaded load(FileTree& tree, const DoctrineSource& doctrine) {
+  return Loading(tree, doctrine).run();
+}
 
 }  // namespace enshu::scenario

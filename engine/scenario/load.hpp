@@ -1,4 +1,5 @@
-// Scenario files in, checked Scenario out, with everything that is wrong with them. The first stop of every mode.
+// Scenario files in, checked Scenario out, with everything that is wrong with them. The first stop
+// of every mode.
 #pragma once
 
 #include <vector>
@@ -10,14 +11,16 @@
 namespace enshu::scenario {
 
 struct Loaded {
-  Scenario scenario;  ///< complete, indexed and with its digest when `ok()`; otherwise as far as it could be read
+  Scenario scenario;  ///< complete, indexed and with its digest when `ok()`; otherwise as far as it
+                      ///< could be read
   std::vector<Diagnostic> diagnostics;
 
   [[nodiscard]] bool ok() const { return !has_errors(diagnostics); }
 };
 
-/// Never throws on bad input: whatever is wrong becomes a diagnostic. A doctrine that the tree does not carry (under
-/// `doctrine/NAME/`) is asked of the source and added to the tree, so that the tree is complete afterwards.
+/// Never throws on bad input: whatever is wrong becomes a diagnostic. A doctrine that the tree does
+/// not carry (under `doctrine/NAME/`) is asked of the source and added to the tree, so that the
+/// tree is complete afterwards.
 Loaded load(FileTree& tree, const DoctrineSource& doctrine = nullptr);
 
 }  // namespace enshu::scenario

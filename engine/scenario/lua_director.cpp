@@ -1,6 +1,8 @@
 // Which handlers an event wakes, and their wishes.
 #include "engine/scenario/lua_director.hpp"
 
+#include <algorithm>
+
 #include "engine/scenario/lua/machine.hpp"
 
 namespace enshu::scenario {
@@ -16,8 +18,10 @@ struct Trigger {
   PartyId addressee;
 };
 
-/// The inject that a call without reference answers: the last one in which that cast member rang this role up.
-const Inject* called_about(const Scenario& scenario, const LaneState& lane, const PartyId& caller, const PartyId& role) {
+/// The inject that a call without reference answers: the last one in which that cast member rang
+/// this role up.
+const Inject* called_about(const Scenario& scenario, const LaneState& lane, const PartyId& caller,
+                           const PartyId& role) {
   const Inject* last = nullptr;
   ExerciseTime last_at{};
   for (std::size_t i = 0; i < scenario.msel.size(); ++i) {
@@ -33,8 +37,8 @@ const Inject* called_about(const Scenario& scenario, const LaneState& lane, cons
   return last;
 }
 
-void message_triggers(const Scenario& scenario, const State& state, const LaneState& lane, const MessageSent& e,
-                      std::vector<Trigger>& out) {
+void message_triggers(const Scenario& scenario, const State& state, const LaneState& lane,
+                      const MessageSent& e, std::vector<Trigger>& out) {
   if (scenario.role(e.from) == nullptr) return;
   const auto* answered = state.message(e.in_reply_to);
   if (answered != nullptr && !answered->inject.empty()) {
@@ -54,19 +58,27 @@ void message_triggers(const Scenario& scenario, const State& state, const LaneSt
 
 void opened_trigger(const State& state, const MessageId& id, std::vector<Trigger>& out) {
   const auto* message = state.message(id);
-  if (message != nullptr && !message->inject.empty()) out.push_back({On::opened, message->inject.value, {}});
+  if (message != nullptr && !message->inject.empty())
+    out.push_back({On::opened, message->inject.value, {}});
 }
 
-std::vector<Trigger> triggers_of(const Scenario& scenario, const State& state, const LaneState& lane,
-                                 const Event& event) {
+std::vector<Trigger> triggers_of(const Scenario& scenario, const State& state,
+                                 const LaneState& lane, const Event& event) {
   std::vector<Trigger> out;
-  if (const auto* fired = std::get_if<InjectFired>(&event)) out.push_back({On::inject, fired->inject.value, {}});
-  if (const auto* sent = std::get_if<MessageSent>(&event)) message_triggers(scenario, state, lane, *sent, out);
-  if (const auto* report = std::get_if<ReportSubmitted>(&event)) out.push_back({On::report, report->form.value, {}});
-  if (const auto* action = std::get_if<ActionTaken>(&event)) out.push_back({On::action, action->action.value, {}});
-  if (const auto* opened = std::get_if<MessageOpened>(&event)) opened_trigger(state, opened->message, out);
-  if (const auto* timer = std::get_if<TimerFired>(&event)) out.push_back({On::timer, timer->timer, {}});
-  if (const auto* call = std::get_if<CallChanged>(&event); call != nullptr && call->change == CallChange::answered) {
+  if (const auto* fired = std::get_if<InjectFired>(&event))
+    out.push_back({On::inject, fired->inject.value, {}});
+  if (const auto* sent = std::get_if<MessageSent>(&event))
+    message_triggers(scenario, state, lane, *sent, out);
+  if (const auto* report = std::get_if<ReportSubmitted>(&event))
+    out.push_back({On::report, report->form.value, {}});
+  if (const auto* action = std::get_if<ActionTaken>(&event))
+    out.push_back({On::action, action->action.value, {}});
+  if (const auto* opened = std::get_if<MessageOpened>(&event))
+    opened_trigger(state, opened->message, out);
+  if (const auto* timer = std::get_if<TimerFired>(&event))
+    out.push_back({On::timer, timer->timer, {}});
+  if (const auto* call = std::get_if<CallChanged>(&event);
+      call != nullptr && call->change == CallChange::answered) {
     opened_trigger(state, call->call, out);
   }
   if (const auto* request = std::get_if<ApprovalRequested>(&event)) {
@@ -75,6 +87,19 @@ std::vector<Trigger> triggers_of(const Scenario& scenario, const State& state, c
     }
   }
   return out;
+}
+
+/// Most events wake nobody; they are told apart before anything is copied.
+bool concerns(const lua::Machine& machine, const Event& event) {
+  const auto reacts = [&](On on) { return machine.reacts(on); };
+  if (std::holds_alternative<MessageSent>(event)) return reacts(On::reply) || reacts(On::message);
+  if (std::holds_alternative<MessageOpened>(event) || std::holds_alternative<CallChanged>(event))
+    return reacts(On::opened);
+  if (std::holds_alternative<InjectFired>(event)) return reacts(On::inject);
+  if (std::holds_alternative<ReportSubmitted>(event)) return reacts(On::report);
+  if (std::holds_alternative<ActionTaken>(event)) return reacts(On::action);
+  if (std::holds_alternative<ApprovalRequested>(event)) return reacts(On::approval);
+  return std::holds_alternative<TimerFired>(event) && reacts(On::timer);
 }
 
 std::unique_ptr<lua::Machine> machine_for(const Scenario& scenario, const LuaLimits& limits) {
@@ -95,7 +120,8 @@ Result<std::unique_ptr<LuaDirector>> LuaDirector::make(const Scenario& scenario,
   const auto& problems = director->machine_->problems();
   if (problems.empty()) return director;
   const auto& first = problems.front();
-  return Error{"director", first.message, scenario.director_path + ":" + std::to_string(first.line)};
+  return Error{"director", first.message,
+               scenario.director_path + ":" + std::to_string(first.line)};
 }
 
 std::vector<LuaProblem> LuaDirector::problems(const Scenario& scenario, const LuaLimits& limits) {
@@ -103,8 +129,10 @@ std::vector<LuaProblem> LuaDirector::problems(const Scenario& scenario, const Lu
   return machine_for(scenario, limits)->problems();
 }
 
-std::vector<Command> LuaDirector::react(const Scenario& scenario, const State& state, const Recorded& recorded) {
-  if (machine_ == nullptr || recorded.lane.empty()) return {};
+std::vector<Command> LuaDirector::react(const Scenario& scenario, const State& state,
+                                        const Recorded& recorded) {
+  if (machine_ == nullptr || recorded.lane.empty() || !concerns(*machine_, recorded.event))
+    return {};
   const auto* lane = state.lane(recorded.lane);
   if (lane == nullptr) return {};
   Call call{scenario, state, recorded, *lane, On::reply, {}, {}, {}, 0, 0};

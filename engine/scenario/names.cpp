@@ -17,7 +17,8 @@ bool spelled(std::string_view text, bool underscores) {
   if (text.empty() || text.size() > longest_name) return false;
   if (text.front() < 'a' || text.front() > 'z') return false;
   return std::ranges::all_of(text, [&](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || (underscores && c == '_');
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' ||
+           (underscores && c == '_');
   });
 }
 
@@ -53,7 +54,9 @@ bool is_name(std::string_view text) { return spelled(text, false); }
 bool is_field_name(std::string_view text) { return spelled(text, true); }
 
 bool is_inner_path(std::string_view text) {
-  if (text.empty() || text.size() > 400 || text.find('\\') != std::string_view::npos || has_control(text)) return false;
+  if (text.empty() || text.size() > 400 || text.find('\\') != std::string_view::npos ||
+      has_control(text))
+    return false;
   while (true) {
     const auto slash = text.find('/');
     const auto part = text.substr(0, slash);

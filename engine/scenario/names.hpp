@@ -17,7 +17,8 @@ std::size_t characters(std::string_view text);
 
 /// `csirt`, `pc-031`: lower-case letters, digits and hyphens, a letter first, at most 64.
 bool is_name(std::string_view text);
-/// The same with underscores: fields, options and vocabularies (`event_type`), as official forms number and name them.
+/// The same with underscores: fields, options and vocabularies (`event_type`), as official forms
+/// number and name them.
 bool is_field_name(std::string_view text);
 /// A path inside the scenario: no `..`, no absolute path, no backslash, no empty part.
 bool is_inner_path(std::string_view text);

@@ -1,4 +1,5 @@
-// YAML as the loader works on it: a plain tree with the position of everything, without anchors and tags.
+// YAML as the loader works on it: a plain tree with the position of everything, without anchors and
+// tags.
 #pragma once
 
 #include <cstdint>
@@ -37,7 +38,8 @@ struct Entry {
   Node value;
 };
 
-/// Reads one document. What is refused (see scenarios/README.md, "Files") is reported and yields nothing.
+/// Reads one document. What is refused (see scenarios/README.md, "Files") is reported and yields
+/// nothing.
 std::optional<Node> read_yaml(std::string_view file, std::string_view source, Findings& findings);
 
 }  // namespace enshu::scenario

@@ -1,4 +1,5 @@
-// Grows the set of reachable injects until nothing is added. Alternating directions settles chains in few rounds.
+// Grows the set of reachable injects until nothing is added. Alternating directions settles chains
+// in few rounds.
 #include "engine/scenario/reach.hpp"
 
 #include <algorithm>
@@ -35,9 +36,12 @@ bool Reach::can_fire(const Inject& inject) const {
   switch (inject.schedule.kind) {
     case Schedule::Kind::at:
     case Schedule::Kind::unless:
-    case Schedule::Kind::manual: return true;
-    case Schedule::Kind::after: return fires(inject.schedule.anchor);
-    case Schedule::Kind::when: return possible(inject.schedule.condition);
+    case Schedule::Kind::manual:
+      return true;
+    case Schedule::Kind::after:
+      return fires(inject.schedule.anchor);
+    case Schedule::Kind::when:
+      return possible(inject.schedule.condition);
   }
   return true;
 }
@@ -45,10 +49,14 @@ bool Reach::can_fire(const Inject& inject) const {
 bool Reach::possible(const Condition& condition) const {
   const auto part_possible = [&](const Condition& part) { return possible(part); };
   switch (condition.join) {
-    case Condition::Join::fact: return !condition.fact || possible(*condition.fact);
-    case Condition::Join::all: return std::ranges::all_of(condition.parts, part_possible);
-    case Condition::Join::any: return std::ranges::any_of(condition.parts, part_possible);
-    case Condition::Join::none: return true;
+    case Condition::Join::fact:
+      return !condition.fact || possible(*condition.fact);
+    case Condition::Join::all:
+      return std::ranges::all_of(condition.parts, part_possible);
+    case Condition::Join::any:
+      return std::ranges::any_of(condition.parts, part_possible);
+    case Condition::Join::none:
+      return true;
   }
   return true;
 }
@@ -58,17 +66,18 @@ bool Reach::possible(const Fact& fact) const {
     const auto* inject = whole_.scenario.inject(id);
     return inject != nullptr && fires(id) && !inject->contents.empty();
   };
-  return std::visit(Overload{
-                        [&](const InjectFiredFact& f) { return fires(f.inject); },
-                        [&](const InjectOpenedFact& f) { return with_message(f.inject); },
-                        [&](const RepliedFact& f) { return with_message(f.inject); },
-                        [&](const ActionFact& f) { return whole_.scenario.action(f.action) != nullptr; },
-                        [&](const ReportFact&) { return !whole_.scenario.forms.empty(); },
-                        [&](const MessageFact&) { return true; },
-                        [&](const FlagFact& f) { return sets_flag(f); },
-                        [&](const HostFact& f) { return sets_host(f); },
-                    },
-                    fact);
+  return std::visit(
+      Overload{
+          [&](const InjectFiredFact& f) { return fires(f.inject); },
+          [&](const InjectOpenedFact& f) { return with_message(f.inject); },
+          [&](const RepliedFact& f) { return with_message(f.inject); },
+          [&](const ActionFact& f) { return whole_.scenario.action(f.action) != nullptr; },
+          [&](const ReportFact&) { return !whole_.scenario.forms.empty(); },
+          [&](const MessageFact&) { return true; },
+          [&](const FlagFact& f) { return sets_flag(f); },
+          [&](const HostFact& f) { return sets_host(f); },
+      },
+      fact);
 }
 
 bool Reach::sets_flag(const FlagFact& fact) const {

@@ -1,4 +1,5 @@
-// Which injects can ever fire, taken from the timeline alone: an inject that the director names may always fire.
+// Which injects can ever fire, taken from the timeline alone: an inject that the director names may
+// always fire.
 #pragma once
 
 #include <set>

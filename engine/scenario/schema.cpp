@@ -16,15 +16,19 @@ constexpr std::string_view name_pattern = "^[a-z][a-z0-9-]{0,63}$";
 constexpr std::string_view field_pattern = "^[a-z][a-z0-9_-]{0,63}$";
 constexpr std::string_view path_pattern = R"(^(?!/)(?!.*\\)(?!(.*/)?\.{1,2}(/|$))[^\n]{1,400}$)";
 constexpr std::string_view span_pattern = "^([0-9]+(ms|s|m|h|d))+$";
-constexpr std::string_view time_pattern = "^(-?[0-9]+:[0-5][0-9](:[0-5][0-9])?|([0-9]+(ms|s|m|h|d))+)$";
+constexpr std::string_view time_pattern =
+    "^(-?[0-9]+:[0-5][0-9](:[0-5][0-9])?|([0-9]+(ms|s|m|h|d))+)$";
 constexpr std::string_view calendar_pattern =
-    "^[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9]{2}:[0-9]{2}(:[0-9]{2}(\\.[0-9]+)?)?(Z|[+-][0-9]{2}:[0-9]{2})$";
+    "^[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt "
+    "][0-9]{2}:[0-9]{2}(:[0-9]{2}(\\.[0-9]+)?)?(Z|[+-][0-9]{2}:[0-9]{2})$";
 
 json::object reference(std::string_view definition) {
   return {{"$ref", "#/$defs/" + std::string(definition)}};
 }
 
-json::object pattern(std::string_view expression) { return {{"type", "string"}, {"pattern", expression}}; }
+json::object pattern(std::string_view expression) {
+  return {{"type", "string"}, {"pattern", expression}};
+}
 
 /// A scalar that YAML may also read as a number or a truth value.
 json::object scalar() { return {{"type", json::array{"string", "number", "boolean"}}}; }
@@ -57,34 +61,50 @@ json::object name_json(Names names) {
 
 json::object shape_json(const Shape& shape) {
   switch (shape.kind) {
-    case Kind::text: return reference("text");
-    case Kind::string: return scalar();
+    case Kind::text:
+      return reference("text");
+    case Kind::string:
+      return scalar();
     case Kind::name:
-    case Kind::reference: return name_json(shape.names);
+    case Kind::reference:
+      return name_json(shape.names);
     case Kind::choice: {
       json::array all;
       for (const auto one : shape.choices) all.emplace_back(one);
       return {{"enum", std::move(all)}};
     }
-    case Kind::whole: return {{"type", "integer"}, {"minimum", shape.least}, {"maximum", shape.most}};
-    case Kind::boolean: return {{"type", "boolean"}};
-    case Kind::duration: return pattern(span_pattern);
-    case Kind::time: return pattern(time_pattern);
-    case Kind::calendar: return pattern(calendar_pattern);
+    case Kind::whole:
+      return {{"type", "integer"}, {"minimum", shape.least}, {"maximum", shape.most}};
+    case Kind::boolean:
+      return {{"type", "boolean"}};
+    case Kind::duration:
+      return pattern(span_pattern);
+    case Kind::time:
+      return pattern(time_pattern);
+    case Kind::calendar:
+      return pattern(calendar_pattern);
     case Kind::seats:
-      return {{"anyOf", json::array{json::object{{"type", "integer"}, {"minimum", 1}, {"maximum", 1000}},
-                                    pattern("^[0-9]+\\.\\.[0-9]+$")}}};
+      return {{"anyOf",
+               json::array{json::object{{"type", "integer"}, {"minimum", 1}, {"maximum", 1000}},
+                           pattern("^[0-9]+\\.\\.[0-9]+$")}}};
     case Kind::text_file:
-    case Kind::artefact: return pattern(path_pattern);
-    case Kind::list: return list_json(shape);
-    case Kind::one_or_list: return {{"anyOf", json::array{shape_json(*shape.element), list_json(shape)}}};
-    case Kind::map: return map_json(shape);
-    case Kind::object: return reference(shape.object->id);
+    case Kind::artefact:
+      return pattern(path_pattern);
+    case Kind::list:
+      return list_json(shape);
+    case Kind::one_or_list:
+      return {{"anyOf", json::array{shape_json(*shape.element), list_json(shape)}}};
+    case Kind::map:
+      return map_json(shape);
+    case Kind::object:
+      return reference(shape.object->id);
     case Kind::condition: {
       if (!shape.object->bare_reply) return reference(shape.object->id);
-      return {{"anyOf", json::array{reference(shape.object->id), json::object{{"const", "reply"}}}}};
+      return {
+          {"anyOf", json::array{reference(shape.object->id), json::object{{"const", "reply"}}}}};
     }
-    case Kind::variant: return any_of(shape.variants);
+    case Kind::variant:
+      return any_of(shape.variants);
   }
   return {};
 }
@@ -92,7 +112,8 @@ json::object shape_json(const Shape& shape) {
 /// `reply` in `expect` may stand without a value.
 json::object key_json(const Object& object, const Key& key) {
   json::object out = shape_json(*key.shape);
-  if (object.bare_reply && key.name == "reply") out = {{"anyOf", json::array{out, json::object{{"type", "null"}}}}};
+  if (object.bare_reply && key.name == "reply")
+    out = {{"anyOf", json::array{out, json::object{{"type", "null"}}}}};
   out["description"] = std::string(key.doc.ja) + " / " + std::string(key.doc.en);
   return out;
 }
@@ -117,8 +138,10 @@ json::object one_of_json(const OneOf& group) {
 /// The key only beside one of the others.
 json::object beside_json(const Beside& rule) {
   json::array cases;
-  for (const auto other : rule.beside) cases.push_back(json::object{{"required", names_of({other})}});
-  return {{"if", json::object{{"required", names_of({rule.key})}}}, {"then", json::object{{"anyOf", std::move(cases)}}}};
+  for (const auto other : rule.beside)
+    cases.push_back(json::object{{"required", names_of({other})}});
+  return {{"if", json::object{{"required", names_of({rule.key})}}},
+          {"then", json::object{{"anyOf", std::move(cases)}}}};
 }
 
 json::object object_json(const Object& object) {
@@ -128,7 +151,8 @@ json::object object_json(const Object& object) {
     properties[key.name] = key_json(object, key);
     if (key.need == Need::required) needed.push_back(key.name);
   }
-  json::object out{{"type", "object"}, {"additionalProperties", false}, {"properties", std::move(properties)}};
+  json::object out{
+      {"type", "object"}, {"additionalProperties", false}, {"properties", std::move(properties)}};
   if (!needed.empty()) out["required"] = names_of(needed);
   json::array rules;
   for (const auto& group : object.one_of) rules.push_back(one_of_json(group));

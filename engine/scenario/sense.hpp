@@ -1,4 +1,5 @@
-// What is wrong although every line is right: things that never happen, cannot be met, or that nobody uses.
+// What is wrong although every line is right: things that never happen, cannot be met, or that
+// nobody uses.
 #pragma once
 
 #include <span>

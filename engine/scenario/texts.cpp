@@ -57,9 +57,11 @@ Letter letter(const FileTree& tree, std::string_view name) {
 
 std::set<std::string> names_below(const FileTree& tree, std::string_view folder) {
   std::set<std::string> names;
-  for (auto at = tree.lower_bound(std::string(folder)); at != tree.end() && at->first.starts_with(folder); ++at) {
+  for (auto at = tree.lower_bound(std::string(folder));
+       at != tree.end() && at->first.starts_with(folder); ++at) {
     const std::string_view path = at->first;
-    if (path.ends_with(".ja.md") || path.ends_with(".en.md")) names.emplace(path.substr(0, path.size() - 6));
+    if (path.ends_with(".ja.md") || path.ends_with(".en.md"))
+      names.emplace(path.substr(0, path.size() - 6));
   }
   return names;
 }

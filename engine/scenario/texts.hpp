@@ -35,7 +35,8 @@ Letter letter(const FileTree& tree, std::string_view name);
 /// Names of all texts below a folder (`texts/`), of which at least one language exists; in order.
 std::set<std::string> names_below(const FileTree& tree, std::string_view folder);
 
-/// Whether an artefact's path names one file for both languages (it has a suffix) or a Markdown file per language.
+/// Whether an artefact's path names one file for both languages (it has a suffix) or a Markdown
+/// file per language.
 bool has_suffix(std::string_view path);
 
 }  // namespace enshu::scenario

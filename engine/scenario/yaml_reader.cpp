@@ -1,5 +1,5 @@
-// YAML text to a tree, by way of the parser's events: its own node type would follow aliases into overflow, so it is
-// not used. The first anchor, alias or tag ends the reading.
+// YAML text to a tree, by way of the parser's events: its own node type would follow aliases into
+// overflow, so it is not used. The first anchor, alias or tag ends the reading.
 #include <yaml-cpp/eventhandler.h>
 #include <yaml-cpp/exceptions.h>
 #include <yaml-cpp/parser.h>
@@ -42,14 +42,20 @@ class TreeBuilder : public YAML::EventHandler {
 
   void OnDocumentStart(const YAML::Mark& mark) override {
     if (++documents_ > 1) {
-      throw Refused{mark, "second_document",
-                    {"ここから先は最初の文書の外です。一つのファイルには一つの文書だけを書いてください。",
-                     "what follows stands outside the first document; a file holds one document"}};
+      throw Refused{
+          mark,
+          "second_document",
+          {"ここから先は最初の文書の外です。一つのファイルには一つの文書だけを書いてください。",
+           "what follows stands outside the first document; a file holds one document"}};
     }
   }
   void OnDocumentEnd() override {}
-  void OnAnchor(const YAML::Mark& mark, const std::string& /*name*/) override { refuse_reference(mark); }
-  void OnAlias(const YAML::Mark& mark, YAML::anchor_t /*anchor*/) override { refuse_reference(mark); }
+  void OnAnchor(const YAML::Mark& mark, const std::string& /*name*/) override {
+    refuse_reference(mark);
+  }
+  void OnAlias(const YAML::Mark& mark, YAML::anchor_t /*anchor*/) override {
+    refuse_reference(mark);
+  }
 
   void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override {
     if (anchor != 0) refuse_reference(mark);
@@ -60,9 +66,11 @@ class TreeBuilder : public YAML::EventHandler {
                 const std::string& value) override {
     check(mark, tag, anchor);
     if (value.size() > longest_scalar) {
-      throw Refused{mark, "long_value",
-                    {"この値は長すぎます(64 KB まで)。本文は Markdown のファイルに書いてください。",
-                     "this value is too long (64 KB at most); long texts belong in Markdown files"}};
+      throw Refused{
+          mark,
+          "long_value",
+          {"この値は長すぎます(64 KB まで)。本文は Markdown のファイルに書いてください。",
+           "this value is too long (64 KB at most); long texts belong in Markdown files"}};
     }
     Node node = leaf(mark, Node::Type::scalar);
     node.text = value;
@@ -91,14 +99,16 @@ class TreeBuilder : public YAML::EventHandler {
   }
 
   [[noreturn]] static void refuse_reference(const YAML::Mark& mark) {
-    throw Refused{mark, "alias",
+    throw Refused{mark,
+                  "alias",
                   {"YAML のアンカー(&)とエイリアス(*)は使えません。値をそのまま書いてください。",
                    "YAML anchors (&) and aliases (*) are not allowed; write the value out"}};
   }
 
   Node leaf(const YAML::Mark& mark, Node::Type type) {
     if (++nodes_ > most_nodes) {
-      throw Refused{mark, "too_many_nodes", {"YAML の項目が多すぎます。", "the YAML holds too many values"}};
+      throw Refused{
+          mark, "too_many_nodes", {"YAML の項目が多すぎます。", "the YAML holds too many values"}};
     }
     Node node;
     node.type = type;
@@ -106,10 +116,14 @@ class TreeBuilder : public YAML::EventHandler {
     return node;
   }
 
-  void begin(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, Node::Type type) {
+  void begin(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+             Node::Type type) {
     check(mark, tag, anchor);
     if (open_.size() >= most_depth) {
-      throw Refused{mark, "too_deep", {"入れ子が深すぎます(64 段まで)。", "this is nested too deeply (64 levels at most)"}};
+      throw Refused{
+          mark,
+          "too_deep",
+          {"入れ子が深すぎます(64 段まで)。", "this is nested too deeply (64 levels at most)"}};
     }
     Frame frame;
     frame.node = leaf(mark, type);
@@ -134,7 +148,8 @@ class TreeBuilder : public YAML::EventHandler {
       open_key(frame, std::move(node));
     } else {
       frame.key_open = false;
-      if (!frame.key.empty()) frame.node.entries.push_back({std::move(frame.key), frame.key_at, std::move(node)});
+      if (!frame.key.empty())
+        frame.node.entries.push_back({std::move(frame.key), frame.key_at, std::move(node)});
     }
   }
 
@@ -143,12 +158,14 @@ class TreeBuilder : public YAML::EventHandler {
     frame.key_open = true;
     frame.key.clear();
     if (!node.is_scalar() || node.text.empty()) {
-      findings_.error(file_, node.at, "bad_key", {"キーは単純な語で書いてください。", "a key must be a plain word"});
+      findings_.error(file_, node.at, "bad_key",
+                      {"キーは単純な語で書いてください。", "a key must be a plain word"});
       return;
     }
     if (!frame.keys.insert(node.text).second) {
       findings_.error(file_, node.at, "duplicate_key",
-                      {"「" + shown(node.text) + "」が二度書かれています。", "'" + shown(node.text) + "' is written twice here"});
+                      {"「" + shown(node.text) + "」が二度書かれています。",
+                       "'" + shown(node.text) + "' is written twice here"});
       return;
     }
     frame.key = std::move(node.text);
@@ -177,7 +194,8 @@ std::optional<Node> read_yaml(std::string_view file, std::string_view source, Fi
     // Once more and no oftener: a stray comma makes the parser find empty documents for ever.
     parser.HandleNextDocument(builder);
   } catch (const Refused& refused) {
-    findings.error(file, opened->position(refused.at.line, refused.at.column), refused.code, refused.message);
+    findings.error(file, opened->position(refused.at.line, refused.at.column), refused.code,
+                   refused.message);
     return std::nullopt;
   } catch (const YAML::Exception& fault) {
     const auto [code, message] = yaml_words(fault.msg);

@@ -39,23 +39,28 @@ void check_line(std::string_view file, std::string_view line, int number, Findin
   const Position at{number, static_cast<int>(characters(before)) + 1};
   if (*bad == '\t') {
     findings.error(file, at, "tab",
-                   {"タブは使えません。空白で字下げしてください。", "tabs are not allowed; indent with spaces"});
+                   {"タブは使えません。空白で字下げしてください。",
+                    "tabs are not allowed; indent with spaces"});
   } else {
-    findings.error(file, at, "control_character",
-                   {"制御文字があります。取り除いてください。", "there is a control character; take it out"});
+    findings.error(
+        file, at, "control_character",
+        {"制御文字があります。取り除いてください。", "there is a control character; take it out"});
   }
 }
 
 }  // namespace
 
-std::optional<YamlSource> YamlSource::open(std::string_view file, std::string_view bytes, Findings& findings) {
+std::optional<YamlSource> YamlSource::open(std::string_view file, std::string_view bytes,
+                                           Findings& findings) {
   if (bytes.size() > most_yaml_bytes) {
-    findings.error(file, {}, "too_large", {"YAML は 8 MB までです。", "a YAML file may have 8 MB at most"});
+    findings.error(file, {}, "too_large",
+                   {"YAML は 8 MB までです。", "a YAML file may have 8 MB at most"});
     return std::nullopt;
   }
   if (!valid_utf8(bytes)) {
     findings.error(file, {}, "not_utf8",
-                   {"UTF-8 ではありません。UTF-8 で保存してください。", "this is not UTF-8; save it as UTF-8"});
+                   {"UTF-8 ではありません。UTF-8 で保存してください。",
+                    "this is not UTF-8; save it as UTF-8"});
     return std::nullopt;
   }
   YamlSource source;
@@ -65,7 +70,8 @@ std::optional<YamlSource> YamlSource::open(std::string_view file, std::string_vi
   for (std::size_t start = 0; start <= text.size();) {
     const auto end = std::min(text.find('\n', start), text.size());
     source.lines_.push_back(start);
-    check_line(file, text.substr(start, end - start), static_cast<int>(source.lines_.size()), findings);
+    check_line(file, text.substr(start, end - start), static_cast<int>(source.lines_.size()),
+               findings);
     start = end + 1;
   }
   if (findings.count() != before) return std::nullopt;

@@ -1,4 +1,5 @@
-// The bytes of a YAML file before the parser sees them: what it would choke on or hide is refused here.
+// The bytes of a YAML file before the parser sees them: what it would choke on or hide is refused
+// here.
 #pragma once
 
 #include <optional>
@@ -13,8 +14,10 @@ namespace enshu::scenario {
 /// A file's text with its line starts, so that byte columns can be told as characters.
 class YamlSource {
  public:
-  /// Refuses what is too large, not UTF-8, or holds tabs, control characters or endless lines; reports why.
-  static std::optional<YamlSource> open(std::string_view file, std::string_view bytes, Findings& findings);
+  /// Refuses what is too large, not UTF-8, or holds tabs, control characters or endless lines;
+  /// reports why.
+  static std::optional<YamlSource> open(std::string_view file, std::string_view bytes,
+                                        Findings& findings);
 
   [[nodiscard]] const std::string& text() const { return text_; }
   /// From the parser's line and byte column, both counted from 0.

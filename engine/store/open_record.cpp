@@ -34,6 +34,20 @@ Journal journal_of(const std::filesystem::path& path) {
   return out;
 }
 
+/// SQLite could not join the newest events out of the journal to the file: most likely the folder
+/// is read-only.
+Error left_open(const std::filesystem::path& path) {
+  const std::string name = path.string();
+  return {"record_open",
+          {name + ": この記録は閉じられておらず、最新の出来事が隣の -wal "
+                  "ファイルにあります。両方を書き込めるフォルダーへ写して"
+                  "から開いてください。",
+           name + ": this record was not closed and its newest events are in the -wal file beside "
+                  "it; copy both to a folder "
+                  "that can be written to and open it there"},
+          name};
+}
+
 Result<Database> checked(Result<Database> database, bool pages) {
   if (!database) return database;
   if (auto format = check_format(*database); !format) return format.error();
@@ -52,7 +66,8 @@ Result<Database> open_to_read(const std::filesystem::path& path) {
   if (journal == Journal::none)
     return checked(Database::open(path, SQLITE_OPEN_READONLY, open_code, true), true);
   auto database = checked(Database::open(path, SQLITE_OPEN_READONLY, open_code), true);
-  if (database || database.error().code != open_code || journal == Journal::filled) return database;
+  if (database || database.error().code != open_code) return database;
+  if (journal == Journal::filled) return left_open(path);
   return checked(Database::open(path, SQLITE_OPEN_READONLY, open_code, true), true);
 }
 

@@ -12,12 +12,14 @@ namespace enshu::scoring {
 namespace {
 
 std::size_t characters(const std::string& text) {
-  return static_cast<std::size_t>(std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+  return static_cast<std::size_t>(std::ranges::count_if(
+      text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
 }
 
 std::set<std::string> common_words(const DebriefModel& model) {
   std::set<std::string> out;
-  for (const auto& party : model.parties) out.insert({party.id.value, party.name.ja, party.name.en, party.org.ja, party.org.en});
+  for (const auto& party : model.parties)
+    out.insert({party.id.value, party.name.ja, party.name.en, party.org.ja, party.org.en});
   for (const auto& lane : model.lanes) out.insert({lane.lane.value, lane.title.ja, lane.title.en});
   for (const auto& seat : model.seats) out.insert({seat.seat.value, seat.role.value});
   return out;
@@ -41,22 +43,26 @@ Aliases::Aliases(const DebriefModel& model, Language language) {
     for (const auto& person : all) {
       if (person.empty() || known.contains(person)) continue;
       const auto number = std::to_string(++counters[seat.access]);
-      const auto alias = access_words(seat.access).in(language) + (language == Language::en ? " " : "") + number;
+      const auto alias =
+          access_words(seat.access).in(language) + (language == Language::en ? " " : "") + number;
       known.emplace(person, alias);
       names_.emplace_back(person, alias);
       if (characters(person) > 1 && !common.contains(person)) inside_.emplace_back(person, alias);
     }
   }
-  std::ranges::stable_sort(inside_, [](const auto& a, const auto& b) { return a.first.size() > b.first.size(); });
+  std::ranges::stable_sort(
+      inside_, [](const auto& a, const auto& b) { return a.first.size() > b.first.size(); });
 }
 
 std::string Aliases::name(const std::string& person) const {
-  const auto found = std::ranges::find_if(names_, [&](const auto& entry) { return entry.first == person; });
+  const auto found =
+      std::ranges::find_if(names_, [&](const auto& entry) { return entry.first == person; });
   return found == names_.end() ? person : found->second;
 }
 
 std::string Aliases::words(const std::string& text) const {
-  // Through marks that no text holds, so that an alias is never taken for somebody's name in its turn.
+  // Through marks that no text holds, so that an alias is never taken for somebody's name in its
+  // turn.
   std::string out = text;
   const auto mark = [](std::size_t i) { return std::string("\x01") + std::to_string(i) + "\x02"; };
   for (std::size_t i = 0; i < inside_.size(); ++i) replace_all(out, inside_[i].first, mark(i));
@@ -93,37 +99,46 @@ Event Aliases::event(const Event& original) const {
       for (auto& value : values) value = words(value);
     }
   };
-  return std::visit(Overload{
-                        [&](SeatOpened e) -> Event { return e.name = name(e.name), e; },
-                        [&](SeatChanged e) -> Event { return e.name = name(e.name), e; },
-                        [&](ClockChanged e) -> Event { return e.reason = words(e.reason), e; },
-                        [&](MessageSent e) -> Event { return e.subject = words(e.subject), e.body = words(e.body), e; },
-                        [&](CallChanged e) -> Event { return e.transcript = words(e.transcript), e; },
-                        [&](EvidencePinned e) -> Event { return e.excerpt = words(e.excerpt), e.note = words(e.note), e; },
-                        [&](ReportSubmitted e) -> Event { return fields(e.fields), e; },
-                        [&](ApprovalRequested e) -> Event { return fields(e.fields), e; },
-                        [&](ApprovalDecided e) -> Event { return e.comment = words(e.comment), e; },
-                        [&](ActionTaken e) -> Event { return e.reason = words(e.reason), e.told = words(e.told), e.outcome = words(e.outcome), e; },
-                        [&](DecisionLogged e) -> Event {
-                          return e.decision = words(e.decision), e.ground = words(e.ground), e.owner = words(e.owner), e;
-                        },
-                        [&](NoteAdded e) -> Event { return e.text = words(e.text), e; },
-                        [&](LinkFollowed e) -> Event { return e.target = words(e.target), e; },
-                        [&](FlagSet e) -> Event { return e.value = words(e.value), e; },
-                        [&](ExerciseCreated e) -> Event { return e; },
-                        [&](LaneOpened e) -> Event { return e; },
-                        [&](InjectFired e) -> Event { return e; },
-                        [&](InjectPlanned e) -> Event { return e; },
-                        [&](MessageOpened e) -> Event { return e; },
-                        [&](ReceiptGiven e) -> Event { return e; },
-                        [&](ArtefactOpened e) -> Event { return e; },
-                        [&](ReplyClaimed e) -> Event { return e; },
-                        [&](HostChanged e) -> Event { return e; },
-                        [&](TimerSet e) -> Event { return e; },
-                        [&](TimerFired e) -> Event { return e; },
-                        [&](DirectorFailed e) -> Event { return e.message = words(e.message), e; },
-                    },
-                    original);
+  return std::visit(
+      Overload{
+          [&](SeatOpened e) -> Event { return e.name = name(e.name), e; },
+          [&](SeatChanged e) -> Event { return e.name = name(e.name), e; },
+          [&](ClockChanged e) -> Event { return e.reason = words(e.reason), e; },
+          [&](MessageSent e) -> Event {
+            return e.subject = words(e.subject), e.body = words(e.body), e;
+          },
+          [&](CallChanged e) -> Event { return e.transcript = words(e.transcript), e; },
+          [&](EvidencePinned e) -> Event {
+            return e.excerpt = words(e.excerpt), e.note = words(e.note), e;
+          },
+          [&](ReportSubmitted e) -> Event { return fields(e.fields), e; },
+          [&](ApprovalRequested e) -> Event { return fields(e.fields), e; },
+          [&](ApprovalDecided e) -> Event { return e.comment = words(e.comment), e; },
+          [&](ActionTaken e) -> Event {
+            return e.reason = words(e.reason), e.told = words(e.told), e.outcome = words(e.outcome),
+                   e;
+          },
+          [&](DecisionLogged e) -> Event {
+            return e.decision = words(e.decision), e.ground = words(e.ground),
+                   e.owner = words(e.owner), e;
+          },
+          [&](NoteAdded e) -> Event { return e.text = words(e.text), e; },
+          [&](LinkFollowed e) -> Event { return e.target = words(e.target), e; },
+          [&](FlagSet e) -> Event { return e.value = words(e.value), e; },
+          [&](ExerciseCreated e) -> Event { return e; },
+          [&](LaneOpened e) -> Event { return e; },
+          [&](InjectFired e) -> Event { return e; },
+          [&](InjectPlanned e) -> Event { return e; },
+          [&](MessageOpened e) -> Event { return e; },
+          [&](ReceiptGiven e) -> Event { return e; },
+          [&](ArtefactOpened e) -> Event { return e; },
+          [&](ReplyClaimed e) -> Event { return e; },
+          [&](HostChanged e) -> Event { return e; },
+          [&](TimerSet e) -> Event { return e; },
+          [&](TimerFired e) -> Event { return e; },
+          [&](DirectorFailed e) -> Event { return e.message = words(e.message), e; },
+      },
+      original);
 }
 
 std::string Aliases::jsonl(std::span<const Recorded> record) const {

@@ -11,9 +11,10 @@
 
 namespace enshu::scoring {
 
-/// Names are those of the seats, also former ones. They are replaced as whole values where a name stands, and inside what
-/// people typed (messages, reports, notes, reasons). Names of one character, and names that are also those of a post,
-/// body or team, are replaced as whole values only.
+/// Names are those of the seats, also former ones. They are replaced as whole values where a name
+/// stands, and inside what people typed (messages, reports, notes, reasons). Names of one
+/// character, and names that are also those of a post, body or team, are replaced as whole values
+/// only.
 class Aliases {
  public:
   Aliases() = default;
@@ -29,7 +30,8 @@ class Aliases {
   [[nodiscard]] Event event(const Event& event) const;
 
   std::vector<std::pair<std::string, std::string>> names_;  ///< name, alias; every name once
-  std::vector<std::pair<std::string, std::string>> inside_;  ///< those replaced inside text, longest first
+  std::vector<std::pair<std::string, std::string>>
+      inside_;  ///< those replaced inside text, longest first
 };
 
 }  // namespace enshu::scoring

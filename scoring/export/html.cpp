@@ -56,7 +56,9 @@ Data figures(const Page& page) {
     row.set("sent", digits(lane.figures.messages_sent));
     row.set("actions", digits(lane.figures.actions));
     row.set("decisions", digits(lane.figures.decisions));
-    row.set("first", lane.figures.first_report_after ? page.text(span_words(*lane.figures.first_report_after)) : "–");
+    row.set("first", lane.figures.first_report_after
+                         ? page.text(span_words(*lane.figures.first_report_after))
+                         : "–");
     rows.push_back(row);
   }
   return rows;
@@ -72,15 +74,18 @@ Data score_cell(const std::optional<std::int64_t>& score, const std::optional<Ra
   return cell;
 }
 
-Data score_row(const Page& page, const LaneDebrief& lane, const std::vector<ObjectiveScore>& columns) {
+Data score_row(const Page& page, const LaneDebrief& lane,
+               const std::vector<ObjectiveScore>& columns) {
   Data row;
   row.set("title", page.text(lane.title));
   Data cells{Data::type::list};
   cells.push_back(score_cell(lane.score.score_tenths, std::nullopt));
   for (const auto& column : columns) {
-    const auto found = std::ranges::find_if(lane.score.objectives, [&](const ObjectiveScore& o) { return o.id == column.id; });
+    const auto found = std::ranges::find_if(
+        lane.score.objectives, [&](const ObjectiveScore& o) { return o.id == column.id; });
     const bool here = found != lane.score.objectives.end();
-    cells.push_back(here ? score_cell(found->score_tenths, found->suggested) : score_cell(std::nullopt, std::nullopt));
+    cells.push_back(here ? score_cell(found->score_tenths, found->suggested)
+                         : score_cell(std::nullopt, std::nullopt));
   }
   row.set("cells", cells);
   return row;
@@ -88,10 +93,12 @@ Data score_row(const Page& page, const LaneDebrief& lane, const std::vector<Obje
 
 void set_scores(const Page& page, Data& data) {
   std::vector<std::string> titles{page.word("total")};
-  for (const auto& objective : page.model().objectives) titles.push_back(page.text(objective.title));
+  for (const auto& objective : page.model().objectives)
+    titles.push_back(page.text(objective.title));
   data.set("columns", string_list(titles));
   Data rows{Data::type::list};
-  for (const auto& lane : page.model().lanes) rows.push_back(score_row(page, lane, page.model().objectives));
+  for (const auto& lane : page.model().lanes)
+    rows.push_back(score_row(page, lane, page.model().objectives));
   data.set("scores", rows);
 }
 

@@ -18,15 +18,19 @@ Data message(const Page& page, const MessageEntry& entry) {
   out.set("subject", page.text(entry.subject));
   out.set("time", format_exercise_time(entry.at));
   out.set("from", page.party(entry.from));
-  if (const auto person = page.person(entry.seat, page.party(entry.from)); !person.empty()) out.set("person", person);
+  if (const auto person = page.person(entry.seat, page.party(entry.from)); !person.empty())
+    out.set("person", person);
   out.set("to", page.parties(entry.to));
   if (!entry.cc.empty()) out.set("cc", page.parties(entry.cc));
   out.set("calendar", page.wall(entry.calendar));
-  if (entry.channel == Channel::alert) out.set("severity", page.text(severity_words(entry.severity)));
-  out.set("opened", entry.opened_at ? format_exercise_time(*entry.opened_at) : page.word("not_opened"));
+  if (entry.channel == Channel::alert)
+    out.set("severity", page.text(severity_words(entry.severity)));
+  out.set("opened",
+          entry.opened_at ? format_exercise_time(*entry.opened_at) : page.word("not_opened"));
   std::string files;
   for (const auto& file : entry.attachments) {
-    files += (files.empty() ? "" : page.word("comma")) + (file.title.empty() ? file.id.value : page.text(file.title));
+    files += (files.empty() ? "" : page.word("comma")) +
+             (file.title.empty() ? file.id.value : page.text(file.title));
   }
   if (!files.empty()) out.set("attachments", files);
   if (entry.typed) {
@@ -45,13 +49,15 @@ Data report(const Page& page, const ReportEntry& entry) {
   out.set("subject", page.text(entry.form_title));
   out.set("time", format_exercise_time(entry.at));
   out.set("from", page.party(entry.from));
-  if (const auto person = page.person(entry.seat, page.party(entry.from)); !person.empty()) out.set("person", person);
+  if (const auto person = page.person(entry.seat, page.party(entry.from)); !person.empty())
+    out.set("person", person);
   out.set("to", page.parties(entry.to));
   out.set("tlp", page.text(tlp_words(entry.tlp)));
   Data fields{Data::type::list};
   for (const auto& field : entry.fields) {
     std::string values;
-    for (const auto& value : field.values) values += (values.empty() ? "" : page.word("comma")) + page.text(value);
+    for (const auto& value : field.values)
+      values += (values.empty() ? "" : page.word("comma")) + page.text(value);
     Data line;
     line.set("label", page.text(field.label));
     line.set("value", values.empty() ? page.word("empty") : values);

@@ -10,7 +10,9 @@
 namespace enshu::scoring {
 namespace {
 
-std::string clock(const std::optional<ExerciseTime>& at) { return at ? format_exercise_time(*at) : "–"; }
+std::string clock(const std::optional<ExerciseTime>& at) {
+  return at ? format_exercise_time(*at) : "–";
+}
 
 void set_status(const Page& page, Data& out, ItemStatus status) {
   out.set("status", status_sign(status) + ' ' + page.text(status_words(status)));
@@ -26,7 +28,8 @@ void set_points(const Page& page, Data& out, std::int64_t points, std::int64_t m
 Data timeline(const Page& page, const LaneDebrief& lane) {
   Data rows{Data::type::list};
   for (const auto& entry : page.model().timeline) {
-    const bool here = entry.lane == lane.lane || (entry.lane.empty() && entry.kind != EntryKind::note);
+    const bool here =
+        entry.lane == lane.lane || (entry.lane.empty() && entry.kind != EntryKind::note);
     if (!here || !page.shown(entry)) continue;
     const bool only_lane = page.model().lanes.size() == 1 || entry.lane == lane.lane;
     Data row;
@@ -41,12 +44,15 @@ Data timeline(const Page& page, const LaneDebrief& lane) {
     row.set("kind", kind_words(entry.kind, page.language()));
     row.set("class", std::string(wire::enum_name(entry.kind)));
     row.set("who", page.text(entry.who));
-    if (const auto person = page.person(entry.seat, page.text(entry.who)); !person.empty()) row.set("person", person);
+    if (const auto person = page.person(entry.seat, page.text(entry.who)); !person.empty())
+      row.set("person", person);
     row.set("title", page.text(entry.title));
     if (!entry.detail.empty()) row.set("detail", page.text(entry.detail));
     if (entry.late_ms > 0) {
-      row.set("late", page.word("planned_at") + ' ' + clock(entry.planned) + ", " + page.word("late_by") + ' ' +
-                          page.text(span_words(Duration{std::max<std::int64_t>(entry.late_ms, 1'000)})));
+      row.set("late",
+              page.word("planned_at") + ' ' + clock(entry.planned) + ", " + page.word("late_by") +
+                  ' ' +
+                  page.text(span_words(Duration{std::max<std::int64_t>(entry.late_ms, 1'000)})));
     }
     rows.push_back(row);
   }
@@ -111,7 +117,8 @@ void add_handling(const Page& page, const std::vector<HandlingScore>& items, Dat
 }
 
 std::string duty_title(const Page& page, const LaneDebrief& lane, const ObligationId& id) {
-  const auto found = std::ranges::find_if(lane.score.obligations, [&](const ObligationScore& o) { return o.id == id; });
+  const auto found = std::ranges::find_if(lane.score.obligations,
+                                          [&](const ObligationScore& o) { return o.id == id; });
   return found == lane.score.obligations.end() ? "–" : page.text(found->title);
 }
 
@@ -124,7 +131,8 @@ Data paths(const Page& page, const LaneDebrief& lane) {
     row.set("to", page.party(path.to));
     row.set("state", path_words(path.state, page.language()));
     row.set("class", std::string(wire::enum_name(path.state)));
-    row.set("means", means_words(path.means, page.language()) + (path.count > 1 ? " ×" + std::to_string(path.count) : ""));
+    row.set("means", means_words(path.means, page.language()) +
+                         (path.count > 1 ? " ×" + std::to_string(path.count) : ""));
     row.set("due", clock(path.expected_by));
     row.set("actual", clock(path.at));
     row.set("delay", path.delay ? page.text(span_words(*path.delay)) : "–");

@@ -7,7 +7,8 @@
 
 namespace enshu::scoring {
 
-/// Timeline, paths, duties, handling and observations of one lane. `index` makes ids unique; `open`: unfolded at first.
+/// Timeline, paths, duties, handling and observations of one lane. `index` makes ids unique;
+/// `open`: unfolded at first.
 std::string lane_html(const Page& page, const LaneDebrief& lane, std::size_t index, bool open);
 /// Messages and reports of one lane in full.
 std::string appendix_html(const Page& page, const LaneDebrief& lane, std::size_t index);

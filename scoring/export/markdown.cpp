@@ -1,4 +1,5 @@
-// cmark-gfm does the parsing and writing; in between the tree loses what could reach out of the page.
+// cmark-gfm does the parsing and writing; in between the tree loses what could reach out of the
+// page.
 #include "scoring/export/markdown.hpp"
 
 #include <cmark-gfm-core-extensions.h>
@@ -53,13 +54,16 @@ void unwrap(cmark_node* node) {
 void tame(cmark_node* document, int level) {
   std::vector<cmark_node*> reaching_out;
   const std::unique_ptr<cmark_iter, FreeIter> iter(cmark_iter_new(document));
-  for (auto event = cmark_iter_next(iter.get()); event != CMARK_EVENT_DONE; event = cmark_iter_next(iter.get())) {
+  for (auto event = cmark_iter_next(iter.get()); event != CMARK_EVENT_DONE;
+       event = cmark_iter_next(iter.get())) {
     cmark_node* node = cmark_iter_get_node(iter.get());
     const auto type = cmark_node_get_type(node);
     if (event == CMARK_EVENT_ENTER && type == CMARK_NODE_HEADING) {
-      cmark_node_set_heading_level(node, std::min(6, cmark_node_get_heading_level(node) + level - 1));
+      cmark_node_set_heading_level(node,
+                                   std::min(6, cmark_node_get_heading_level(node) + level - 1));
     }
-    if (event == CMARK_EVENT_EXIT && (type == CMARK_NODE_LINK || type == CMARK_NODE_IMAGE)) reaching_out.push_back(node);
+    if (event == CMARK_EVENT_EXIT && (type == CMARK_NODE_LINK || type == CMARK_NODE_IMAGE))
+      reaching_out.push_back(node);
   }
   for (cmark_node* node : reaching_out) unwrap(node);  // inner ones first: they were left first
 }
@@ -73,10 +77,11 @@ std::string markdown_html(std::string_view markdown, int level) {
   cmark_parser_feed(parser.get(), markdown.data(), markdown.size());
   const std::unique_ptr<cmark_node, FreeNode> document(cmark_parser_finish(parser.get()));
   tame(document.get(), level);
-  const std::unique_ptr<char, FreeText> html(
-      cmark_render_html(document.get(), CMARK_OPT_HARDBREAKS, cmark_parser_get_syntax_extensions(parser.get())));
+  const std::unique_ptr<char, FreeText> html(cmark_render_html(
+      document.get(), CMARK_OPT_HARDBREAKS, cmark_parser_get_syntax_extensions(parser.get())));
   std::string out = html.get();
-  static constexpr std::string_view empty_header = "<th></th>";  // a header without words tells a screen reader nothing
+  static constexpr std::string_view empty_header =
+      "<th></th>";  // a header without words tells a screen reader nothing
   for (auto at = out.find(empty_header); at != std::string::npos; at = out.find(empty_header, at)) {
     out.replace(at, empty_header.size(), "<td></td>");
   }

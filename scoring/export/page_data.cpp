@@ -14,14 +14,26 @@ std::string escaped(const std::string& text) {
   for (const char c : text) {
     const auto byte = static_cast<unsigned char>(c);
     switch (c) {
-      case '&': out += "&amp;"; break;
-      case '<': out += "&lt;"; break;
-      case '>': out += "&gt;"; break;
-      case '"': out += "&quot;"; break;
-      case '\'': out += "&#39;"; break;
+      case '&':
+        out += "&amp;";
+        break;
+      case '<':
+        out += "&lt;";
+        break;
+      case '>':
+        out += "&gt;";
+        break;
+      case '"':
+        out += "&quot;";
+        break;
+      case '\'':
+        out += "&#39;";
+        break;
       case '\n':
       case '\r':
-      case '\t': out += c; break;
+      case '\t':
+        out += c;
+        break;
       default:
         if (byte < 0x20 || byte == 0x7f) {
           out += "\xEF\xBF\xBD";
@@ -45,7 +57,9 @@ Page::Page(const DebriefModel& model, Language language) : model_(model), langua
   for (const auto& seat : model.seats) seats_.emplace(seat.seat, &seat);
   for (const auto& message : model.messages) appendix_.insert(message.seq);
   for (const auto& report : model.reports) appendix_.insert(report.seq);
-  const auto add = [&](const std::vector<std::uint64_t>& seqs) { evidence_.insert(seqs.begin(), seqs.end()); };
+  const auto add = [&](const std::vector<std::uint64_t>& seqs) {
+    evidence_.insert(seqs.begin(), seqs.end());
+  };
   for (const auto& lane : model.lanes) {
     for (const auto& duty : lane.score.obligations) add(duty.evidence);
     for (const auto& item : lane.score.actions) add(item.evidence);
@@ -62,7 +76,8 @@ std::string Page::parties(const std::vector<PartyId>& ids) const {
 }
 
 std::string Page::objective(const ObjectiveId& id) const {
-  const auto found = std::ranges::find_if(model_.objectives, [&](const ObjectiveScore& o) { return o.id == id; });
+  const auto found =
+      std::ranges::find_if(model_.objectives, [&](const ObjectiveScore& o) { return o.id == id; });
   return found == model_.objectives.end() ? id.value : text(found->title);
 }
 
@@ -73,10 +88,13 @@ std::string Page::wall(WallTime time) const {
 
 std::string Page::person(const SeatId& seat, const std::string& beside) const {
   const auto found = seats_.find(seat);
-  return found == seats_.end() || found->second->name == beside ? std::string{} : found->second->name;
+  return found == seats_.end() || found->second->name == beside ? std::string{}
+                                                                : found->second->name;
 }
 
-bool Page::shown(const TimelineEntry& entry) const { return !entry.minor || evidence_.contains(entry.seq); }
+bool Page::shown(const TimelineEntry& entry) const {
+  return !entry.minor || evidence_.contains(entry.seq);
+}
 
 Data Page::links(const std::vector<std::uint64_t>& evidence) const {
   Data out{Data::type::list};
@@ -90,7 +108,8 @@ Data Page::links(const std::vector<std::uint64_t>& evidence) const {
     } else {
       const auto& entry = *found->second;
       link.set("href", "#e" + number);
-      link.set("label", format_exercise_time(entry.at) + ' ' + kind_words(entry.kind, language_) + " #" + number);
+      link.set("label", format_exercise_time(entry.at) + ' ' + kind_words(entry.kind, language_) +
+                            " #" + number);
     }
     out.push_back(link);
   }

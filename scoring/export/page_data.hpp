@@ -13,10 +13,12 @@ namespace enshu::scoring {
 
 using Data = kainjow::mustache::data;
 
-/// Text for HTML and SVG, in element content and in quoted attributes. Control characters become U+FFFD.
+/// Text for HTML and SVG, in element content and in quoted attributes. Control characters become
+/// U+FFFD.
 std::string escaped(const std::string& text);
 
-/// A template of scoring/export/templates with every `{{name}}` escaped; `{{{name}}}` is markup made by ourselves.
+/// A template of scoring/export/templates with every `{{name}}` escaped; `{{{name}}}` is markup
+/// made by ourselves.
 std::string render(std::string_view template_name, const Data& data);
 
 /// The page's fixed words in one language.
@@ -32,12 +34,15 @@ class Page {
   [[nodiscard]] Language language() const { return language_; }
   [[nodiscard]] const std::string& text(const Text& text) const { return text.in(language_); }
   [[nodiscard]] std::string word(std::string_view key) const { return fixed_word(key, language_); }
-  [[nodiscard]] std::string party(const PartyId& id) const { return model_.party(id).in(language_); }
+  [[nodiscard]] std::string party(const PartyId& id) const {
+    return model_.party(id).in(language_);
+  }
   [[nodiscard]] std::string parties(const std::vector<PartyId>& ids) const;
   [[nodiscard]] std::string objective(const ObjectiveId& id) const;
   /// Date and time in the exercise's zone, without the zone.
   [[nodiscard]] std::string wall(WallTime time) const;
-  /// The person in the seat, or nothing: the engine acted, or the name says no more than the post `beside` it.
+  /// The person in the seat, or nothing: the engine acted, or the name says no more than the post
+  /// `beside` it.
   [[nodiscard]] std::string person(const SeatId& seat, const std::string& beside = {}) const;
   /// `{href, label}` for each; without `href` where the page shows no such event.
   [[nodiscard]] Data links(const std::vector<std::uint64_t>& evidence) const;

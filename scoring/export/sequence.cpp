@@ -1,4 +1,5 @@
-// Columns are posts and bodies, rows are edges by time; states differ by line and by sign, not by colour alone.
+// Columns are posts and bodies, rows are edges by time; states differ by line and by sign, not by
+// colour alone.
 #include "scoring/export/sequence.hpp"
 
 #include <algorithm>
@@ -17,7 +18,8 @@ constexpr int head_height = 66;
 constexpr int row_height = 38;
 constexpr std::size_t most_columns = 10;
 
-/// How many bytes of `text` fit into `most` units; full-width characters take two, as they are drawn.
+/// How many bytes of `text` fit into `most` units; full-width characters take two, as they are
+/// drawn.
 std::size_t fitting(const std::string& text, std::size_t most) {
   std::size_t width = 0;
   std::size_t at = 0;
@@ -56,16 +58,20 @@ std::vector<PartyId> columns_of(const std::vector<const Path*>& edges) {
   return out;
 }
 
-ExerciseTime moment(const Path& edge) { return edge.at.value_or(edge.expected_by.value_or(ExerciseTime{})); }
+ExerciseTime moment(const Path& edge) {
+  return edge.at.value_or(edge.expected_by.value_or(ExerciseTime{}));
+}
 
 std::string duty_title(const Page& page, const LaneDebrief& lane, const ObligationId& id) {
-  const auto found = std::ranges::find_if(lane.score.obligations, [&](const ObligationScore& o) { return o.id == id; });
+  const auto found = std::ranges::find_if(lane.score.obligations,
+                                          [&](const ObligationScore& o) { return o.id == id; });
   return found == lane.score.obligations.end() ? std::string{} : page.text(found->title);
 }
 
 std::string label_of(const Page& page, const LaneDebrief& lane, const Path& edge) {
   if (edge.state == PathState::extra) {
-    return means_words(edge.means, page.language()) + (edge.count > 1 ? " ×" + std::to_string(edge.count) : std::string{});
+    return means_words(edge.means, page.language()) +
+           (edge.count > 1 ? " ×" + std::to_string(edge.count) : std::string{});
   }
   std::string sign = path_words(edge.state, page.language());
   sign = sign.substr(0, sign.find(' '));
@@ -74,7 +80,8 @@ std::string label_of(const Page& page, const LaneDebrief& lane, const Path& edge
 
 std::string number(int value) { return std::to_string(value); }
 
-Data row(const Page& page, const LaneDebrief& lane, const Path& edge, const std::vector<PartyId>& columns, int column_width, int y) {
+Data row(const Page& page, const LaneDebrief& lane, const Path& edge,
+         const std::vector<PartyId>& columns, int column_width, int y) {
   const auto x_of = [&](const PartyId& party) {
     const auto at = std::ranges::find(columns, party) - columns.begin();
     return axis_width + static_cast<int>(at) * column_width + column_width / 2;
@@ -110,8 +117,10 @@ std::string sequence_svg(const Page& page, const LaneDebrief& lane, const std::s
     columns = columns_of(edges);
   }
   if (edges.empty()) return {};
-  std::ranges::stable_sort(edges, [](const Path* a, const Path* b) { return moment(*a) < moment(*b); });
-  const int column_width = std::clamp((page_width - axis_width) / static_cast<int>(columns.size()), narrowest, widest);
+  std::ranges::stable_sort(edges,
+                           [](const Path* a, const Path* b) { return moment(*a) < moment(*b); });
+  const int column_width =
+      std::clamp((page_width - axis_width) / static_cast<int>(columns.size()), narrowest, widest);
   const int width = axis_width + static_cast<int>(columns.size()) * column_width;
   const int height = head_height + static_cast<int>(edges.size() + 1) * row_height;
   Data data;
@@ -119,7 +128,8 @@ std::string sequence_svg(const Page& page, const LaneDebrief& lane, const std::s
   data.set("w", number(width));
   data.set("h", number(height));
   data.set("title", page.word("paths_caption"));
-  data.set("caption", page.word("paths_figure") + (cut ? page.word("paths_cut") : ""));
+  data.set("caption",
+           page.word("paths_figure") + (cut ? page.word("gap") + page.word("paths_cut") : ""));
   Data heads{Data::type::list};
   for (std::size_t i = 0; i < columns.size(); ++i) {
     const int x = axis_width + static_cast<int>(i) * column_width + column_width / 2;
@@ -128,7 +138,8 @@ std::string sequence_svg(const Page& page, const LaneDebrief& lane, const std::s
     head.set("box_x", number(x - column_width / 2 + 6));
     head.set("box_w", number(column_width - 12));
     head.set("end", number(height - 8));
-    const auto [first, second] = two_lines(page.party(columns[i]), static_cast<std::size_t>(column_width - 20) / 6);
+    const auto [first, second] =
+        two_lines(page.party(columns[i]), static_cast<std::size_t>(column_width - 20) / 6);
     head.set("first", first);
     head.set("second", second);
     head.set("first_y", second.empty() ? "36" : "27");

@@ -7,8 +7,9 @@
 
 namespace enshu::scoring {
 
-/// Empty when there is nothing to draw. `id` makes the ids inside the picture unique on the page. With more posts than
-/// fit on a page's width only the edges of duties are drawn; the table beside it has them all.
+/// Empty when there is nothing to draw. `id` makes the ids inside the picture unique on the page.
+/// With more posts than fit on a page's width only the edges of duties are drawn; the table beside
+/// it has them all.
 std::string sequence_svg(const Page& page, const LaneDebrief& lane, const std::string& id);
 
 }  // namespace enshu::scoring

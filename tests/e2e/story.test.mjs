@@ -3,10 +3,19 @@
 import assert from 'node:assert/strict';
 import { readdir } from 'node:fs/promises';
 import test from 'node:test';
-import { checkAccessible, openBrowser, openConsole } from './lib/browser.mjs';
+import { checkAccessible, openBrowser, openConsole, screenshot } from './lib/browser.mjs';
 import { enshuFine, enshuJson } from './lib/command.mjs';
 import { controller, evaluator, goTo, participant, sitDown } from './lib/people.mjs';
 import { ownFolder, startServe } from './lib/program.mjs';
+import {
+  common,
+  controllerWords as k,
+  debriefWords as d,
+  evaluatorWords as e,
+  form,
+  participantWords as p,
+  staffWords,
+} from './lib/words.mjs';
 
 const incident = {
   報告番号: 'MINATO-2026-001',
@@ -16,7 +25,7 @@ const incident = {
   分野: '政府・行政サービス',
   連絡先: '内線 2101 csirt@city.minato.example',
   情報源の匿名化: false,
-  '共有範囲（TLP）': 'TLP:AMBER（組織と顧客まで）',
+  '共有範囲（TLP）': `TLP:AMBER（${common('tlp.amber')}）`,
   他機関への提供の同意: true,
   検知日時: '2026-11-26 09:00',
   '対象のシステム・サービス': '福祉課 業務端末 pc-031、税務課 pc-058',
@@ -24,6 +33,11 @@ const incident = {
   原因の種類: ['不審メール等の受信', '不審なファイルの実行'],
   概要: '福祉課の職員が返信を装うメールの添付を開き、pc-031 が不審な通信をした。切り離し済み。被害の範囲は調査中。',
   実施した対応: '9:20 pc-031 を切り離し。9:30 プロキシログを確認し、pc-058 の通信を発見。',
+  今後の対応: 'pc-058 の切り離しと保全、庁内への注意喚起、通信先の遮断依頼。',
+  連絡済みの機関: ['CISO・経営層', '監視事業者（SOC）'],
+  公表の状況: '検討中',
+  求める支援: 'なし',
+  次回報告の予定: '2026-11-26 10:30',
 };
 
 /** Outages of the test's own making show up in the browser's console; nothing else may. */
@@ -39,9 +53,18 @@ test('the story, from the operator’s link to the debrief', { timeout: 600_000 
   const browser = await openBrowser(t);
   const step = async (name, work) => {
     let failed;
-    await t.test(name, () => work().catch((error) => ((failed = error), Promise.reject(error))));
+    await t.test(name, async () => {
+      try {
+        await work();
+      } catch (error) {
+        failed = error;
+        for (const [who, page] of Object.entries({ desk, csirt, judge }))
+          if (page) await screenshot(page, `failed-${who}`);
+        throw error;
+      }
+    });
     // What follows builds on it.
-    if (failed) throw failed;
+    if (failed) throw new Error(`the story stops here: ${name}`);
   };
 
   const lead = await openConsole(browser, await server.operator());
@@ -54,26 +77,26 @@ test('the story, from the operator’s link to the debrief', { timeout: 600_000 
   await step('the operator makes an exercise and takes the lead’s seat', async () => {
     await sitDown(desk);
     await checkAccessible(desk, 'list of exercises');
-    await desk.getByLabel('チーム数').fill('1');
-    await desk.getByRole('button', { name: '作成する' }).click();
-    await desk.getByRole('button', { name: '統裁として入る' }).click();
-    await desk.getByRole('button', { name: '演習を開始' }).waitFor();
+    await desk.getByLabel(common('exercises.teams')).fill('1');
+    await desk.getByRole('button', { name: common('exercises.make') }).click();
+    await desk.getByRole('button', { name: common('exercises.enter') }).click();
+    await desk.getByRole('button', { name: k('clock.start') }).waitFor();
     await checkAccessible(desk, 'controller before StartEx');
   });
 
   await step('the roster gives links; the others sit down', async () => {
     const csirtLink = await controller.link(desk, 'CSIRT担当');
-    const evaluatorLink = await controller.link(desk, '評価');
+    const evaluatorLink = await controller.link(desk, staffWords('access.evaluator'));
     player = await openConsole(browser, csirtLink);
     csirt = player.page;
     assert.ok(!csirt.url().includes('#'), 'the secret leaves the address bar');
     await checkAccessible(csirt, 'join page');
     await sitDown(csirt);
-    await csirt.getByText('演習はまだ始まっていません').waitFor();
+    await csirt.getByText(common('banner.waiting')).waitFor();
     watcher = await openConsole(browser, evaluatorLink);
     judge = watcher.page;
     await sitDown(judge);
-    await judge.getByRole('heading', { name: '報告義務の状況' }).waitFor();
+    await judge.getByRole('heading', { name: e('duty.heading') }).waitFor();
   });
 
   await step('StartEx: the SOC’s alert arrives and is read with its log', async () => {
@@ -81,34 +104,45 @@ test('the story, from the operator’s link to the debrief', { timeout: 600_000 
     await participant.openAlert(csirt, 'pc-031');
     await csirt.getByText('SC-20261126-0017').waitFor();
     await checkAccessible(csirt, 'alert');
-    await csirt.getByRole('list', { name: '添付' }).getByRole('link', { name: 'IDSログ' }).click();
-    await csirt.getByRole('grid', { name: 'ログの内容' }).waitFor();
+    await csirt
+      .getByRole('list', { name: p('mail.attachments') })
+      .getByRole('link', { name: 'IDSログ' })
+      .click();
+    await csirt.getByRole('grid', { name: p('log.table') }).waitFor();
   });
 
   await step('an unsent mail survives a reload', async () => {
-    await goTo(csirt, 'メール');
-    await csirt.getByRole('button', { name: '新規作成' }).first().click();
-    await participant.chooseRecipient(csirt, '宛先', '副市長');
-    await csirt.getByRole('textbox', { name: '件名' }).fill('第一報（速報）');
+    await goTo(csirt, p('nav.mail'));
     await csirt
-      .getByRole('textbox', { name: '本文' })
+      .getByRole('button', { name: p('mail.compose') })
+      .first()
+      .click();
+    await participant.chooseRecipient(csirt, p('mail.to'), '副市長');
+    await csirt.getByRole('textbox', { name: p('mail.subject') }).fill('第一報（速報）');
+    await csirt
+      .getByRole('textbox', { name: p('mail.body') })
       .fill('福祉課の端末に感染の疑い。切り離しを進めています。');
-    await csirt.getByText(/下書き保存済み/).waitFor();
+    // Saving begins half a second behind the last key.
+    await csirt.waitForTimeout(700);
+    await csirt.getByText(form(p('compose.saved'))).waitFor();
     await csirt.reload();
-    await csirt.getByRole('textbox', { name: '本文' }).waitFor();
-    assert.match(await csirt.getByRole('textbox', { name: '本文' }).inputValue(), /切り離しを進めています/);
+    await csirt.getByRole('textbox', { name: p('mail.body') }).waitFor();
+    assert.match(
+      await csirt.getByRole('textbox', { name: p('mail.body') }).inputValue(),
+      /切り離しを進めています/,
+    );
   });
 
   await step('the server is killed and comes back; the draft is sent once', async () => {
     const { port } = new URL(server.url);
     await server.running.stop('SIGKILL');
-    await csirt.getByText('サーバーに再接続しています').waitFor();
-    await csirt.getByRole('textbox', { name: '本文' }).press('End');
-    await csirt.getByRole('textbox', { name: '本文' }).pressSequentially('続報します。');
-    server = await startServe(t, data, ['--listen', `127.0.0.1:${port}`]);
-    await csirt.getByText('サーバーに再接続しています').waitFor({ state: 'hidden' });
-    await csirt.getByRole('textbox', { name: '本文' }).press('Control+Enter');
-    await csirt.getByRole('tab', { name: '送信済み' }).click();
+    await csirt.getByText(common('banner.offline')).waitFor();
+    await csirt.getByRole('textbox', { name: p('mail.body') }).press('End');
+    await csirt.getByRole('textbox', { name: p('mail.body') }).pressSequentially('続報します。');
+    server = await startServe(t, data, port);
+    await csirt.getByText(common('banner.offline')).waitFor({ state: 'hidden' });
+    await csirt.getByRole('textbox', { name: p('mail.body') }).press('Control+Enter');
+    await csirt.getByRole('tab', { name: p('mail.sent') }).click();
     await csirt.getByRole('option', { name: '第一報（速報）' }).waitFor();
     assert.equal(await csirt.getByRole('option', { name: '第一報（速報）' }).count(), 1);
   });
@@ -118,7 +152,7 @@ test('the story, from the operator’s link to the debrief', { timeout: 600_000 
     const { talk, words } = await participant.answerCall(csirt, '佐々木');
     assert.ok(words.length > 40, 'the words of the call are shown');
     await checkAccessible(csirt, 'telephone');
-    await talk.getByRole('button', { name: '通話を閉じる' }).click();
+    await talk.getByRole('button', { name: p('phone.hangup') }).click();
   });
 
   await step('the vendor is told not to reboot; the PC is isolated', async () => {
@@ -142,52 +176,60 @@ test('the story, from the operator’s link to the debrief', { timeout: 600_000 
       .first()
       .waitFor();
     await participant.openFile(csirt, 'プロキシログ');
-    await csirt.getByLabel('文字で絞り込み').fill('１９８．５１．１００．７７');
+    await csirt.getByLabel(p('log.text')).fill('１９８．５１．１００．７７');
     await csirt.getByText(/^14 \/ /).waitFor();
     await csirt.getByRole('row').filter({ hasText: 'pc-058' }).first().click();
-    await csirt.getByRole('button', { name: '証拠に記録' }).click();
-    const pin = csirt.getByRole('dialog', { name: '証拠として記録する' });
-    await pin.getByRole('textbox', { name: 'なぜ重要か' }).fill('2台目の端末が同じ宛先と通信している');
-    await pin.getByRole('button', { name: '記録する' }).click();
-    await csirt.getByText('証拠に記録しました').waitFor();
+    await csirt.getByRole('button', { name: p('log.pin') }).click();
+    const pin = csirt.getByRole('dialog', { name: p('pin.title') });
+    await pin.getByRole('textbox', { name: p('pin.note') }).fill('2台目の端末が同じ宛先と通信している');
+    await pin.getByRole('button', { name: p('pin.save') }).click();
+    await csirt.getByText(p('pin.saved')).waitFor();
     await checkAccessible(csirt, 'log viewer');
   });
 
   await step('the report is approved and goes to the prefecture', async () => {
-    await goTo(csirt, '報告');
+    await goTo(csirt, p('nav.reports'));
     await csirt.getByRole('link', { name: '情報連絡様式' }).click();
-    await participant.chooseRecipient(csirt, '報告先', '潮見県 市町村課');
+    await participant.chooseRecipient(csirt, p('report.to'), '潮見県 市町村課');
     await participant.fill(csirt, incident);
-    await csirt.getByText('必須の欄はすべて記入済みです').waitFor();
+    await csirt.getByText(p('report.missing.all')).waitFor();
     await checkAccessible(csirt, 'report form');
-    await csirt.getByLabel('承認者').selectOption({
+    await csirt.getByLabel(p('report.approver')).selectOption({
       label: await csirt
         .getByRole('option', { name: /長谷川/ })
         .first()
         .innerText(),
     });
-    await csirt.getByRole('button', { name: '承認を求める' }).click();
-    await csirt.getByText(/長谷川.*が承認しました/).waitFor();
-    await csirt.getByRole('button', { name: '報告を送信' }).click();
-    const ask = csirt.getByRole('dialog', { name: '第1報を送信しますか' });
+    await csirt.getByRole('button', { name: p('report.approval.ask') }).click();
+    await csirt.getByText(form(p('report.approval.approved'))).waitFor();
+    await csirt.getByRole('button', { name: p('report.submit') }).click();
+    const ask = csirt.getByRole('dialog', {
+      name: p('report.submit.title', { stage: common('stage.first') }),
+    });
     await ask.getByText('松浦').waitFor();
-    await ask.getByRole('button', { name: '送信' }).click();
-    await csirt.getByRole('heading', { name: '送った報告' }).waitFor();
-    await csirt.getByText(/受領: .*松浦/).waitFor();
+    await ask.getByRole('button', { name: p('compose.send') }).click();
+    await csirt.getByRole('heading', { name: p('report.sent') }).waitFor();
+    await csirt
+      .getByText(form(p('report.receipt')))
+      .filter({ hasText: '松浦' })
+      .waitFor();
   });
 
   await step('the controller holds one inject and fires another', async () => {
     const panel = await controller.chooseInject(desk, '近隣市から抗議');
-    await panel.getByRole('button', { name: '保留', exact: true }).click();
-    await panel.getByRole('cell', { name: '保留' }).waitFor();
+    await panel.getByRole('button', { name: k('inject.hold'), exact: true }).click();
+    await panel.getByRole('cell', { name: staffWords('mark.held') }).waitFor();
     await checkAccessible(desk, 'MSEL');
     await controller.fire(desk, 'ヒント：ログの見方');
-    await goTo(csirt, 'メール');
+    await goTo(csirt, p('nav.mail'));
     await csirt.getByRole('option', { name: 'ログ' }).first().waitFor();
     await controller.jumpTo(desk, '1:02');
     await csirt.waitForTimeout(500);
     assert.equal(
-      await csirt.getByRole('region', { name: '電話' }).getByText('浜見市').count(),
+      await csirt
+        .getByRole('region', { name: p('nav.phone') })
+        .getByText('浜見市')
+        .count(),
       0,
       'a held inject stays away',
     );
@@ -195,14 +237,14 @@ test('the story, from the operator’s link to the debrief', { timeout: 600_000 
 
   await step('a pause is unmistakable and says why', async () => {
     await controller.pause(desk, '講師からの説明');
-    for (const page of [csirt, judge]) await page.getByText('演習は一時停止中です').waitFor();
+    for (const page of [csirt, judge]) await page.getByText(common('banner.paused')).waitFor();
     await csirt.getByText('講師からの説明').first().waitFor();
     await checkAccessible(csirt, 'paused');
     await controller.resume(desk);
-    await csirt.getByText('演習は一時停止中です').waitFor({ state: 'hidden' });
-    await desk.getByLabel('進行速度').selectOption({ label: '2 倍' });
-    await csirt.getByText('2倍速').waitFor();
-    await desk.getByLabel('進行速度').selectOption({ label: '1 倍' });
+    await csirt.getByText(common('banner.paused')).waitFor({ state: 'hidden' });
+    await desk.getByLabel(k('clock.speed')).selectOption({ label: k('clock.times', { speed: 2 }) });
+    await csirt.getByText(common('time.speed', { speed: 2 })).waitFor();
+    await desk.getByLabel(k('clock.speed')).selectOption({ label: k('clock.times', { speed: 1 }) });
   });
 
   await step('the controller answers as the vendor', async () => {
@@ -212,7 +254,7 @@ test('the story, from the operator’s link to the debrief', { timeout: 600_000 
       words: '追伸：夕方に伺います。',
     });
     await checkAccessible(desk, 'cast inbox');
-    await goTo(csirt, 'メール');
+    await goTo(csirt, p('nav.mail'));
     await csirt.getByRole('option', { name: '夕方に伺います' }).waitFor();
   });
 
@@ -226,32 +268,41 @@ test('the story, from the operator’s link to the debrief', { timeout: 600_000 
 
   await step('EndEx closes the input', async () => {
     await controller.endExercise(desk);
-    await csirt.getByText('演習は終了しました').waitFor();
-    await goTo(csirt, '対処');
-    assert.equal(await csirt.getByRole('button', { name: '実施する' }).first().isDisabled(), true);
+    await csirt.getByText(common('banner.ended')).waitFor();
+    await goTo(csirt, p('nav.actions'));
+    assert.equal(
+      await csirt
+        .getByRole('button', { name: p('action.take') })
+        .first()
+        .isDisabled(),
+      true,
+    );
   });
 
   await step('the debrief shows the report with its points and evidence', async () => {
-    await goTo(desk, '振り返り');
-    await desk.getByRole('heading', { name: /^振り返り/ }).waitFor();
+    await goTo(desk, k('nav.debrief'));
+    await desk.getByRole('heading', { name: form(`${d('title')}`), level: 1 }).waitFor();
     await checkAccessible(desk, 'debrief summary');
-    await desk.getByRole('tab', { name: '報告義務' }).click();
+    await desk.getByRole('tab', { name: d('tab.duties') }).click();
     const duty = desk
       .locator('section')
       .filter({ has: desk.getByRole('heading', { name: '県への第1報', exact: true }) })
       .last();
-    await duty.getByText('達成').waitFor();
+    await duty.getByText(d('status.met')).waitFor();
     await checkAccessible(desk, 'debrief duties');
     await duty.getByRole('row').getByRole('button').first().click();
-    await desk.getByRole('dialog', { name: '根拠となる記録' }).getByText('MINATO-2026-001').waitFor();
+    await desk
+      .getByRole('dialog', { name: d('evidence.title') })
+      .getByText('MINATO-2026-001')
+      .waitFor();
     await desk.keyboard.press('Escape');
-    for (const tab of ['時系列', '報告経路', '観察メモ', 'ダウンロード']) {
+    for (const tab of ['timeline', 'paths', 'notes', 'downloads'].map((id) => d(`tab.${id}`))) {
       await desk.getByRole('tab', { name: tab }).click();
       await desk.getByRole('tab', { name: tab, selected: true }).waitFor();
       await checkAccessible(desk, `debrief ${tab}`);
     }
     await csirt.goto(new URL('/d', server.url).href);
-    await csirt.getByRole('heading', { name: /^振り返り/ }).waitFor();
+    await csirt.getByRole('heading', { name: form(`${d('title')}`), level: 1 }).waitFor();
   });
 
   await step('the record on disk tells the same', async () => {

@@ -10,8 +10,9 @@ namespace enshu::app {
 namespace {
 
 /// Codes that mean: the disk, the port or the permissions, not what the person wrote.
-constexpr std::array<std::string_view, 9> environment_codes{"log_write",   "record_write", "listen",      "write_failed", "access_open",
-                                                            "unreadable", "record_exists", "record_open", "backup_failed"};
+constexpr std::array<std::string_view, 9> environment_codes{
+    "log_write",  "record_write",  "listen",      "write_failed", "access_open",
+    "unreadable", "record_exists", "record_open", "backup_failed"};
 
 }  // namespace
 
@@ -25,8 +26,11 @@ Language spoken_language() {
 }
 
 void tell(const Error& error) {
-  const std::string place = error.place.empty() ? std::string{} : error.place + ": ";
-  std::fprintf(stderr, "enshu: %s%s\n", place.c_str(), error.message.in(spoken_language()).c_str());
+  const std::string& text = error.message.in(spoken_language());
+  // Some messages begin with their place already.
+  const std::string place =
+      error.place.empty() || text.starts_with(error.place) ? std::string{} : error.place + ": ";
+  std::fprintf(stderr, "enshu: %s%s\n", place.c_str(), text.c_str());
 }
 
 int fail(const Error& error) {

@@ -20,7 +20,10 @@ int fail(const Error& error);
 Language spoken_language();
 
 // One function a command. Each returns the exit code.
-struct CheckOptions { std::vector<std::string> scenarios; bool json = false; };
+struct CheckOptions {
+  std::vector<std::string> scenarios;
+  bool json = false;
+};
 int check(const CheckOptions& options);
 
 struct RehearseOptions {
@@ -34,10 +37,18 @@ struct RehearseOptions {
 };
 int rehearse(const RehearseOptions& options);
 
-struct ReplayOptions { std::string file; bool verify = false; std::string until; bool json = false; };
+struct ReplayOptions {
+  std::string file;
+  bool verify = false;
+  std::string until;
+  bool json = false;
+};
 int replay(const ReplayOptions& options);
 
-struct ScoreOptions { std::string file; bool json = false; };
+struct ScoreOptions {
+  std::string file;
+  bool json = false;
+};
 int score(const ScoreOptions& options);
 
 struct DebriefOptions {
@@ -69,7 +80,10 @@ struct DemoOptions {
 };
 int demo(const DemoOptions& options);
 
-struct AccountOptions { std::string data; std::string name; };
+struct AccountOptions {
+  std::string data;
+  std::string name;
+};
 /// Sets an operator's password, read from standard input.
 int account(const AccountOptions& options);
 

@@ -21,15 +21,16 @@ struct Summary {
 
 void print_text(const Summary& summary, const State& state, const Scenario& scenario) {
   std::printf("%s  %s\n", scenario.id.value.c_str(), scenario.title.in(spoken_language()).c_str());
-  std::printf("%llu events until %s\n", static_cast<unsigned long long>(summary.events), format_exercise_time(summary.at).c_str());
+  std::printf("%llu events until %s\n", static_cast<unsigned long long>(summary.events),
+              format_exercise_time(summary.at).c_str());
   for (const auto& [kind, count] : summary.kinds) {
     std::printf("  %-20s %llu\n", kind.c_str(), static_cast<unsigned long long>(count));
   }
   for (const auto& lane : state.lanes) {
     std::size_t fired = 0;
     for (const auto& inject : lane.injects) fired += inject.status == InjectStatus::fired ? 1 : 0;
-    std::printf("%s: %zu of %zu injects, %zu reports, %zu actions\n", lane.id.value.c_str(), fired, lane.injects.size(),
-                lane.reports.size(), lane.actions.size());
+    std::printf("%s: %zu of %zu injects, %zu reports, %zu actions\n", lane.id.value.c_str(), fired,
+                lane.injects.size(), lane.reports.size(), lane.actions.size());
   }
 }
 
@@ -40,7 +41,9 @@ int replay(const ReplayOptions& options) {
   if (!options.until.empty()) {
     until = parse_exercise_time(options.until);
     if (!until) {
-      tell({"bad_time", {"--until には 1:20 や 45m のように書いてください。", "Write --until as 1:20 or 45m."}, {}});
+      tell({"bad_time",
+            {"--until には 1:20 や 45m のように書いてください。", "Write --until as 1:20 or 45m."},
+            {}});
       return exit_usage;
     }
   }
@@ -83,7 +86,9 @@ int replay(const ReplayOptions& options) {
     return exit_done;
   }
   print_text(summary, state, scenario);
-  if (options.verify) std::printf("verified: %llu events, head %s\n", static_cast<unsigned long long>(summary.events), head.c_str());
+  if (options.verify)
+    std::printf("verified: %llu events, head %s\n", static_cast<unsigned long long>(summary.events),
+                head.c_str());
   return exit_done;
 }
 

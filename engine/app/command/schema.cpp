@@ -9,7 +9,8 @@
 namespace enshu::app {
 
 int schema(const std::string& what) {
-  const std::string text = what == "wire" ? wire::typescript() : boost::json::serialize(scenario::schema_json());
+  const std::string text =
+      what == "wire" ? wire::typescript() : boost::json::serialize(scenario::schema_json());
   std::fwrite(text.data(), 1, text.size(), stdout);
   if (!text.ends_with('\n')) std::fputc('\n', stdout);
   return exit_done;

@@ -14,12 +14,15 @@ namespace enshu::app {
 namespace {
 
 void print_lane(const scoring::LaneScore& lane, Language language) {
-  std::printf("%s  %s\n", lane.title.in(language).c_str(), scoring::tenths_json(lane.score_tenths).c_str());
+  std::printf("%s  %s\n", lane.title.in(language).c_str(),
+              scoring::tenths_json(lane.score_tenths).c_str());
   for (const auto& objective : lane.objectives) {
-    std::printf("  %-40s %s\n", objective.title.in(language).c_str(), scoring::tenths_json(objective.score_tenths).c_str());
+    std::printf("  %-40s %s\n", objective.title.in(language).c_str(),
+                scoring::tenths_json(objective.score_tenths).c_str());
   }
   for (const auto& obligation : lane.obligations) {
-    std::printf("  - %s: %s\n", obligation.title.in(language).c_str(), obligation.explanation.in(language).c_str());
+    std::printf("  - %s: %s\n", obligation.title.in(language).c_str(),
+                obligation.explanation.in(language).c_str());
     for (const auto& measure : obligation.measures) {
       std::printf("      %s\n", measure.explanation.in(language).c_str());
     }
@@ -31,8 +34,10 @@ Result<Done> write_file(const std::filesystem::path& path, const std::string& co
   file.write(content.data(), static_cast<std::streamsize>(content.size()));
   file.close();
   if (file) return Done{};
-  return Error{"write_failed", {"書き込めません。空き容量と書込権限を確かめてください。",
-                                "It cannot be written. Check the free space and the permissions."}, path.string()};
+  return Error{"write_failed",
+               {"書き込めません。空き容量と書込権限を確かめてください。",
+                "It cannot be written. Check the free space and the permissions."},
+               path.string()};
 }
 
 std::optional<scoring::ExportFormat> format_of(const std::string& name) {
@@ -83,8 +88,10 @@ int debrief(const DebriefOptions& options) {
   for (const auto& name : options.formats) {
     const auto format = format_of(name);
     if (!format) {
-      tell({"bad_format", {"形式「" + name + "」は使えません。html, csv, json, jsonl から選んでください。",
-                           "The format '" + name + "' is not available. Choose html, csv, json or jsonl."}, {}});
+      tell({"bad_format",
+            {"形式「" + name + "」は使えません。html, csv, json, jsonl から選んでください。",
+             "The format '" + name + "' is not available. Choose html, csv, json or jsonl."},
+            {}});
       return exit_usage;
     }
     formats.push_back(*format);
@@ -98,9 +105,11 @@ int debrief(const DebriefOptions& options) {
   std::error_code failed;
   std::filesystem::create_directories(options.out, failed);
   if (failed) {
-    return fail({"write_failed", {"フォルダーを作れません。", "The folder cannot be made."}, options.out});
+    return fail(
+        {"write_failed", {"フォルダーを作れません。", "The folder cannot be made."}, options.out});
   }
-  for (const auto& file : scoring::export_debrief(model, formats, language, options.anonymous, *events)) {
+  for (const auto& file :
+       scoring::export_debrief(model, formats, language, options.anonymous, *events)) {
     const auto path = std::filesystem::path(options.out) / file.name;
     if (auto done = write_file(path, file.content); !done) return fail(done.error());
     std::printf("%s\n", path.string().c_str());

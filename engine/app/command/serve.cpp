@@ -31,7 +31,8 @@ T wait_for(std::function<void(std::function<void(T)>)> ask) {
 std::optional<Error> ask_lead(ExerciseHost& host, Command command) {
   return wait_for<net::CommandReply>([&](auto reply) {
            host.command({SeatId{"lead"}, {}, 0, std::move(command)}, std::move(reply));
-         }).refused;
+         })
+      .refused;
 }
 
 Result<std::vector<Link>> links_of(Front& front, const std::string& exercise) {
@@ -41,13 +42,20 @@ Result<std::vector<Link>> links_of(Front& front, const std::string& exercise) {
       std::vector<Link> list;
       for (const auto& [id, seat] : in.state.seats) {
         std::string role(wire::enum_name(seat.access));
-        list.push_back({role, seat.lane ? in.state.lanes[*seat.lane].id.value : std::string{}, id.value, seat.role.value, seat.name, {}});
+        list.push_back({role,
+                        seat.lane ? in.state.lanes[*seat.lane].id.value : std::string{},
+                        id.value,
+                        seat.role.value,
+                        seat.name,
+                        {}});
       }
       reply(std::move(list));
     });
   });
   // Those who run the exercise first, then the teams.
-  std::ranges::stable_sort(links, {}, [](const Link& link) { return link.role == "participant" ? 1 : link.role == "lead_controller" ? -1 : 0; });
+  std::ranges::stable_sort(links, {}, [](const Link& link) {
+    return link.role == "participant" ? 1 : link.role == "lead_controller" ? -1 : 0;
+  });
   for (auto& link : links) {
     auto path = front.house().join_path({exercise, SeatId{link.seat}, {}});
     if (!path) return path.error();
@@ -56,7 +64,8 @@ Result<std::vector<Link>> links_of(Front& front, const std::string& exercise) {
   return links;
 }
 
-void print_json(const Front& front, const std::vector<Link>& links, const std::string& exercise, const std::string& record) {
+void print_json(const Front& front, const std::vector<Link>& links, const std::string& exercise,
+                const std::string& record) {
   std::string out = "{\"url\":";
   wire::write_string(out, front.url());
   out += ",\"exercise\":";
@@ -67,7 +76,8 @@ void print_json(const Front& front, const std::vector<Link>& links, const std::s
   for (const auto& link : links) {
     if (&link != &links.front()) out += ',';
     const std::pair<const char*, const std::string*> members[] = {
-        {"role", &link.role}, {"lane", &link.lane}, {"seat", &link.seat}, {"post", &link.post}, {"name", &link.name}, {"url", &link.url}};
+        {"role", &link.role}, {"lane", &link.lane}, {"seat", &link.seat},
+        {"post", &link.post}, {"name", &link.name}, {"url", &link.url}};
     out += '{';
     for (const auto& [name, value] : members) {
       out += out.back() == '{' ? "\"" : ",\"";
@@ -81,10 +91,12 @@ void print_json(const Front& front, const std::vector<Link>& links, const std::s
   std::fflush(stdout);
 }
 
-void print_links(const Front& front, const std::vector<Link>& links, const Text& title, const std::string& record) {
+void print_links(const Front& front, const std::vector<Link>& links, const Text& title,
+                 const std::string& record) {
   const bool ja = spoken_language() == Language::ja;
   std::printf("\n【演習】 %s\n%s\n\n", title.ja.c_str(), title.en.c_str());
-  std::printf("%s\n", ja ? "次のリンクをブラウザーで開いてください。席ごとに一つです。" : "Open these links in a browser, one a seat.");
+  std::printf("%s\n", ja ? "次のリンクをブラウザーで開いてください。席ごとに一つです。"
+                         : "Open these links in a browser, one a seat.");
   std::string lane = "-";
   for (const auto& link : links) {
     if (link.lane != lane) {
@@ -93,7 +105,8 @@ void print_links(const Front& front, const std::vector<Link>& links, const Text&
     }
     std::printf("  %s\n    %s\n", link.name.c_str(), link.url.c_str());
   }
-  std::printf("\n%s %s\n%s %s\n", ja ? "アドレス:" : "Address:", front.url().c_str(), ja ? "記録:" : "Record:", record.c_str());
+  std::printf("\n%s %s\n%s %s\n", ja ? "アドレス:" : "Address:", front.url().c_str(),
+              ja ? "記録:" : "Record:", record.c_str());
   std::printf("%s\n", ja ? "終了するには Ctrl+C を押してください。" : "Press Ctrl+C to end.");
   std::fflush(stdout);
 }
@@ -123,8 +136,10 @@ int demo(const DemoOptions& options) {
   }
   if (auto refused = ask_lead(*host, StartExercise{})) return fail(*refused);
   const auto record = (*front)->house().record_path(*exercise).string();
-  if (options.json) print_json(**front, *links, *exercise, record);
-  else print_links(**front, *links, (*scenario)->scenario.title, record);
+  if (options.json)
+    print_json(**front, *links, *exercise, record);
+  else
+    print_links(**front, *links, (*scenario)->scenario.title, record);
   (*front)->run();
   return exit_done;
 }
@@ -142,9 +157,11 @@ int serve(const ServeOptions& options) {
   if (!(*front)->sign_in().has_accounts()) {
     auto path = (*front)->house().join_path({{}, {}, "operator"});
     if (!path) return fail(path.error());
-    std::printf("%s\n  %s%s\n", ja ? "運営者としてサインインするリンク（パスワードは enshu account で設定できます）:"
-                                   : "Sign in as the operator by this link (set a password with `enshu account`):",
-                (*front)->url().c_str(), path->c_str());
+    std::printf(
+        "%s\n  %s%s\n",
+        ja ? "運営者としてサインインするリンク（パスワードは enshu account で設定できます）:"
+           : "Sign in as the operator by this link (set a password with `enshu account`):",
+        (*front)->url().c_str(), path->c_str());
   }
   std::fflush(stdout);
   (*front)->run();
@@ -161,11 +178,14 @@ int account(const AccountOptions& options) {
   std::getline(std::cin, password);
   constexpr std::size_t shortest = 12;
   if (password.size() < shortest) {
-    tell({"weak_password", {"標準入力の 1 行目に、12 文字以上のパスワードを渡してください。",
-                            "Give a password of at least 12 characters as the first line of standard input."}, {}});
+    tell({"weak_password",
+          {"標準入力の 1 行目に、12 文字以上のパスワードを渡してください。",
+           "Give a password of at least 12 characters as the first line of standard input."},
+          {}});
     return exit_usage;
   }
-  if (auto done = (*sign_in)->set_password(options.name, password); !done) return fail(done.error());
+  if (auto done = (*sign_in)->set_password(options.name, password); !done)
+    return fail(done.error());
   return exit_done;
 }
 

@@ -1,4 +1,5 @@
-// Modelled participants: they see what their seat sees, take their time, and act through the same commands as people.
+// Modelled participants: they see what their seat sees, take their time, and act through the same
+// commands as people.
 #pragma once
 
 #include <map>
@@ -15,7 +16,8 @@
 
 namespace enshu::app {
 
-/// What a modelled person means to do. `report` is settled into a command only when its time has come.
+/// What a modelled person means to do. `report` is settled into a command only when its time has
+/// come.
 struct Intent {
   ExerciseTime at{};
   std::uint64_t order{};  ///< ties keep the order of planning
@@ -24,7 +26,9 @@ struct Intent {
   std::optional<std::size_t> obligation;  ///< index in the scenario: write and send that report
   ApprovalId approval;                    ///< granted for it
   bool asked = false;                     ///< approval was sought already
-  bool operator<(const Intent& other) const { return at != other.at ? at < other.at : order < other.order; }
+  bool operator<(const Intent& other) const {
+    return at != other.at ? at < other.at : order < other.order;
+  }
 };
 
 /// Same scenario, seed, profile and events: same requests. One owner; not thread-safe.
@@ -52,14 +56,18 @@ class Population {
   void triggered(const State& state, const Recorded& recorded, const InjectFired& e);
   void approval_asked(const State& state, const Recorded& recorded, const ApprovalRequested& e);
   void approval_decided(const State& state, const Recorded& recorded, const ApprovalDecided& e);
-  void expected(const Person& person, const SeatId& seat, const Recorded& recorded, const MessageSent& e,
-                const Inject& inject, const Condition& condition, ExerciseTime at);
+  void expected(const Person& person, const SeatId& seat, const Recorded& recorded,
+                const MessageSent& e, const Inject& inject, const Condition& condition,
+                ExerciseTime at);
   void plan_action(const LaneId& lane, const State& state, const Action& action, ExerciseTime at);
 
-  /// One of the role's modelled seats in the lane, the same one for the same `salt`; null when there is none.
-  Person* pick(const State& state, const LaneId& lane, const PartyId& role, std::uint64_t salt, SeatId& seat);
+  /// One of the role's modelled seats in the lane, the same one for the same `salt`; null when
+  /// there is none.
+  Person* pick(const State& state, const LaneId& lane, const PartyId& role, std::uint64_t salt,
+               SeatId& seat);
   void plan(ExerciseTime at, const SeatId& seat, Command command);
-  void plan_report(ExerciseTime at, const SeatId& seat, std::size_t obligation, ApprovalId approval, bool asked);
+  void plan_report(ExerciseTime at, const SeatId& seat, std::size_t obligation, ApprovalId approval,
+                   bool asked);
   std::optional<Command> report_command(const State& state, Person& person, const Intent& intent);
 
   const Scenario& scenario_;
@@ -70,7 +78,7 @@ class Population {
   std::map<std::pair<LaneId, PartyId>, std::vector<SeatId>> seats_;
   std::set<Intent> intents_;
   std::map<std::pair<LaneId, ActionId>, ExerciseTime> action_times_;
-  std::map<ApprovalId, std::size_t> asked_for_;  ///< obligation behind a request for approval
+  std::map<ApprovalId, std::size_t> asked_for_;        ///< obligation behind a request for approval
   std::map<SeatId, std::vector<std::size_t>> asking_;  ///< sent, the request's id not yet seen
 };
 

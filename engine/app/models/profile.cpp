@@ -1,4 +1,5 @@
-// The shipped profiles. The figures are chosen so that the three separate clearly; they describe nobody in particular.
+// The shipped profiles. The figures are chosen so that the three separate clearly; they describe
+// nobody in particular.
 #include "engine/app/models/profile.hpp"
 
 #include <algorithm>

@@ -10,11 +10,12 @@
 
 namespace enshu::app {
 
-/// Chances are in permille. `pace` stretches the time that a person takes against the target of a duty (1000 = exactly
-/// on target); a value between low and high is drawn for each duty, the middle being likelier.
+/// Chances are in permille. `pace` stretches the time that a person takes against the target of a
+/// duty (1000 = exactly on target); a value between low and high is drawn for each duty, the middle
+/// being likelier.
 struct Profile {
   std::string_view name;
-  Duration attention_least{};      ///< until a message is noticed
+  Duration attention_least{};  ///< until a message is noticed
   Duration attention_most{};
   std::int64_t characters_per_minute{};  ///< reading
   std::int64_t pace_low{};

@@ -18,8 +18,10 @@ struct WrittenReport {
   std::map<std::string, std::vector<std::string>> fields;
 };
 
-/// The more skilled, the more fields are filled and true, and the fewer recipients are missed or wrong.
-WrittenReport write_report(const Scenario& scenario, const LaneState& lane, const Obligation& obligation,
-                           const Profile& profile, Rng& rng, WallTime calendar);
+/// The more skilled, the more fields are filled and true, and the fewer recipients are missed or
+/// wrong.
+WrittenReport write_report(const Scenario& scenario, const LaneState& lane,
+                           const Obligation& obligation, const Profile& profile, Rng& rng,
+                           WallTime calendar);
 
 }  // namespace enshu::app

@@ -13,7 +13,8 @@
 
 namespace enshu::app {
 
-/// One line of a script: at an exercise time a seat asks for something; `refused` names the code it expects, if any.
+/// One line of a script: at an exercise time a seat asks for something; `refused` names the code it
+/// expects, if any.
 struct ScriptLine {
   ExerciseTime at{};
   SeatId by;
@@ -26,9 +27,9 @@ struct ScriptResult {
   std::vector<std::string> surprises;  ///< lines that were refused or granted against expectation
 };
 
-/// Opens the table with `teams` lanes and no models, plays the lines in order with the timeline in between, and then
-/// the timeline until `until`.
-ScriptResult play_script(const Scenario& scenario, const Renderer& renderer, Director* director, int teams,
-                         std::span<const ScriptLine> lines, ExerciseTime until);
+/// Opens the table with `teams` lanes and no models, plays the lines in order with the timeline in
+/// between, and then the timeline until `until`.
+ScriptResult play_script(const Scenario& scenario, const Renderer& renderer, Director* director,
+                         int teams, std::span<const ScriptLine> lines, ExerciseTime until);
 
 }  // namespace enshu::app

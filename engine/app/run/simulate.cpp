@@ -12,7 +12,8 @@ namespace {
 
 class Simulation {
  public:
-  Simulation(const Scenario& scenario, const Renderer& renderer, Director* director, const SimulationOptions& options,
+  Simulation(const Scenario& scenario, const Renderer& renderer, Director* director,
+             const SimulationOptions& options,
              const std::function<void(std::span<const Recorded>)>& sink)
       : scenario_(scenario),
         options_(options),
@@ -21,7 +22,8 @@ class Simulation {
         people_(scenario, mix(options.seed) ^ mix("people"), options.profile) {}
 
   SimulationResult run() {
-    for (const auto& request : table_requests(scenario_, {options_.seed, options_.teams, true})) ask(request, {});
+    for (const auto& request : table_requests(scenario_, {options_.seed, options_.teams, true}))
+      ask(request, {});
     const SeatId lead{"lead"};
     ask({lead, {}, 0, StartExercise{}}, {});
     while (const auto turn = next_turn()) play(*turn);
@@ -36,7 +38,9 @@ class Simulation {
     const auto plan = exercise_.next_due();
     const auto person = people_.next();
     if (!plan && !person) return std::nullopt;
-    const ExerciseTime at = std::max(exercise_.state().at, std::min(plan.value_or(*(person ? person : plan)), person.value_or(*(plan ? plan : person))));
+    const ExerciseTime at =
+        std::max(exercise_.state().at, std::min(plan.value_or(*(person ? person : plan)),
+                                                person.value_or(*(plan ? plan : person))));
     if (at.ms > scenario_.duration.ms) return std::nullopt;
     return at;
   }
@@ -51,7 +55,8 @@ class Simulation {
   }
 
   void ask(const Request& request, ExerciseTime at) {
-    // A model's request may be refused like a person's (an action no longer open); it then has simply not happened.
+    // A model's request may be refused like a person's (an action no longer open); it then has
+    // simply not happened.
     auto outcome = exercise_.handle(request, moment(at));
     if (outcome) take(outcome->events);
   }
@@ -66,7 +71,9 @@ class Simulation {
     if (!events.empty()) sink_(events);
   }
 
-  [[nodiscard]] Moment moment(ExerciseTime at) const { return {at, scenario_.calendar_start + Duration{at.ms}}; }
+  [[nodiscard]] Moment moment(ExerciseTime at) const {
+    return {at, scenario_.calendar_start + Duration{at.ms}};
+  }
 
   const Scenario& scenario_;
   const SimulationOptions& options_;
@@ -79,7 +86,8 @@ class Simulation {
 }  // namespace
 
 SimulationResult simulate(const Scenario& scenario, const Renderer& renderer, Director* director,
-                          const SimulationOptions& options, const std::function<void(std::span<const Recorded>)>& sink) {
+                          const SimulationOptions& options,
+                          const std::function<void(std::span<const Recorded>)>& sink) {
   return Simulation(scenario, renderer, director, options, sink).run();
 }
 

@@ -25,9 +25,11 @@ struct SimulationResult {
   ExerciseTime ended_at{};
 };
 
-/// Plays the scenario from the first event to EndEx and hands every batch to `sink` in order. Wall times are the
-/// story's calendar, so that the same scenario, options and build give the same bytes.
+/// Plays the scenario from the first event to EndEx and hands every batch to `sink` in order. Wall
+/// times are the story's calendar, so that the same scenario, options and build give the same
+/// bytes.
 SimulationResult simulate(const Scenario& scenario, const Renderer& renderer, Director* director,
-                          const SimulationOptions& options, const std::function<void(std::span<const Recorded>)>& sink);
+                          const SimulationOptions& options,
+                          const std::function<void(std::span<const Recorded>)>& sink);
 
 }  // namespace enshu::app

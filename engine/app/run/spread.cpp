@@ -12,8 +12,10 @@ int columns(const std::string& text) {
   int wide = 0;
   for (const char c : text) {
     const auto byte = static_cast<unsigned char>(c);
-    if (byte >= 0xE0) wide += 2;
-    else if (byte < 0x80 || byte >= 0xC0) wide += 1;
+    if (byte >= 0xE0)
+      wide += 2;
+    else if (byte < 0x80 || byte >= 0xC0)
+      wide += 1;
   }
   return wide;
 }
@@ -33,8 +35,8 @@ void print_spread(const std::string& name, const std::optional<Spread>& spread) 
     return;
   }
   const auto points = [](std::int64_t tenths) { return static_cast<double>(tenths) / 10; };
-  std::printf("%s%*s %6.1f %6.1f %6.1f\n", name.c_str(), padding, "", points(spread->low), points(spread->middle),
-              points(spread->high));
+  std::printf("%s%*s %6.1f %6.1f %6.1f\n", name.c_str(), padding, "", points(spread->low),
+              points(spread->middle), points(spread->high));
 }
 
 }  // namespace enshu::app

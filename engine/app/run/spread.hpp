@@ -9,7 +9,11 @@
 namespace enshu::app {
 
 /// Tenths of points.
-struct Spread { std::int64_t low{}; std::int64_t middle{}; std::int64_t high{}; };
+struct Spread {
+  std::int64_t low{};
+  std::int64_t middle{};
+  std::int64_t high{};
+};
 
 /// Nothing when there are no values.
 std::optional<Spread> spread_of(std::vector<std::int64_t> tenths);

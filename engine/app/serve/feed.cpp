@@ -19,8 +19,8 @@ Json encode(const Recorded& recorded, const Event& event, bool with_record) {
 }
 
 /// The participants' classes that an event reaches.
-std::vector<ViewerClass> participants(const Scenario& scenario, const State& state, const Recorded& recorded,
-                                      const Audience& audience) {
+std::vector<ViewerClass> participants(const Scenario& scenario, const State& state,
+                                      const Recorded& recorded, const Audience& audience) {
   std::vector<ViewerClass> classes;
   const auto add_lane = [&](const LaneState& lane) {
     for (const auto& role : scenario.roles) {
@@ -38,18 +38,23 @@ std::vector<ViewerClass> participants(const Scenario& scenario, const State& sta
 
 }  // namespace
 
-std::vector<net::FeedItem> feed_items(const Scenario& scenario, const State& state, std::span<const Recorded> events) {
+std::vector<net::FeedItem> feed_items(const Scenario& scenario, const State& state,
+                                      std::span<const Recorded> events) {
   std::vector<net::FeedItem> items;
   for (const auto& recorded : events) {
     const Audience who = audience(state, recorded);
     const Json whole = encode(recorded, recorded.event, true);
-    for (const auto access : {Access::lead_controller, Access::controller, Access::evaluator, Access::observer}) {
+    for (const auto access :
+         {Access::lead_controller, Access::controller, Access::evaluator, Access::observer}) {
       const ViewerClass viewer{access, {}, {}};
       if (!may_see(who, recorded.lane, viewer)) continue;
       items.push_back({viewer, recorded.seq,
-                       access == Access::observer ? encode(recorded, redact(recorded.event, viewer), true) : whole});
+                       access == Access::observer
+                           ? encode(recorded, redact(recorded.event, viewer), true)
+                           : whole});
     }
-    // Participants get one of few forms (a call with or without its words); equal forms share their bytes.
+    // Participants get one of few forms (a call with or without its words); equal forms share their
+    // bytes.
     std::vector<std::pair<Event, Json>> forms;
     for (const auto& viewer : participants(scenario, state, recorded, who)) {
       Event shown = redact(recorded.event, viewer);

@@ -1,4 +1,5 @@
-// From recorded events to what each class of viewers gets: audience, redaction and encoding, once a class.
+// From recorded events to what each class of viewers gets: audience, redaction and encoding, once a
+// class.
 #pragma once
 
 #include <span>
@@ -11,6 +12,7 @@
 namespace enshu::app {
 
 /// `state` has the events folded in. Order: by event, then by viewer class.
-std::vector<net::FeedItem> feed_items(const Scenario& scenario, const State& state, std::span<const Recorded> events);
+std::vector<net::FeedItem> feed_items(const Scenario& scenario, const State& state,
+                                      std::span<const Recorded> events);
 
 }  // namespace enshu::app

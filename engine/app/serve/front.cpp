@@ -28,9 +28,15 @@ std::uint64_t system_chance() {
 
 std::string_view media_type(std::string_view path) {
   static const std::map<std::string_view, std::string_view> types{
-      {"html", "text/html; charset=utf-8"}, {"js", "text/javascript; charset=utf-8"}, {"css", "text/css; charset=utf-8"},
-      {"json", "application/json"},         {"svg", "image/svg+xml"},                 {"png", "image/png"},
-      {"webp", "image/webp"},               {"ico", "image/x-icon"},                  {"woff2", "font/woff2"},
+      {"html", "text/html; charset=utf-8"},
+      {"js", "text/javascript; charset=utf-8"},
+      {"css", "text/css; charset=utf-8"},
+      {"json", "application/json"},
+      {"svg", "image/svg+xml"},
+      {"png", "image/png"},
+      {"webp", "image/webp"},
+      {"ico", "image/x-icon"},
+      {"woff2", "font/woff2"},
       {"txt", "text/plain; charset=utf-8"}};
   const auto found = types.find(path.substr(path.rfind('.') + 1));
   return found == types.end() ? "application/octet-stream" : found->second;
@@ -40,7 +46,8 @@ std::string_view media_type(std::string_view path) {
 const std::map<std::string, net::Asset, std::less<>>& pages() {
   static const auto all = [] {
     std::map<std::string, net::Asset, std::less<>> map;
-    for (const auto& file : ui_files()) map.emplace("/" + std::string(file.path), net::Asset{file.bytes, media_type(file.path)});
+    for (const auto& file : ui_files())
+      map.emplace("/" + std::string(file.path), net::Asset{file.bytes, media_type(file.path)});
     return map;
   }();
   return all;
@@ -111,7 +118,9 @@ Result<std::unique_ptr<Front>> Front::open(const FrontOptions& options) {
   house.data = options.data;
   house.now = system_now;
   house.fresh_seed = system_chance;
-  house.report = [](const std::string& level, const std::string& text) { to_stderr(level + ": " + text); };
+  house.report = [](const std::string& level, const std::string& text) {
+    to_stderr(level + ": " + text);
+  };
   house.after_restart = options.after_restart;
   front->house_ = std::make_unique<House>(std::move(house), *front->sign_in_);
   net::ServerConfig config;
@@ -121,7 +130,8 @@ Result<std::unique_ptr<Front>> Front::open(const FrontOptions& options) {
   config.now = system_now;
   config.openapi = wire::openapi();
   config.log = [](net::LogLevel level, std::string_view line) {
-    if (level != net::LogLevel::info) std::fprintf(stderr, "%.*s\n", static_cast<int>(line.size()), line.data());
+    if (level != net::LogLevel::info)
+      std::fprintf(stderr, "%.*s\n", static_cast<int>(line.size()), line.data());
   };
   auto server = net::Server::open(config, *front->house_, *front->sign_in_);
   if (!server && options.any_port_if_taken) {

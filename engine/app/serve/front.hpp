@@ -1,4 +1,5 @@
-// What `serve` and `demo` share: the folder, the front with its pages, the house behind it, and the end by signal.
+// What `serve` and `demo` share: the folder, the front with its pages, the house behind it, and the
+// end by signal.
 #pragma once
 
 #include <functional>
@@ -11,7 +12,7 @@ namespace enshu::app {
 
 struct FrontOptions {
   std::string data;
-  std::string listen;          ///< HOST:PORT
+  std::string listen;  ///< HOST:PORT
   bool any_port_if_taken = false;
   AfterRestart after_restart = AfterRestart::run;
 };
@@ -21,7 +22,8 @@ std::string default_data();
 
 class Front {
  public:
-  /// Blocks SIGINT and SIGTERM for every thread made from here on. Errors: `bad_listen`, `listen`, `access_open`, `write_failed`.
+  /// Blocks SIGINT and SIGTERM for every thread made from here on. Errors: `bad_listen`, `listen`,
+  /// `access_open`, `write_failed`.
   static Result<std::unique_ptr<Front>> open(const FrontOptions& options);
   ~Front();
 

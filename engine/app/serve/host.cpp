@@ -1,4 +1,5 @@
-// The thread of one exercise: take what was asked, decide all of it, commit once, then tell everybody.
+// The thread of one exercise: take what was asked, decide all of it, commit once, then tell
+// everybody.
 #include "engine/app/serve/host.hpp"
 
 #include <algorithm>
@@ -20,8 +21,10 @@ constexpr std::chrono::milliseconds retry_after{500};
 
 Error log_stopped() {
   return {"log_failed",
-          {"記録に書き込めないため、入力を受け付けられません。入力内容は画面に残っています。統制官に知らせてください。",
-           "The record cannot be written, so nothing is accepted now. What you typed is kept; tell a controller."},
+          {"記録に書き込めないため、入力を受け付けられません。入力内容は画面に残っています。統制官"
+           "に知らせてください。",
+           "The record cannot be written, so nothing is accepted now. What you typed is kept; tell "
+           "a controller."},
           {}};
 }
 
@@ -53,9 +56,12 @@ Result<std::unique_ptr<ExerciseHost>> ExerciseHost::open(HostConfig config) {
 
 Result<Done> ExerciseHost::load() {
   scenario::LuaLimits limits;
-  // A second guard beside the steps, so that a hostile scenario cannot hold the thread; rehearsals go by steps alone.
+  // A second guard beside the steps, so that a hostile scenario cannot hold the thread; rehearsals
+  // go by steps alone.
   limits.clock_ms = [] {
-    return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now().time_since_epoch()).count();
+    return std::chrono::duration_cast<std::chrono::milliseconds>(
+               std::chrono::steady_clock::now().time_since_epoch())
+        .count();
   };
   auto director = scenario::LuaDirector::make(scenario(), limits);
   if (!director) return director.error();
@@ -71,7 +77,8 @@ Result<Done> ExerciseHost::load() {
   if (config_.models) {
     models_ = std::make_unique<Population>(scenario(), mix(config_.id), *config_.models);
   }
-  config_.reset(config_.id + "-" + std::to_string(reopened_++) + "-" + std::to_string(config_.now().ms));
+  config_.reset(config_.id + "-" + std::to_string(reopened_++) + "-" +
+                std::to_string(config_.now().ms));
   std::vector<Recorded> chunk;
   std::optional<Error> misfit;
   const auto publish_chunk = [&] {
@@ -83,8 +90,10 @@ Result<Done> ExerciseHost::load() {
       fold(recorded);
     } catch (const std::out_of_range&) {
       misfit = Error{"record_misfit",
-                     {"記録の " + std::to_string(recorded.seq) + " 番がシナリオに合いません。別の記録を使ってください。",
-                      "Event " + std::to_string(recorded.seq) + " does not fit the scenario. Use another record."},
+                     {"記録の " + std::to_string(recorded.seq) +
+                          " 番がシナリオに合いません。別の記録を使ってください。",
+                      "Event " + std::to_string(recorded.seq) +
+                          " does not fit the scenario. Use another record."},
                      config_.path};
       return false;
     }
@@ -106,7 +115,8 @@ void ExerciseHost::fold(const Recorded& recorded) {
   if (models_) models_->observe(exercise_->state(), recorded);
 }
 
-/// The server was away: the clock stands at the last durable moment and goes on, or waits, from there.
+/// The server was away: the clock stands at the last durable moment and goes on, or waits, from
+/// there.
 void ExerciseHost::continue_clock() {
   const auto& clock = exercise_->state().clock;
   if (!clock.running) return;
@@ -118,7 +128,11 @@ void ExerciseHost::continue_clock() {
   recorded.seq = exercise_->state().seq + 1;
   recorded.at = stood.at;
   recorded.wall = stood.wall;
-  recorded.event = ClockChanged{runs_on ? ClockChange::resumed : ClockChange::paused, runs_on, clock.speed_permille, {}, reason};
+  recorded.event = ClockChanged{runs_on ? ClockChange::resumed : ClockChange::paused,
+                                runs_on,
+                                clock.speed_permille,
+                                {},
+                                reason};
   fold(recorded);
   batch.push_back(std::move(recorded));
   commit(batch);
@@ -168,7 +182,8 @@ void ExerciseHost::run() {
       std::chrono::milliseconds nap = broken_ ? retry_after : longest_nap;
       if (!broken_) {
         if (const auto due = wake_at()) {
-          nap = std::clamp(std::chrono::milliseconds{due->ms - config_.now().ms}, std::chrono::milliseconds{0}, nap);
+          nap = std::clamp(std::chrono::milliseconds{due->ms - config_.now().ms},
+                           std::chrono::milliseconds{0}, nap);
         }
       }
       wake_.wait_for(lock, nap, [&] { return stopping_ || !queue_.empty(); });
@@ -225,7 +240,8 @@ void ExerciseHost::turn(std::vector<Asked> asked) {
     let_models_act(moment(), batch);
   }
   if (broken_ || !commit(batch)) {
-    // What was decided in memory is not durable: it is forgotten, and nobody is told that it happened.
+    // What was decided in memory is not durable: it is forgotten, and nobody is told that it
+    // happened.
     for (auto& answer : answers) answer.second = {log_stopped(), 0};
     for (auto& one : asked) {
       if (one.reply) one.reply({log_stopped(), 0});

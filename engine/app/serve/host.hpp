@@ -1,4 +1,5 @@
-// The owner of one live exercise: its own thread, its clock, its log. Others send it commands and never touch its state.
+// The owner of one live exercise: its own thread, its clock, its log. Others send it commands and
+// never touch its state.
 #pragma once
 
 #include <condition_variable>
@@ -18,7 +19,8 @@
 
 namespace enshu::app {
 
-/// Whether a restarted server lets the clock run on from the last durable moment or waits for a controller.
+/// Whether a restarted server lets the clock run on from the last durable moment or waits for a
+/// controller.
 enum class AfterRestart { run, pause };
 
 struct HostConfig {
@@ -27,22 +29,26 @@ struct HostConfig {
   std::shared_ptr<const LoadedScenario> scenario;
   std::function<Result<std::unique_ptr<EventLog>>()> open_log;
   std::function<WallTime()> now;
-  std::function<void(std::vector<net::FeedItem>)> publish;      ///< durable events, in order
-  std::function<void(const std::string& epoch)> reset;          ///< the streams start anew
-  std::function<void(const std::string& level, const std::string& text)> report;  ///< to the operator's log
+  std::function<void(std::vector<net::FeedItem>)> publish;  ///< durable events, in order
+  std::function<void(const std::string& epoch)> reset;      ///< the streams start anew
+  std::function<void(const std::string& level, const std::string& text)>
+      report;  ///< to the operator's log
   AfterRestart after_restart = AfterRestart::run;
-  std::optional<std::string> models;  ///< profile of modelled participants; nothing: nobody is modelled
+  std::optional<std::string>
+      models;  ///< profile of modelled participants; nothing: nobody is modelled
 };
 
 class ExerciseHost {
  public:
-  /// Opens the log, folds it, and starts the thread. Errors: those of the log, or a record that does not fold.
+  /// Opens the log, folds it, and starts the thread. Errors: those of the log, or a record that
+  /// does not fold.
   static Result<std::unique_ptr<ExerciseHost>> open(HostConfig config);
   ~ExerciseHost();
   ExerciseHost(const ExerciseHost&) = delete;
   ExerciseHost& operator=(const ExerciseHost&) = delete;
 
-  /// Ends the thread; what was asked and not yet taken up is dropped. Not from the exercise's own thread.
+  /// Ends the thread; what was asked and not yet taken up is dropped. Not from the exercise's own
+  /// thread.
   void stop();
 
   /// What a task may look at, on the exercise's own thread.
@@ -55,7 +61,8 @@ class ExerciseHost {
   };
   /// Runs on the exercise's thread, after what was asked before it.
   void look(std::function<void(const Inside&)> task);
-  /// Answers once the command's events are durable and published; `who` may be empty for the house itself.
+  /// Answers once the command's events are durable and published; `who` may be empty for the house
+  /// itself.
   void command(Request request, std::function<void(net::CommandReply)> reply);
 
   [[nodiscard]] const HostConfig& config() const { return config_; }

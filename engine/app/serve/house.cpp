@@ -19,7 +19,8 @@ constexpr const char* models_key = "models";
 
 Error gone() {
   return {"unknown_exercise",
-          {"その演習は見つかりません。参加リンクを開き直してください。", "That exercise was not found. Open your join link again."},
+          {"その演習は見つかりません。参加リンクを開き直してください。",
+           "That exercise was not found. Open your join link again."},
           {}};
 }
 
@@ -31,7 +32,8 @@ void take_over(ExerciseHost& host, const SeatId& id, const SeatState& seat) {
 
 }  // namespace
 
-House::House(HouseConfig config, SignIn& sign_in) : config_(std::move(config)), sign_in_(sign_in), slow_(1) {}
+House::House(HouseConfig config, SignIn& sign_in)
+    : config_(std::move(config)), sign_in_(sign_in), slow_(1) {}
 
 House::~House() { close(); }
 
@@ -72,7 +74,8 @@ void House::open_all() {
     auto record = store::Record::open(record_path(name), store::Access::read);
     std::optional<std::string> models;
     if (record) {
-      if (auto meta = (*record)->meta(); meta && meta->contains(models_key)) models = meta->at(models_key);
+      if (auto meta = (*record)->meta(); meta && meta->contains(models_key))
+        models = meta->at(models_key);
     }
     if (auto opened = open(name, models); !opened) {
       config_.report("error", record_path(name).string() + ": " + opened.error().message.en);
@@ -102,7 +105,9 @@ Result<Done> House::open(const std::string& exercise, std::optional<std::string>
   config.publish = [this, exercise](std::vector<net::FeedItem> items) {
     if (!items.empty()) server_->publish(exercise, std::move(items));
   };
-  config.reset = [this, exercise](const std::string& epoch) { server_->open_exercise(exercise, epoch); };
+  config.reset = [this, exercise](const std::string& epoch) {
+    server_->open_exercise(exercise, epoch);
+  };
   config.report = config_.report;
   config.after_restart = config_.after_restart;
   config.models = std::move(models);
@@ -115,10 +120,12 @@ Result<Done> House::open(const std::string& exercise, std::optional<std::string>
 
 std::string House::new_id(const Scenario& scenario) const {
   const std::string stamp = to_rfc3339(config_.now(), scenario.zone_minutes);
-  std::string base = scenario.id.value + "-" + stamp.substr(0, 4) + stamp.substr(5, 2) + stamp.substr(8, 2) + "-" +
-                     stamp.substr(11, 2) + stamp.substr(14, 2) + stamp.substr(17, 2);
+  std::string base = scenario.id.value + "-" + stamp.substr(0, 4) + stamp.substr(5, 2) +
+                     stamp.substr(8, 2) + "-" + stamp.substr(11, 2) + stamp.substr(14, 2) +
+                     stamp.substr(17, 2);
   std::string id = base;
-  for (int i = 2; std::filesystem::exists(record_path(id)); ++i) id = base + "-" + std::to_string(i);
+  for (int i = 2; std::filesystem::exists(record_path(id)); ++i)
+    id = base + "-" + std::to_string(i);
   return id;
 }
 
@@ -134,7 +141,8 @@ Result<std::string> House::create(const LoadedScenario& loaded, const TableOptio
   const auto made = host(id);
   for (auto& request : table_requests(loaded.scenario, table)) {
     auto done = std::make_shared<std::promise<net::CommandReply>>();
-    made->command(std::move(request), [done](net::CommandReply reply) { done->set_value(std::move(reply)); });
+    made->command(std::move(request),
+                  [done](net::CommandReply reply) { done->set_value(std::move(reply)); });
     if (const auto reply = done->get_future().get(); reply.refused) return *reply.refused;
   }
   return id;
@@ -173,13 +181,15 @@ void House::command(const Identity& who, CommandId id, std::uint64_t hash, Comma
                     std::function<void(net::CommandReply)> reply) {
   const auto target = host(who.exercise);
   if (!target) return reply({gone(), 0});
-  const bool closes = std::holds_alternative<ChangeSeat>(command) && std::get<ChangeSeat>(command).closed;
+  const bool closes =
+      std::holds_alternative<ChangeSeat>(command) && std::get<ChangeSeat>(command).closed;
   const SeatId closed = closes ? std::get<ChangeSeat>(command).seat : SeatId{};
-  target->command({who.seat, std::move(id), hash, std::move(command)},
-                  [this, exercise = who.exercise, closed, reply = std::move(reply)](net::CommandReply answer) {
-                    if (!closed.empty() && !answer.refused) server_->drop_seat(exercise, closed);
-                    reply(std::move(answer));
-                  });
+  target->command(
+      {who.seat, std::move(id), hash, std::move(command)},
+      [this, exercise = who.exercise, closed, reply = std::move(reply)](net::CommandReply answer) {
+        if (!closed.empty() && !answer.refused) server_->drop_seat(exercise, closed);
+        reply(std::move(answer));
+      });
 }
 
 }  // namespace enshu::app

@@ -27,12 +27,15 @@ class House final : public net::Backend {
   House(HouseConfig config, SignIn& sign_in);
   ~House() override;
 
-  /// The front that publishes for the exercises; before any of them is opened. `base_url` goes into join links.
+  /// The front that publishes for the exercises; before any of them is opened. `base_url` goes into
+  /// join links.
   void attach(net::Server& server, std::string base_url);
   /// Opens every record of the data folder. A record that does not open is reported and left alone.
   void open_all();
-  /// Makes a record and its seats, durable when it returns. Errors: of the scenario, `record_exists`, `log_write`.
-  Result<std::string> create(const LoadedScenario& scenario, const TableOptions& table, std::optional<std::string> models);
+  /// Makes a record and its seats, durable when it returns. Errors: of the scenario,
+  /// `record_exists`, `log_write`.
+  Result<std::string> create(const LoadedScenario& scenario, const TableOptions& table,
+                             std::optional<std::string> models);
   std::shared_ptr<ExerciseHost> host(const std::string& exercise) const;
   [[nodiscard]] std::filesystem::path record_path(const std::string& exercise) const;
   /// A join link's path for a seat. Call on the I/O thread, or before the server runs.
@@ -76,7 +79,8 @@ class House final : public net::Backend {
   std::string base_url_;
   mutable std::mutex mutex_;
   std::map<std::string, std::shared_ptr<ExerciseHost>> hosts_;
-  boost::asio::thread_pool slow_;  ///< for what reads whole records: debriefs, copies, new exercises
+  boost::asio::thread_pool
+      slow_;  ///< for what reads whole records: debriefs, copies, new exercises
 };
 
 }  // namespace enshu::app

@@ -34,23 +34,28 @@ ApiReply refusal(int status, const Error& error) {
   return json_reply(wire::RefusalBody{{error.code, error.message}}, status);
 }
 
-ApiReply not_found() {
-  return refusal(404, {"not_found", {"見つかりません。", "Not found."}, {}});
-}
+ApiReply not_found() { return refusal(404, {"not_found", {"見つかりません。", "Not found."}, {}}); }
 
 Language language_of(const net::ApiRequest& request) {
   const auto found = request.query.find("lang");
   return found != request.query.end() && found->second == "en" ? Language::en : Language::ja;
 }
 
-/// Never shown by the browser itself: a file of the story is downloaded or read by the console's own viewer.
+/// Never shown by the browser itself: a file of the story is downloaded or read by the console's
+/// own viewer.
 std::pair<std::string, std::string> as_attachment(const std::string& name) {
   std::string plain = name;
-  std::ranges::replace_if(plain, [](char c) { return c == '"' || c == '\\' || c == '/' || static_cast<unsigned char>(c) < 0x20; }, '_');
+  std::ranges::replace_if(
+      plain,
+      [](char c) {
+        return c == '"' || c == '\\' || c == '/' || static_cast<unsigned char>(c) < 0x20;
+      },
+      '_');
   return {"Content-Disposition", "attachment; filename=\"" + plain + "\""};
 }
 
-/// The debrief from the record as it stands on disk, beside the exercise that may still be writing it.
+/// The debrief from the record as it stands on disk, beside the exercise that may still be writing
+/// it.
 Result<scoring::DebriefModel> read_debrief(const Scenario& scenario, const std::string& path) {
   auto record = store::Record::open(path, store::Access::read);
   if (!record) return record.error();
@@ -63,15 +68,20 @@ Result<scoring::DebriefModel> read_debrief(const Scenario& scenario, const std::
   return builder.model();
 }
 
-Result<std::vector<scoring::ExportFile>> export_files(const Scenario& scenario, const std::string& path, const std::string& name) {
+Result<std::vector<scoring::ExportFile>> export_files(const Scenario& scenario,
+                                                      const std::string& path,
+                                                      const std::string& name) {
   auto model = read_debrief(scenario, path);
   if (!model) return model.error();
   const bool english = name.find(".en.") != std::string::npos;
   using scoring::ExportFormat;
   const bool html = name.ends_with(".html");
   const bool csv = name.ends_with(".csv");
-  const ExportFormat format = html ? ExportFormat::html : csv ? ExportFormat::csv : ExportFormat::json;
-  return scoring::export_debrief(*model, std::vector{format}, english ? Language::en : Language::ja);
+  const ExportFormat format = html  ? ExportFormat::html
+                              : csv ? ExportFormat::csv
+                                    : ExportFormat::json;
+  return scoring::export_debrief(*model, std::vector{format},
+                                 english ? Language::en : Language::ja);
 }
 
 }  // namespace
@@ -80,15 +90,18 @@ void House::inside(const Asked& asked, const Answer& answer,
                    std::function<void(ExerciseHost&, const ExerciseHost::Inside&)> task) {
   const auto target = host(asked->who.exercise);
   if (!target) return answer(not_found());
-  target->look([target, task = std::move(task)](const ExerciseHost::Inside& in) { task(*target, in); });
+  target->look(
+      [target, task = std::move(task)](const ExerciseHost::Inside& in) { task(*target, in); });
 }
 
 void House::artefact(const Asked& asked, const Answer& answer) {
   inside(asked, answer, [asked, answer](ExerciseHost& target, const ExerciseHost::Inside& in) {
     const ArtefactId id{asked->params.at("id")};
     const auto* artefact = in.scenario.artefact(id);
-    if (artefact == nullptr || !may_fetch(in.scenario, in.state, asked->who.seat, id)) return answer(not_found());
-    const std::string& path = language_of(*asked) == Language::en ? artefact->path_en : artefact->path_ja;
+    if (artefact == nullptr || !may_fetch(in.scenario, in.state, asked->who.seat, id))
+      return answer(not_found());
+    const std::string& path =
+        language_of(*asked) == Language::en ? artefact->path_en : artefact->path_ja;
     const auto& files = target.config().scenario->files;
     const auto file = files.find(path);
     if (file == files.end()) return answer(not_found());
@@ -109,26 +122,29 @@ void House::score(const Asked& asked, const Answer& answer) {
 }
 
 void House::debrief(const Asked& asked, const Answer& answer) {
-  inside(asked, answer, [this, asked, answer](ExerciseHost& target, const ExerciseHost::Inside& in) {
-    const auto* seat = in.state.seat(asked->who.seat);
-    if (seat == nullptr) return answer(not_found());
-    LaneId own;
-    if (seat->access == Access::participant) {
-      if (!in.state.clock.ended) {
-        return answer(refusal(403, {"not_ended",
-                                    {"講評は演習の終了後に見られます。", "The debrief opens after the exercise has ended."}, {}}));
-      }
-      own = in.state.lanes[seat->lane.value()].id;
-    }
-    const auto config = target.config();
-    boost::asio::post(slow_, [config, own, answer] {
-      auto model = read_debrief(config.scenario->scenario, config.path);
-      if (!model) return answer(refusal(500, model.error()));
-      ApiReply reply;
-      reply.body = scoring::debrief_json(own.empty() ? *model : scoring::for_lane(*model, own));
-      answer(std::move(reply));
-    });
-  });
+  inside(
+      asked, answer, [this, asked, answer](ExerciseHost& target, const ExerciseHost::Inside& in) {
+        const auto* seat = in.state.seat(asked->who.seat);
+        if (seat == nullptr) return answer(not_found());
+        LaneId own;
+        if (seat->access == Access::participant) {
+          if (!in.state.clock.ended) {
+            return answer(refusal(403, {"not_ended",
+                                        {"講評は演習の終了後に見られます。",
+                                         "The debrief opens after the exercise has ended."},
+                                        {}}));
+          }
+          own = in.state.lanes[seat->lane.value()].id;
+        }
+        const auto config = target.config();
+        boost::asio::post(slow_, [config, own, answer] {
+          auto model = read_debrief(config.scenario->scenario, config.path);
+          if (!model) return answer(refusal(500, model.error()));
+          ApiReply reply;
+          reply.body = scoring::debrief_json(own.empty() ? *model : scoring::for_lane(*model, own));
+          answer(std::move(reply));
+        });
+      });
 }
 
 void House::debrief_file(const Asked& asked, const Answer& answer) {
@@ -156,7 +172,8 @@ void House::record(const Asked& asked, const Answer& answer) {
     const auto config = target.config();
     boost::asio::post(slow_, [config, answer] {
       const std::filesystem::path copy = config.path + ".copy";
-      if (auto done = store::backup(config.path, copy); !done) return answer(refusal(500, done.error()));
+      if (auto done = store::backup(config.path, copy); !done)
+        return answer(refusal(500, done.error()));
       ApiReply reply;
       reply.content_type = "application/vnd.sqlite3";
       std::ifstream file(copy, std::ios::binary);
@@ -199,8 +216,8 @@ void House::seats(const Asked& asked, const Answer& answer) {
   inside(asked, answer, [answer](ExerciseHost&, const ExerciseHost::Inside& in) {
     SeatsReply reply;
     for (const auto& [id, seat] : in.state.seats) {
-      reply.seats.push_back({id, seat.access, seat.lane ? in.state.lanes[*seat.lane].id : LaneId{}, seat.role, seat.name,
-                             seat.modelled, seat.closed});
+      reply.seats.push_back({id, seat.access, seat.lane ? in.state.lanes[*seat.lane].id : LaneId{},
+                             seat.role, seat.name, seat.modelled, seat.closed});
     }
     answer(json_reply(reply));
   });
@@ -222,12 +239,14 @@ void House::new_link(const Asked& asked, const Answer& answer) {
   inside(asked, answer, [this, asked, answer](ExerciseHost&, const ExerciseHost::Inside& in) {
     const SeatId seat{asked->params.at("seat")};
     const auto* target = in.state.seat(seat);
-    if (target == nullptr || target->closed || !may_hand_out(in.state, asked->who.seat, seat)) return answer(not_found());
+    if (target == nullptr || target->closed || !may_hand_out(in.state, asked->who.seat, seat))
+      return answer(not_found());
     server_->post([this, asked, answer, seat] {
       const auto expires = config_.now();
       auto path = join_path({asked->who.exercise, seat, {}});
       if (!path) return answer(refusal(500, path.error()));
-      answer(json_reply(LinkReply{seat, *path, base_url_ + *path, expires + Duration{7LL * 24 * 3600 * 1000}}));
+      answer(json_reply(
+          LinkReply{seat, *path, base_url_ + *path, expires + Duration{7LL * 24 * 3600 * 1000}}));
     });
   });
 }
@@ -237,7 +256,8 @@ void House::revoke_link(const Asked& asked, const Answer& answer) {
     const SeatId seat{asked->params.at("seat")};
     if (!may_hand_out(in.state, asked->who.seat, seat)) return answer(not_found());
     server_->post([this, asked, answer, seat] {
-      if (auto done = sign_in_.revoke(asked->who.exercise, seat); !done) return answer(refusal(500, done.error()));
+      if (auto done = sign_in_.revoke(asked->who.exercise, seat); !done)
+        return answer(refusal(500, done.error()));
       server_->drop_seat(asked->who.exercise, seat);
       ApiReply reply;
       reply.body = "{}";
@@ -271,14 +291,17 @@ void House::exercises(const Asked&, const Answer& answer) {
   for (const auto& target : hosts) {
     target->look([target, gathering, answer](const ExerciseHost::Inside& in) {
       const auto& clock = in.state.clock;
-      const auto stage = clock.ended ? ExerciseStage::ended
+      const auto stage = clock.ended      ? ExerciseStage::ended
                          : !clock.started ? ExerciseStage::ready
                          : clock.running  ? ExerciseStage::running
                                           : ExerciseStage::paused;
-      const auto players = std::ranges::count_if(in.state.seats, [](const auto& entry) { return entry.second.access == Access::participant; });
+      const auto players = std::ranges::count_if(in.state.seats, [](const auto& entry) {
+        return entry.second.access == Access::participant;
+      });
       const std::lock_guard lock(gathering->mutex);
-      gathering->reply.exercises.push_back({target->config().id, in.scenario.id.value, in.scenario.title, stage, in.now,
-                                            static_cast<std::int64_t>(in.state.lanes.size()), players});
+      gathering->reply.exercises.push_back(
+          {target->config().id, in.scenario.id.value, in.scenario.title, stage, in.now,
+           static_cast<std::int64_t>(in.state.lanes.size()), players});
       if (--gathering->missing > 0) return;
       std::ranges::sort(gathering->reply.exercises, {}, &ExerciseReply::id);
       answer(json_reply(gathering->reply));
@@ -292,8 +315,11 @@ void House::new_exercise(const Asked& asked, const Answer& answer) {
   NewExercise wanted;
   wire::Reader reader(wire::command_limits);
   if (!reader.read(*json, wanted) || wanted.teams < 0 || wanted.teams > 500) {
-    return answer(refusal(400, {"bad_request",
-                                {"シナリオ名とチーム数（500 まで）を確かめてください。", "Check the scenario's name and the number of teams (at most 500)."}, {}}));
+    return answer(
+        refusal(400, {"bad_request",
+                      {"シナリオ名とチーム数（500 まで）を確かめてください。",
+                       "Check the scenario's name and the number of teams (at most 500)."},
+                      {}}));
   }
   boost::asio::post(slow_, [this, wanted, answer] {
     auto files = shipped_files(wanted.scenario);
@@ -304,7 +330,10 @@ void House::new_exercise(const Asked& asked, const Answer& answer) {
     auto id = create(**scenario, {seed, static_cast<int>(wanted.teams), wanted.modelled},
                      wanted.modelled ? std::optional<std::string>("mix") : std::nullopt);
     if (!id) return answer(refusal(500, id.error()));
-    answer(json_reply(ExerciseReply{*id, wanted.scenario, (*scenario)->scenario.title, ExerciseStage::ready, {}, 0, 0}, 201));
+    answer(json_reply(
+        ExerciseReply{
+            *id, wanted.scenario, (*scenario)->scenario.title, ExerciseStage::ready, {}, 0, 0},
+        201));
   });
 }
 

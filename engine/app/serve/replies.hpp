@@ -21,16 +21,31 @@ struct SeatReply {
   bool closed = false;
 };
 BOOST_DESCRIBE_STRUCT(SeatReply, (), (seat, access, lane, role, name, modelled, closed))
-struct SeatsReply { std::vector<SeatReply> seats; };
+struct SeatsReply {
+  std::vector<SeatReply> seats;
+};
 BOOST_DESCRIBE_STRUCT(SeatsReply, (), (seats))
 
-/// `path` holds the secret after `#`; `url` is the same with the address at which the server listens.
-struct LinkReply { SeatId seat; std::string path; std::string url; WallTime expires{}; };
+/// `path` holds the secret after `#`; `url` is the same with the address at which the server
+/// listens.
+struct LinkReply {
+  SeatId seat;
+  std::string path;
+  std::string url;
+  WallTime expires{};
+};
 BOOST_DESCRIBE_STRUCT(LinkReply, (), (seat, path, url, expires))
 
-struct ScenarioReply { std::string scenario; Text title; Text summary; Duration duration{}; };
+struct ScenarioReply {
+  std::string scenario;
+  Text title;
+  Text summary;
+  Duration duration{};
+};
 BOOST_DESCRIBE_STRUCT(ScenarioReply, (), (scenario, title, summary, duration))
-struct ScenariosReply { std::vector<ScenarioReply> scenarios; };
+struct ScenariosReply {
+  std::vector<ScenarioReply> scenarios;
+};
 BOOST_DESCRIBE_STRUCT(ScenariosReply, (), (scenarios))
 
 enum class ExerciseStage { ready, running, paused, ended };
@@ -45,7 +60,9 @@ struct ExerciseReply {
   std::int64_t participants{};
 };
 BOOST_DESCRIBE_STRUCT(ExerciseReply, (), (id, scenario, title, state, at, lanes, participants))
-struct ExercisesReply { std::vector<ExerciseReply> exercises; };
+struct ExercisesReply {
+  std::vector<ExerciseReply> exercises;
+};
 BOOST_DESCRIBE_STRUCT(ExercisesReply, (), (exercises))
 
 struct NewExercise {

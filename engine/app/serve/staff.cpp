@@ -7,23 +7,24 @@ namespace enshu::app {
 namespace {
 
 std::string fact_words(const Fact& fact) {
-  return std::visit(
-      Overload{
-          [](const InjectFiredFact& f) { return "fired " + f.inject.value; },
-          [](const InjectOpenedFact& f) { return "opened " + f.inject.value; },
-          [](const RepliedFact& f) { return "reply to " + f.inject.value; },
-          [](const ActionFact& f) { return "action " + f.action.value; },
-          [](const ReportFact& f) {
-            std::string text = "report";
-            if (!f.form.empty()) text += " " + f.form.value;
-            if (!f.to.empty()) text += " to " + f.to.value;
-            return text;
-          },
-          [](const MessageFact& f) { return "message to " + f.to.value; },
-          [](const FlagFact& f) { return "flag " + f.flag + (f.value.empty() ? "" : "=" + f.value); },
-          [](const HostFact& f) { return f.host.value + " is " + f.state; },
-      },
-      fact);
+  return std::visit(Overload{
+                        [](const InjectFiredFact& f) { return "fired " + f.inject.value; },
+                        [](const InjectOpenedFact& f) { return "opened " + f.inject.value; },
+                        [](const RepliedFact& f) { return "reply to " + f.inject.value; },
+                        [](const ActionFact& f) { return "action " + f.action.value; },
+                        [](const ReportFact& f) {
+                          std::string text = "report";
+                          if (!f.form.empty()) text += " " + f.form.value;
+                          if (!f.to.empty()) text += " to " + f.to.value;
+                          return text;
+                        },
+                        [](const MessageFact& f) { return "message to " + f.to.value; },
+                        [](const FlagFact& f) {
+                          return "flag " + f.flag + (f.value.empty() ? "" : "=" + f.value);
+                        },
+                        [](const HostFact& f) { return f.host.value + " is " + f.state; },
+                    },
+                    fact);
 }
 
 void add_once(std::vector<PartyId>& list, const PartyId& party) {
@@ -32,11 +33,16 @@ void add_once(std::vector<PartyId>& list, const PartyId& party) {
 
 wire::ScheduleKind kind_of(Schedule::Kind kind) {
   switch (kind) {
-    case Schedule::Kind::at: return wire::ScheduleKind::at;
-    case Schedule::Kind::after: return wire::ScheduleKind::after;
-    case Schedule::Kind::when: return wire::ScheduleKind::when;
-    case Schedule::Kind::unless: return wire::ScheduleKind::unless;
-    case Schedule::Kind::manual: return wire::ScheduleKind::manual;
+    case Schedule::Kind::at:
+      return wire::ScheduleKind::at;
+    case Schedule::Kind::after:
+      return wire::ScheduleKind::after;
+    case Schedule::Kind::when:
+      return wire::ScheduleKind::when;
+    case Schedule::Kind::unless:
+      return wire::ScheduleKind::unless;
+    case Schedule::Kind::manual:
+      return wire::ScheduleKind::manual;
   }
   return wire::ScheduleKind::manual;
 }
@@ -48,12 +54,14 @@ wire::InjectView inject_view(const Inject& inject) {
   view.notes = inject.notes;
   const auto& schedule = inject.schedule;
   view.kind = kind_of(schedule.kind);
-  if (view.kind == wire::ScheduleKind::at || view.kind == wire::ScheduleKind::unless) view.at = schedule.at;
+  if (view.kind == wire::ScheduleKind::at || view.kind == wire::ScheduleKind::unless)
+    view.at = schedule.at;
   if (view.kind == wire::ScheduleKind::after) view.anchor = schedule.anchor;
   if (schedule.delay.ms != 0) view.delay = schedule.delay;
   if (!schedule.condition.always()) view.condition = words_of(schedule.condition);
   for (const auto& content : inject.contents) {
-    if (std::ranges::find(view.channels, content.channel) == view.channels.end()) view.channels.push_back(content.channel);
+    if (std::ranges::find(view.channels, content.channel) == view.channels.end())
+      view.channels.push_back(content.channel);
     add_once(view.from, content.from);
     for (const auto& party : content.to) add_once(view.to, party);
   }
@@ -67,15 +75,18 @@ wire::InjectView inject_view(const Inject& inject) {
 }
 
 wire::CastView cast_view(const CastMember& member) {
-  wire::CastView view{member.id, member.by_script, member.by_controller, member.listed, member.knows, {}};
-  for (const auto& canned : member.canned) view.canned.push_back({canned.id, canned.title, canned.subject, canned.body});
+  wire::CastView view{member.id,     member.by_script, member.by_controller,
+                      member.listed, member.knows,     {}};
+  for (const auto& canned : member.canned)
+    view.canned.push_back({canned.id, canned.title, canned.subject, canned.body});
   return view;
 }
 
 }  // namespace
 
 std::string words_of(const Condition& condition) {
-  if (condition.join == Condition::Join::fact) return condition.fact ? fact_words(*condition.fact) : std::string{};
+  if (condition.join == Condition::Join::fact)
+    return condition.fact ? fact_words(*condition.fact) : std::string{};
   const char* joint = condition.join == Condition::Join::all ? ", and " : ", or ";
   std::string text;
   for (const auto& part : condition.parts) text += (text.empty() ? "" : joint) + words_of(part);
@@ -84,17 +95,22 @@ std::string words_of(const Condition& condition) {
 
 wire::StaffView staff_view(const Scenario& scenario, const State& state, Access access) {
   wire::StaffView view;
-  for (const auto& lane : state.lanes) view.lanes.push_back({lane.id, lane.title, lane.calendar_offset});
-  for (const auto& objective : scenario.objectives) view.objectives.push_back({objective.id, objective.title});
-  for (const auto& role : scenario.roles) view.roles.push_back({role.id, role.title, role.seats_min, role.seats_max});
+  for (const auto& lane : state.lanes)
+    view.lanes.push_back({lane.id, lane.title, lane.calendar_offset});
+  for (const auto& objective : scenario.objectives)
+    view.objectives.push_back({objective.id, objective.title});
+  for (const auto& role : scenario.roles)
+    view.roles.push_back({role.id, role.title, role.seats_min, role.seats_max});
   if (access == Access::observer) return view;
   for (const auto& inject : scenario.msel) view.msel.push_back(inject_view(inject));
   for (const auto& member : scenario.cast) view.cast.push_back(cast_view(member));
   for (const auto& o : scenario.obligations) {
-    view.obligations.push_back({o.id, o.title, o.ground, o.trigger, o.owes, o.required, o.allowed, o.target, o.limit, o.form, o.stage, o.objective});
+    view.obligations.push_back({o.id, o.title, o.ground, o.trigger, o.owes, o.required, o.allowed,
+                                o.target, o.limit, o.form, o.stage, o.objective});
   }
   for (const auto& a : scenario.actions) {
-    view.actions.push_back({a.id, a.title, a.roles, a.phase, a.rule.duty, a.rule.by, a.rule.not_before, a.objective});
+    view.actions.push_back(
+        {a.id, a.title, a.roles, a.phase, a.rule.duty, a.rule.by, a.rule.not_before, a.objective});
   }
   for (const auto& artefact : scenario.artefacts) view.artefacts.push_back(describe(artefact));
   return view;

@@ -7,7 +7,8 @@
 
 namespace enshu::app {
 
-/// Observers get lanes, objectives and roles only; the plan and what the cast knows are for those who run and judge.
+/// Observers get lanes, objectives and roles only; the plan and what the cast knows are for those
+/// who run and judge.
 wire::StaffView staff_view(const Scenario& scenario, const State& state, Access access);
 
 /// A condition as a person reads it: `report to prefecture, or action isolate-pc-031`.

@@ -11,18 +11,25 @@ namespace {
 
 wire::ClockView clock_view(const ExerciseHost::Inside& inside, const LaneState* lane) {
   const auto& clock = inside.state.clock;
-  return {inside.now, inside.wall, clock.started, clock.running, clock.ended, clock.speed_permille,
+  return {inside.now,
+          inside.wall,
+          clock.started,
+          clock.running,
+          clock.ended,
+          clock.speed_permille,
           lane == nullptr ? Duration{} : lane->calendar_offset};
 }
 
 std::vector<wire::PartyView> parties(const Scenario& scenario, bool staff) {
   std::vector<wire::PartyView> book;
   for (const auto& role : scenario.roles) {
-    book.push_back({role.id, wire::PartyKind::role, role.title, scenario.place, role.address, role.phone});
+    book.push_back(
+        {role.id, wire::PartyKind::role, role.title, scenario.place, role.address, role.phone});
   }
   for (const auto& member : scenario.cast) {
     if (!staff && !member.listed) continue;
-    book.push_back({member.id, wire::PartyKind::cast, member.name, member.org, member.address, member.phone});
+    book.push_back(
+        {member.id, wire::PartyKind::cast, member.name, member.org, member.address, member.phone});
   }
   return book;
 }
@@ -33,7 +40,8 @@ std::vector<wire::FormView> forms(const Scenario& scenario) {
     wire::FormView view{form.id, form.title, {}};
     for (const auto& field : form.fields) {
       wire::FieldView shown{field.id, field.label, field.help, field.type, {}, field.required_at};
-      for (const auto& option : field.options) shown.options.push_back({option.id, option.label, option.group});
+      for (const auto& option : field.options)
+        shown.options.push_back({option.id, option.label, option.group});
       view.fields.push_back(std::move(shown));
     }
     views.push_back(std::move(view));
@@ -53,7 +61,8 @@ std::vector<wire::ActionView> actions(const Scenario& scenario, const PartyId& r
 std::vector<Attachment> shelf(const Scenario& scenario, const SeatState& seat) {
   std::vector<Attachment> files;
   for (const auto& [id, roles] : scenario.shelf) {
-    const bool mine = seat.access != Access::participant || roles.empty() || std::ranges::find(roles, seat.role) != roles.end();
+    const bool mine = seat.access != Access::participant || roles.empty() ||
+                      std::ranges::find(roles, seat.role) != roles.end();
     const auto* artefact = scenario.artefact(id);
     if (mine && artefact != nullptr) files.push_back(describe(*artefact));
   }
@@ -62,16 +71,22 @@ std::vector<Attachment> shelf(const Scenario& scenario, const SeatState& seat) {
 
 }  // namespace
 
-wire::View view_of(const ExerciseHost::Inside& inside, const std::string& exercise, const SeatId& seat_id) {
+wire::View view_of(const ExerciseHost::Inside& inside, const std::string& exercise,
+                   const SeatId& seat_id) {
   const auto& scenario = inside.scenario;
   const auto& seat = *inside.state.seat(seat_id);
   const LaneState* lane = seat.lane ? &inside.state.lanes[*seat.lane] : nullptr;
   const bool staff = seat.access != Access::participant;
   wire::View view;
-  view.exercise = {exercise, scenario.title, scenario.place, scenario.summary, scenario.zone_minutes,
-                   scenario.calendar_start, scenario.duration};
-  view.you = {seat_id, seat.access, lane == nullptr ? LaneId{} : lane->id, lane == nullptr ? Text{} : lane->title,
-              seat.role, seat.name};
+  view.exercise = {exercise,         scenario.title,        scenario.place,
+                   scenario.summary, scenario.zone_minutes, scenario.calendar_start,
+                   scenario.duration};
+  view.you = {seat_id,
+              seat.access,
+              lane == nullptr ? LaneId{} : lane->id,
+              lane == nullptr ? Text{} : lane->title,
+              seat.role,
+              seat.name};
   view.clock = clock_view(inside, lane);
   view.parties = parties(scenario, staff && seat.access != Access::observer);
   if (const auto* role = scenario.role(seat.role)) view.brief = role->brief;

@@ -1,4 +1,5 @@
-// The first thing that a console gets: what its person may know before any event (engine/WIRE.md, `view`).
+// The first thing that a console gets: what its person may know before any event (engine/WIRE.md,
+// `view`).
 #pragma once
 
 #include <string>
@@ -9,6 +10,7 @@
 namespace enshu::app {
 
 /// `seat` must exist. `exercise` is the exercise's id.
-wire::View view_of(const ExerciseHost::Inside& inside, const std::string& exercise, const SeatId& seat);
+wire::View view_of(const ExerciseHost::Inside& inside, const std::string& exercise,
+                   const SeatId& seat);
 
 }  // namespace enshu::app

@@ -34,7 +34,8 @@ void set_choice(lua_State* L, const char* key, E value) {
   });
 }
 
-/// report:first_of("event_type"), also as report.first_of("event_type"): the last argument is the field.
+/// report:first_of("event_type"), also as report.first_of("event_type"): the last argument is the
+/// field.
 int first_of(lua_State* L) {
   const auto field = check_text(L, lua_gettop(L) >= 2 ? 2 : 1);
   lua_pushlstring(L, field.data(), field.size());
@@ -61,7 +62,8 @@ void set_fields(lua_State* L, const std::map<std::string, std::vector<std::strin
   lua_setfield(L, -2, "fields");
 }
 
-bool occurs(Host& host, std::string_view subject, std::string_view body, std::string_view word) noexcept {
+bool occurs(Host& host, std::string_view subject, std::string_view body,
+            std::string_view word) noexcept {
   std::string text(subject);
   text += '\n';
   text += body;

@@ -11,10 +11,14 @@ constexpr int most_varargs = 600;
 
 const char* words_of(Broken why) {
   switch (why) {
-    case Broken::no: return "";
-    case Broken::steps: return "the step budget is spent";
-    case Broken::time: return "the time budget is spent";
-    case Broken::memory: return "the memory budget is spent";
+    case Broken::no:
+      return "";
+    case Broken::steps:
+      return "the step budget is spent";
+    case Broken::time:
+      return "the time budget is spent";
+    case Broken::memory:
+      return "the memory budget is spent";
   }
   return "";
 }
@@ -34,7 +38,8 @@ void* Host::allocate(void* self, void* block, std::size_t old_size, std::size_t 
     const std::size_t most = string ? host.limits_.string_bytes : host.limits_.block_bytes;
     const bool too_much = host.asked_ + new_size > host.limits_.allocated_bytes;
     if (new_size > most || too_much) return host.refuse(new_size, true);
-    if (host.used_ + (new_size - had) > host.limits_.memory_bytes) return host.refuse(new_size, false);
+    if (host.used_ + (new_size - had) > host.limits_.memory_bytes)
+      return host.refuse(new_size, false);
     host.asked_ += new_size;
   }
   void* fresh = std::realloc(block, new_size);

@@ -1,5 +1,6 @@
-// What stands behind a Lua state: its budget, its memory, and the call that is running. Lua's C functions find it
-// through the state. Rule of this folder: no C++ object with a destructor is alive where Lua may raise an error.
+// What stands behind a Lua state: its budget, its memory, and the call that is running. Lua's C
+// functions find it through the state. Rule of this folder: no C++ object with a destructor is
+// alive where Lua may raise an error.
 #pragma once
 
 #include <re2/re2.h>
@@ -31,7 +32,7 @@ struct Call {
   const Recorded& recorded;
   const LaneState& lane;
   On kind = On::reply;
-  PartyId addressee;  ///< for messages and approvals: the cast member whose handler runs
+  PartyId addressee;    ///< for messages and approvals: the cast member whose handler runs
   DirectorSends draft;  ///< the message that is being put together
   std::vector<Command> wishes;
   std::size_t kept = 0;  ///< wishes of handlers that ended well
@@ -52,7 +53,8 @@ class Host {
 
   /// Starts a fresh budget and arms the step counter.
   void begin(lua_State* L);
-  /// Counts work that the virtual machine does not see. Raises a Lua error when the budget is spent.
+  /// Counts work that the virtual machine does not see. Raises a Lua error when the budget is
+  /// spent.
   void charge(lua_State* L, std::uint64_t steps);
   /// Raises again what `pcall` caught but must not hold back.
   void raise_if_broken(lua_State* L);
@@ -71,7 +73,7 @@ class Host {
   Broken broken = Broken::no;
   int fault_line = 0;
   int syntax_line = 0;  ///< out of the message of an error that was raised before anything ran
-  std::string fault;  ///< the message of the last error
+  std::string fault;    ///< the message of the last error
 
  private:
   static void count(lua_State* L, lua_Debug* event);
@@ -87,8 +89,9 @@ class Host {
   std::size_t refused_ = 0;  ///< size of the request that waits for Lua's second try
 };
 
-/// Lua 5.4 with everything taken out that could reach the machine, the clock or an address, and what authors use put in.
-/// Must run inside a protected call. Leaves the environment for the director's chunk on the stack.
+/// Lua 5.4 with everything taken out that could reach the machine, the clock or an address, and
+/// what authors use put in. Must run inside a protected call. Leaves the environment for the
+/// director's chunk on the stack.
 int open_sandbox(lua_State* L);
 
 // Parts of the sandbox; each may raise.

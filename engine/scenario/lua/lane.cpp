@@ -43,15 +43,20 @@ int fired(lua_State* L) {
   return answer(L, call.lane.injects[at].status == InjectStatus::fired);
 }
 
-int opened(lua_State* L) { return answer(L, current_call(L).lane.opened.contains(check_inject(L, 2).id)); }
+int opened(lua_State* L) {
+  return answer(L, current_call(L).lane.opened.contains(check_inject(L, 2).id));
+}
 
-int replied(lua_State* L) { return answer(L, current_call(L).lane.replied.contains(check_inject(L, 2).id)); }
+int replied(lua_State* L) {
+  return answer(L, current_call(L).lane.replied.contains(check_inject(L, 2).id));
+}
 
 int reported(lua_State* L) {
   const Call& call = current_call(L);
   const auto party = check_text(L, 2);
   if (!is_party(call.scenario, party)) no_such(L, "role or cast member", party);
-  return answer(L, has_reported(call, party, lua_isnoneornil(L, 3) ? std::string_view() : check_text(L, 3)));
+  return answer(
+      L, has_reported(call, party, lua_isnoneornil(L, 3) ? std::string_view() : check_text(L, 3)));
 }
 
 int told(lua_State* L) {

@@ -1,5 +1,6 @@
-// Between Lua's C functions and the core: everything here takes views, may allocate, and never touches Lua, so that the
-// functions in lane.cpp and wishes.cpp hold nothing that would leak when Lua raises.
+// Between Lua's C functions and the core: everything here takes views, may allocate, and never
+// touches Lua, so that the functions in lane.cpp and wishes.cpp hold nothing that would leak when
+// Lua raises.
 #pragma once
 
 #include <string>
@@ -37,10 +38,11 @@ void wish_host(Call& call, std::string_view host, std::string_view state) noexce
 void wish_fire(Call& call, std::string_view inject, std::int64_t delay_ms) noexcept;
 void wish_skip(Call& call, std::string_view inject) noexcept;
 void wish_timer(Call& call, std::string_view timer, std::int64_t delay_ms) noexcept;
-/// Receipts of the cast members addressed: the given one, else those whom the script plays, else all of them.
-/// False when no cast member was addressed.
+/// Receipts of the cast members addressed: the given one, else those whom the script plays, else
+/// all of them. False when no cast member was addressed.
 bool wish_receipts(Call& call, std::string_view id, std::string_view addressee) noexcept;
-void wish_verdict(Call& call, std::string_view approval, Verdict verdict, std::string_view text) noexcept;
+void wish_verdict(Call& call, std::string_view approval, Verdict verdict,
+                  std::string_view text) noexcept;
 
 /// Begins a message; the setters below add to it, and it becomes a wish only when it is complete.
 void begin_message(Call& call, std::string_view from, std::string_view text) noexcept;
@@ -49,10 +51,13 @@ void add_recipient(Call& call, std::string_view party) noexcept;
 void add_attachment(Call& call, std::string_view artefact) noexcept;
 bool set_channel(Call& call, std::string_view channel) noexcept;
 bool set_severity(Call& call, std::string_view severity) noexcept;
-/// Answers a message of the lane: same channel, same conversation. False when it is not of this lane.
+/// Answers a message of the lane: same channel, same conversation. False when it is not of this
+/// lane.
 bool set_answered(Call& call, std::string_view id) noexcept;
-/// The cast member to whom a message went; empty when there is none. A view into the state or the call.
-std::string_view addressee_of(const Call& call, std::string_view id, std::string_view wished) noexcept;
+/// The cast member to whom a message went; empty when there is none. A view into the state or the
+/// call.
+std::string_view addressee_of(const Call& call, std::string_view id,
+                              std::string_view wished) noexcept;
 
 /// Adds the writing methods to the table on top of the stack.
 void set_writers(lua_State* L);

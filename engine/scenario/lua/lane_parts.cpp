@@ -9,7 +9,9 @@ const Inject* find_inject(const Scenario& scenario, std::string_view name) noexc
   return scenario.inject(InjectId(name));
 }
 
-bool is_party(const Scenario& scenario, std::string_view name) noexcept { return scenario.has_party(PartyId(name)); }
+bool is_party(const Scenario& scenario, std::string_view name) noexcept {
+  return scenario.has_party(PartyId(name));
+}
 bool is_cast(const Scenario& scenario, std::string_view name) noexcept {
   return scenario.member(PartyId(name)) != nullptr;
 }
@@ -31,13 +33,15 @@ bool has_reported(const Call& call, std::string_view party, std::string_view for
     const auto found = call.state.reports.find(id);
     if (found == call.state.reports.end()) return false;
     const auto& report = found->second;
-    const bool addressed = std::ranges::any_of(report.to, [&](const PartyId& to) { return to.value == party; });
+    const bool addressed =
+        std::ranges::any_of(report.to, [&](const PartyId& to) { return to.value == party; });
     return addressed && (form.empty() || report.form.value == form);
   });
 }
 
 bool was_told(const Call& call, std::string_view party) noexcept {
-  return std::ranges::any_of(call.lane.told, [&](const auto& pair) { return pair.second.value == party; });
+  return std::ranges::any_of(call.lane.told,
+                             [&](const auto& pair) { return pair.second.value == party; });
 }
 
 const std::string* flag_value(const Call& call, std::string_view flag) noexcept {
@@ -75,10 +79,12 @@ bool is_lane_approval(const Call& call, std::string_view id) noexcept {
   return found != call.state.approvals.end() && &call.state.lanes[found->second.lane] == &call.lane;
 }
 
-std::string_view addressee_of(const Call& call, std::string_view id, std::string_view wished) noexcept {
+std::string_view addressee_of(const Call& call, std::string_view id,
+                              std::string_view wished) noexcept {
   const auto* message = lane_message(call, id);
   if (message == nullptr) return {};
-  if (!wished.empty() && message->addressed_to(PartyId(wished)) && is_cast(call.scenario, wished)) return wished;
+  if (!wished.empty() && message->addressed_to(PartyId(wished)) && is_cast(call.scenario, wished))
+    return wished;
   for (const auto* list : {&message->to, &message->cc}) {
     for (const auto& party : *list) {
       if (call.scenario.member(party) != nullptr) return party.value;

@@ -1,4 +1,5 @@
-// Every step into Lua is made in protection, so that no error, not even of memory, leaves this file.
+// Every step into Lua is made in protection, so that no error, not even of memory, leaves this
+// file.
 #include "engine/scenario/lua/machine.hpp"
 
 #include <algorithm>
@@ -25,7 +26,9 @@ void remember(Host& host, std::string_view message) noexcept { host.fault = spok
 /// `director.lua:12: text` without its place, which is told apart.
 std::string_view without_place(std::string_view message, std::string_view path) {
   for (const std::string_view place : {path, std::string_view("prelude")}) {
-    if (!message.starts_with(place) || message.size() <= place.size() || message[place.size()] != ':') continue;
+    if (!message.starts_with(place) || message.size() <= place.size() ||
+        message[place.size()] != ':')
+      continue;
     const auto end = message.find(": ", place.size());
     if (end != std::string_view::npos) return message.substr(end + 2);
   }
@@ -67,7 +70,9 @@ int open_and_compile(lua_State* L) {
   const auto& source = *static_cast<const Source*>(lua_touserdata(L, 1));
   open_sandbox(L);
   const int environment = lua_gettop(L);
-  if (luaL_loadbufferx(L, source.text.data(), source.text.size(), source.name.c_str(), "t") != LUA_OK) return lua_error(L);
+  if (luaL_loadbufferx(L, source.text.data(), source.text.size(), source.name.c_str(), "t") !=
+      LUA_OK)
+    return lua_error(L);
   lua_pushvalue(L, environment);
   lua_setupvalue(L, -2, 1);
   Host::of(L).begin(L);
@@ -91,10 +96,14 @@ int run_handler(lua_State* L) {
 
 std::string words_for(Broken broken) {
   switch (broken) {
-    case Broken::no: return {};
-    case Broken::steps: return "stopped: the step budget of a call is spent";
-    case Broken::time: return "stopped: the time budget of a call is spent";
-    case Broken::memory: return "stopped: the memory budget of a call is spent";
+    case Broken::no:
+      return {};
+    case Broken::steps:
+      return "stopped: the step budget of a call is spent";
+    case Broken::time:
+      return "stopped: the time budget of a call is spent";
+    case Broken::memory:
+      return "stopped: the memory budget of a call is spent";
   }
   return {};
 }
@@ -121,7 +130,8 @@ bool Machine::protect(lua_CFunction function, void* argument) {
   if (status != LUA_OK && host_.broken != Broken::no) {
     host_.fault = words_for(host_.broken);
   } else if (status != LUA_OK && host_.fault.empty()) {
-    host_.fault = status == LUA_ERRMEM ? words_for(Broken::memory) : "an error was raised while another was handled";
+    host_.fault = status == LUA_ERRMEM ? words_for(Broken::memory)
+                                       : "an error was raised while another was handled";
   }
   lua_settop(state_, 0);
   return status == LUA_OK;
@@ -130,7 +140,8 @@ bool Machine::protect(lua_CFunction function, void* argument) {
 void Machine::load(const Scenario& scenario) {
   constexpr std::size_t most_bytes = 1 << 20;
   if (state_ == nullptr || source_.size() > most_bytes) {
-    host_.problems.push_back({1, "director", {"進行ファイルは 1 MB までです。", "a director may have 1 MB at most"}});
+    host_.problems.push_back(
+        {1, "director", {"進行ファイルは 1 MB までです。", "a director may have 1 MB at most"}});
     return;
   }
   host_.scenario = &scenario;
@@ -143,7 +154,10 @@ void Machine::load(const Scenario& scenario) {
   const std::string message = host_.fault;
   const int line = std::max({1, host_.fault_line, host_.syntax_line});
   if (host_.broken != Broken::no) {
-    host_.problems.push_back({line, "director_budget", {"Lua を止めました。手順かメモリーの上限を超えています。", "Lua " + message}});
+    host_.problems.push_back(
+        {line,
+         "director_budget",
+         {"Lua を止めました。手順かメモリーの上限を超えています。", "Lua " + message}});
   } else {
     host_.problems.push_back({line, "director", {"Lua の誤りです: " + message, "Lua: " + message}});
   }
@@ -163,7 +177,8 @@ bool Machine::run(int handler, Call& call) {
   host_.call = nullptr;
   if (!done) {
     call.wishes.resize(call.kept, Command{CreateExercise{}});
-    call.wishes.emplace_back(DirectorReports{call.lane.id, path_ + ":" + std::to_string(host_.fault_line), host_.fault});
+    call.wishes.emplace_back(
+        DirectorReports{call.lane.id, path_ + ":" + std::to_string(host_.fault_line), host_.fault});
   }
   call.kept = call.wishes.size();
   return host_.broken == Broken::no;

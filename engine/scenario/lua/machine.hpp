@@ -20,7 +20,9 @@ class Machine {
   [[nodiscard]] const std::vector<LuaProblem>& problems() const { return host_.problems; }
 
   [[nodiscard]] const std::vector<int>* handlers(On on, const std::string& name) const;
-  [[nodiscard]] bool reacts(On on) const { return !host_.handlers[static_cast<std::size_t>(on)].empty(); }
+  [[nodiscard]] bool reacts(On on) const {
+    return !host_.handlers[static_cast<std::size_t>(on)].empty();
+  }
   /// Runs one handler; what it wished stands in `call`, or a report of its failure in its stead.
   /// False when a budget was broken and the state should be thrown away.
   bool run(int handler, Call& call);
@@ -29,7 +31,8 @@ class Machine {
   [[nodiscard]] const std::string& path() const { return path_; }
 
  private:
-  /// Calls `function` with `argument` in protection; false when it failed, with `host_.fault` and its line.
+  /// Calls `function` with `argument` in protection; false when it failed, with `host_.fault` and
+  /// its line.
   bool protect(lua_CFunction function, void* argument);
 
   std::string source_;

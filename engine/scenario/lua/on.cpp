@@ -46,7 +46,9 @@ Expected look_up(const Scenario& scenario, On on, std::string_view name) {
       out.exists = scenario.action(ActionId(name)) != nullptr;
       if (!out.exists) add_names(out, scenario.actions);
       break;
-    case On::timer: out.exists = true; break;
+    case On::timer:
+      out.exists = true;
+      break;
   }
   return out;
 }
@@ -57,10 +59,12 @@ void check_name(Host& host, On on, std::string_view name, int line) noexcept {
   if (expected.exists || host.problems.size() >= 100) return;
   const Text near = did_you_mean(name, expected.known);
   const std::string handler = on_names[static_cast<std::size_t>(on)];
-  host.problems.push_back(
-      {line, "unknown_name",
-       {"on." + handler + " が、知らない" + std::string(expected.word.ja) + "「" + shown(name) + "」を挙げています。" + near.ja,
-        "on." + handler + " names unknown " + std::string(expected.word.en) + " '" + shown(name) + "'" + near.en}});
+  host.problems.push_back({line,
+                           "unknown_name",
+                           {"on." + handler + " が、知らない" + std::string(expected.word.ja) +
+                                "「" + shown(name) + "」を挙げています。" + near.ja,
+                            "on." + handler + " names unknown " + std::string(expected.word.en) +
+                                " '" + shown(name) + "'" + near.en}});
 }
 
 bool keep(Host& host, On on, std::string_view name, int handler) noexcept {
@@ -73,7 +77,8 @@ bool keep(Host& host, On on, std::string_view name, int handler) noexcept {
 int register_handler(lua_State* L) {
   Host& host = Host::of(L);
   const auto on = static_cast<On>(lua_tointeger(L, lua_upvalueindex(1)));
-  if (!host.loading) return luaL_error(L, "handlers are registered while the director is loaded, not later");
+  if (!host.loading)
+    return luaL_error(L, "handlers are registered while the director is loaded, not later");
   const auto name = check_text(L, 1);
   luaL_checktype(L, 2, LUA_TFUNCTION);
   host.note_line(L);
@@ -90,7 +95,9 @@ int find_handler(lua_State* L) {
   lua_pushvalue(L, 2);
   lua_gettable(L, lua_upvalueindex(1));
   if (!lua_isnil(L, -1)) return 1;
-  return luaL_error(L, "there is no on.%s; there are reply, message, report, action, inject, opened, approval and timer",
+  return luaL_error(L,
+                    "there is no on.%s; there are reply, message, report, action, inject, opened, "
+                    "approval and timer",
                     lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : luaL_typename(L, 2));
 }
 

@@ -1,5 +1,5 @@
-// The part of the sandbox that is written in Lua, so that the step counter sees its loops. The chunk gets a table of
-// primitives and fills it with what authors use.
+// The part of the sandbox that is written in Lua, so that the step counter sees its loops. The
+// chunk gets a table of primitives and fills it with what authors use.
 #include "engine/scenario/lua/host.hpp"
 
 namespace enshu::scenario::lua {

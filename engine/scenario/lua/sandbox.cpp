@@ -9,19 +9,19 @@ namespace {
 
 constexpr const char* env_key = "enshu.globals";
 
-/// Metamethods that cannot outlive or undermine the sandbox; finalisers, weak tables and closers are left out.
-constexpr std::array metamethods{"__index", "__newindex", "__call",   "__eq",  "__lt",  "__le",  "__add",
-                                 "__sub",   "__mul",      "__div",    "__mod", "__pow", "__unm", "__idiv",
-                                 "__len",   "__concat",   "__tostring"};
+/// Metamethods that cannot outlive or undermine the sandbox; finalisers, weak tables and closers
+/// are left out.
+constexpr std::array metamethods{
+    "__index", "__newindex", "__call", "__eq",  "__lt",   "__le",  "__add",    "__sub",     "__mul",
+    "__div",   "__mod",      "__pow",  "__unm", "__idiv", "__len", "__concat", "__tostring"};
 
-int refuse_write(lua_State* L) {
-  return luaL_error(L, "this table cannot be changed");
-}
+int refuse_write(lua_State* L) { return luaL_error(L, "this table cannot be changed"); }
 
 /// Assigning a global: allowed while the director is loaded.
 int set_global(lua_State* L) {
   if (!Host::of(L).loading) {
-    return luaL_error(L, "globals cannot be set once the exercise runs; use lane:set_flag for what must last");
+    return luaL_error(
+        L, "globals cannot be set once the exercise runs; use lane:set_flag for what must last");
   }
   lua_getfield(L, LUA_REGISTRYINDEX, env_key);
   lua_insert(L, 2);
@@ -42,7 +42,8 @@ int safe_pcall(lua_State* L) {
 int safe_tostring(lua_State* L) {
   luaL_checkany(L, 1);
   const int type = lua_type(L, 1);
-  const bool plain = type == LUA_TNIL || type == LUA_TBOOLEAN || type == LUA_TNUMBER || type == LUA_TSTRING;
+  const bool plain =
+      type == LUA_TNIL || type == LUA_TBOOLEAN || type == LUA_TNUMBER || type == LUA_TSTRING;
   if (plain) {
     luaL_tolstring(L, 1, nullptr);
   } else if (luaL_callmeta(L, 1, "__tostring") != 0) {
@@ -63,7 +64,8 @@ bool allowed(const char* name) {
 /// The metatable is copied, so that nothing can be slipped into it afterwards.
 int safe_setmetatable(lua_State* L) {
   luaL_checktype(L, 1, LUA_TTABLE);
-  if (luaL_getmetafield(L, 1, "__metatable") != LUA_TNIL) return luaL_error(L, "this metatable is protected");
+  if (luaL_getmetafield(L, 1, "__metatable") != LUA_TNIL)
+    return luaL_error(L, "this metatable is protected");
   if (lua_isnil(L, 2)) {
     lua_settop(L, 1);
     lua_pushnil(L);
@@ -91,7 +93,8 @@ int safe_setmetatable(lua_State* L) {
   return 1;
 }
 
-/// A list that C code may walk: no metamethods that lie about its length, and its length is paid for.
+/// A list that C code may walk: no metamethods that lie about its length, and its length is paid
+/// for.
 lua_Unsigned plain_list(lua_State* L) {
   luaL_checktype(L, 1, LUA_TTABLE);
   if (lua_getmetatable(L, 1) != 0) luaL_error(L, "this works on plain tables only");
@@ -111,16 +114,21 @@ int safe_unpack(lua_State* L) {
   const auto size = static_cast<lua_Integer>(plain_list(L));
   const lua_Integer from = luaL_optinteger(L, 2, 1);
   const lua_Integer to = luaL_optinteger(L, 3, size);
-  if (from < -most || to > (1LL << 40) || to - from >= most) return luaL_error(L, "unpack: at most 250 values");
+  if (from < -most || to > (1LL << 40) || to - from >= most)
+    return luaL_error(L, "unpack: at most 250 values");
   return lua_tocfunction(L, lua_upvalueindex(1))(L);
 }
 
 int rank_of(int type) {
   switch (type) {
-    case LUA_TBOOLEAN: return 0;
-    case LUA_TNUMBER: return 1;
-    case LUA_TSTRING: return 2;
-    default: return -1;
+    case LUA_TBOOLEAN:
+      return 0;
+    case LUA_TNUMBER:
+      return 1;
+    case LUA_TSTRING:
+      return 2;
+    default:
+      return -1;
   }
 }
 
@@ -128,7 +136,8 @@ int rank_of(int type) {
 int less_key(lua_State* L) {
   const int left = rank_of(lua_type(L, 1));
   const int right = rank_of(lua_type(L, 2));
-  if (left < 0 || right < 0) return luaL_error(L, "only strings, numbers and booleans can be keys of an ordered walk");
+  if (left < 0 || right < 0)
+    return luaL_error(L, "only strings, numbers and booleans can be keys of an ordered walk");
   bool less = left < right;
   if (left == right && left == 0) less = lua_toboolean(L, 1) < lua_toboolean(L, 2);
   if (left == right && left == 1) less = lua_compare(L, 1, 2, LUA_OPLT) != 0;
@@ -170,7 +179,8 @@ int open_utf8(lua_State* L) {
   luaL_requiref(L, LUA_UTF8LIBNAME, luaopen_utf8, 0);
   const int source = lua_gettop(L);
   lua_newtable(L);
-  for (const char* name : {"char", "len", "offset", "codes"}) take(L, source, source + 1, name, paid);
+  for (const char* name : {"char", "len", "offset", "codes"})
+    take(L, source, source + 1, name, paid);
   take(L, source, source + 1, "codepoint", paid_few);
   lua_remove(L, source);
   return source;
@@ -180,7 +190,8 @@ int open_table(lua_State* L) {
   luaL_requiref(L, LUA_TABLIBNAME, luaopen_table, 0);
   const int source = lua_gettop(L);
   lua_newtable(L);
-  for (const char* name : {"insert", "remove", "concat"}) take(L, source, source + 1, name, on_list);
+  for (const char* name : {"insert", "remove", "concat"})
+    take(L, source, source + 1, name, on_list);
   take(L, source, source + 1, "unpack", safe_unpack);
   take(L, source, source + 1, "pack");
   lua_remove(L, source);
@@ -189,7 +200,8 @@ int open_table(lua_State* L) {
 
 /// Runs the Lua part; the table of primitives, at `parts`, comes back with what authors use.
 void run_prelude(lua_State* L, int parts) {
-  if (luaL_loadbufferx(L, prelude_source, std::strlen(prelude_source), "=prelude", "t") != LUA_OK) lua_error(L);
+  if (luaL_loadbufferx(L, prelude_source, std::strlen(prelude_source), "=prelude", "t") != LUA_OK)
+    lua_error(L);
   lua_pushvalue(L, parts);
   lua_call(L, 1, 0);
 }
@@ -197,7 +209,8 @@ void run_prelude(lua_State* L, int parts) {
 void open_base(lua_State* L, int globals) {
   luaL_requiref(L, LUA_GNAME, luaopen_base, 0);
   const int source = lua_gettop(L);
-  for (const char* name : {"assert", "error", "ipairs", "select", "type", "rawequal", "rawlen", "rawget", "getmetatable"}) {
+  for (const char* name : {"assert", "error", "ipairs", "select", "type", "rawequal", "rawlen",
+                           "rawget", "getmetatable"}) {
     take(L, source, globals, name);
   }
   take(L, source, globals, "tonumber", paid);
@@ -291,7 +304,8 @@ int open_sandbox(lua_State* L) {
   lua_setfield(L, globals, "on");
   open_lane(L);
 
-  // The director's environment is an empty table before the globals, so that every assignment is seen.
+  // The director's environment is an empty table before the globals, so that every assignment is
+  // seen.
   lua_pushvalue(L, globals);
   lua_setfield(L, LUA_REGISTRYINDEX, env_key);
   push_frozen(L, globals);

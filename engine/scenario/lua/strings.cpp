@@ -1,4 +1,5 @@
-// The string library of the sandbox. Patterns are RE2's: they take time in proportion to the text, Lua's own may not.
+// The string library of the sandbox. Patterns are RE2's: they take time in proportion to the text,
+// Lua's own may not.
 #include <algorithm>
 #include <cstring>
 
@@ -20,10 +21,13 @@ struct Found {
   bool any = false;
 };
 
-/// The compiled pattern, from the host's store or new; null and a message when it cannot be compiled.
-const re2::RE2* compile(Host& host, std::string_view pattern, std::array<char, 200>& fault) noexcept {
+/// The compiled pattern, from the host's store or new; null and a message when it cannot be
+/// compiled.
+const re2::RE2* compile(Host& host, std::string_view pattern,
+                        std::array<char, 200>& fault) noexcept {
   const std::string key(pattern);
-  if (const auto known = host.patterns.find(key); known != host.patterns.end()) return known->second.get();
+  if (const auto known = host.patterns.find(key); known != host.patterns.end())
+    return known->second.get();
   re2::RE2::Options options;
   options.set_log_errors(false);
   options.set_max_mem(512 << 10);
@@ -40,8 +44,8 @@ Found search(const re2::RE2& pattern, std::string_view text, std::size_t start) 
   std::array<re2::StringPiece, most_groups> pieces;
   Found found;
   found.groups = std::min(pattern.NumberOfCapturingGroups() + 1, most_groups);
-  found.any = pattern.Match(re2::StringPiece(text.data(), text.size()), start, text.size(), re2::RE2::UNANCHORED,
-                            pieces.data(), found.groups);
+  found.any = pattern.Match(re2::StringPiece(text.data(), text.size()), start, text.size(),
+                            re2::RE2::UNANCHORED, pieces.data(), found.groups);
   for (std::size_t i = 0; found.any && i < static_cast<std::size_t>(found.groups); ++i) {
     found.from[i] = pieces[i].data() == nullptr ? -1 : pieces[i].data() - text.data();
     found.size[i] = static_cast<std::ptrdiff_t>(pieces[i].size());
@@ -52,18 +56,23 @@ Found search(const re2::RE2& pattern, std::string_view text, std::size_t start) 
 /// `%d` in a pattern is Lua's own notation, which is not understood here.
 bool looks_like_lua(std::string_view pattern) {
   for (std::size_t i = 0; i + 1 < pattern.size(); ++i) {
-    if (pattern[i] == '%' && std::strchr("acdglpsuwxACDGLPSUWXbf%.()[]", pattern[i + 1]) != nullptr) return true;
+    if (pattern[i] == '%' && std::strchr("acdglpsuwxACDGLPSUWXbf%.()[]", pattern[i + 1]) != nullptr)
+      return true;
   }
   return false;
 }
 
-bool known(const Host& host, std::string_view pattern) noexcept { return host.patterns.contains(std::string(pattern)); }
+bool known(const Host& host, std::string_view pattern) noexcept {
+  return host.patterns.contains(std::string(pattern));
+}
 
 const re2::RE2& check_pattern(lua_State* L, int index) {
   Host& host = Host::of(L);
   const auto pattern = check_text(L, index);
-  if (pattern.size() > longest_pattern) luaL_error(L, "this pattern is too long (1,000 bytes at most)");
-  if (looks_like_lua(pattern)) luaL_error(L, "patterns are RE2 expressions here: write \\d instead of %%d");
+  if (pattern.size() > longest_pattern)
+    luaL_error(L, "this pattern is too long (1,000 bytes at most)");
+  if (looks_like_lua(pattern))
+    luaL_error(L, "patterns are RE2 expressions here: write \\d instead of %%d");
   if (!known(host, pattern)) host.charge(L, compile_steps);
   std::array<char, 200> fault{};
   const auto* compiled = compile(host, pattern, fault);
@@ -74,7 +83,9 @@ const re2::RE2& check_pattern(lua_State* L, int index) {
 /// Where a search that starts at `init` (from 1, negative from the end) begins, counted from 0.
 std::size_t check_start(lua_State* L, int index, std::size_t size) {
   const lua_Integer init = luaL_optinteger(L, index, 1);
-  if (init > 0) return static_cast<std::size_t>(std::min<lua_Integer>(init - 1, static_cast<lua_Integer>(size) + 1));
+  if (init > 0)
+    return static_cast<std::size_t>(
+        std::min<lua_Integer>(init - 1, static_cast<lua_Integer>(size) + 1));
   if (init == 0 || -init >= static_cast<lua_Integer>(size)) return 0;
   return size - static_cast<std::size_t>(-init);
 }
@@ -92,7 +103,8 @@ int match(lua_State* L) {
   const re2::RE2& pattern = check_pattern(L, 2);
   const auto start = check_start(L, 3, text.size());
   if (start > text.size()) return 0;
-  const auto work = (text.size() - start) * static_cast<std::size_t>(std::max(1, pattern.ProgramSize())) / 2;
+  const auto work =
+      (text.size() - start) * static_cast<std::size_t>(std::max(1, pattern.ProgramSize())) / 2;
   Host::of(L).charge(L, 100 + work);
   const Found found = search(pattern, text, start);
   if (!found.any) return 0;
@@ -101,7 +113,8 @@ int match(lua_State* L) {
   luaL_checkstack(L, most_groups + 4, nullptr);
   lua_pushinteger(L, static_cast<lua_Integer>(from + 1));
   lua_pushinteger(L, static_cast<lua_Integer>(from + size));
-  lua_pushinteger(L, static_cast<lua_Integer>(from + (size > 0 ? size : character_at(text, from)) + 1));
+  lua_pushinteger(
+      L, static_cast<lua_Integer>(from + (size > 0 ? size : character_at(text, from)) + 1));
   lua_pushboolean(L, found.groups == 1);
   for (std::size_t i = 1; i < static_cast<std::size_t>(found.groups); ++i) {
     if (found.from[i] < 0) {
@@ -156,14 +169,16 @@ int expand(lua_State* L) {
   return 1;
 }
 
-/// string.format without addresses: tables and the like appear as `tostring` of the sandbox writes them.
+/// string.format without addresses: tables and the like appear as `tostring` of the sandbox writes
+/// them.
 int format(lua_State* L) {
   const auto pattern = check_text(L, 1);
   std::uint64_t size = pattern.size();
   for (std::size_t i = 0; i + 1 < pattern.size(); ++i) {
     if (pattern[i] != '%') continue;
     const auto end = pattern.find_first_not_of("-+ #0123456789.", i + 1);
-    if (end != std::string_view::npos && pattern[end] == 'p') return luaL_error(L, "format: '%%p' is not available");
+    if (end != std::string_view::npos && pattern[end] == 'p')
+      return luaL_error(L, "format: '%%p' is not available");
     i = end == std::string_view::npos ? pattern.size() : end;
   }
   for (int i = 2; i <= lua_gettop(L); ++i) {
@@ -195,7 +210,8 @@ int paid_few(lua_State* L) {
   constexpr int most_results = 250;
   Host::of(L).charge(L, lua_type(L, 1) == LUA_TSTRING ? lua_rawlen(L, 1) : 1);
   const int results = lua_tocfunction(L, lua_upvalueindex(1))(L);
-  if (results > most_results) return luaL_error(L, "at most %d values can be returned at once", most_results);
+  if (results > most_results)
+    return luaL_error(L, "at most %d values can be returned at once", most_results);
   return results;
 }
 
@@ -215,7 +231,8 @@ void open_strings(lua_State* L, int strings) {
   lua_pushcclosure(L, format, 2);
   lua_setfield(L, strings, "format");
   lua_settop(L, source - 1);
-  constexpr std::array<luaL_Reg, 3> own{{{"match", match}, {"find_plain", find_plain}, {"expand", expand}}};
+  constexpr std::array<luaL_Reg, 3> own{
+      {{"match", match}, {"find_plain", find_plain}, {"expand", expand}}};
   for (const auto& one : own) {
     lua_pushcfunction(L, one.func);
     lua_setfield(L, strings, one.name);

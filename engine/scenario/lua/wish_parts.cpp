@@ -10,7 +10,8 @@ namespace {
 constexpr std::size_t most_wishes = 200;
 
 /// Whom of those addressed the script speaks for.
-std::vector<PartyId> speakers(const Call& call, const std::vector<PartyId>& addressed, std::string_view wished) {
+std::vector<PartyId> speakers(const Call& call, const std::vector<PartyId>& addressed,
+                              std::string_view wished) {
   std::vector<PartyId> scripted;
   std::vector<PartyId> all;
   for (const auto& party : addressed) {
@@ -66,11 +67,13 @@ bool wish_receipts(Call& call, std::string_view id, std::string_view addressee) 
   return !who.empty();
 }
 
-void wish_verdict(Call& call, std::string_view approval, Verdict verdict, std::string_view text) noexcept {
+void wish_verdict(Call& call, std::string_view approval, Verdict verdict,
+                  std::string_view text) noexcept {
   Text comment;
   const auto found = call.scenario.texts.find(std::string(text));
   if (found != call.scenario.texts.end()) comment = found->second;
-  call.wishes.emplace_back(DirectorDecides{call.lane.id, ApprovalId(approval), verdict, std::move(comment)});
+  call.wishes.emplace_back(
+      DirectorDecides{call.lane.id, ApprovalId(approval), verdict, std::move(comment)});
 }
 
 void begin_message(Call& call, std::string_view from, std::string_view text) noexcept {
@@ -82,7 +85,9 @@ void begin_message(Call& call, std::string_view from, std::string_view text) noe
 
 void wish_message(Call& call) noexcept { call.wishes.emplace_back(std::move(call.draft)); }
 
-void add_recipient(Call& call, std::string_view party) noexcept { call.draft.to.emplace_back(party); }
+void add_recipient(Call& call, std::string_view party) noexcept {
+  call.draft.to.emplace_back(party);
+}
 
 void add_attachment(Call& call, std::string_view artefact) noexcept {
   call.draft.attachments.emplace_back(artefact);

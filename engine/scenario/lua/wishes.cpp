@@ -1,4 +1,5 @@
-// The `lane` that handlers get: what they can ask for. Every method checks its names first, then adds one wish.
+// The `lane` that handlers get: what they can ask for. Every method checks its names first, then
+// adds one wish.
 #include "engine/scenario/lua/lane.hpp"
 
 namespace enshu::scenario::lua {
@@ -9,8 +10,8 @@ constexpr std::size_t longest_value = 4000;
 constexpr std::size_t longest_name = 64;
 constexpr lua_Integer most_listed = 100;
 
-/// The running call, when it may wish for more. Missing arguments become nil, so that what is pushed later never stands
-/// where an argument could.
+/// The running call, when it may wish for more. Missing arguments become nil, so that what is
+/// pushed later never stands where an argument could.
 Call& call_with_room(lua_State* L) {
   constexpr int most_arguments = 5;
   lua_settop(L, most_arguments);
@@ -95,7 +96,8 @@ void options(lua_State* L, int index) {
   Call& call = current_call(L);
   lua_getfield(L, index, "reply_to");
   if (!lua_isnil(L, -1)) {
-    if (!set_answered(call, check_id(L, lua_gettop(L), "message"))) luaL_error(L, "this is no message of this lane");
+    if (!set_answered(call, check_id(L, lua_gettop(L), "message")))
+      luaL_error(L, "this is no message of this lane");
   }
   if (lua_getfield(L, index, "channel") != LUA_TNIL && !set_channel(call, check_text(L, -1))) {
     luaL_error(L, "there is no channel '%s'", lua_tostring(L, -1));
@@ -149,8 +151,10 @@ int acknowledge(lua_State* L) {
 int decide(lua_State* L, Verdict verdict) {
   Call& call = call_with_room(L);
   const auto id = check_id(L, 2, "request for approval");
-  if (!is_lane_approval(call, id)) return luaL_error(L, "this is no request for approval of this lane");
-  wish_verdict(call, id, verdict, lua_isnoneornil(L, 3) ? std::string_view() : check_script_text(L, call, 3));
+  if (!is_lane_approval(call, id))
+    return luaL_error(L, "this is no request for approval of this lane");
+  wish_verdict(call, id, verdict,
+               lua_isnoneornil(L, 3) ? std::string_view() : check_script_text(L, call, 3));
   return 0;
 }
 

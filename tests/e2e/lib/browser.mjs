@@ -76,7 +76,8 @@ export async function checkAccessible(page, name) {
   assert.equal(words.length, 0, `${name}: ${words.join('\n')}`);
 }
 
+/** The visible page, kept in build/screenshots; resolves to the PNG. */
 export async function screenshot(page, name) {
   await mkdir(screenshots, { recursive: true });
-  await page.screenshot({ path: join(screenshots, `${name}.png`) });
+  return page.screenshot({ path: join(screenshots, `${name}.png`) });
 }

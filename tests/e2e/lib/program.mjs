@@ -71,9 +71,9 @@ export async function startDemo(t, args = []) {
   return { running, data, ...told, link };
 }
 
-/** `enshu serve` on a free port: { running, url, operator } with the operator's join link, if one was printed. */
-export async function startServe(t, data, args = []) {
-  const running = start(t, ['serve', '--data', data, '--listen', '127.0.0.1:0', ...args]);
+/** `enshu serve`, on a free port when none is given: { running, url, operator() } with the operator's join link, if one was printed. */
+export async function startServe(t, data, port = 0) {
+  const running = start(t, ['serve', '--data', data, '--listen', `127.0.0.1:${port}`]);
   const find = async (pattern) => {
     for (;;) {
       const found = pattern.exec(await running.line());

@@ -1,6 +1,6 @@
-// Walks tests/cases/play: each folder is an exercise as data. `scenario/`, `script.jsonl` (what was asked and when),
-// `expected-events.jsonl` and `expected-score.json`. ENSHU_GOLDEN=write writes the expected files anew; read the
-// difference before you commit it.
+// Walks tests/cases/play: each folder is an exercise as data. `scenario/`, `script.jsonl` (what was
+// asked and when), `expected-events.jsonl` and `expected-score.json`. ENSHU_GOLDEN=write writes the
+// expected files anew; read the difference before you commit it.
 #include <boost/json/object.hpp>
 #include <boost/json/parse.hpp>
 #include <cstdlib>
@@ -89,13 +89,15 @@ TEST_CASE("every case of tests/cases/play gives its expected events and score") 
     auto director = scenario::LuaDirector::make(scenario);
     REQUIRE(director.ok());
     const injects::TemplateRenderer renderer;
-    const auto result = app::play_script(scenario, renderer, director->get(), 0, script_of(folder / "script.jsonl"),
-                                         ExerciseTime{scenario.duration.ms});
+    const auto result =
+        app::play_script(scenario, renderer, director->get(), 0, script_of(folder / "script.jsonl"),
+                         ExerciseTime{scenario.duration.ms});
     CHECK(result.surprises == std::vector<std::string>{});
     compare(folder / "expected-events.jsonl", events_text(result.events));
     scoring::Scoreboard board(scenario);
     for (const auto& recorded : result.events) board.fold(recorded);
-    compare(folder / "expected-score.json", scoring::score_json(board.score(result.events.back().at, true)) + "\n");
+    compare(folder / "expected-score.json",
+            scoring::score_json(board.score(result.events.back().at, true)) + "\n");
     ++played;
   }
   CHECK(played > 0);

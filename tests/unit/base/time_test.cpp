@@ -13,7 +13,8 @@ TEST_CASE("RFC 3339 times are read, written in a zone, and refused when they are
   CHECK(to_rfc3339(*time, 540) == "2026-11-26T09:00:00.000+09:00");
   CHECK(from_rfc3339(to_rfc3339({1'795'000'123'456}, -330)) == WallTime{1'795'000'123'456});
   CHECK(zone_of_rfc3339("2026-11-26T09:00+09:00") == 540);
-  for (const char* bad : {"2026-02-30T09:00Z", "2026-11-26", "2026-11-26T24:00Z", "2026-11-26T09:00", "x", "2026-11-26T09:00Zx"}) {
+  for (const char* bad : {"2026-02-30T09:00Z", "2026-11-26", "2026-11-26T24:00Z",
+                          "2026-11-26T09:00", "x", "2026-11-26T09:00Zx"}) {
     INFO(bad);
     CHECK_FALSE(from_rfc3339(bad));
   }
@@ -35,7 +36,8 @@ TEST_CASE("durations and exercise times read back what is written") {
     INFO(bad);
     CHECK_FALSE(parse_exercise_time(bad));
   }
-  for (const std::int64_t ms : {0LL, 1LL, 999LL, 60'000LL, 5'400'000LL, 172'800'000LL, 90'061'001LL}) {
+  for (const std::int64_t ms :
+       {0LL, 1LL, 999LL, 60'000LL, 5'400'000LL, 172'800'000LL, 90'061'001LL}) {
     CHECK(parse_duration(format_duration({ms})) == Duration{ms});
   }
   CHECK(format_exercise_time({80 * 60'000}) == "1:20");

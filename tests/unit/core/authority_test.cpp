@@ -1,4 +1,5 @@
-// Who may send and see what: every command with every access, and every event kind for every class of viewers.
+// Who may send and see what: every command with every access, and every event kind for every class
+// of viewers.
 #include "tests/unit/catch.hpp"
 
 #include <boost/mp11/algorithm.hpp>
@@ -12,27 +13,37 @@ using namespace enshu::test;
 
 namespace {
 
-constexpr Access everyone[] = {Access::lead_controller, Access::controller, Access::evaluator, Access::observer, Access::participant};
+constexpr Access everyone[] = {Access::lead_controller, Access::controller, Access::evaluator,
+                               Access::observer, Access::participant};
 
 template <class... Kinds>
 std::set<std::size_t> indices() {
   return {boost::mp11::mp_find<Command, Kinds>::value...};
 }
 
-const auto participants = indices<OpenMessage, SendMessage, AnswerCall, DeclineCall, AcknowledgeMessage, OpenArtefact, FollowLink,
-                                  PinEvidence, SubmitReport, RequestApproval, DecideApproval, TakeAction, LogDecision>();
-const auto controllers = indices<DecideApproval, StartExercise, PauseExercise, ResumeExercise, SetSpeed, JumpTo, FireInject, HoldInject,
-                                 ReleaseInject, SkipInject, RestoreInject, RetimeInject, SendAs, ClaimReply, AcknowledgeAs, OpenLane,
-                                 OpenSeat, ChangeSeat, AddNote>();
+const auto participants =
+    indices<OpenMessage, SendMessage, AnswerCall, DeclineCall, AcknowledgeMessage, OpenArtefact,
+            FollowLink, PinEvidence, SubmitReport, RequestApproval, DecideApproval, TakeAction,
+            LogDecision>();
+const auto controllers =
+    indices<DecideApproval, StartExercise, PauseExercise, ResumeExercise, SetSpeed, JumpTo,
+            FireInject, HoldInject, ReleaseInject, SkipInject, RestoreInject, RetimeInject, SendAs,
+            ClaimReply, AcknowledgeAs, OpenLane, OpenSeat, ChangeSeat, AddNote>();
 const auto evaluators = indices<AddNote>();
 
 bool expected(Access access, std::size_t kind) {
   switch (access) {
-    case Access::lead_controller: return controllers.contains(kind) || kind == boost::mp11::mp_find<Command, EndExercise>::value;
-    case Access::controller: return controllers.contains(kind);
-    case Access::evaluator: return evaluators.contains(kind);
-    case Access::observer: return false;
-    case Access::participant: return participants.contains(kind);
+    case Access::lead_controller:
+      return controllers.contains(kind) ||
+             kind == boost::mp11::mp_find<Command, EndExercise>::value;
+    case Access::controller:
+      return controllers.contains(kind);
+    case Access::evaluator:
+      return evaluators.contains(kind);
+    case Access::observer:
+      return false;
+    case Access::participant:
+      return participants.contains(kind);
   }
   return false;
 }
@@ -49,12 +60,16 @@ TEST_CASE("every command kind is open to exactly the accesses of the table") {
   });
 }
 
-TEST_CASE("participants never get the plan, notes, flags, hosts, timers, claims or the director's faults") {
+TEST_CASE(
+    "participants never get the plan, notes, flags, hosts, timers, claims or the director's "
+    "faults") {
   Table table;
   table.start();
   const ViewerClass viewer{Access::participant, LaneId{"team-1"}, PartyId{"csirt"}};
-  const std::vector<Event> hidden{ExerciseCreated{}, LaneOpened{}, InjectFired{}, InjectPlanned{}, NoteAdded{}, ReplyClaimed{},
-                                  FlagSet{}, HostChanged{}, TimerSet{}, TimerFired{}, DirectorFailed{}};
+  const std::vector<Event> hidden{ExerciseCreated{}, LaneOpened{},    InjectFired{},
+                                  InjectPlanned{},   NoteAdded{},     ReplyClaimed{},
+                                  FlagSet{},         HostChanged{},   TimerSet{},
+                                  TimerFired{},      DirectorFailed{}};
   for (const auto& event : hidden) {
     Recorded recorded;
     recorded.lane = LaneId{"team-1"};
@@ -79,7 +94,8 @@ TEST_CASE("a message is seen by sender and recipients of its lane, without its i
       CHECK(std::get<MessageSent>(redact(recorded.event, csirt)).inject.empty());
     }
     CHECK(may_see(who, recorded.lane, {Access::controller, {}, {}}));
-    CHECK_FALSE(std::get<MessageSent>(redact(recorded.event, {Access::controller, {}, {}})).inject.empty());
+    CHECK_FALSE(
+        std::get<MessageSent>(redact(recorded.event, {Access::controller, {}, {}})).inject.empty());
   }
 }
 
@@ -95,7 +111,8 @@ TEST_CASE("a whole exercise sends nothing of one lane to another") {
     if (recorded.lane.value != "team-2") continue;
     const auto who = audience(table.exercise.state(), recorded);
     for (const std::string role : {"csirt", "pr"}) {
-      CHECK_FALSE(may_see(who, recorded.lane, {Access::participant, LaneId{"team-1"}, PartyId{role}}));
+      CHECK_FALSE(
+          may_see(who, recorded.lane, {Access::participant, LaneId{"team-1"}, PartyId{role}}));
     }
   }
 }

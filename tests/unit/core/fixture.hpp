@@ -1,4 +1,5 @@
-// A small exercise for tests of the core: two teams, two posts, a vendor, and a plan with every kind of schedule.
+// A small exercise for tests of the core: two teams, two posts, a vendor, and a plan with every
+// kind of schedule.
 #pragma once
 
 #include <string>
@@ -11,7 +12,9 @@ namespace enshu::test {
 /// Leaves templates as they are.
 class PlainRenderer final : public Renderer {
  public:
-  [[nodiscard]] Text render(const Text& source, const RenderContext&) const override { return source; }
+  [[nodiscard]] Text render(const Text& source, const RenderContext&) const override {
+    return source;
+  }
 };
 
 inline Text both(const std::string& text) { return {text, text + " (en)"}; }
@@ -61,7 +64,8 @@ inline Scenario small_scenario() {
   FormField type;
   type.id = FieldId{"event_type"};
   type.type = FieldType::choice;
-  type.options = {{"malware", both("malware"), "leading_to"}, {"leak", both("leak"), "confidentiality"}};
+  type.options = {{"malware", both("malware"), "leading_to"},
+                  {"leak", both("leak"), "confidentiality"}};
   FormField summary;
   summary.id = FieldId{"summary"};
   s.forms = {{FormId{"incident-report"}, both("report"), {type, summary}}};
@@ -77,10 +81,15 @@ inline Scenario small_scenario() {
   Schedule at_start{Schedule::Kind::at, ExerciseTime{0}, {}, {}, {}};
   Schedule after{Schedule::Kind::after, {}, InjectId{"notice"}, minutes(5), {}};
   Schedule when{Schedule::Kind::when, {}, {}, minutes(2), fact(ActionFact{ActionId{"isolate"}})};
-  Schedule unless{Schedule::Kind::unless, ExerciseTime{minutes(10).ms}, {}, {}, fact(ReportFact{PartyId{"vendor"}, {}, {}})};
+  Schedule unless{Schedule::Kind::unless,
+                  ExerciseTime{minutes(10).ms},
+                  {},
+                  {},
+                  fact(ReportFact{PartyId{"vendor"}, {}, {}})};
   Schedule manual{Schedule::Kind::manual, {}, {}, {}, {}};
-  s.msel = {mail_inject("notice", at_start), mail_inject("second", after), mail_inject("complaint", when),
-            mail_inject("chase", unless), mail_inject("spare", manual)};
+  s.msel = {mail_inject("notice", at_start), mail_inject("second", after),
+            mail_inject("complaint", when), mail_inject("chase", unless),
+            mail_inject("spare", manual)};
   s.msel[1].jump = Duration{2LL * 24 * 3600 * 1000};
   s.msel[0].contents[0].attachments = {log.id};
   s.index();
@@ -98,13 +107,16 @@ class Table {
     house(OpenSeat{SeatId{"evaluator"}, Access::evaluator, {}, {}, "evaluator", false});
     for (const std::string lane : {"team-1", "team-2"}) {
       for (const std::string role : {"csirt", "pr"}) {
-        house(OpenSeat{SeatId{lane + "-" + role}, Access::participant, LaneId{lane}, PartyId{role}, role, false});
+        house(OpenSeat{SeatId{lane + "-" + role}, Access::participant, LaneId{lane}, PartyId{role},
+                       role, false});
       }
     }
   }
 
-  Result<Outcome> ask(const std::string& seat, Command command, std::int64_t at_ms = -1, const std::string& id = {}, std::uint64_t hash = 0) {
-    return keep(exercise.handle({SeatId{seat}, CommandId{id}, hash, std::move(command)}, moment(at_ms)));
+  Result<Outcome> ask(const std::string& seat, Command command, std::int64_t at_ms = -1,
+                      const std::string& id = {}, std::uint64_t hash = 0) {
+    return keep(
+        exercise.handle({SeatId{seat}, CommandId{id}, hash, std::move(command)}, moment(at_ms)));
   }
   std::vector<Recorded> advance(std::int64_t at_ms) {
     auto events = exercise.advance(moment(at_ms));
@@ -114,11 +126,13 @@ class Table {
   void start() { REQUIRE(ask("lead", StartExercise{}, 0).ok()); }
 
   /// Messages of an inject that a lane has got.
-  [[nodiscard]] std::vector<const MessageSent*> messages(const std::string& lane, const std::string& inject) const {
+  [[nodiscard]] std::vector<const MessageSent*> messages(const std::string& lane,
+                                                         const std::string& inject) const {
     std::vector<const MessageSent*> found;
     for (const auto& recorded : log) {
       const auto* message = std::get_if<MessageSent>(&recorded.event);
-      if (message != nullptr && recorded.lane.value == lane && message->inject.value == inject) found.push_back(message);
+      if (message != nullptr && recorded.lane.value == lane && message->inject.value == inject)
+        found.push_back(message);
     }
     return found;
   }
@@ -133,7 +147,9 @@ class Table {
     if (at_ms >= 0) now_ = at_ms;
     return {ExerciseTime{now_}, scenario.calendar_start + Duration{now_}};
   }
-  void house(Command command) { REQUIRE(keep(exercise.handle({{}, {}, 0, std::move(command)}, moment(0))).ok()); }
+  void house(Command command) {
+    REQUIRE(keep(exercise.handle({{}, {}, 0, std::move(command)}, moment(0))).ok());
+  }
   Result<Outcome> keep(Result<Outcome> outcome) {
     if (outcome) log.insert(log.end(), outcome->events.begin(), outcome->events.end());
     return outcome;

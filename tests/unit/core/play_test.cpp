@@ -1,6 +1,6 @@
 // What participants and controllers do: answers, calls, reports, refusals, ids of commands, replay.
-#include "tests/unit/catch.hpp"
 #include "engine/core/authority.hpp"
+#include "tests/unit/catch.hpp"
 #include "tests/unit/core/fixture.hpp"
 
 using namespace enshu;
@@ -8,7 +8,9 @@ using namespace enshu::test;
 
 namespace {
 
-MessageId notice(const Table& table, const std::string& lane) { return table.messages(lane, "notice").at(0)->id; }
+MessageId notice(const Table& table, const std::string& lane) {
+  return table.messages(lane, "notice").at(0)->id;
+}
 
 SendMessage reply_to(const MessageId& id) {
   SendMessage reply;
@@ -19,7 +21,9 @@ SendMessage reply_to(const MessageId& id) {
   return reply;
 }
 
-const MessageSent& sent(const Result<Outcome>& outcome) { return std::get<MessageSent>(outcome->events.at(0).event); }
+const MessageSent& sent(const Result<Outcome>& outcome) {
+  return std::get<MessageSent>(outcome->events.at(0).event);
+}
 
 }  // namespace
 
@@ -32,8 +36,10 @@ TEST_CASE("a reply joins the thread and counts as an answer to the inject") {
   CHECK(sent(outcome).thread == notice(table, "team-1"));
   CHECK(sent(outcome).typed);
   const auto& state = table.exercise.state();
-  CHECK(holds(fact(RepliedFact{InjectId{"notice"}}), table.scenario, state, *state.lane(LaneId{"team-1"})));
-  CHECK_FALSE(holds(fact(RepliedFact{InjectId{"notice"}}), table.scenario, state, *state.lane(LaneId{"team-2"})));
+  CHECK(holds(fact(RepliedFact{InjectId{"notice"}}), table.scenario, state,
+              *state.lane(LaneId{"team-1"})));
+  CHECK_FALSE(holds(fact(RepliedFact{InjectId{"notice"}}), table.scenario, state,
+                    *state.lane(LaneId{"team-2"})));
 }
 
 TEST_CASE("nobody reaches into another lane or another post's mailbox") {
@@ -43,12 +49,16 @@ TEST_CASE("nobody reaches into another lane or another post's mailbox") {
   const auto other = notice(table, "team-2");
   CHECK(table.ask("team-1-csirt", OpenMessage{other}).error().code == "unknown_message");
   CHECK(table.ask("team-1-csirt", reply_to(other)).error().code == "unknown_message");
-  CHECK(table.ask("team-1-pr", OpenMessage{notice(table, "team-1")}).error().code == "unknown_message");
-  CHECK(table.ask("team-1-pr", OpenArtefact{ArtefactId{"logs/proxy.csv"}, {}}).error().code == "unknown_file");
-  CHECK(table.ask("team-1-pr", TakeAction{ActionId{"isolate"}, {}, {}}).error().code == "unknown_action");
+  CHECK(table.ask("team-1-pr", OpenMessage{notice(table, "team-1")}).error().code ==
+        "unknown_message");
+  CHECK(table.ask("team-1-pr", OpenArtefact{ArtefactId{"logs/proxy.csv"}, {}}).error().code ==
+        "unknown_file");
+  CHECK(table.ask("team-1-pr", TakeAction{ActionId{"isolate"}, {}, {}}).error().code ==
+        "unknown_action");
 }
 
-TEST_CASE("persons outside the address book cannot be addressed, nor told from those who do not exist") {
+TEST_CASE(
+    "persons outside the address book cannot be addressed, nor told from those who do not exist") {
   Table table;
   table.start();
   auto mail = reply_to({});
@@ -105,7 +115,8 @@ TEST_CASE("a call's words are handed over when it is answered") {
   CHECK(table.ask("team-1-csirt", AnswerCall{id})->events.empty());
 }
 
-TEST_CASE("a report is refused with unknown fields, options or recipients, and kept whole otherwise") {
+TEST_CASE(
+    "a report is refused with unknown fields, options or recipients, and kept whole otherwise") {
   Table table;
   table.start();
   SubmitReport report;
@@ -134,10 +145,13 @@ TEST_CASE("approval is asked of another post and decided by it, once") {
   const auto asked = table.ask("team-1-csirt", request);
   REQUIRE(asked.ok());
   const auto id = std::get<ApprovalRequested>(asked->events.at(0).event).approval;
-  CHECK(table.ask("team-2-pr", DecideApproval{id, Verdict::approved, {}}).error().code == "unknown_approval");
-  CHECK(table.ask("controller", DecideApproval{id, Verdict::approved, {}}).error().code == "not_permitted");
+  CHECK(table.ask("team-2-pr", DecideApproval{id, Verdict::approved, {}}).error().code ==
+        "unknown_approval");
+  CHECK(table.ask("controller", DecideApproval{id, Verdict::approved, {}}).error().code ==
+        "not_permitted");
   REQUIRE(table.ask("team-1-pr", DecideApproval{id, Verdict::approved, "良い"}).ok());
-  CHECK(table.ask("team-1-pr", DecideApproval{id, Verdict::returned, {}}).error().code == "decided");
+  CHECK(table.ask("team-1-pr", DecideApproval{id, Verdict::returned, {}}).error().code ==
+        "decided");
   SubmitReport report;
   report.form = request.form;
   report.to = request.to;
@@ -159,9 +173,15 @@ TEST_CASE("two controllers do not answer the same message") {
 
 TEST_CASE("no seat but the lead's touches the lead's seat") {
   Table table;
-  CHECK(table.ask("controller", ChangeSeat{SeatId{"lead"}, {}, false, true}).error().code == "not_permitted");
-  CHECK(table.ask("controller", OpenSeat{SeatId{"lead-2"}, Access::lead_controller, {}, {}, {}, false}).error().code == "not_permitted");
-  CHECK(table.ask("lead", OpenSeat{SeatId{"lead-2"}, Access::lead_controller, {}, {}, {}, false}).ok());
+  CHECK(table.ask("controller", ChangeSeat{SeatId{"lead"}, {}, false, true}).error().code ==
+        "not_permitted");
+  CHECK(
+      table
+          .ask("controller", OpenSeat{SeatId{"lead-2"}, Access::lead_controller, {}, {}, {}, false})
+          .error()
+          .code == "not_permitted");
+  CHECK(table.ask("lead", OpenSeat{SeatId{"lead-2"}, Access::lead_controller, {}, {}, {}, false})
+            .ok());
 }
 
 namespace {

@@ -1,4 +1,5 @@
-// The MSEL in play: absolute, relative, conditional and contingency injects; hold, skip, re-time, jump; lateness.
+// The MSEL in play: absolute, relative, conditional and contingency injects; hold, skip, re-time,
+// jump; lateness.
 #include "tests/unit/catch.hpp"
 #include "tests/unit/core/fixture.hpp"
 
@@ -92,7 +93,8 @@ TEST_CASE("hold keeps an inject until it is released; a held one that is past is
   REQUIRE(table.ask("controller", HoldInject{InjectId{"chase"}, {}}, minute).ok());
   table.advance(20 * minute);
   CHECK(table.messages("team-1", "chase").empty());
-  REQUIRE(table.ask("controller", ReleaseInject{InjectId{"chase"}, {LaneId{"team-1"}}}, 21 * minute).ok());
+  REQUIRE(table.ask("controller", ReleaseInject{InjectId{"chase"}, {LaneId{"team-1"}}}, 21 * minute)
+              .ok());
   table.advance(21 * minute);
   CHECK(table.messages("team-1", "chase").size() == 1);
   CHECK(table.messages("team-2", "chase").empty());
@@ -102,15 +104,21 @@ TEST_CASE("skip, restore and re-time change the plan of the named lanes only") {
   Table table;
   table.start();
   REQUIRE(table.ask("controller", SkipInject{InjectId{"chase"}, {LaneId{"team-1"}}}, minute).ok());
-  REQUIRE(table.ask("controller", RetimeInject{InjectId{"chase"}, {LaneId{"team-2"}}, ExerciseTime{15 * minute}}, minute).ok());
+  REQUIRE(table
+              .ask("controller",
+                   RetimeInject{InjectId{"chase"}, {LaneId{"team-2"}}, ExerciseTime{15 * minute}},
+                   minute)
+              .ok());
   table.advance(14 * minute);
   CHECK(table.messages("team-1", "chase").empty());
   CHECK(table.messages("team-2", "chase").empty());
-  REQUIRE(table.ask("controller", RestoreInject{InjectId{"chase"}, {LaneId{"team-1"}}}, 14 * minute).ok());
+  REQUIRE(table.ask("controller", RestoreInject{InjectId{"chase"}, {LaneId{"team-1"}}}, 14 * minute)
+              .ok());
   table.advance(15 * minute);
   CHECK(table.messages("team-1", "chase").size() == 1);
   CHECK(table.messages("team-2", "chase").size() == 1);
-  const auto past = table.ask("controller", RetimeInject{InjectId{"spare"}, {}, ExerciseTime{minute}});
+  const auto past =
+      table.ask("controller", RetimeInject{InjectId{"spare"}, {}, ExerciseTime{minute}});
   REQUIRE_FALSE(past.ok());
   CHECK(past.error().code == "past_time");
 }
@@ -134,12 +142,14 @@ TEST_CASE("a jump of the clock fires what lies on the way, each at its own time 
   REQUIRE(jumped.ok());
   std::vector<std::pair<std::string, std::int64_t>> fired;
   for (const auto& recorded : jumped->events) {
-    if (const auto* e = std::get_if<InjectFired>(&recorded.event); e != nullptr && recorded.lane.value == "team-1") {
+    if (const auto* e = std::get_if<InjectFired>(&recorded.event);
+        e != nullptr && recorded.lane.value == "team-1") {
       CHECK(e->late_ms == 0);
       fired.emplace_back(e->inject.value, recorded.at.ms);
     }
   }
-  CHECK(fired == std::vector<std::pair<std::string, std::int64_t>>{{"second", 5 * minute}, {"chase", 10 * minute}});
+  CHECK(fired == std::vector<std::pair<std::string, std::int64_t>>{{"second", 5 * minute},
+                                                                   {"chase", 10 * minute}});
   CHECK(table.exercise.state().clock.at == ExerciseTime{30 * minute});
   CHECK(table.exercise.state().clock.running);
 }

@@ -8,7 +8,8 @@ using namespace enshu;
 
 namespace {
 
-RenderContext context_at(const char* calendar, const std::map<std::string, std::string>* flags = nullptr) {
+RenderContext context_at(const char* calendar,
+                         const std::map<std::string, std::string>* flags = nullptr) {
   RenderContext context;
   context.lane_title = {"第1班", "Team 1"};
   context.place = {"みなと市", "Minato City"};
@@ -25,7 +26,8 @@ Text render(const std::string& ja, const std::string& en, const RenderContext& c
 }  // namespace
 
 TEST_CASE("team and place are filled in, each in its language") {
-  const auto text = render("{{team}}・{{ place }}", "{{team}} of {{place}}", context_at("2026-11-26T09:05:00+09:00"));
+  const auto text = render("{{team}}・{{ place }}", "{{team}} of {{place}}",
+                           context_at("2026-11-26T09:05:00+09:00"));
   CHECK(text == Text{"第1班・みなと市", "Team 1 of Minato City"});
 }
 
@@ -60,7 +62,8 @@ TEST_CASE("a text that is no template comes back as it is") {
 
 TEST_CASE("a value that looks like a placeholder is not filled in again") {
   const std::map<std::string, std::string> flags{{"who", "{{team}}"}};
-  CHECK(render("{{flag.who}}", "", context_at("2026-11-26T09:00:00+09:00", &flags)).ja == "{{team}}");
+  CHECK(render("{{flag.who}}", "", context_at("2026-11-26T09:00:00+09:00", &flags)).ja ==
+        "{{team}}");
 }
 
 TEST_CASE("a missing translation stays missing") {

@@ -115,7 +115,9 @@ TEST_CASE("targets are decoded once, and what points elsewhere is refused") {
   CHECK(target->query.at("lang") == "ja");
   CHECK(target->query.at("x") == "&");
   CHECK(net::parse_target("/")->path == "/");
-  CHECK(net::parse_target("/api/v1/artefacts/logs%2Fproxy.csv")->segments.back() == "logs/proxy.csv");
+  CHECK(net::parse_target("/api/v1/artefacts/logs%2Fproxy.csv")->segments.back() ==
+        "logs/proxy.csv");
+  CHECK_FALSE(net::parse_target("/api/v1/artefacts/logs%2F..%2Fsecret"));
   for (const char* bad :
        {"/a/../b", "/%2e%2e/b", "/a%2fb", "/a%00", "/a%0d%0a", "/a%5cb", "/%zz", "a", "/a#b"})
     CHECK_FALSE(net::parse_target(bad));

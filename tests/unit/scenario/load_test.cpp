@@ -66,7 +66,8 @@ TEST_CASE("injects are read with every kind of schedule") {
   REQUIRE(s.msel.size() == 5);
   CHECK(inject(s, "notice").schedule.kind == Schedule::Kind::at);
   const auto& after = inject(s, "question").schedule;
-  CHECK((after.kind == Schedule::Kind::after && after.anchor == InjectId("notice") && after.delay == minutes(5)));
+  CHECK((after.kind == Schedule::Kind::after && after.anchor == InjectId("notice") &&
+         after.delay == minutes(5)));
   const auto& when = inject(s, "isolated").schedule;
   CHECK((when.kind == Schedule::Kind::when && when.delay == minutes(2)));
   REQUIRE(when.condition.parts.size() == 2);
@@ -76,10 +77,12 @@ TEST_CASE("injects are read with every kind of schedule") {
   CHECK(when.condition.parts[1].parts[0].fact == Fact{FlagFact{"leak", ""}});
   const auto& unless = inject(s, "chase").schedule;
   CHECK((unless.kind == Schedule::Kind::unless && unless.at == ExerciseTime{3'600'000}));
-  CHECK(unless.condition.fact == Fact{ReportFact{PartyId("prefecture"), FormId("incident-report"), Stage::first}});
+  CHECK(unless.condition.fact ==
+        Fact{ReportFact{PartyId("prefecture"), FormId("incident-report"), Stage::first}});
   CHECK(inject(s, "next-day").schedule.kind == Schedule::Kind::manual);
   CHECK(inject(s, "next-day").jump == Duration{86'400'000});
-  CHECK(inject(s, "isolated").flags == std::vector<std::pair<std::string, std::string>>{{"leak", "yes"}});
+  CHECK(inject(s, "isolated").flags ==
+        std::vector<std::pair<std::string, std::string>>{{"leak", "yes"}});
 }
 
 TEST_CASE("contents are read with subject, body and attachments") {
@@ -110,7 +113,8 @@ TEST_CASE("what is expected of an inject is read, a bare reply meaning this inje
 }
 
 TEST_CASE("a bare reply may also be a key without a value") {
-  auto tree = replaced(good_tree(), "expect: {any: [reply, action: isolate], within: 10m", "expect: {reply: , within: 10m");
+  auto tree = replaced(good_tree(), "expect: {any: [reply, action: isolate], within: 10m",
+                       "expect: {reply: , within: 10m");
   const auto loaded = load(tree);
   CHECK(joined(loaded).empty());
   CHECK(loaded.scenario.msel[0].expect->condition.fact == Fact{RepliedFact{InjectId("notice")}});
@@ -124,7 +128,8 @@ TEST_CASE("obligations are read with their truths") {
   CHECK(o->required == std::vector<PartyId>{PartyId("prefecture")});
   CHECK(o->allowed == std::vector<PartyId>{PartyId("soc")});
   CHECK((o->target == minutes(30) && o->limit == minutes(60)));
-  CHECK((o->stage == Stage::first && o->tlp == Tlp::amber_strict && o->approval == PartyId("ciso") && o->weight == 2));
+  CHECK((o->stage == Stage::first && o->tlp == Tlp::amber_strict &&
+         o->approval == PartyId("ciso") && o->weight == 2));
   REQUIRE(o->truth.size() == 3);
   CHECK(o->truth[0].accepted == std::vector<std::string>{"malware"});
   CHECK(o->truth[2].field == FieldId("summary"));
@@ -139,7 +144,8 @@ TEST_CASE("actions are read with their rules") {
   const auto* isolate = s.action(ActionId("isolate"));
   CHECK((isolate->rule.duty == Duty::should && isolate->rule.not_before == ActionId("preserve")));
   CHECK(isolate->roles == std::vector<PartyId>{PartyId("csirt"), PartyId("ciso")});
-  CHECK(isolate->sets == std::vector<std::pair<HostId, std::string>>{{HostId("pc-031"), "isolated"}});
+  CHECK(isolate->sets ==
+        std::vector<std::pair<HostId, std::string>>{{HostId("pc-031"), "isolated"}});
   CHECK(isolate->outcome.en == "The traffic stopped.");
 }
 
@@ -229,7 +235,8 @@ TEST_CASE("a broken file of megabytes yields a list that can be read") {
 }
 
 TEST_CASE("columns count characters, not bytes") {
-  auto tree = replaced(good_tree(), "title: {ja: 質問, en: Question}", "title: {ja: 質問, fr: Question, en: Question}");
+  auto tree = replaced(good_tree(), "title: {ja: 質問, en: Question}",
+                       "title: {ja: 質問, fr: Question, en: Question}");
   const auto found = lines(load(tree));
   REQUIRE(found.size() == 1);
   CHECK(found[0].starts_with("scenario.yaml:51:21:"));

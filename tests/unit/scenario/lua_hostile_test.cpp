@@ -1,4 +1,5 @@
-// A director from a stranger: every trick ends within its budget, is told by line, and harms nothing else.
+// A director from a stranger: every trick ends within its budget, is told by line, and harms
+// nothing else.
 #include <chrono>
 
 #include "tests/unit/scenario/support.hpp"
@@ -10,11 +11,13 @@ using namespace enshu::scenario::test;
 namespace {
 
 std::int64_t steady_ms() {
-  return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now().time_since_epoch())
+  return std::chrono::duration_cast<std::chrono::milliseconds>(
+             std::chrono::steady_clock::now().time_since_epoch())
       .count();
 }
 
-/// The hostile body stands on line 2 of a handler for the action "preserve"; "isolate" behaves well.
+/// The hostile body stands on line 2 of a handler for the action "preserve"; "isolate" behaves
+/// well.
 std::string director(const std::string& body) {
   return "on.action('preserve', function(action, lane)\n" + body +
          "\nend)\non.action('isolate', function(action, lane) lane:set_flag('alive', 'yes') end)\n";
@@ -40,10 +43,12 @@ Trial attempt(const std::string& body, LuaLimits limits = {}) {
   Play stage(scenario);
   Trial trial;
   const auto start = steady_ms();
-  const auto bad = stage.happen("team-1", ActionTaken{ActionId("preserve"), PartyId("csirt"), "", "", {}});
+  const auto bad =
+      stage.happen("team-1", ActionTaken{ActionId("preserve"), PartyId("csirt"), "", "", {}});
   trial.wishes = (*made)->react(scenario, stage.state(), bad);
   trial.ms = steady_ms() - start;
-  const auto fine = stage.happen("team-2", ActionTaken{ActionId("isolate"), PartyId("csirt"), "", "", {}});
+  const auto fine =
+      stage.happen("team-2", ActionTaken{ActionId("isolate"), PartyId("csirt"), "", "", {}});
   trial.afterwards = (*made)->react(scenario, stage.state(), fine);
   return trial;
 }
@@ -85,7 +90,8 @@ TEST_CASE("long strings are stopped") {
   stopped("local s = string.rep('x', 1e9, 'y')", "memory budget");
   stopped("local s = 'x' while true do s = s .. s end", "memory budget");
   stopped("local t = {} for i = 1, 1e9 do t[i] = ('x'):rep(1e5) .. i end", "budget");
-  stopped("local t = {} for i = 1, 1e4 do t[i] = ('x'):rep(1000) end local s = table.concat(t)", "memory budget");
+  stopped("local t = {} for i = 1, 1e4 do t[i] = ('x'):rep(1000) end local s = table.concat(t)",
+          "memory budget");
   stopped("local s = string.format('%s%s', ('x'):rep(2e5), ('y'):rep(2e5))", "memory budget");
 }
 
@@ -96,11 +102,13 @@ TEST_CASE("hoards are stopped, and do not outlive the call") {
 
 TEST_CASE("deep recursion is stopped") {
   stopped("local function f() return 1 + f() end f()", "");
-  stopped("local t = setmetatable({}, {__index = function(t, k) return t[k + 1] end}) return t[1]", "");
+  stopped("local t = setmetatable({}, {__index = function(t, k) return t[k + 1] end}) return t[1]",
+          "");
 }
 
 TEST_CASE("patterns take time in proportion to the text") {
-  const auto trial = attempt("local s = ('a'):rep(30) lane:set_flag('n', tostring(s:match(('a?'):rep(30) .. s) ~= nil))");
+  const auto trial = attempt(
+      "local s = ('a'):rep(30) lane:set_flag('n', tostring(s:match(('a?'):rep(30) .. s) ~= nil))");
   CHECK(trial.ms < 2000);
   REQUIRE(trial.wishes.size() == 1);
   CHECK(std::get<DirectorSetsFlag>(trial.wishes[0]).value == "true");
@@ -112,17 +120,23 @@ TEST_CASE("patterns take time in proportion to the text") {
 }
 
 TEST_CASE("library functions cannot be made to walk for ever") {
-  stopped("table.insert(setmetatable({}, {__len = function() return 1e15 end}), 1, 1)", "plain tables");
-  stopped("table.concat(setmetatable({}, {__index = function() return 'x' end}), '', 1, 1e9)", "plain tables");
+  stopped("table.insert(setmetatable({}, {__len = function() return 1e15 end}), 1, 1)",
+          "plain tables");
+  stopped("table.concat(setmetatable({}, {__index = function() return 'x' end}), '', 1, 1e9)",
+          "plain tables");
   stopped("table.unpack({}, 1, 1e8)", "at most 250");
-  stopped("local t = {} for i = 1, 1e5 do t[i] = 1 end while true do table.insert(t, 1, 1) end", "step budget");
-  stopped("local t, s = {}, ('x'):rep(2e5) for i = 1, 1e5 do t[i] = s .. '' end table.sort(t)", "budget");
-  stopped("for k in pairs(setmetatable({}, {})) do end while true do next({a = 1}) end", "step budget");
+  stopped("local t = {} for i = 1, 1e5 do t[i] = 1 end while true do table.insert(t, 1, 1) end",
+          "step budget");
+  stopped("local t, s = {}, ('x'):rep(2e5) for i = 1, 1e5 do t[i] = s .. '' end table.sort(t)",
+          "budget");
+  stopped("for k in pairs(setmetatable({}, {})) do end while true do next({a = 1}) end",
+          "step budget");
 }
 
 TEST_CASE("what could reach the machine does not exist") {
-  for (const std::string name : {"load", "loadstring", "dofile", "loadfile", "require", "collectgarbage", "print", "rawset",
-                                 "coroutine", "os", "io", "debug", "package", "warn"}) {
+  for (const std::string name :
+       {"load", "loadstring", "dofile", "loadfile", "require", "collectgarbage", "print", "rawset",
+        "coroutine", "os", "io", "debug", "package", "warn"}) {
     stopped("local f = " + name + " f()", "nil value");
   }
   stopped("string.dump(function() end)", "nil value");
@@ -176,7 +190,8 @@ TEST_CASE("long lists of arguments are stopped") {
 TEST_CASE("long single instructions are stopped by the clock") {
   LuaLimits limits;
   limits.clock_ms = steady_ms;
-  const auto trial = attempt("local a, b = ('x'):rep(2e5), ('x'):rep(2e5) while a == b do end", limits);
+  const auto trial =
+      attempt("local a, b = ('x'):rep(2e5), ('x'):rep(2e5) while a == b do end", limits);
   CHECK(trial.ms < 1000);
   REQUIRE(trial.wishes.size() == 1);
   CHECK(std::get<DirectorReports>(trial.wishes[0]).place == "director.lua:2");
@@ -189,7 +204,8 @@ TEST_CASE("a clock, when there is one, stops what the steps let pass") {
   limits.steps = 1'000'000'000'000;
   const auto trial = attempt("while true do end", limits);
   REQUIRE(trial.wishes.size() == 1);
-  CHECK_THAT(std::get<DirectorReports>(trial.wishes[0]).message, Catch::Matchers::Contains("time budget"));
+  CHECK_THAT(std::get<DirectorReports>(trial.wishes[0]).message,
+             Catch::Matchers::Contains("time budget"));
 }
 
 TEST_CASE("a hostile file is stopped while it is loaded") {

@@ -70,8 +70,10 @@ TEST_CASE("every key of the language stands in the schema with its description")
 TEST_CASE("the rules of an inject stand in the schema") {
   const auto text = boost::json::serialize(schema_json().at("$defs").at("inject").at("allOf"));
   CHECK(text.find(R"({"oneOf":[{"required":["at"]},{"required":["after"]})") != std::string::npos);
-  CHECK(text.find(R"({"if":{"required":["delay"]},"then":{"anyOf":[{"required":["after"]},{"required":["when"]}]}})") !=
-        std::string::npos);
+  CHECK(
+      text.find(
+          R"({"if":{"required":["delay"]},"then":{"anyOf":[{"required":["after"]},{"required":["when"]}]}})") !=
+      std::string::npos);
 }
 
 TEST_CASE("scenarios/README.md speaks of every key and every choice") {
@@ -80,7 +82,8 @@ TEST_CASE("scenarios/README.md speaks of every key and every choice") {
     for (const auto& key : object.keys) {
       INFO(object.id << "." << key.name);
       const auto name = std::string(key.name);
-      const bool told = readme.find(name + ":") != std::string::npos || readme.find("`" + name + "`") != std::string::npos;
+      const bool told = readme.find(name + ":") != std::string::npos ||
+                        readme.find("`" + name + "`") != std::string::npos;
       CHECK(told);
       for (const auto choice : key.shape->choices) {
         INFO(choice);

@@ -71,8 +71,9 @@ class Play {
   }
 
   /// A mail of `from` to `to` in team-1.
-  Recorded mail(const std::string& id, const std::string& from, const std::string& to, const std::string& body,
-                const std::string& answers = {}, const std::string& inject = {}) {
+  Recorded mail(const std::string& id, const std::string& from, const std::string& to,
+                const std::string& body, const std::string& answers = {},
+                const std::string& inject = {}) {
     MessageSent sent;
     sent.id = MessageId(id);
     sent.thread = MessageId(answers.empty() ? id : answers);

@@ -51,7 +51,9 @@ TEST_CASE("maps, lists and scalars keep their order and places") {
 }
 
 TEST_CASE("a mark of byte order and Windows line ends are taken") {
-  const auto reading = read("\xEF\xBB\xBF" "a: 1\r\nb: 2\r\n");
+  const auto reading = read(
+      "\xEF\xBB\xBF"
+      "a: 1\r\nb: 2\r\n");
   CHECK(reading.found.empty());
   CHECK(reading.root->find("b")->at == Position{2, 4});
 }
@@ -114,14 +116,16 @@ TEST_CASE("a billion laughs are not even begun") {
   std::string bomb = "a0: &a0 [x, x]\n";
   for (int i = 1; i < 1000; ++i) {
     const auto before = std::to_string(i - 1);
-    bomb += "a" + std::to_string(i) + ": &a" + std::to_string(i) + " [*a" + before + ", *a" + before + "]\n";
+    bomb += "a" + std::to_string(i) + ": &a" + std::to_string(i) + " [*a" + before + ", *a" +
+            before + "]\n";
   }
   CHECK(code(bomb) == "alias");
 }
 
 TEST_CASE("syntax errors are told in both languages") {
-  for (const std::string yaml : {"a: [1", "a: {b: 1", "a: \"open", "a: 1\n b: 2\n", "a: ]", "a: `x`",
-                                 "a: |x\n", "a: @x", "%YAML 9.9\n---\na: 1\n", "a: b: c\n"}) {
+  for (const std::string yaml :
+       {"a: [1", "a: {b: 1", "a: \"open", "a: 1\n b: 2\n", "a: ]", "a: `x`", "a: |x\n", "a: @x",
+        "%YAML 9.9\n---\na: 1\n", "a: b: c\n"}) {
     INFO(yaml);
     const auto reading = read(yaml);
     REQUIRE(reading.found.size() == 1);

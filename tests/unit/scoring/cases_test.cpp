@@ -1,4 +1,5 @@
-// Every folder of tests/cases/scoring is a small log with the score that was computed by hand (`why` in expected.json).
+// Every folder of tests/cases/scoring is a small log with the score that was computed by hand
+// (`why` in expected.json).
 #include <algorithm>
 #include <boost/json/object.hpp>
 #include <boost/json/parse.hpp>
@@ -17,12 +18,16 @@ namespace fs = std::filesystem;
 namespace json = boost::json;
 
 /// Points as people write them into millionths, exactly.
-std::int64_t millionths(const json::value& number) { return std::llround(number.to_number<double>() * 1'000'000); }
+std::int64_t millionths(const json::value& number) {
+  return std::llround(number.to_number<double>() * 1'000'000);
+}
 
 void check_measures(const json::object& wanted, const ObligationScore& duty) {
   for (const auto& [name, points] : wanted) {
     INFO("measure " << std::string(name));
-    const auto found = std::ranges::find_if(duty.measures, [&](const Measure& m) { return wire::enum_name(m.measure) == std::string_view(name); });
+    const auto found = std::ranges::find_if(duty.measures, [&](const Measure& m) {
+      return wire::enum_name(m.measure) == std::string_view(name);
+    });
     REQUIRE(found != duty.measures.end());
     CHECK(found->applicable == !points.is_null());
     if (points.is_null()) {
@@ -36,7 +41,9 @@ void check_measures(const json::object& wanted, const ObligationScore& duty) {
 
 void check_explanations(const json::object& wanted, const ObligationScore& duty) {
   for (const auto& [name, words] : wanted) {
-    const auto found = std::ranges::find_if(duty.measures, [&](const Measure& m) { return wire::enum_name(m.measure) == std::string_view(name); });
+    const auto found = std::ranges::find_if(duty.measures, [&](const Measure& m) {
+      return wire::enum_name(m.measure) == std::string_view(name);
+    });
     REQUIRE(found != duty.measures.end());
     CHECK(found->explanation.ja == words.as_array().at(0).as_string());
     CHECK(found->explanation.en == words.as_array().at(1).as_string());
@@ -56,7 +63,8 @@ void check_item(std::string_view id, const json::object& wanted, const LaneScore
     if (duty.id.value != id) continue;
     check_sums(wanted, duty);
     if (const auto* part = wanted.if_contains("measures")) check_measures(part->as_object(), duty);
-    if (const auto* part = wanted.if_contains("explains")) check_explanations(part->as_object(), duty);
+    if (const auto* part = wanted.if_contains("explains"))
+      check_explanations(part->as_object(), duty);
     return;
   }
   for (const auto* list : {&lane.actions, &lane.expectations}) {
@@ -79,7 +87,8 @@ void check_tenths(const json::value& wanted, const std::optional<std::int64_t>& 
 }
 
 const ObjectiveScore& objective(const LaneScore& lane, std::string_view id) {
-  const auto found = std::ranges::find_if(lane.objectives, [&](const ObjectiveScore& o) { return o.id.value == id; });
+  const auto found = std::ranges::find_if(
+      lane.objectives, [&](const ObjectiveScore& o) { return o.id.value == id; });
   REQUIRE(found != lane.objectives.end());
   return *found;
 }
@@ -99,7 +108,8 @@ void check_lane(const json::object& wanted, const LaneScore& lane) {
       CHECK(wire::enum_name(*suggested) == std::string_view(rating.as_string()));
     }
   }
-  for (const auto& [id, item] : wanted.at("items").as_object()) check_item(id, item.as_object(), lane);
+  for (const auto& [id, item] : wanted.at("items").as_object())
+    check_item(id, item.as_object(), lane);
 }
 
 void check_paths(const json::array& wanted, const std::vector<Path>& paths) {
@@ -107,7 +117,8 @@ void check_paths(const json::array& wanted, const std::vector<Path>& paths) {
     const auto& parts = edge.as_array();
     INFO(json::serialize(edge));
     const bool there = std::ranges::any_of(paths, [&](const Path& path) {
-      return path.from.value == parts.at(0).as_string() && path.to.value == parts.at(1).as_string() &&
+      return path.from.value == parts.at(0).as_string() &&
+             path.to.value == parts.at(1).as_string() &&
              wire::enum_name(path.state) == std::string_view(parts.at(2).as_string());
     });
     CHECK(there);
@@ -131,7 +142,14 @@ TEST_CASE("every case of tests/cases/scoring has the score computed by hand") {
     check_lane(wanted, score.lanes.front());
     if (const auto* paths = wanted.if_contains("paths")) {
       auto ended = record;
-      ended.push_back({record.size() + 1, *end, {}, {}, {}, {}, 0, ClockChanged{ClockChange::ended, false, 1000, {}, {}}});
+      ended.push_back({record.size() + 1,
+                       *end,
+                       {},
+                       {},
+                       {},
+                       {},
+                       0,
+                       ClockChanged{ClockChange::ended, false, 1000, {}, {}}});
       check_paths(paths->as_array(), debrief(testing::case_scenario(), ended).lanes.front().paths);
     }
     ++count;

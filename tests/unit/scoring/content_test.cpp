@@ -54,7 +54,8 @@ TEST_CASE("only a short answer of its own says that something is not known") {
   CHECK(says_unknown("調査中"));
   CHECK(says_unknown("現在、調査中です。"));
   CHECK(says_unknown("Ｕｎｋｎｏｗｎ"));
-  CHECK_FALSE(says_unknown("侵入の経路は調査中だが、福祉課の端末2台の感染と名簿の持ち出しを確認した。"));
+  CHECK_FALSE(
+      says_unknown("侵入の経路は調査中だが、福祉課の端末2台の感染と名簿の持ち出しを確認した。"));
   CHECK_FALSE(says_unknown("福祉課"));
 }
 

@@ -1,4 +1,5 @@
-// What leaves the house: pages that can do nothing, tables that cannot become formulas, no names when asked.
+// What leaves the house: pages that can do nothing, tables that cannot become formulas, no names
+// when asked.
 #include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
 #include <set>
@@ -42,10 +43,15 @@ std::vector<Recorded> hostile_record() {
   report.to = {PartyId{"press"}};
   report.fields = {{"summary", {attack}}, {"effect", {"=HYPERLINK(\"http://x\")"}}};
   record.push_back(happening(late, team_1, csirt, report));
-  record.push_back(happening(late, team_1, csirt, ActionTaken{ActionId{"isolate"}, PartyId{"csirt"}, attack, attack, {attack, {}}}));
-  record.push_back(happening(late, team_1, csirt, DecisionLogged{PartyId{"csirt"}, "=1+1", attack, attack, std::nullopt}));
-  record.push_back(happening(late, team_1, SeatId{"eva"}, NoteAdded{NoteId{"n1"}, attack, ObjectiveId{"report"}, 9, true}));
-  record.push_back(happening(ExerciseTime{7'200'000}, LaneId{}, SeatId{}, ClockChanged{ClockChange::ended, false, 1000, {}, {}}));
+  record.push_back(
+      happening(late, team_1, csirt,
+                ActionTaken{ActionId{"isolate"}, PartyId{"csirt"}, attack, attack, {attack, {}}}));
+  record.push_back(happening(
+      late, team_1, csirt, DecisionLogged{PartyId{"csirt"}, "=1+1", attack, attack, std::nullopt}));
+  record.push_back(happening(late, team_1, SeatId{"eva"},
+                             NoteAdded{NoteId{"n1"}, attack, ObjectiveId{"report"}, 9, true}));
+  record.push_back(happening(ExerciseTime{7'200'000}, LaneId{}, SeatId{},
+                             ClockChanged{ClockChange::ended, false, 1000, {}, {}}));
   testing::renumber(record);
   return record;
 }
@@ -55,7 +61,9 @@ const DebriefModel& model() {
   return made;
 }
 
-bool contains(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
+bool contains(const std::string& text, std::string_view part) {
+  return text.find(part) != std::string::npos;
+}
 
 const ExportFile& file_named(const std::vector<ExportFile>& files, std::string_view name) {
   for (const auto& file : files) {
@@ -74,14 +82,17 @@ TEST_CASE("the page is well-formed in both languages and every inner link leads 
     CHECK(contains(page, language == Language::ja ? "<html lang=\"ja\">" : "<html lang=\"en\">"));
     CHECK(contains(page, language == Language::ja ? "【演習】" : "[EXERCISE]"));
     CHECK_FALSE(contains(page, "{{"));
-    for (const auto* section : {"id=\"summary\"", "id=\"score\"", "id=\"team-1-timeline\"", "id=\"team-1-paths\"", "id=\"team-1-duties\"",
-                                "id=\"team-1-handling\"", "id=\"appendix\"", "<svg xmlns"}) {
+    for (const auto* section :
+         {"id=\"summary\"", "id=\"score\"", "id=\"team-1-timeline\"", "id=\"team-1-paths\"",
+          "id=\"team-1-duties\"", "id=\"team-1-handling\"", "id=\"appendix\"", "<svg xmlns"}) {
       INFO(section);
       CHECK(contains(page, section));
     }
   }
-  CHECK(contains(debrief_html(model(), Language::ja), "第1報は 34 分後に県へ送られました（目標 30 分、限度 60 分）。"));
-  CHECK(contains(debrief_html(model(), Language::en), "The first report went to the prefecture after 34 min"));
+  CHECK(contains(debrief_html(model(), Language::ja),
+                 "第1報は 34 分後に県へ送られました（目標 30 分、限度 60 分）。"));
+  CHECK(contains(debrief_html(model(), Language::en),
+                 "The first report went to the prefecture after 34 min"));
 }
 
 TEST_CASE("typed words cannot become markup, and the page runs and fetches nothing") {
@@ -101,11 +112,13 @@ TEST_CASE("scenario texts keep their form and lose what reaches out of the page"
   CHECK(markdown_html("# 件名", 5) == "<h5>件名</h5>\n");
   CHECK(markdown_html("**強調** <b onclick=x>生</b>", 5).find("onclick") == std::string::npos);
   CHECK(contains(markdown_html("| a | b |\n|---|---|\n| 1 | <i>2</i> |\n", 5), "<td>1</td>"));
-  const auto link = markdown_html("[こちら](https://evil.example/a) ![絵](https://evil.example/p.png)", 5);
+  const auto link =
+      markdown_html("[こちら](https://evil.example/a) ![絵](https://evil.example/p.png)", 5);
   CHECK_FALSE(contains(link, "<a"));
   CHECK_FALSE(contains(link, "<img"));
   CHECK(contains(link, "こちら <code>https://evil.example/a</code>"));
-  CHECK_FALSE(contains(markdown_html("[![絵](https://x.example/p.png)](javascript:alert(1))", 5), "<a"));
+  CHECK_FALSE(
+      contains(markdown_html("[![絵](https://x.example/p.png)](javascript:alert(1))", 5), "<a"));
 }
 
 TEST_CASE("tables open in a spreadsheet as text, never as formulas") {
@@ -119,7 +132,9 @@ TEST_CASE("tables open in a spreadsheet as text, never as formulas") {
     REQUIRE(rows.size() > 1);
     for (const auto& row : rows) {
       CHECK(row.size() == rows.front().size());
-      for (const auto& cell : row) CHECK((cell.empty() || std::string_view("=+-@\t\r").find(cell.front()) == std::string_view::npos));
+      for (const auto& cell : row)
+        CHECK((cell.empty() ||
+               std::string_view("=+-@\t\r").find(cell.front()) == std::string_view::npos));
     }
   }
   const auto events = testing::csv_rows(file_named(files, "events.csv").content.substr(3));
@@ -132,9 +147,12 @@ TEST_CASE("tables open in a spreadsheet as text, never as formulas") {
   CHECK(contains(file_named(files, "obligations.csv").content, "timeliness"));
 }
 
-TEST_CASE("no personal name leaves the house when the export is anonymous, and the same person keeps one alias") {
+TEST_CASE(
+    "no personal name leaves the house when the export is anonymous, and the same person keeps one "
+    "alias") {
   const auto record = hostile_record();
-  const std::vector<ExportFormat> all{ExportFormat::html, ExportFormat::csv, ExportFormat::json, ExportFormat::jsonl};
+  const std::vector<ExportFormat> all{ExportFormat::html, ExportFormat::csv, ExportFormat::json,
+                                      ExportFormat::jsonl};
   const auto open = export_debrief(model(), all, Language::ja, false, record);
   const auto closed = export_debrief(model(), all, Language::ja, true, record);
   REQUIRE(closed.size() == 6);
@@ -161,21 +179,27 @@ TEST_CASE("the model, the score and the log are JSON that can be read back") {
     CHECK(boost::json::parse(line).at("record").to_number<std::size_t>() == count + 1);
   }
   CHECK(count == record.size());
-  const auto score = boost::json::parse(score_json(testing::score_of(record, ExerciseTime{7'200'000}, true))).as_object();
+  const auto score =
+      boost::json::parse(score_json(testing::score_of(record, ExerciseTime{7'200'000}, true)))
+          .as_object();
   const auto& lane = score.at("lanes").as_array().at(0).as_object();
   CHECK(lane.at("score").is_double());
   double points = 0;
   for (const auto* list : {"obligations", "actions", "expectations"}) {
-    for (const auto& item : lane.at(list).as_array()) points += item.at("points").to_number<double>();
+    for (const auto& item : lane.at(list).as_array())
+      points += item.at("points").to_number<double>();
   }
   CHECK(points == Approx(lane.at("points").to_number<double>()));
-  CHECK(contains(lane_json(testing::score_of(record, ExerciseTime{7'200'000}, true).lanes.front()), "\"score\":"));
+  CHECK(contains(lane_json(testing::score_of(record, ExerciseTime{7'200'000}, true).lanes.front()),
+                 "\"score\":"));
 }
 
 TEST_CASE("participants get their own lane and nothing of the staff's") {
   auto record = hostile_record();
-  record.insert(record.begin() + 2, happening({}, LaneId{}, SeatId{}, LaneOpened{LaneId{"team-2"}, {"チーム2", "Team 2"}}));
-  record.push_back(happening(ExerciseTime{7'200'000}, LaneId{"team-2"}, SeatId{"eva"}, NoteAdded{NoteId{"n2"}, "他のチームの秘密", {}, 0, false}));
+  record.insert(record.begin() + 2, happening({}, LaneId{}, SeatId{},
+                                              LaneOpened{LaneId{"team-2"}, {"チーム2", "Team 2"}}));
+  record.push_back(happening(ExerciseTime{7'200'000}, LaneId{"team-2"}, SeatId{"eva"},
+                             NoteAdded{NoteId{"n2"}, "他のチームの秘密", {}, 0, false}));
   testing::renumber(record);
   const auto whole = debrief(testing::case_scenario(), record);
   CHECK(whole.lanes.size() == 2);

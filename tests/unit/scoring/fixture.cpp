@@ -1,3 +1,4 @@
+// Reads the cases of tests/cases/scoring into records and plays them through the board.
 #include "tests/unit/scoring/fixture.hpp"
 
 #include <boost/json/parse.hpp>
@@ -29,7 +30,8 @@ void append_lines(const std::filesystem::path& path, std::vector<Recorded>& reco
     recorded.wall = WallTime{1'795'651'200'000 + at->ms};
     const auto* lane = object.if_contains("lane");
     recorded.lane = lane == nullptr ? LaneId{"team-1"} : LaneId{std::string(lane->as_string())};
-    if (const auto* by = object.if_contains("by")) recorded.by = SeatId{std::string(by->as_string())};
+    if (const auto* by = object.if_contains("by"))
+      recorded.by = SeatId{std::string(by->as_string())};
     recorded.event = *event;
     record.push_back(std::move(recorded));
   }

@@ -1,4 +1,5 @@
-// What the scoring tests share: the scenario of tests/cases/scoring and logs made of its JSON lines.
+// What the scoring tests share: the scenario of tests/cases/scoring and logs made of its JSON
+// lines.
 #pragma once
 
 #include <filesystem>
@@ -27,7 +28,8 @@ void renumber(std::vector<Recorded>& record);
 
 Score score_of(const std::vector<Recorded>& record, ExerciseTime now, bool final);
 
-/// Whatever the log: the parts add up, nothing is negative or above its maximum, and evidence exists.
+/// Whatever the log: the parts add up, nothing is negative or above its maximum, and evidence
+/// exists.
 void check_sound(const LaneScore& lane, std::uint64_t last);
 
 }  // namespace enshu::scoring::testing

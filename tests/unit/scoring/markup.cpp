@@ -1,3 +1,4 @@
+// Checks of markup and tables, written apart from what made them.
 #include "tests/unit/scoring/markup.hpp"
 
 #include <re2/re2.h>
@@ -8,7 +9,8 @@ namespace enshu::scoring::testing {
 namespace {
 
 const RE2& tag_pattern() {
-  static const RE2 pattern(R"(<(/?)([a-zA-Z][a-zA-Z0-9]*)((?:\s+[a-zA-Z][a-zA-Z0-9:-]*="[^"<]*")*)\s*(/?)>)");
+  static const RE2 pattern(
+      R"(<(/?)([a-zA-Z][a-zA-Z0-9]*)((?:\s+[a-zA-Z][a-zA-Z0-9:-]*="[^"<]*")*)\s*(/?)>)");
   return pattern;
 }
 
@@ -16,7 +18,8 @@ std::string near(const std::string& page, std::size_t at) { return page.substr(a
 
 bool entity_at(const std::string& page, std::size_t at) {
   static const RE2 entity(R"(^&(?:amp|lt|gt|quot|#39);)");
-  return RE2::PartialMatch(re2::StringPiece(page.data() + at, std::min<std::size_t>(8, page.size() - at)), entity);
+  return RE2::PartialMatch(
+      re2::StringPiece(page.data() + at, std::min<std::size_t>(8, page.size() - at)), entity);
 }
 
 std::string targets_fault(const std::string& page) {
@@ -61,10 +64,12 @@ std::string markup_fault(const std::string& page) {
       at = page.find("-->", at) + 3;
       continue;
     }
-    if (!RE2::Consume(&rest, tag_pattern(), &closing, &name, &attributes, &empty)) return "no tag: " + near(page, at);
+    if (!RE2::Consume(&rest, tag_pattern(), &closing, &name, &attributes, &empty))
+      return "no tag: " + near(page, at);
     at += before - rest.size();
     if (!closing.empty()) {
-      if (open.empty() || open.back() != name) return "unmatched </" + name + ">: " + near(page, at);
+      if (open.empty() || open.back() != name)
+        return "unmatched </" + name + ">: " + near(page, at);
       open.pop_back();
     } else if (empty.empty()) {
       open.push_back(name);

@@ -6,8 +6,8 @@
 
 namespace enshu::scoring::testing {
 
-/// The first fault of the page as XML-like markup (tags that do not match, bare `<` or `&`, ids used twice, inner links
-/// without a target), or nothing.
+/// The first fault of the page as XML-like markup (tags that do not match, bare `<` or `&`, ids
+/// used twice, inner links without a target), or nothing.
 std::string markup_fault(const std::string& page);
 
 /// RFC 4180.

@@ -20,12 +20,15 @@ const LaneId team_2{"team-2"};
 
 std::vector<Recorded> with_prologue(std::vector<Recorded> play) {
   auto record = testing::prologue();
-  record.insert(record.end(), std::make_move_iterator(play.begin()), std::make_move_iterator(play.end()));
+  record.insert(record.end(), std::make_move_iterator(play.begin()),
+                std::make_move_iterator(play.end()));
   testing::renumber(record);
   return record;
 }
 
-const ObligationScore& first_report(const Score& score) { return score.lanes.front().obligations.front(); }
+const ObligationScore& first_report(const Score& score) {
+  return score.lanes.front().obligations.front();
+}
 
 /// What a team that does everything right would send about the notice, from asking for approval on.
 std::vector<Recorded> correct_report(ExerciseTime at, bool effect_known) {
@@ -37,11 +40,17 @@ std::vector<Recorded> correct_report(ExerciseTime at, bool effect_known) {
   report.from = PartyId{"csirt"};
   report.to = {PartyId{"prefecture"}};
   report.tlp = Tlp::amber;
-  report.fields = {{"event_type", {"malware"}}, {"cause_types", {"suspicious_mail"}}, {"severity", {"3"}}, {"summary", {"感染の疑い"}},
+  report.fields = {{"event_type", {"malware"}},
+                   {"cause_types", {"suspicious_mail"}},
+                   {"severity", {"3"}},
+                   {"summary", {"感染の疑い"}},
                    {"effect", {effect_known ? "福祉課" : "調査中"}}};
   report.approval = ApprovalId{"right"};
-  return {happening(at, team_1, csirt, ApprovalRequested{ApprovalId{"right"}, form, Stage::first, report.from, PartyId{"ciso"}, report.to, Tlp::amber, report.fields}),
-          happening(at, team_1, SeatId{"ciso-1"}, ApprovalDecided{ApprovalId{"right"}, PartyId{"ciso"}, Verdict::approved, {}}),
+  return {happening(at, team_1, csirt,
+                    ApprovalRequested{ApprovalId{"right"}, form, Stage::first, report.from,
+                                      PartyId{"ciso"}, report.to, Tlp::amber, report.fields}),
+          happening(at, team_1, SeatId{"ciso-1"},
+                    ApprovalDecided{ApprovalId{"right"}, PartyId{"ciso"}, Verdict::approved, {}}),
           happening(at, team_1, csirt, report)};
 }
 
@@ -78,7 +87,8 @@ TEST_CASE("adding a correct report never lowers the score") {
     CHECK(b.points * a.max >= a.points * b.max);
     CHECK(b.points >= a.points);
     CHECK(after.lanes.front().points >= before.lanes.front().points);
-    CHECK(after.lanes.front().points * before.lanes.front().max >= before.lanes.front().points * after.lanes.front().max);
+    CHECK(after.lanes.front().points * before.lanes.front().max >=
+          before.lanes.front().points * after.lanes.front().max);
   }
   CHECK(compared > 100);
 }
@@ -91,7 +101,8 @@ TEST_CASE("the score kept during play is the score of the record, at every event
     for (std::size_t i = 0; i < record.size(); ++i) {
       live.fold(record[i]);
       static_cast<void>(live.score(record[i].at, false));  // looking at it changes nothing
-      const std::vector<Recorded> part(record.begin(), record.begin() + static_cast<std::ptrdiff_t>(i + 1));
+      const std::vector<Recorded> part(record.begin(),
+                                       record.begin() + static_cast<std::ptrdiff_t>(i + 1));
       REQUIRE(live.score(record[i].at, false) == testing::score_of(part, record[i].at, false));
     }
     CHECK(score_json(live.score(end, true)) == score_json(testing::score_of(record, end, true)));
@@ -105,7 +116,8 @@ TEST_CASE("parts add up to the total for any log, during play and after") {
     for (const bool final : {false, true}) {
       const auto score = testing::score_of(record, end, final);
       testing::check_sound(score.lanes.front(), record.size());
-      CHECK(score.lanes.front().score_tenths == tenths(score.lanes.front().points, score.lanes.front().max));
+      CHECK(score.lanes.front().score_tenths ==
+            tenths(score.lanes.front().points, score.lanes.front().max));
     }
   }
 }
@@ -120,8 +132,10 @@ TEST_CASE("teams do not touch each other, and their order does not matter") {
     std::ranges::stable_sort(both, {}, &Recorded::at);
     const auto play_with = [&](bool swapped) {
       auto record = testing::prologue();
-      const auto opened = std::ranges::find_if(record, [](const Recorded& r) { return std::holds_alternative<LaneOpened>(r.event); });
-      const auto other = happening({}, LaneId{}, SeatId{}, LaneOpened{team_2, {"チーム2", "Team 2"}});
+      const auto opened = std::ranges::find_if(
+          record, [](const Recorded& r) { return std::holds_alternative<LaneOpened>(r.event); });
+      const auto other =
+          happening({}, LaneId{}, SeatId{}, LaneOpened{team_2, {"チーム2", "Team 2"}});
       record.insert(swapped ? opened : opened + 1, other);
       record.insert(record.end(), both.begin(), both.end());
       testing::renumber(record);

@@ -1,3 +1,4 @@
+// A player who does everything by chance, seeded.
 #include "tests/unit/scoring/random_play.hpp"
 
 #include <array>
@@ -6,8 +7,10 @@
 namespace enshu::scoring::testing {
 namespace {
 
-constexpr std::array<const char*, 7> injects = {"notice", "effect-known", "leak", "secret", "rumour", "vendor-asks", "hold-still"};
-constexpr std::array<const char*, 6> parties = {"prefecture", "ministry", "jlis", "press", "vendor", "ciso"};
+constexpr std::array<const char*, 7> injects = {"notice", "effect-known", "leak",      "secret",
+                                                "rumour", "vendor-asks",  "hold-still"};
+constexpr std::array<const char*, 6> parties = {"prefecture", "ministry", "jlis",
+                                                "press",      "vendor",   "ciso"};
 constexpr std::array<const char*, 5> actions = {"preserve", "reboot", "isolate", "notify", "wipe"};
 
 struct Player {
@@ -25,7 +28,9 @@ struct Player {
 
   std::size_t pick(std::size_t size) { return rng.below(static_cast<std::uint32_t>(size)); }
   std::string id(const char* kind) { return kind + lane.value + std::to_string(++drawn); }
-  void add(Event event, const char* by = "csirt-1") { log.push_back(happening(at, lane, SeatId{by}, std::move(event))); }
+  void add(Event event, const char* by = "csirt-1") {
+    log.push_back(happening(at, lane, SeatId{by}, std::move(event)));
+  }
 
   std::vector<PartyId> some_parties() {
     std::vector<PartyId> out{PartyId{parties[pick(parties.size())]}};
@@ -55,7 +60,8 @@ struct Player {
     message.from = PartyId{"csirt"};
     message.to = some_parties();
     message.typed = true;
-    if (!messages.empty() && rng.chance(500)) message.in_reply_to = MessageId{messages[pick(messages.size())]};
+    if (!messages.empty() && rng.chance(500))
+      message.in_reply_to = MessageId{messages[pick(messages.size())]};
     messages.push_back(message.id.value);
     add(message);
   }
@@ -77,34 +83,58 @@ struct Player {
   }
   void approval() {
     if (!approvals.empty() && rng.chance(500)) {
-      add(ApprovalDecided{ApprovalId{approvals.back()}, PartyId{"ciso"}, rng.chance(700) ? Verdict::approved : Verdict::returned, {}}, "ciso-1");
+      add(ApprovalDecided{ApprovalId{approvals.back()},
+                          PartyId{"ciso"},
+                          rng.chance(700) ? Verdict::approved : Verdict::returned,
+                          {}},
+          "ciso-1");
       approvals.pop_back();
       return;
     }
     const auto name = id("a");
     approvals.push_back(name);
-    add(ApprovalRequested{ApprovalId{name}, FormId{"incident-report"}, Stage::first, PartyId{"csirt"}, PartyId{"ciso"}, {}, Tlp::amber, {}});
+    add(ApprovalRequested{ApprovalId{name},
+                          FormId{"incident-report"},
+                          Stage::first,
+                          PartyId{"csirt"},
+                          PartyId{"ciso"},
+                          {},
+                          Tlp::amber,
+                          {}});
   }
   void receipt() {
     if (rng.chance(500) && !reports.empty()) {
-      add(ReceiptGiven{{}, ReportId{reports[pick(reports.size())]}, PartyId{parties[pick(parties.size())]}}, "");
+      add(
+          ReceiptGiven{
+              {}, ReportId{reports[pick(reports.size())]}, PartyId{parties[pick(parties.size())]}},
+          "");
     } else if (!messages.empty()) {
-      add(ReceiptGiven{MessageId{messages[pick(messages.size())]}, {}, PartyId{parties[pick(parties.size())]}}, "ciso-1");
+      add(ReceiptGiven{MessageId{messages[pick(messages.size())]},
+                       {},
+                       PartyId{parties[pick(parties.size())]}},
+          "ciso-1");
     }
   }
   void step() {
     switch (pick(8)) {
       case 0:
-      case 1: return fire();
-      case 2: return mail();
+      case 1:
+        return fire();
+      case 2:
+        return mail();
       case 3:
-      case 4: return report();
-      case 5: return approval();
-      case 6: return receipt();
-      default: break;
+      case 4:
+        return report();
+      case 5:
+        return approval();
+      case 6:
+        return receipt();
+      default:
+        break;
     }
     if (rng.chance(300)) {
-      add(DecisionLogged{PartyId{"csirt"}, "決定", rng.chance(500) ? "根拠" : "", rng.chance(500) ? "CISO" : "", std::nullopt});
+      add(DecisionLogged{PartyId{"csirt"}, "決定", rng.chance(500) ? "根拠" : "",
+                         rng.chance(500) ? "CISO" : "", std::nullopt});
     } else {
       add(ActionTaken{ActionId{actions[pick(actions.size())]}, PartyId{"csirt"}, "", "", {}});
     }

@@ -4,7 +4,7 @@ import { dictionary } from './dictionary';
 export const t = dictionary({
   'nav.timeline': ['MSEL・進行', 'MSEL'],
   'nav.board': ['チーム一覧', 'Teams'],
-  'nav.inbox': ['登場人物宛て', 'To the cast'],
+  'nav.inbox': ['登場人物の受信箱', "Cast's inbox"],
   'nav.roster': ['名簿・リンク', 'Roster'],
   'nav.feed': ['出来事', 'Events'],
   'nav.debrief': ['振り返り', 'Debrief'],

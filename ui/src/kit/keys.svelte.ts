@@ -40,7 +40,7 @@ export function handleShortcut(event: KeyboardEvent, shortcuts: readonly Shortcu
   if (!keyPreference.on || event.defaultPrevented || isComposing(event) || event.repeat) return;
   if (event.ctrlKey || event.altKey || event.metaKey || isTyping(event.target)) return;
   // An open dialog has the keyboard for itself.
-  if (document.querySelector('[role="dialog"][data-state="open"]')) return;
+  if (document.querySelector('dialog[open]')) return;
   const shortcut = shortcuts.find((candidate) => candidate.key === event.key);
   if (!shortcut) return;
   event.preventDefault();

@@ -1,11 +1,18 @@
-// Texts of the scenario: Markdown without HTML, cleaned once more, links turned into recordable buttons.
+// Texts of the scenario: GitHub's Markdown without HTML, cleaned once more, links turned into recordable buttons.
 import DOMPurify from 'dompurify';
-import MarkdownIt from 'markdown-it';
+import { Marked } from 'marked';
 
-const parser = new MarkdownIt('default', { html: false, linkify: true, breaks: true });
-// Simulated addresses end in .example and the like; only what is written as a link or an address becomes one.
-parser.linkify.set({ fuzzyLink: false, fuzzyEmail: false });
-parser.disable('image');
+const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+const escape = (text: string): string => text.replace(/[&<>"]/g, (sign) => escapes[sign] ?? sign);
+
+const parser = new Marked({
+  gfm: true,
+  breaks: true,
+  renderer: {
+    html: ({ text }) => escape(text),
+    image: ({ text }) => escape(text),
+  },
+});
 
 const allowed = {
   ALLOWED_TAGS: [
@@ -17,11 +24,17 @@ const allowed = {
 
 /** A link does not lead anywhere: it is a button that knows where it pretends to lead. */
 function simulateLink(link: HTMLAnchorElement): void {
+  const target = link.getAttribute('href') ?? '';
+  // A bare mail address is something to read (answering goes through the address book), a refused link only words.
+  if (target === '' || target.startsWith('mailto:')) {
+    link.replaceWith(...link.childNodes);
+    return;
+  }
   const button = document.createElement('button');
   button.type = 'button';
   button.className = 'link simulated';
-  button.dataset.target = link.getAttribute('href') ?? '';
-  button.title = button.dataset.target;
+  button.dataset.target = target;
+  button.title = target;
   button.append(...link.childNodes);
   link.replaceWith(button);
 }
@@ -35,7 +48,10 @@ function lowerHeading(heading: Element): void {
 }
 
 export function renderMarkdown(text: string): DocumentFragment {
-  const fragment = DOMPurify.sanitize(parser.render(text), { ...allowed, RETURN_DOM_FRAGMENT: true });
+  const fragment = DOMPurify.sanitize(parser.parse(text, { async: false }), {
+    ...allowed,
+    RETURN_DOM_FRAGMENT: true,
+  });
   for (const heading of fragment.querySelectorAll('h1,h2,h3,h4,h5,h6')) lowerHeading(heading);
   for (const link of fragment.querySelectorAll('a')) simulateLink(link);
   return fragment;

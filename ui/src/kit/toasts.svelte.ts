@@ -17,7 +17,7 @@ export interface Toast extends ToastOptions {
 
 /** Errors stay until they are closed; the rest leaves by itself, later while the pointer or the focus is on it. */
 const stayMs = { done: 6000, info: 8000, arrival: 10_000 };
-const most = 5;
+const most = 3;
 
 class Toasts {
   items = $state.raw<readonly Toast[]>([]);

@@ -20,8 +20,8 @@ export interface SocketOptions {
 }
 
 /** Together below the 3 s within which people must see that the line is gone. */
-export const pingEveryMs = 1000;
-export const pongWithinMs = 1900;
+export const pingEveryMs = 800;
+export const pongWithinMs = 1700;
 const firstPauseMs = 400;
 const longestPauseMs = 10_000;
 

@@ -57,13 +57,6 @@ function arrival({ event }: Entry): Arrival | null {
         sound: 'mail',
       };
     }
-    case 'receipt_given':
-      if (event.receiver === box.role) return null;
-      return {
-        text: t('arrival.receipt', { name: nameOf(event.receiver) }),
-        detail: pick(session.view.message.get(event.message)?.event.subject),
-        path: event.report ? `/p/reports/view/${encodeURIComponent(event.report)}` : mailPath(event.message),
-      };
     default:
       return null;
   }

@@ -1,5 +1,5 @@
 // What this seat has before it: its messages by kind, what is unread, what rings, what waits for it.
-import { pick } from '@/i18n';
+import { language, pick } from '@/i18n';
 import { session, type Entry } from '@/stream';
 import type { Attachment, Channel, MessageSent, PartyId } from '@/wire';
 
@@ -30,6 +30,15 @@ class Box {
   mails = $derived(session.view.messages.filter((m) => m.event.channel === 'mail'));
   notices = $derived(session.view.messages.filter((m) => noticeChannels.includes(m.event.channel)));
   calls = $derived(session.view.messages.filter((m) => m.event.channel === 'phone'));
+
+  /** Senders who stand in no address book, by the first message that tells their name. */
+  strangers = $derived.by(() => {
+    const found = new Map<PartyId, MessageSent>();
+    for (const { event } of session.view.messages) {
+      if (!session.view.parties.has(event.from) && pick(event.sender)) found.set(event.from, event);
+    }
+    return found;
+  });
 
   /** Messages that this role has answered. */
   answered = $derived(
@@ -92,20 +101,25 @@ class Box {
 
 export const box = new Box();
 
-/** The name of a role or a person; the id itself when the address book does not hold it. */
+/** The name of a role or a person, from the address book or from what they sent; else the id itself. */
 export function nameOf(party: PartyId): string {
-  const entry = session.view.parties.get(party);
-  return entry ? pick(entry.name) : party;
+  return pick(session.view.parties.get(party)?.name ?? box.strangers.get(party)?.sender) || party;
 }
 
 /** Name with organisation, as in a mail's header. */
 export function fullName(party: PartyId): string {
   const org = pick(session.view.parties.get(party)?.org);
-  return org ? `${nameOf(party)}（${org}）` : nameOf(party);
+  if (!org) return nameOf(party);
+  return language.current === 'ja' ? `${nameOf(party)}（${org}）` : `${nameOf(party)} (${org})`;
+}
+
+/** The mail address inside the story; empty when there is none. */
+export function addressOf(party: PartyId): string {
+  return session.view.parties.get(party)?.address ?? box.strangers.get(party)?.sender_address ?? '';
 }
 
 export function names(parties: readonly PartyId[]): string {
-  return parties.map(nameOf).join('、');
+  return parties.map(nameOf).join(language.current === 'ja' ? '、' : ', ');
 }
 
 /** The person on a seat; a participant who has not given a name shows as the role. */

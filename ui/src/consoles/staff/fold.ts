@@ -34,6 +34,8 @@ export class StaffFold {
   readonly notices: Notice[] = [];
   /** Last thing that a seat of the lane did. */
   readonly lastActivity = new Map<string, Entry>();
+  /** How far the story of a lane has jumped ahead of the exercise clock, ms. */
+  readonly jumped = new Map<string, number>();
   /** Number of the last event folded in. */
   seq = 0;
 
@@ -87,6 +89,9 @@ export class StaffFold {
         this.seats.set(event.seat, { ...seat, name: event.name || seat.name, modelled, closed });
         return;
       }
+      case 'clock_changed':
+        if (event.change === 'calendar') this.jumped.set(entry.lane, event.calendar_offset);
+        return;
       case 'inject_fired':
         if (event.late_ms >= LATE_MS) this.notices.push({ entry, kind: 'late' });
         fired(this.plan(entry.lane), this.#msel, event, entry.at);

@@ -39,6 +39,12 @@ class Live {
     ),
   );
 
+  /** The story's time now in a team, Unix ms: each team's calendar jumps by itself. */
+  story(lane: string): number {
+    const start = session.view.facts?.exercise.calendar_start ?? 0;
+    return start + session.at + (this.picture.fold.jumped.get(lane) ?? 0);
+  }
+
   score = $state.raw<Score | null>(null);
   scoreFailed = $state(false);
   scores = $derived(new Map<string, LaneScore>(this.score?.lanes.map((lane) => [lane.lane, lane])));

@@ -28,6 +28,16 @@ export function progress(view: View): TeamProgress[] {
   return [...teams.values()];
 }
 
+/** How far the story has jumped ahead, ms; null when the teams stand at different dates. */
+export function sharedJump(view: View): number | null {
+  const jumps = new Map([...view.lanes.keys()].map((lane) => [lane, 0]));
+  for (const { event, lane } of view.clockChanges) {
+    if (event.change === 'calendar') jumps.set(lane, event.calendar_offset);
+  }
+  const different = new Set(jumps.values());
+  return different.size > 1 ? null : ([...different][0] ?? 0);
+}
+
 export interface News {
   id: string;
   at: number;

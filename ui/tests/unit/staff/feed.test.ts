@@ -4,7 +4,7 @@ import { language } from '@/i18n';
 import { describe as line } from '@/consoles/staff/describe';
 import { anything, matches, newest } from '@/consoles/staff/filter';
 import { namesOf } from '@/consoles/staff/names';
-import { progress, publicNews } from '@/consoles/wall/progress';
+import { progress, publicNews, sharedJump } from '@/consoles/wall/progress';
 import { emptyView } from '@/stream/view';
 import { reduceAll } from '@/stream/reducer';
 import { Log, MIN } from './log';
@@ -69,5 +69,24 @@ describe('the wall', () => {
       '市役所で障害',
     ]);
     expect(publicNews(viewOf(log), 1)).toHaveLength(1);
+  });
+
+  it('tells the date of the story only while all teams stand at the same', () => {
+    const log = new Log();
+    const jump = (lane: string) =>
+      log.at(80 * MIN, lane, '', {
+        kind: 'clock_changed',
+        change: 'calendar',
+        running: true,
+        speed_permille: 1000,
+        calendar_offset: 2 * 24 * 60 * MIN,
+        reason: { ja: '', en: '' },
+      });
+    expect(sharedJump(viewOf(log))).toBe(0);
+    jump('a');
+    expect(sharedJump(viewOf(log))).toBeNull();
+    jump('b');
+    expect(sharedJump(viewOf(log))).toBe(2 * 24 * 60 * MIN);
+    expect(log.fold.jumped.get('b')).toBe(2 * 24 * 60 * MIN);
   });
 });

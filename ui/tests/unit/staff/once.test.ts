@@ -2,8 +2,9 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 import { once, shutAfterMs } from '@/consoles/controller/once.svelte';
 import { session } from '@/stream';
+import type { FireInject } from '@/wire';
 
-const fire = { kind: 'fire_inject', inject: 'chase', lanes: ['a'] } as const;
+const fire: FireInject = { kind: 'fire_inject', inject: 'chase', lanes: ['a'] };
 
 beforeEach(() => {
   vi.useFakeTimers();

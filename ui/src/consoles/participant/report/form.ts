@@ -116,4 +116,4 @@ export function readStamp(typed: string): string {
 }
 
 export const showStamp = (value: string): string =>
-  value.replace(/^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})$/, '$1 $2');
+  value.replace(/^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2}).*$/, '$1 $2');

@@ -1,0 +1,5 @@
+on.message('soc', function(m, lane)
+  lane:send('soc', {'csirt'}, 'texts/a', {channel = 'phone', severity = 'high', reply_to = m})
+  lane:after(5, 'later')
+end)
+on.timer('later', function(t, lane) lane:set_flag(t.name, tostring(lane.time)) end)

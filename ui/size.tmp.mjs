@@ -1,0 +1,11 @@
+import { chromium } from 'playwright-core';
+import { readFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
+const links = JSON.parse(readFileSync('/tmp/ui-demo/links.json','utf8').split('\n')[0]).links;
+const url = links.find(l=>l.seat==='team-1-csirt-2').url.replace(/http:\/\/[^/]+/,'http://127.0.0.1:4173');
+const b = await chromium.launch({executablePath:'/usr/bin/chromium',args:['--no-sandbox','--disable-gpu']});
+const p = await (await b.newContext({locale:'ja-JP'})).newPage();
+let sum=0; const rows=[];
+p.on('response',async r=>{ const u=new URL(r.url()); if(u.pathname.startsWith('/assets/')&&!u.pathname.endsWith('woff2')){ const n=gzipSync(await r.body()).length; rows.push([n,u.pathname]); sum+=n; }});
+await p.goto(url); await p.getByRole('button',{name:'演習画面へ進む'}).click(); await p.waitForTimeout(2500);
+console.log(sum); rows.sort((a,b)=>b[0]-a[0]); console.log(rows.slice(0,12).map(r=>r.join(' ')).join('\n')); await b.close();

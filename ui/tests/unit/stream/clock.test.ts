@@ -1,0 +1,57 @@
+// Times.
+import {
+  exerciseTime,
+  formatExerciseTime,
+  formatStory,
+  parseExerciseTime,
+  ServerClock,
+  storyStamp,
+} from '@/stream/clock';
+import { stoppedClock } from '@/stream/view';
+import { describe, expect, it } from 'vitest';
+
+describe('exerciseTime', () => {
+  const running = { ...stoppedClock, started: true, running: true, at: 10_000, wall: 1_000_000 };
+
+  it('counts on with the speed', () => {
+    expect(exerciseTime(running, 1_002_000)).toBe(12_000);
+    expect(exerciseTime({ ...running, speed_permille: 60_000 }, 1_001_000)).toBe(70_000);
+  });
+
+  it('stands still while paused and never runs backwards', () => {
+    expect(exerciseTime({ ...running, running: false }, 2_000_000)).toBe(10_000);
+    expect(exerciseTime(running, 900_000)).toBe(10_000);
+  });
+});
+
+it('exercise times are written and read', () => {
+  expect(formatExerciseTime(3_909_000)).toBe('1:05:09');
+  expect(formatExerciseTime(-60_000, false)).toBe('-0:01');
+  expect(parseExerciseTime('１：０５')).toBe(3_900_000);
+  expect(parseExerciseTime('0:00:30')).toBe(30_000);
+  expect(parseExerciseTime('1:75')).toBeUndefined();
+  expect(parseExerciseTime('')).toBeUndefined();
+});
+
+it("the story's time is shown in the story's zone", () => {
+  const nine = Date.UTC(2026, 10, 26, 0, 5);
+  expect(formatStory(nine, 540, 'ja', 'time')).toBe('09:05');
+  expect(storyStamp(nine, 540)).toBe('2026-11-26T09:05');
+});
+
+describe('ServerClock', () => {
+  it('takes the best lower bound, and anew after a restart', () => {
+    let now = 1000;
+    const clock = new ServerClock(() => now);
+    expect(clock.now()).toBe(1000);
+    clock.observe(5000);
+    now = 1500;
+    clock.observe(4000);
+    expect(clock.now()).toBe(5500);
+    clock.observe(5700);
+    expect(clock.now()).toBe(5700);
+    clock.restart();
+    clock.observe(2000);
+    expect(clock.now()).toBe(2000);
+  });
+});
