@@ -4,10 +4,7 @@
 #include <exception>
 
 #include "engine/app/command/common.hpp"
-
-#ifndef ENSHU_VERSION
-#define ENSHU_VERSION "unknown"
-#endif
+#include "engine/app/version.hpp"
 
 namespace {
 
@@ -16,7 +13,7 @@ using namespace enshu::app;
 int run(int argc, char** argv) {
   CLI::App app{"enshu 演習: plays cyber exercises, records who told whom, and debriefs"};
   app.require_subcommand(1);
-  app.set_version_flag("--version", std::string("enshu ") + ENSHU_VERSION);
+  app.set_version_flag("--version", "enshu " + std::string(program_version));
   int code = exit_done;
 
   ServeOptions serve_options;

@@ -8,6 +8,7 @@
 #include "engine/app/models/profile.hpp"
 #include "engine/app/run/simulate.hpp"
 #include "engine/app/run/spread.hpp"
+#include "engine/app/version.hpp"
 #include "engine/core/director.hpp"
 #include "engine/scenario/lua_director.hpp"
 #include "engine/store/bulk_record.hpp"
@@ -110,7 +111,7 @@ int rehearse(const RehearseOptions& options) {
   if (!options.record.empty()) {
     auto made = store::BulkRecord::create(options.record, (*loaded)->files,
                                           {{"scenario", (*loaded)->scenario.id.value},
-                                           {"program", "enshu"},
+                                           {"enshu", std::string(program_version)},
                                            {"rehearsal", options.profile}});
     if (!made) return fail(made.error());
     log = std::move(*made);

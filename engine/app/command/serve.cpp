@@ -121,6 +121,12 @@ int demo(const DemoOptions& options) {
   wanted.listen = options.listen.empty() ? "127.0.0.1:8080" : options.listen;
   wanted.any_port_if_taken = options.listen.empty();
   auto front = Front::open(wanted);
+  // Without a folder of one's own, a second demo beside the first gets the next one.
+  for (int i = 2; i < 10 && options.data.empty() && !front && front.error().code == "folder_in_use";
+       ++i) {
+    wanted.data = default_data() + "-" + std::to_string(i);
+    front = Front::open(wanted);
+  }
   if (!front) return fail(front.error());
   auto exercise = (*front)->house().create(**scenario, {options.seed, options.teams, true}, "mix");
   if (!exercise) return fail(exercise.error());

@@ -111,6 +111,9 @@ Result<std::unique_ptr<Front>> Front::open(const FrontOptions& options) {
   sigset_t set;
   block_signals(set);
   std::unique_ptr<Front> front(new Front());
+  auto lock = FolderLock::take(options.data);
+  if (!lock) return lock.error();
+  front->lock_ = std::move(*lock);
   auto sign_in = store::open_sign_in(options.data);
   if (!sign_in) return sign_in.error();
   front->sign_in_ = std::move(*sign_in);

@@ -6,6 +6,7 @@
 #include <memory>
 #include <string>
 
+#include "engine/app/serve/folder_lock.hpp"
 #include "engine/app/serve/house.hpp"
 
 namespace enshu::app {
@@ -35,6 +36,7 @@ class Front {
 
  private:
   Front() = default;
+  FolderLock lock_;
   std::unique_ptr<SignIn> sign_in_;
   std::unique_ptr<House> house_;
   std::unique_ptr<net::Server> server_;

@@ -6,6 +6,7 @@
 #include <future>
 
 #include "engine/app/serve/views.hpp"
+#include "engine/app/version.hpp"
 #include "engine/core/authority.hpp"
 #include "engine/store/record.hpp"
 #include "engine/wire/write.hpp"
@@ -13,7 +14,6 @@
 namespace enshu::app {
 namespace {
 
-constexpr Duration link_lasts{7LL * 24 * 3600 * 1000};
 constexpr const char* suffix = ".exercise";
 constexpr const char* models_key = "models";
 
@@ -132,7 +132,7 @@ std::string House::new_id(const Scenario& scenario) const {
 Result<std::string> House::create(const LoadedScenario& loaded, const TableOptions& table,
                                   std::optional<std::string> models) {
   const std::string id = new_id(loaded.scenario);
-  store::Meta meta{{"scenario", loaded.scenario.id.value}, {"program", "enshu"}};
+  store::Meta meta{{"scenario", loaded.scenario.id.value}, {"enshu", std::string(program_version)}};
   if (models) meta[models_key] = *models;
   auto record = store::Record::create(record_path(id), loaded.files, meta);
   if (!record) return record.error();

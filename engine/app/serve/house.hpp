@@ -14,6 +14,9 @@
 
 namespace enshu::app {
 
+/// How long a join link works, unless it is revoked.
+inline constexpr Duration link_lasts{7LL * 24 * 3600 * 1000};
+
 struct HouseConfig {
   std::filesystem::path data;  ///< folder of the records and of `access.db`
   std::function<WallTime()> now;

@@ -5,7 +5,6 @@
 #include <iterator>
 
 #include "engine/app/serve/house.hpp"
-#include "engine/app/serve/replies.hpp"
 #include "engine/core/authority.hpp"
 #include "engine/store/record.hpp"
 #include "engine/store/verify.hpp"
@@ -160,6 +159,9 @@ void House::debrief_file(const Asked& asked, const Answer& answer) {
         reply.content_type = file.media_type;
         reply.body = std::move(file.content);
         reply.headers.push_back(as_attachment(file.name));
+        // The page brings its own look and no script.
+        reply.headers.emplace_back("Content-Security-Policy",
+                                   "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox");
         return answer(std::move(reply));
       }
       answer(not_found());
@@ -214,7 +216,7 @@ void House::presence(const Asked& asked, const Answer& answer) {
 
 void House::seats(const Asked& asked, const Answer& answer) {
   inside(asked, answer, [answer](ExerciseHost&, const ExerciseHost::Inside& in) {
-    SeatsReply reply;
+    wire::SeatsReply reply;
     for (const auto& [id, seat] : in.state.seats) {
       reply.seats.push_back({id, seat.access, seat.lane ? in.state.lanes[*seat.lane].id : LaneId{},
                              seat.role, seat.name, seat.modelled, seat.closed});
@@ -242,11 +244,10 @@ void House::new_link(const Asked& asked, const Answer& answer) {
     if (target == nullptr || target->closed || !may_hand_out(in.state, asked->who.seat, seat))
       return answer(not_found());
     server_->post([this, asked, answer, seat] {
-      const auto expires = config_.now();
       auto path = join_path({asked->who.exercise, seat, {}});
       if (!path) return answer(refusal(500, path.error()));
-      answer(json_reply(
-          LinkReply{seat, *path, base_url_ + *path, expires + Duration{7LL * 24 * 3600 * 1000}}));
+      const WallTime expires = config_.now() + link_lasts;
+      answer(json_reply(wire::LinkReply{seat, *path, base_url_ + *path, expires}));
     });
   });
 }
@@ -267,7 +268,7 @@ void House::revoke_link(const Asked& asked, const Answer& answer) {
 }
 
 void House::scenarios(const Asked&, const Answer& answer) {
-  ScenariosReply reply;
+  wire::ScenariosReply reply;
   for (const auto& shipped : shipped_scenarios()) {
     reply.scenarios.push_back({shipped.name, shipped.title, shipped.summary, shipped.duration});
   }
@@ -278,7 +279,7 @@ void House::exercises(const Asked&, const Answer& answer) {
   struct Gathering {
     std::mutex mutex;
     std::size_t missing{};
-    ExercisesReply reply;
+    wire::ExercisesReply reply;
   };
   auto gathering = std::make_shared<Gathering>();
   std::vector<std::shared_ptr<ExerciseHost>> hosts;
@@ -291,10 +292,10 @@ void House::exercises(const Asked&, const Answer& answer) {
   for (const auto& target : hosts) {
     target->look([target, gathering, answer](const ExerciseHost::Inside& in) {
       const auto& clock = in.state.clock;
-      const auto stage = clock.ended      ? ExerciseStage::ended
-                         : !clock.started ? ExerciseStage::ready
-                         : clock.running  ? ExerciseStage::running
-                                          : ExerciseStage::paused;
+      const auto stage = clock.ended      ? wire::ExerciseStage::ended
+                         : !clock.started ? wire::ExerciseStage::ready
+                         : clock.running  ? wire::ExerciseStage::running
+                                          : wire::ExerciseStage::paused;
       const auto players = std::ranges::count_if(in.state.seats, [](const auto& entry) {
         return entry.second.access == Access::participant;
       });
@@ -303,7 +304,7 @@ void House::exercises(const Asked&, const Answer& answer) {
           {target->config().id, in.scenario.id.value, in.scenario.title, stage, in.now,
            static_cast<std::int64_t>(in.state.lanes.size()), players});
       if (--gathering->missing > 0) return;
-      std::ranges::sort(gathering->reply.exercises, {}, &ExerciseReply::id);
+      std::ranges::sort(gathering->reply.exercises, {}, &wire::ExerciseReply::id);
       answer(json_reply(gathering->reply));
     });
   }
@@ -312,7 +313,7 @@ void House::exercises(const Asked&, const Answer& answer) {
 void House::new_exercise(const Asked& asked, const Answer& answer) {
   auto json = wire::parse_json(asked->body);
   if (!json) return answer(refusal(400, json.error()));
-  NewExercise wanted;
+  wire::NewExercise wanted;
   wire::Reader reader(wire::command_limits);
   if (!reader.read(*json, wanted) || wanted.teams < 0 || wanted.teams > 500) {
     return answer(
@@ -330,10 +331,14 @@ void House::new_exercise(const Asked& asked, const Answer& answer) {
     auto id = create(**scenario, {seed, static_cast<int>(wanted.teams), wanted.modelled},
                      wanted.modelled ? std::optional<std::string>("mix") : std::nullopt);
     if (!id) return answer(refusal(500, id.error()));
-    answer(json_reply(
-        ExerciseReply{
-            *id, wanted.scenario, (*scenario)->scenario.title, ExerciseStage::ready, {}, 0, 0},
-        201));
+    answer(json_reply(wire::ExerciseReply{*id,
+                                          wanted.scenario,
+                                          (*scenario)->scenario.title,
+                                          wire::ExerciseStage::ready,
+                                          {},
+                                          0,
+                                          0},
+                      201));
   });
 }
 

@@ -68,8 +68,8 @@ export const t = dictionary({
   'mail.seenBy': ['チームの既読: {names}', 'Read in your team: {names}'],
   'mail.me': ['自分', 'me'],
   'mail.simulated': [
-    '【演習】このメールは演習用の模擬メールです。',
-    '[EXERCISE] This mail is simulated for the exercise.',
+    '【演習】この連絡は演習用の模擬です。',
+    '[EXERCISE] This message is simulated for the exercise.',
   ],
   'mail.link': [
     '演習のため、このリンクは開きません。クリックは記録されました。',
@@ -280,7 +280,7 @@ export const t = dictionary({
   'action.confirm': ['実施を確定', 'Confirm'],
   'action.outcome': ['結果', 'Result'],
   'action.log': ['対応の記録', 'Actions taken'],
-  
+
   'action.log.none': ['まだ対応していません。', 'No action yet.'],
   'action.who': ['誰が', 'Who'],
   'action.what': ['何を', 'What'],

@@ -59,6 +59,7 @@ class Session {
     this.socket = new ConsoleSocket({
       connect: () => new WebSocket(`${scheme}://${location.host}/ws`, 'enshu.v1'),
       resumeAfter: () => (this.view.epoch ? this.nextSeq - 1 : null),
+      epoch: () => this.view.epoch,
       onFrame: (frame) => {
         this.receive(frame);
       },

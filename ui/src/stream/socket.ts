@@ -14,6 +14,8 @@ export interface SocketOptions {
   connect: () => Connection;
   /** The number to resume after; null for the whole history. */
   resumeAfter: () => number | null;
+  /** Of the last welcome: tells the server whether the number still means the same. */
+  epoch: () => string;
   onFrame: (frame: ServerFrame) => void;
   onState: (connected: boolean) => void;
   random?: () => number;
@@ -68,7 +70,9 @@ export class ConsoleSocket {
     this.connection = connection;
     this.expectAnswer();
     connection.onopen = () => {
-      connection.send(JSON.stringify({ type: 'hello', resume_after: this.options.resumeAfter() }));
+      const resume_after = this.options.resumeAfter();
+      const hello = { type: 'hello', resume_after, ...(resume_after === null ? {} : { epoch: this.options.epoch() }) };
+      connection.send(JSON.stringify(hello));
       this.heartbeat = setInterval(() => {
         this.ping(connection);
       }, pingEveryMs);

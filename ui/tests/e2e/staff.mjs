@@ -41,7 +41,7 @@ const sent = (kind) => mock.world.log.filter(({ event }) => event.kind === kind)
 
 /** Waits until the mock's log holds what is looked for; names it when it never comes. */
 async function until(what, found) {
-  for (let i = 0; i < 100; i += 1) {
+  for (let i = 0; i < 400; i += 1) {
     if (found()) return;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }

@@ -3,7 +3,7 @@ import { ConsoleSocket, pingEveryMs, pongWithinMs, type Connection } from '@/str
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 
 class Line implements Connection {
-  sent: { type: string; resume_after?: number | null }[] = [];
+  sent: { type: string; resume_after?: number | null; epoch?: string }[] = [];
   closed = false;
   onopen: Connection['onopen'] = null;
   onclose: Connection['onclose'] = null;
@@ -25,6 +25,7 @@ function start(): ConsoleSocket {
       return lines.at(-1) as Line;
     },
     resumeAfter: () => seq,
+    epoch: () => 'e-1',
     onFrame: () => undefined,
     onState: (connected) => void states.push(connected),
     random: () => 1,
@@ -65,7 +66,7 @@ it('notices a dead line within three seconds and resumes where it stood', () => 
   seq = 12;
   vi.advanceTimersByTime(1000);
   lines[1]?.open();
-  expect(lines[1]?.sent).toEqual([{ type: 'hello', resume_after: 12 }]);
+  expect(lines[1]?.sent).toEqual([{ type: 'hello', resume_after: 12, epoch: 'e-1' }]);
 });
 
 it('waits longer after each failure, up to ten seconds', () => {
