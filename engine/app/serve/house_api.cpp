@@ -160,8 +160,9 @@ void House::debrief_file(const Asked& asked, const Answer& answer) {
         reply.body = std::move(file.content);
         reply.headers.push_back(as_attachment(file.name));
         // The page brings its own look and no script.
-        reply.headers.emplace_back("Content-Security-Policy",
-                                   "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox");
+        reply.headers.emplace_back(
+            "Content-Security-Policy",
+            "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox");
         return answer(std::move(reply));
       }
       answer(not_found());

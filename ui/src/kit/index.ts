@@ -1,16 +1,17 @@
 // The design system's door. Consoles import parts from here and nothing from inside.
-export { default as Badge, type Tone } from './Badge.svelte';
+export { default as Badge } from './Badge.svelte';
 export { default as Button } from './Button.svelte';
 export { copyText } from './clipboard';
 export { default as Clock } from './Clock.svelte';
 export { default as Dialog } from './Dialog.svelte';
 export { default as EmptyState } from './EmptyState.svelte';
-export { default as Field, type FieldParts } from './Field.svelte';
+export { default as Field } from './Field.svelte';
 export { default as IconButton } from './IconButton.svelte';
 export { default as KeyHelp } from './KeyHelp.svelte';
 export { handleShortcut, isComposing, isSendKey, keyPreference, type Shortcut } from './keys.svelte';
 export type { NavItem } from './nav';
 export { notify } from './notify';
+export { tlpNames, type FieldParts, type Tone } from './parts';
 export { default as Prose } from './Prose.svelte';
 export { default as SeverityMark } from './SeverityMark.svelte';
 export { default as Shell } from './Shell.svelte';
@@ -19,7 +20,7 @@ export { default as SplitPane } from './SplitPane.svelte';
 export { default as Table } from './Table.svelte';
 export { default as Tabs } from './Tabs.svelte';
 export { default as TimeText } from './TimeText.svelte';
-export { default as TlpMark, tlpNames } from './TlpMark.svelte';
+export { default as TlpMark } from './TlpMark.svelte';
 export { toasts, type ToastAction } from './toasts.svelte';
 export { default as VirtualList } from './VirtualList.svelte';
 export { default as Marked } from './Marked.svelte';

@@ -71,7 +71,11 @@ export class ConsoleSocket {
     this.expectAnswer();
     connection.onopen = () => {
       const resume_after = this.options.resumeAfter();
-      const hello = { type: 'hello', resume_after, ...(resume_after === null ? {} : { epoch: this.options.epoch() }) };
+      const hello = {
+        type: 'hello',
+        resume_after,
+        ...(resume_after === null ? {} : { epoch: this.options.epoch() }),
+      };
       connection.send(JSON.stringify(hello));
       this.heartbeat = setInterval(() => {
         this.ping(connection);
