@@ -62,9 +62,10 @@ void Findings::add(Level level, std::string_view file, Position at, std::string_
 std::vector<Diagnostic> Findings::take() {
   std::ranges::stable_sort(list_,
                            [](const auto& a, const auto& b) { return order_of(a) < order_of(b); });
-  const auto doubled = std::ranges::unique(list_);  // a file that several places name is told once
-  count_ -= doubled.size();
-  list_.erase(doubled.begin(), doubled.end());
+  // A file that several places name is told once.
+  const auto doubled = std::unique(list_.begin(), list_.end());
+  count_ -= static_cast<std::size_t>(list_.end() - doubled);
+  list_.erase(doubled, list_.end());
   if (count_ > list_.size()) {
     const auto rest = std::to_string(count_ - list_.size());
     const auto level = errors_ > 0 ? Level::error : Level::warning;

@@ -288,7 +288,8 @@ test('the story, from the operator’s link to the debrief', { timeout: 600_000 
       .locator('section')
       .filter({ has: desk.getByRole('heading', { name: '県への第1報', exact: true }) })
       .last();
-    await duty.getByText(d('status.met')).waitFor();
+    // The proxy log comes at 0:30, the target: a report that waits for it is a little late.
+    await duty.getByText(d('status.late'), { exact: true }).waitFor();
     await checkAccessible(desk, 'debrief duties');
     await duty.getByRole('row').getByRole('button').first().click();
     await desk
@@ -311,7 +312,8 @@ test('the story, from the operator’s link to the debrief', { timeout: 600_000 
     enshuFine('replay', record, '--verify');
     const { lanes } = enshuJson('score', record);
     const first = lanes[0].obligations.find(({ id }) => id === 'first-report');
-    assert.equal(first.status, 'met');
+    assert.equal(first.status, 'late');
+    assert.ok(first.points > 0.8 * first.max, `${first.points} of ${first.max}`);
     assert.ok(first.measures.every(({ evidence }) => Array.isArray(evidence)));
   });
 
