@@ -30,7 +30,9 @@ Result<const Form*> filled_form(const Asking& asking, const FormId& id, const Fi
                   "That form does not exist in this exercise.");
   }
   std::size_t bytes = 0;
-  for (const auto& [name, values] : fields) {
+  for (const auto& entry : fields) {
+    const auto& name = entry.first;
+    const auto& values = entry.second;
     const auto field =
         std::ranges::find_if(form->fields, [&](const FormField& f) { return f.id.value == name; });
     if (field == form->fields.end()) {

@@ -41,7 +41,8 @@ boost::json::value check_json(const std::vector<Diagnostic>& diagnostics, std::s
     entry["column"] = d.at.column;
     entry["severity"] = name_of(d.level);
     entry["code"] = d.code;
-    entry["message"] = boost::json::object{{"ja", d.message.ja}, {"en", d.message.en}};
+    entry["message"] = d.message.en;
+    entry["message_ja"] = d.message.ja;
     out.push_back(std::move(entry));
   }
   return out;

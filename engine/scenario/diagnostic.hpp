@@ -35,7 +35,8 @@ struct Diagnostic {
 std::string to_line(const Diagnostic& diagnostic, Language language = Language::en,
                     std::string_view folder = {});
 
-/// A list of `{file, line, column, severity, code, message: {ja, en}}`.
+/// A list of `{file, line, column, severity, code, message, message_ja}`; `message` is English, as
+/// in `to_line`.
 boost::json::value check_json(const std::vector<Diagnostic>& diagnostics,
                               std::string_view folder = {});
 

@@ -6,17 +6,12 @@ import { join } from 'node:path';
 import test from 'node:test';
 import { checkAccessible, openBrowser, openConsole, screenshot } from './lib/browser.mjs';
 import { connect } from './lib/client.mjs';
-import { goTo, sitDown } from './lib/people.mjs';
+import { controller, goTo, sitDown } from './lib/people.mjs';
 import { startDemo, top } from './lib/program.mjs';
-import {
-  common,
-  controllerWords as k,
-  debriefWords as d,
-  participantWords as p,
-  staffWords,
-} from './lib/words.mjs';
+import { common, controllerWords as k, debriefWords as d, participantWords as p } from './lib/words.mjs';
 
 const minute = 60_000;
+const pictured = ['participant', 'controller', 'evaluator', 'debrief'];
 
 /** The page as a small WebP: the browser itself encodes it. */
 async function keepForReadme(browser, png, name) {
@@ -55,7 +50,8 @@ test('four consoles of a living exercise', { timeout: 300_000 }, async (t) => {
     await page.evaluate(() => document.fonts.ready);
     await checkAccessible(page, name);
     const png = await screenshot(page, name);
-    if (process.env.ENSHU_README_SCREENSHOTS) await keepForReadme(browser, png, name);
+    if (process.env.ENSHU_README_SCREENSHOTS && pictured.includes(name))
+      await keepForReadme(browser, png, name);
   };
   const complaints = [];
   const open = async (role, options) => {
@@ -76,11 +72,11 @@ test('four consoles of a living exercise', { timeout: 300_000 }, async (t) => {
   await t.test('controller', async () => {
     const page = await open('controller');
     await page.getByRole('table', { name: k('nav.timeline') }).waitFor();
-    await page.getByRole('button', { name: '近隣市から抗議' }).click();
+    await page.getByRole('button', { name: '近隣市から抗議' }).first().click();
     await page.evaluate(() => document.querySelector('main').scrollTo(0, 0));
     await photograph(page, 'controller');
     await goTo(page, k('nav.board'));
-    await page.getByText(staffWords('team')).first().waitFor();
+    await page.getByText(k('board.detail')).first().waitFor();
     await photograph(page, 'controller-board');
   });
 
@@ -104,6 +100,10 @@ test('four consoles of a living exercise', { timeout: 300_000 }, async (t) => {
       .getByRole('heading', { name: d('summary.by-objective') })
       .first()
       .waitFor();
+    await photograph(page, 'debrief-summary');
+    await page.getByLabel(d('lane'), { exact: true }).selectOption('team-1');
+    await page.getByRole('tab', { name: d('tab.paths') }).click();
+    await page.getByRole('table', { name: d('paths.table') }).waitFor();
     await photograph(page, 'debrief');
   });
 

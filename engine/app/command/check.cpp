@@ -16,8 +16,17 @@ int check(const CheckOptions& options) {
     std::vector<scenario::Diagnostic> found;
     auto files = find_scenario(name);
     if (!files) {
-      if (options.json) std::puts("[]");
-      return fail(files.error());
+      const auto& error = files.error();
+      if (!options.json) return fail(error);
+      all.push_back({{"file", error.place.empty() ? name : error.place},
+                     {"line", 1},
+                     {"column", 1},
+                     {"severity", "error"},
+                     {"code", error.code},
+                     {"message", error.message.en},
+                     {"message_ja", error.message.ja}});
+      errors = true;
+      continue;
     }
     found = load_scenario(std::move(*files), doctrine_for(name)).diagnostics;
     errors = errors || scenario::has_errors(found);

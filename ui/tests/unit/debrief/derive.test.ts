@@ -1,3 +1,4 @@
+// What the debrief's tables and figures make of the debrief model.
 import { describe, expect, it } from 'vitest';
 
 import {

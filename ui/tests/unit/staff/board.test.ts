@@ -1,3 +1,4 @@
+// The team board: open, overdue and done duties, unread messages, last activity.
 import { describe, expect, it } from 'vitest';
 
 import { board, isQuiet, type BoardSources } from '@/consoles/controller/board';

@@ -1,3 +1,4 @@
+// What an ad hoc inject or an answer as a cast member becomes as a command.
 import { describe, expect, it } from 'vitest';
 
 import { adhocCommand, blank, complete, fill } from '@/consoles/controller/adhoc';

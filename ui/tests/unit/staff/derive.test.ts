@@ -1,3 +1,4 @@
+// From events to the state of each inject in each lane.
 import { describe, expect, it } from 'vitest';
 
 import { affectedLanes, mselRows, nextAnywhere, type MselRow } from '@/consoles/controller/derive';

@@ -1,3 +1,4 @@
+// The feed: which events show, in which words, under which filters.
 import { beforeEach, describe, expect, it } from 'vitest';
 
 import { language } from '@/i18n';

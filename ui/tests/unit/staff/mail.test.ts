@@ -1,3 +1,4 @@
+// The cast's inbox: threads, who waits for an answer, who is answering.
 import { describe, expect, it } from 'vitest';
 
 import { castInbox } from '@/consoles/staff/mail';

@@ -1,3 +1,4 @@
+// A question is sent once, however often the button is pressed.
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 import { once, shutAfterMs } from '@/consoles/controller/once.svelte';

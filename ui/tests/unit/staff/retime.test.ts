@@ -1,3 +1,4 @@
+// Re-timing an inject by drag, keys or typed time, and taking it back.
 import { describe, expect, it } from 'vitest';
 
 import { mselRows, type MselRow } from '@/consoles/controller/derive';

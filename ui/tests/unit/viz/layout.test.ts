@@ -1,3 +1,4 @@
+// Where the marks of timeline, sequence and graph stand.
 import { describe, expect, it } from 'vitest';
 
 import { layoutGraph, type GraphEdge } from '@/viz/graph';

@@ -1,3 +1,4 @@
+// Dragging and moving marks by keys.
 import { describe, expect, it, vi } from 'vitest';
 
 import { CLICK_PX, Mover } from '@/viz/mover.svelte';
