@@ -76,11 +76,7 @@ test('four consoles of a living exercise', { timeout: 300_000 }, async (t) => {
     await page.evaluate(() => document.querySelector('main').scrollTo(0, 0));
     await photograph(page, 'controller');
     await goTo(page, k('nav.board'));
-    await page
-      .getByRole('cell', { name: 'チーム 1' })
-      .or(page.getByRole('link', { name: 'チーム 1' }))
-      .first()
-      .waitFor();
+    await page.getByRole('rowheader', { name: 'チーム 1' }).first().waitFor();
     await photograph(page, 'controller-board');
   });
 
