@@ -72,7 +72,7 @@ test('four consoles of a living exercise', { timeout: 300_000 }, async (t) => {
   await t.test('controller', async () => {
     const page = await open('controller');
     await page.getByRole('table', { name: k('nav.timeline') }).waitFor();
-    await page.getByRole('button', { name: '近隣市から抗議' }).first().click();
+    await controller.chooseInject(page, 'J-LISの注意喚起');
     await page.evaluate(() => document.querySelector('main').scrollTo(0, 0));
     await photograph(page, 'controller');
     await goTo(page, k('nav.board'));
@@ -101,7 +101,7 @@ test('four consoles of a living exercise', { timeout: 300_000 }, async (t) => {
       .first()
       .waitFor();
     await photograph(page, 'debrief-summary');
-    await page.getByLabel(d('lane'), { exact: true }).selectOption('team-1');
+    await page.getByRole('combobox', { name: d('lane') }).selectOption('team-1');
     await page.getByRole('tab', { name: d('tab.paths') }).click();
     await page.getByRole('table', { name: d('paths.table') }).waitFor();
     await photograph(page, 'debrief');
