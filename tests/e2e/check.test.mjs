@@ -1,4 +1,4 @@
-// `enshu check`: the shipped scenario is clean; each mistake in a copy is one clear line with its place, quickly.
+// `enshu check`: the shipped scenario is clean; each mistake in a copy is one clear line with its place.
 import assert from 'node:assert/strict';
 import { cp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -22,14 +22,13 @@ async function copyWith(t, change) {
   return copy;
 }
 
-/** Exactly one error, at a line and column, within a second; its text. */
+/** Exactly one error, at a line and column; its text. How long a check takes is scripts/bench's to say. */
 function oneError(copy) {
   const ran = enshu('check', copy);
   const lines = (ran.out + ran.errors).split('\n').filter((line) => / error: /.test(line));
   assert.equal(ran.code, 1, ran.out + ran.errors);
   assert.equal(lines.length, 1, `one line expected:\n${ran.out}${ran.errors}`);
   assert.match(lines[0], /^\S+\.(yaml|lua|md):\d+:\d+: error: \S/);
-  assert.ok(ran.ms < 1000, `took ${ran.ms} ms`);
   return lines[0];
 }
 

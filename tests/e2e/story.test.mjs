@@ -47,7 +47,7 @@ const unexpected = (complaints) =>
       !/WebSocket connection to|ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET|ERR_EMPTY_RESPONSE/.test(text),
   );
 
-test('the story, from the operator’s link to the debrief', { timeout: 600_000 }, async (t) => {
+test('the story, from the operator’s link to the debrief', { timeout: 1_200_000 }, async (t) => {
   const data = await ownFolder(t);
   let server = await startServe(t, data);
   const browser = await openBrowser(t);

@@ -45,7 +45,7 @@ export async function openConsole(
     reducedMotion: 'reduce',
   });
   const page = await context.newPage();
-  page.setDefaultTimeout(30_000);
+  page.setDefaultTimeout(60_000);
   const complaints = [];
   const origin = new URL(link).origin;
   page.on('pageerror', (error) => complaints.push(`page error: ${error.message}`));

@@ -69,6 +69,8 @@ export class Connection {
       headers: { cookie, origin },
     });
     this.closed = new Promise((resolve) => this.socket.once('close', (code) => resolve(code)));
+    // What still waits keeps no process alive once the line is gone.
+    void this.closed.then(() => this.waiting.forEach(({ timer }) => timer.unref()));
     await new Promise((resolve, reject) => {
       this.socket.once('open', resolve);
       this.socket.once('error', reject);
@@ -109,10 +111,10 @@ export class Connection {
   }
 
   /** Resolves with the next frame for which `test` is true, or with what `test` returns. */
-  until(test, ms = 15_000) {
+  until(test, ms = 60_000) {
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => reject(new Error(`waited ${ms} ms for ${test}`)), ms);
-      const entry = { test, resolve: (value) => (clearTimeout(timer), resolve(value)) };
+      const entry = { test, timer, resolve: (value) => (clearTimeout(timer), resolve(value)) };
       this.waiting.push(entry);
     });
   }
