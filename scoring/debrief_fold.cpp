@@ -69,6 +69,8 @@ void DebriefFold::clock(const Recorded& recorded, const ClockChanged& e) {
     model.exercise.ended = recorded.wall;
     model.exercise.final = true;
   }
+  // A beat tells people nothing; it is there for whoever starts the server again.
+  if (e.change == ClockChange::beat) return;
   add(recorded, EntryKind::clock, clock_words(e), e.reason);
 }
 

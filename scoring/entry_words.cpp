@@ -39,6 +39,8 @@ Text clock_words(const ClockChanged& change) {
       return {"状況設定の日時が進んだ", "The story's date moved on"};
     case ClockChange::ended:
       return {"演習終了", "Exercise ended"};
+    case ClockChange::beat:
+      return {"時計の控え", "Clock noted"};
   }
   return {};
 }

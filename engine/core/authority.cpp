@@ -149,7 +149,8 @@ Audience audience(const State& state, const Recorded& recorded) {
                         [](const LaneOpened&) { return staff_and_observers(); },
                         [&](const SeatOpened& e) { return seat_audience(state, e.seat); },
                         [&](const SeatChanged& e) { return seat_audience(state, e.seat); },
-                        [&](const ClockChanged&) {
+                        [&](const ClockChanged& e) {
+                          if (e.change == ClockChange::beat) return staff_only();
                           Audience everyone = staff_and_observers();
                           everyone.every_participant = recorded.lane.empty();
                           everyone.whole_lane = !recorded.lane.empty();

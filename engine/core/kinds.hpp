@@ -43,8 +43,10 @@ enum class LaneMode { per_team, shared, per_person };
 BOOST_DESCRIBE_ENUM(LaneMode, per_team, shared, per_person)
 
 /// What can happen to the exercise clock.
-enum class ClockChange { started, paused, resumed, speed, jumped, calendar, ended };
-BOOST_DESCRIBE_ENUM(ClockChange, started, paused, resumed, speed, jumped, calendar, ended)
+/// `beat`: nothing changed, the moment was written down so that a power cut in a quiet stretch
+/// loses no time.
+enum class ClockChange { started, paused, resumed, speed, jumped, calendar, ended, beat };
+BOOST_DESCRIBE_ENUM(ClockChange, started, paused, resumed, speed, jumped, calendar, ended, beat)
 
 /// What a controller can do to a planned inject besides firing it.
 enum class PlanChange { held, released, skipped, restored, retimed, stood_down, scheduled };

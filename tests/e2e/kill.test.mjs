@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Connection, join } from './lib/client.mjs';
-import { enshuFine } from './lib/command.mjs';
+import { enshuFine, enshuJson } from './lib/command.mjs';
 import { ownFolder, startServe } from './lib/program.mjs';
 
 const rounds = 5;
@@ -88,9 +88,21 @@ test('kill -9 loses nothing that was acknowledged', async (t) => {
     await after.close();
   });
 
-  await t.test('SIGTERM drains, and the record is whole', async () => {
+  await t.test('a quiet stretch is not lost: the clock itself is written down', async () => {
+    const line = await new Connection(lead.at(server.url)).open();
+    const { at } = await line.event(({ event }) => event.kind === 'clock_changed' && event.change === 'beat');
+    await server.running.stop('SIGKILL');
+    server = await startServe(t, data);
+    const after = await new Connection(lead.at(server.url)).open();
+    assert.ok(after.welcome.view.clock.at >= at, `${after.welcome.view.clock.at} is before ${at}`);
+    await after.close();
+  });
+
+  await t.test('SIGTERM drains, notes the moment, and the record is whole', async () => {
     const [code] = await server.running.stop('SIGTERM');
     assert.equal(code, 0);
+    const { events } = enshuJson('replay', `${data}/${made.id}.exercise`);
+    assert.equal(events.at(-1).event.change, 'beat');
     enshuFine('replay', `${data}/${made.id}.exercise`, '--verify');
   });
 });

@@ -18,6 +18,8 @@ namespace {
 constexpr std::chrono::milliseconds longest_nap{200};
 /// How often a log that failed is tried again.
 constexpr std::chrono::milliseconds retry_after{500};
+/// The clock of a running exercise is written down at least this often: what a power cut can cost.
+constexpr std::int64_t beat_after_ms = 5'000;
 
 Error log_stopped() {
   return {"log_failed",
@@ -120,22 +122,37 @@ void ExerciseHost::fold(const Recorded& recorded) {
 void ExerciseHost::continue_clock() {
   const auto& clock = exercise_->state().clock;
   if (!clock.running) return;
-  const Moment stood{exercise_->state().at, config_.now()};
   const bool runs_on = config_.after_restart == AfterRestart::run;
-  const Text reason{"サーバーが再起動しました", "The server was restarted"};
-  std::vector<Recorded> batch;
+  std::vector<Recorded> batch{
+      note_clock({exercise_->state().at, config_.now()},
+                 {runs_on ? ClockChange::resumed : ClockChange::paused,
+                  runs_on,
+                  clock.speed_permille,
+                  {},
+                  {"サーバーが再起動しました", "The server was restarted"}})};
+  commit(batch);
+}
+
+/// An event of the house's own about the clock, folded in.
+Recorded ExerciseHost::note_clock(const Moment& now, ClockChanged change) {
   Recorded recorded;
   recorded.seq = exercise_->state().seq + 1;
-  recorded.at = stood.at;
-  recorded.wall = stood.wall;
-  recorded.event = ClockChanged{runs_on ? ClockChange::resumed : ClockChange::paused,
-                                runs_on,
-                                clock.speed_permille,
-                                {},
-                                reason};
+  recorded.at = now.at;
+  recorded.wall = now.wall;
+  recorded.event = std::move(change);
   fold(recorded);
-  batch.push_back(std::move(recorded));
-  commit(batch);
+  return recorded;
+}
+
+/// Writes the moment down when nothing else has for a while (or now, when the server stops).
+void ExerciseHost::beat(std::int64_t after_ms, std::vector<Recorded>& batch) {
+  const auto& clock = exercise_->state().clock;
+  const auto now = moment();
+  if (!clock.running || now.at.ms - exercise_->state().at.ms <= 0) return;
+  // Below 0 the wall clock was set back: then it is time, too.
+  const auto since = now.wall.ms - last_wall_.ms;
+  if (since >= 0 && since < after_ms) return;
+  batch.push_back(note_clock(now, {ClockChange::beat, true, clock.speed_permille, {}, {}}));
 }
 
 Moment ExerciseHost::moment() const {
@@ -187,7 +204,7 @@ void ExerciseHost::run() {
         }
       }
       wake_.wait_for(lock, nap, [&] { return stopping_ || !queue_.empty(); });
-      if (stopping_) return;
+      if (stopping_) break;
       asked.swap(queue_);
     }
     if (broken_) {
@@ -195,6 +212,10 @@ void ExerciseHost::run() {
     }
     turn(std::move(asked));
   }
+  if (broken_) return;
+  std::vector<Recorded> last;
+  beat(0, last);
+  commit(last);
 }
 
 void ExerciseHost::let_models_act(const Moment& now, std::vector<Recorded>& batch) {
@@ -238,6 +259,7 @@ void ExerciseHost::turn(std::vector<Asked> asked) {
       one.reply = nullptr;
     }
     let_models_act(moment(), batch);
+    if (batch.empty()) beat(beat_after_ms, batch);
   }
   if (broken_ || !commit(batch)) {
     // What was decided in memory is not durable: it is forgotten, and nobody is told that it
@@ -255,6 +277,7 @@ void ExerciseHost::turn(std::vector<Asked> asked) {
 
 bool ExerciseHost::commit(std::vector<Recorded>& batch) {
   if (batch.empty()) return true;
+  last_wall_ = batch.back().wall;
   if (auto done = log_->append(batch); !done) {
     config_.report("error", "exercise " + config_.id + ": " + done.error().message.en);
     broken_ = true;

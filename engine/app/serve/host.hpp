@@ -79,6 +79,8 @@ class ExerciseHost {
   Result<Done> load();
   void fold(const Recorded& recorded);
   void continue_clock();
+  Recorded note_clock(const Moment& now, ClockChanged change);
+  void beat(std::int64_t after_ms, std::vector<Recorded>& batch);
   void run();
   void turn(std::vector<Asked> asked);
   bool commit(std::vector<Recorded>& batch);
@@ -95,6 +97,7 @@ class ExerciseHost {
   std::unique_ptr<scoring::Scoreboard> scores_;
   std::unique_ptr<EventLog> log_;
   std::uint64_t reopened_ = 0;
+  WallTime last_wall_{};  ///< of the newest event that this server wrote
   bool broken_ = false;
 
   std::mutex mutex_;

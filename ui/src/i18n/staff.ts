@@ -94,6 +94,7 @@ export const t = dictionary({
   'feed.clock.jumped': ['演習時刻を進めた', 'Jumped forward'],
   'feed.clock.calendar': ['想定日時を進めた', 'Story calendar moved on'],
   'feed.clock.ended': ['演習終了', 'Exercise ended'],
+  'feed.clock.beat': ['時計の控え', 'Clock noted'],
   'feed.title': ['出来事', 'Events'],
   'feed.empty': ['まだ何も起きていません。', 'Nothing has happened yet.'],
   'feed.none': ['条件に合う出来事はありません。', 'No event matches.'],

@@ -35,7 +35,8 @@ export type ClockChange =
   | 'speed'
   | 'jumped'
   | 'calendar'
-  | 'ended';
+  | 'ended'
+  | 'beat';
 
 export type FireCause =
   | 'timeline'
@@ -132,7 +133,8 @@ export type ExerciseStage =
   | 'ready'
   | 'running'
   | 'paused'
-  | 'ended';
+  | 'ended'
+  | 'beat';
 
 export interface Text {
   ja: string;

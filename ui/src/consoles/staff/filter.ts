@@ -34,7 +34,8 @@ const groupOfKind: Record<ExerciseEvent['kind'], Group> = {
   director_failed: 'control',
 };
 
-export const groupOf = (entry: Entry): Group => groupOfKind[entry.event.kind];
+export const groupOf = ({ event }: Entry): Group =>
+  event.kind === 'clock_changed' && event.change === 'beat' ? 'minor' : groupOfKind[event.kind];
 
 export interface FeedFilter {
   /** Empty: every team. */
