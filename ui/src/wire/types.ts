@@ -133,8 +133,7 @@ export type ExerciseStage =
   | 'ready'
   | 'running'
   | 'paused'
-  | 'ended'
-  | 'beat';
+  | 'ended';
 
 export interface Text {
   ja: string;
