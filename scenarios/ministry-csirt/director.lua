@@ -92,6 +92,7 @@ end
 local function answers_reimage(message, lane)
   if not lane:fired("reimage-question") or lane:fired("ops-reimages") then return false end
   if not message:mentions("初期化", "再配備", "wipe", "re-imag", "reimag", "set up anew") then return false end
+  lane:set_flag("reimage-settled", "yes")
   if refuses(message) or message:mentions("保全", "証拠", "preserv", "evidence") then
     say_once(message, lane, "texts/say-ops-stops")
   else
@@ -104,10 +105,15 @@ end
 
 local function answers_logs(message, lane)
   local stop = message:mentions("無効", "停止", "パスワード", "disable", "password")
+  if lane:fired("proxy-log") and message:mentions("198.51.100.61") and message:mentions("遮断", "block") then
+    lane:set_flag("c2-blocked", "yes")
+  end
   if message:mentions("adm-ops03") and stop then
     lane:set_flag("admin-disabled", "yes")
     lane:set("dc-02", "cleaned")
     say_once(message, lane, "texts/say-ops-disabled")
+  elseif lane:fired("exfil-found") and message:mentions("312", "6:58", "fs-k01", "別媒体", "separate media") then
+    say_once(message, lane, "texts/say-ops-kept")
   elseif message:mentions("1,184", "1184", "198.51.100.140") and lane:fired("proxy-log") then
     lane:acknowledge(message)
     if first_time(lane, "texts/say-ops-sweep") then lane:after(300, "sweep") end

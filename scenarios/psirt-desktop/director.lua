@@ -40,7 +40,7 @@ local function answers_date(message, lane)
 end
 
 on.message("researcher", function(message, lane)
-  if message:mentions("法的", "警告", "使用許諾", "訴", "legal action", "licence", "license", "sue") then
+  if message:mentions("法的", "警告", "使用許諾", "訴", "legal action", "licence", "license", "lawsuit") then
     say_once(message, lane, "texts/say-researcher-angry")
   elseif lane:fired("researcher-date") and not lane:fired("next-december") then
     answers_date(message, lane)
@@ -134,8 +134,9 @@ on.message("director", function(message, lane)
 end)
 
 on.message("legal", function(message, lane)
-  local go = message:mentions("送ってください", "発送して", "お願いします", "please send", "go ahead")
-  if go and not refuses(message) and not message:mentions("しないで", "please send no") then
+  local go = message:mentions("送ってください", "発送して", "発送を", "警告書を送", "進めてください", "please send", "go ahead")
+  local stop = refuses(message) or message:mentions("不要", "見送", "やめ", "no need", "not necessary", "please send no")
+  if go and not stop then
     say_once(message, lane, "texts/say-legal-sends")
     lane:set_flag("finder-threatened", "yes")
     if first_time(lane, "texts/say-researcher-angry") then lane:after(180, "finder-angry") end
