@@ -1,0 +1,91 @@
+// Every shipped scenario: clean, listed for those who run the day, playable from start to end without a fault of its
+// director, and harder for novices than for experts in each of its objectives.
+import assert from 'node:assert/strict';
+import { readFile, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import test from 'node:test';
+import { enshuFine, enshuJson } from './lib/command.mjs';
+import { ownFolder, top } from './lib/program.mjs';
+
+const profiles = ['novice', 'practised', 'expert'];
+const listed = await readdir(join(top, 'scenarios'), { withFileTypes: true });
+const shipped = [];
+for (const entry of listed) {
+  if (!entry.isDirectory() || entry.name === 'doctrine') continue;
+  shipped.push(entry.name);
+}
+
+/** The injects that come whatever participants do: those at a time of their own, and all that follow them. */
+function certain(yaml) {
+  const msel = yaml.slice(yaml.indexOf('\nmsel:'), yaml.indexOf('\nobligations:'));
+  return msel
+    .split('\n  - id: ')
+    .slice(1)
+    .filter((entry) => /^ {4}(at|after): /m.test(entry))
+    .map((entry) => entry.split('\n', 1)[0]);
+}
+
+function meanByObjective(runs) {
+  const sums = {};
+  const lanes = runs.flatMap(({ lanes }) => lanes);
+  for (const { by_objective: parts } of lanes)
+    for (const [objective, points] of Object.entries(parts))
+      sums[objective] = (sums[objective] ?? 0) + points / lanes.length;
+  return sums;
+}
+
+test('there are scenarios, and the list in scenarios/README.md has them all', async () => {
+  const readme = await readFile(join(top, 'scenarios/README.md'), 'utf8');
+  const rows = readme.split('\n').filter((line) => line.startsWith('| `'));
+  assert.ok(shipped.length > 0);
+  for (const name of shipped)
+    assert.ok(
+      rows.some((row) => row.startsWith(`| \`${name}\` |`)),
+      `no row for ${name}`,
+    );
+});
+
+for (const name of shipped) {
+  const folder = `scenarios/${name}`;
+
+  test(`${name}: check says nothing`, () => {
+    assert.equal(enshuFine('check', folder).out, '');
+    assert.deepEqual(enshuJson('check', folder), []);
+  });
+
+  for (const profile of profiles) {
+    test(`${name}, ${profile}: all that must come comes in every lane, and the director never fails`, async (t) => {
+      const file = join(await ownFolder(t), 'a.exercise');
+      enshuFine('rehearse', folder, '--profile', profile, '--seed', '11', '--record', file);
+      const { events } = JSON.parse(enshuFine('replay', file, '--json').out);
+      const kinds = (kind) => events.filter(({ event }) => event.kind === kind);
+      assert.deepEqual(kinds('director_failed'), []);
+      const yaml = await readFile(join(top, folder, 'scenario.yaml'), 'utf8');
+      for (const { event } of kinds('lane_opened')) {
+        const fired = new Set(
+          kinds('inject_fired')
+            .filter(({ lane }) => lane === event.opened)
+            .map((one) => one.event.inject),
+        );
+        assert.deepEqual(
+          certain(yaml).filter((inject) => !fired.has(inject)),
+          [],
+          event.opened,
+        );
+      }
+    });
+  }
+
+  test(`${name}: novices below the practised, the practised below experts, in every objective`, () => {
+    const means = profiles.map((profile) =>
+      meanByObjective(enshuJson('rehearse', folder, '--runs', '20', '--profile', profile).runs),
+    );
+    for (const objective of Object.keys(means[0])) {
+      const [novice, practised, expert] = means.map((mean) => mean[objective]);
+      assert.ok(
+        novice < practised && practised < expert,
+        `${objective}: ${novice.toFixed(1)}, ${practised.toFixed(1)}, ${expert.toFixed(1)}`,
+      );
+    }
+  });
+}
