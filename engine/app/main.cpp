@@ -10,6 +10,57 @@ namespace {
 
 using namespace enshu::app;
 
+/// What both servers take.
+void add_door(CLI::App& command, DoorOptions& door) {
+  command.add_option("--tls-cert", door.tls_certificate,
+                     "Certificate with its chain (PEM): serve HTTPS; see scripts/make-ca");
+  command.add_option("--tls-key", door.tls_key, "The certificate's key (PEM)");
+  command.add_option("--log", door.log, "text, or json: one object a line on standard error")
+      ->check(CLI::IsMember({"text", "json"}))
+      ->capture_default_str();
+}
+
+/// What an operator does with records besides playing them.
+struct Keeping {
+  BackupOptions backup;
+  AnonymiseOptions anonymise;
+  DeleteOptions remove;
+};
+
+void add_keeping(CLI::App& app, Keeping& options, int& code) {
+  auto* backup_command = app.add_subcommand(
+      "backup", "Copy one exercise, or the whole data folder, while it is in use");
+  backup_command->add_option("--data", options.backup.data,
+                             "Folder of the records (default: enshu-data)");
+  backup_command->add_option("--exercise", options.backup.exercise,
+                             "Only this one (default: all, and the sign-in data)");
+  backup_command
+      ->add_option("--out", options.backup.out, "New file (with --exercise), or new folder")
+      ->required();
+  backup_command->add_flag("--json", options.backup.json, "One JSON document");
+  backup_command->callback([&] { code = backup(options.backup); });
+
+  auto* anonymise_command =
+      app.add_subcommand("anonymise", "A new record without the names of people");
+  anonymise_command->add_option("file", options.anonymise.file, ".exercise file")->required();
+  anonymise_command->add_option("--out", options.anonymise.out, "New .exercise file")->required();
+  anonymise_command->add_option("--lang", options.anonymise.language, "ja or en")
+      ->check(CLI::IsMember({"ja", "en"}))
+      ->capture_default_str();
+  anonymise_command->add_flag("--json", options.anonymise.json, "One JSON document");
+  anonymise_command->callback([&] { code = anonymise(options.anonymise); });
+
+  auto* delete_command = app.add_subcommand(
+      "delete", "Remove an exercise for good: record, join links, sessions, drafts");
+  delete_command->add_option("exercise", options.remove.exercise, "Name, as in enshu-data")
+      ->required();
+  delete_command->add_option("--data", options.remove.data,
+                             "Folder of the records (default: enshu-data)");
+  delete_command->add_flag("--yes", options.remove.yes, "Do it; without, only say what would go");
+  delete_command->add_flag("--json", options.remove.json, "One JSON document");
+  delete_command->callback([&] { code = remove_exercise(options.remove); });
+}
+
 int run(int argc, char** argv) {
   CLI::App app{"enshu 演習: plays cyber exercises, records who told whom, and debriefs"};
   app.require_subcommand(1);
@@ -23,6 +74,7 @@ int run(int argc, char** argv) {
   serve_command->add_option("--listen", serve_options.listen, "HOST:PORT")->capture_default_str();
   serve_command->add_flag("--pause-after-restart", serve_options.pause_after_restart,
                           "Running exercises wait for a controller instead of going on");
+  add_door(*serve_command, serve_options.door);
   serve_command->callback([&] { code = serve(serve_options); });
 
   DemoOptions demo_options;
@@ -40,6 +92,7 @@ int run(int argc, char** argv) {
                            "How many teams (default: as the scenario says)");
   demo_command->add_option("--seed", demo_options.seed, "Seed of the modelled participants")
       ->capture_default_str();
+  add_door(*demo_command, demo_options.door);
   demo_command->add_flag("--json", demo_options.json, "One JSON line instead of text");
   demo_command->callback([&] { code = demo(demo_options); });
 
@@ -116,6 +169,9 @@ int run(int argc, char** argv) {
   account_command->add_option("--data", account_options.data,
                               "Folder of the records (default: enshu-data)");
   account_command->callback([&] { code = account(account_options); });
+
+  Keeping keeping;
+  add_keeping(app, keeping, code);
 
   try {
     app.parse(argc, argv);

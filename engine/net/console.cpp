@@ -154,7 +154,7 @@ void Console::acknowledge(const std::string& id, const CommandReply& reply,
 }
 
 void Console::refuse(const std::string& id, const Error& error) {
-  ++house_.metrics.commands_refused;
+  house_.metrics.command_refused(error.code);
   answer({R"({"type":"refused","id":)" + (id.empty() ? std::string("null") : quoted(id)) +
               R"(,"error":)" + error_object(error) + "}",
           0, std::nullopt});

@@ -1,5 +1,5 @@
-// The WebSocket under a console: what the console's rules ask of it. Beast stands behind it
-// (console_socket.cpp); TLS will be another one.
+// The WebSocket under a console: what the console's rules ask of it. Beast stands behind it, over
+// plain TCP (console_socket.cpp) or TLS (console_socket_tls.cpp).
 #pragma once
 
 #include <memory>

@@ -22,6 +22,10 @@ HttpReply method_refused(std::string allow) {
 
 bool reads_only(std::string_view method) { return method == "GET" || method == "HEAD"; }
 
+bool from_this_machine(std::string_view address) {
+  return address == "::1" || address.starts_with("127.") || address.starts_with("::ffff:127.");
+}
+
 bool is_json_type(std::string_view content_type) {
   std::string_view type = content_type.substr(0, content_type.find(';'));
   while (!type.empty() && type.back() == ' ') type.remove_suffix(1);
@@ -76,14 +80,15 @@ void Front::route(const CallPtr& call) {
   if (call->matched.route == nullptr) return unrouted(call);
   const bool console = call->matched.route->answer == Answer::console;
   if (!reads_only(request.method) || console) {
-    if (!request.origin.empty() && !same_site(request.origin, request.host))
+    if (!request.origin.empty() && !same_site(request.origin, request.host, house_.secure()))
       return call->refuse(refusals::kForeignOrigin);
   }
   if (!reads_only(request.method)) {
     const bool typed = !request.content_type.empty() || !request.body.empty();
     if (typed && !is_json_type(request.content_type)) return call->refuse(refusals::kNotJsonType);
   }
-  if (has(call->matched.route->who, Who::anybody))
+  const Who may = call->matched.route->who;
+  if (has(may, Who::anybody) || (has(may, Who::machine) && from_this_machine(request.address)))
     dispatch(call);
   else
     admit(call);
@@ -99,8 +104,8 @@ void Front::unrouted(const CallPtr& call) {
 
 void Front::admit(const CallPtr& call) {
   const Limits& limits = house_.config.limits;
-  auto* session =
-      house_.sessions.find(session_cookie(call->request.cookie), house_.config.now(), steady_ms());
+  auto* session = house_.sessions.find(session_cookie(call->request.cookie, house_.cookies()),
+                                       house_.config.now(), steady_ms());
   if (session == nullptr) return call->refuse(refusals::kNotSignedIn);
   if (!session->requests.take({limits.requests_burst, limits.requests_per_second}, steady_ms()))
     return call->refuse(refusals::kTooManyRequests);
@@ -143,6 +148,7 @@ void Front::answer(const CallPtr& call) {
       HttpReply reply;
       reply.content_type = "text/plain; version=0.0.4; charset=utf-8";
       reply.body = house_.metrics.text();
+      if (house_.config.figures) reply.body += house_.config.figures();
       return call->respond(std::move(reply));
     }
     case Answer::openapi:
@@ -184,6 +190,7 @@ void Front::ask_backend(const CallPtr& call) {
       if (api.sign_in_as) return sign_in_as(call, *api.sign_in_as);
       HttpReply reply;
       reply.status = api.status;
+      if (api.status >= 400) reply.refusal = "api_" + std::to_string(api.status);
       reply.content_type = std::move(api.content_type);
       reply.body = std::move(api.body);
       reply.headers = std::move(api.headers);

@@ -86,7 +86,9 @@ void Front::join(const CallPtr& call) {
     ++house_.metrics.join_failures;
     house_.log.write(LogLevel::warning, "join_refused",
                      {{"address", call->request.address}, {"code", joined.error().code}});
-    return call->respond(json_reply(error_body(joined.error()), 401));
+    HttpReply reply = json_reply(error_body(joined.error()), 401);
+    reply.refusal = joined.error().code;
+    return call->respond(std::move(reply));
   }
   end_old_session(call);
   introduce(call, joined->first, joined->second);
@@ -135,7 +137,7 @@ void Front::sign_in_as(const CallPtr& call, const Identity& who) {
 }
 
 void Front::end_old_session(const CallPtr& call) {
-  const auto old = session_cookie(call->request.cookie);
+  const auto old = session_cookie(call->request.cookie, house_.cookies());
   if (old.empty()) return;
   house_.sessions.forget(old);
   house_.sign_in.end_session(std::string(old));
@@ -146,7 +148,7 @@ void Front::introduce(const CallPtr& call, const Identity& who, const std::strin
     HttpReply reply = json_reply(introduction(who, seat));
     if (!token.empty()) {
       ++house_.metrics.joins;
-      reply.headers.emplace_back("Set-Cookie", set_session_cookie(token));
+      reply.headers.emplace_back("Set-Cookie", set_session_cookie(token, house_.cookies()));
       house_.log.write(LogLevel::info, "signed_in",
                        {{"exercise", who.exercise}, {"seat", who.seat.value}});
     }
@@ -168,7 +170,7 @@ void Front::session(const CallPtr& call) {
 void Front::logout(const CallPtr& call) {
   end_old_session(call);
   HttpReply reply = json_reply("{}");
-  reply.headers.emplace_back("Set-Cookie", clear_session_cookie());
+  reply.headers.emplace_back("Set-Cookie", clear_session_cookie(house_.cookies()));
   call->respond(std::move(reply));
 }
 

@@ -144,8 +144,9 @@ bool well_formed_host(std::string_view host) {
   return false;
 }
 
-bool same_site(std::string_view origin, std::string_view host) {
+bool same_site(std::string_view origin, std::string_view host, bool secure) {
   for (const std::string_view scheme : {"http://", "https://"}) {
+    if (secure && scheme == "http://") continue;
     if (origin.substr(0, scheme.size()) == scheme) {
       const std::string_view rest = origin.substr(scheme.size());
       return iequals({rest.data(), rest.size()}, {host.data(), host.size()});

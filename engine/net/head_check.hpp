@@ -21,7 +21,8 @@ inline constexpr std::string_view kKnownMethods = "GET, HEAD, POST, PUT, DELETE"
 /// A host name or address with an optional port, as in a Host header.
 bool well_formed_host(std::string_view host);
 
-/// Whether `origin` is this site as the browser asked for it by `host`.
-bool same_site(std::string_view origin, std::string_view host);
+/// Whether `origin` is this site as the browser asked for it by `host`. Behind TLS of our own
+/// (`secure`) only https is; without it a proxy may have ended the browser's TLS.
+bool same_site(std::string_view origin, std::string_view host, bool secure = false);
 
 }  // namespace enshu::net

@@ -11,6 +11,7 @@
 #include <unordered_set>
 #include <utility>
 
+#include "engine/net/http.hpp"
 #include "engine/net/hub.hpp"
 #include "engine/net/inbox.hpp"
 #include "engine/net/log.hpp"
@@ -52,6 +53,12 @@ struct House {
   bool stopping = false;
   std::unordered_map<std::string, std::size_t> connections_by_address;
   std::unordered_set<std::shared_ptr<Peer>> peers;
+
+  /// Whether those who connect come over TLS.
+  [[nodiscard]] bool secure() const { return config.tls.has_value(); }
+  [[nodiscard]] CookieForm cookies() const {
+    return secure() ? CookieForm::secure : CookieForm::plain;
+  }
 
   /// `Backend::seat`, answered on the I/O thread.
   void seat(const Identity& who, std::function<void(std::optional<SeatInfo>)> reply);

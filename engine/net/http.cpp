@@ -4,8 +4,14 @@
 namespace enshu::net {
 namespace {
 
-constexpr std::string_view kCookieName = "enshu";
-constexpr std::string_view kCookieRules = "; Path=/; HttpOnly; SameSite=Strict";
+std::string_view cookie_name(CookieForm form) {
+  return form == CookieForm::secure ? "__Host-enshu" : "enshu";
+}
+
+std::string_view cookie_rules(CookieForm form) {
+  return form == CookieForm::secure ? "; Path=/; Secure; HttpOnly; SameSite=Strict"
+                                    : "; Path=/; HttpOnly; SameSite=Strict";
+}
 
 std::string content_security_policy() {
   return "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src "
@@ -22,6 +28,7 @@ HttpReply refuse(const Refusal& refusal) {
   HttpReply reply;
   reply.status = refusal.status;
   reply.body = error_body(refusal.error());
+  reply.refusal = refusal.code;
   return reply;
 }
 
@@ -46,25 +53,25 @@ const std::vector<std::pair<std::string_view, std::string_view>>& security_heade
   return headers;
 }
 
-std::string_view session_cookie(std::string_view header) {
+std::string_view session_cookie(std::string_view header, CookieForm form) {
   while (!header.empty()) {
     const auto end = header.find(';');
     std::string_view pair = header.substr(0, end);
     header.remove_prefix(end == std::string_view::npos ? header.size() : end + 1);
     while (!pair.empty() && pair.front() == ' ') pair.remove_prefix(1);
     const auto equals = pair.find('=');
-    if (equals != std::string_view::npos && pair.substr(0, equals) == kCookieName)
+    if (equals != std::string_view::npos && pair.substr(0, equals) == cookie_name(form))
       return pair.substr(equals + 1);
   }
   return {};
 }
 
-std::string set_session_cookie(const std::string& token) {
-  return std::string(kCookieName) + "=" + token + std::string(kCookieRules);
+std::string set_session_cookie(const std::string& token, CookieForm form) {
+  return std::string(cookie_name(form)) + "=" + token + std::string(cookie_rules(form));
 }
 
-std::string clear_session_cookie() {
-  return std::string(kCookieName) + "=" + std::string(kCookieRules) + "; Max-Age=0";
+std::string clear_session_cookie(CookieForm form) {
+  return std::string(cookie_name(form)) + "=" + std::string(cookie_rules(form)) + "; Max-Age=0";
 }
 
 }  // namespace enshu::net

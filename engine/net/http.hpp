@@ -36,6 +36,8 @@ struct HttpReply {
   std::string body;
   std::string_view asset;  ///< instead of `body`: bytes that outlive the server
   std::vector<std::pair<std::string, std::string>> headers;
+  std::string refusal;  ///< code of what is said no to; for the counts alone
+  bool close = false;   ///< the connection ends after it
 };
 
 /// The connection becomes a console of this seat.
@@ -62,9 +64,13 @@ inline constexpr std::string_view kForever = "public, max-age=31536000, immutabl
 inline constexpr std::string_view kTrustedTypesPolicies =
     "dompurify enshu svelte-trusted-html default";
 
+/// Over TLS the cookie is `__Host-enshu` and Secure: browsers then neither send it in the clear nor
+/// take one of that name from anybody else. The two forms never stand in for each other.
+enum class CookieForm { plain, secure };
+
 /// The value of our session cookie in a Cookie header; empty when there is none.
-std::string_view session_cookie(std::string_view cookie_header);
-std::string set_session_cookie(const std::string& token);
-std::string clear_session_cookie();
+std::string_view session_cookie(std::string_view cookie_header, CookieForm form);
+std::string set_session_cookie(const std::string& token, CookieForm form);
+std::string clear_session_cookie(CookieForm form);
 
 }  // namespace enshu::net

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <sstream>
 #include <string_view>
+#include <utility>
 
 namespace enshu::net {
 namespace {
@@ -13,11 +14,28 @@ void head(std::string& out, std::string_view name, std::string_view help, std::s
   out.append("# TYPE ").append(name).append(" ").append(type).append("\n");
 }
 
-template <class Number>
-void line(std::string& out, std::string_view name, std::string_view help, std::string_view type,
-          Number value) {
-  head(out, name, help, type);
-  out.append(name).append(" ").append(std::to_string(value)).append("\n");
+/// Codes come from our own tables; the bound is against a mistake there.
+constexpr std::size_t kCodesMax = 300;
+
+void count(std::map<std::string, std::uint64_t, std::less<>>& counts, std::string_view code) {
+  const auto found = counts.find(code);
+  if (found != counts.end())
+    ++found->second;
+  else
+    ++counts[counts.size() < kCodesMax && !code.empty() ? std::string(code) : "other"];
+}
+
+/// A label's value. Source: Prometheus' text format, escapes.
+std::string escaped(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    if (c == '\\' || c == '"') out += '\\';
+    if (c == '\n')
+      out += "\\n";
+    else
+      out += c;
+  }
+  return out;
 }
 
 std::string number(double value) {
@@ -27,6 +45,22 @@ std::string number(double value) {
 }
 
 }  // namespace
+
+void write_metric(std::string& out, std::string_view name, std::string_view help,
+                  std::string_view type, std::string_view value) {
+  head(out, name, help, type);
+  out.append(name).append(" ").append(value).append("\n");
+}
+
+void Metrics::request_refused(std::string_view code) {
+  ++requests_refused;
+  count(requests_refused_by, code);
+}
+
+void Metrics::command_refused(std::string_view code) {
+  ++commands_refused;
+  count(commands_refused_by, code);
+}
 
 void Histogram::add(double ms) {
   for (std::size_t i = 0; i < kBounds.size(); ++i) {
@@ -50,10 +84,10 @@ void Histogram::write(std::string& out, const char* name, const char* help) cons
 std::string Metrics::text() const {
   std::string out;
   const auto gauge = [&](std::string_view name, std::string_view help, std::int64_t value) {
-    line(out, name, help, "gauge", value);
+    write_metric(out, name, help, "gauge", std::to_string(value));
   };
   const auto counter = [&](std::string_view name, std::string_view help, std::uint64_t value) {
-    line(out, name, help, "counter", value);
+    write_metric(out, name, help, "counter", std::to_string(value));
   };
   gauge("enshu_consoles", "Consoles connected.", consoles);
   gauge("enshu_connections", "Connections open, consoles included.", connections);
@@ -76,6 +110,17 @@ std::string Metrics::text() const {
           consoles_dropped_slow);
   counter("enshu_consoles_dropped_silent_total", "Consoles dropped because they fell silent.",
           consoles_dropped_silent);
+  counter("enshu_handshakes_total", "WebSocket handshakes begun.", handshakes);
+  counter("enshu_tls_handshakes_total", "TLS handshakes that succeeded.", tls_handshakes);
+  counter("enshu_tls_failures_total", "TLS handshakes that failed or took too long.", tls_failures);
+  counter("enshu_tls_plain_total", "Connections without TLS to the TLS port.", tls_plain);
+  head(out, "enshu_refusals_total", "What was refused, by code.", "counter");
+  for (const auto& [of, counts] :
+       {std::pair("request", &requests_refused_by), std::pair("command", &commands_refused_by)}) {
+    for (const auto& [code, times] : *counts)
+      out += std::string("enshu_refusals_total{of=\"") + of + "\",code=\"" + escaped(code) +
+             "\"} " + std::to_string(times) + "\n";
+  }
   ack_ms.write(out, "enshu_ack_latency_seconds",
                "From a command's arrival to its acknowledgement.");
   return out;

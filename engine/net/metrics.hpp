@@ -3,7 +3,9 @@
 
 #include <array>
 #include <cstdint>
+#include <map>
 #include <string>
+#include <string_view>
 
 namespace enshu::net {
 
@@ -40,9 +42,20 @@ struct Metrics {
   std::uint64_t commands_refused = 0;
   std::uint64_t consoles_dropped_slow = 0;
   std::uint64_t consoles_dropped_silent = 0;
+  std::uint64_t handshakes = 0;      ///< of WebSocket consoles
+  std::uint64_t tls_handshakes = 0;  ///< that succeeded
+  std::uint64_t tls_failures = 0;    ///< wrong protocol, no common cipher, distrust, silence
+  std::uint64_t tls_plain = 0;       ///< connections that came to the TLS port without TLS
   Histogram ack_ms;
+  std::map<std::string, std::uint64_t, std::less<>> requests_refused_by, commands_refused_by;
 
+  void request_refused(std::string_view code);
+  void command_refused(std::string_view code);
   [[nodiscard]] std::string text() const;
 };
+
+/// One figure with its HELP and TYPE lines.
+void write_metric(std::string& out, std::string_view name, std::string_view help,
+                  std::string_view type, std::string_view value);
 
 }  // namespace enshu::net

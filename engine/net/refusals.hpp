@@ -61,6 +61,10 @@ inline constexpr Refusal kNotJsonType{"not_json", 415,
 inline constexpr Refusal kBadBody{"bad_body", 400, "本文が求められる JSON の形になっていません。",
                                   "The body is not the JSON that is asked for here."};
 
+inline constexpr Refusal kNeedsTls{
+    "needs_tls", 400, "このポートは HTTPS です。https:// で始まるアドレスを開いてください。",
+    "This port speaks HTTPS. Open the address with https://."};
+
 // ---- who may come in ----
 inline constexpr Refusal kNotSignedIn{"not_signed_in", 401,
                                       "参加用リンクを開くか、サインインしてください。",

@@ -12,7 +12,7 @@ namespace {
 
 constexpr auto kRoutes = std::to_array<Route>({
     {"GET", "/healthz", Who::anybody, Answer::health},
-    {"GET", "/metrics", Who::anybody, Answer::metrics},
+    {"GET", "/metrics", Who::machine | Who::operators | kControllers, Answer::metrics},
     {"GET", "/api/v1/openapi.json", Who::anybody, Answer::openapi},
     {"POST", "/api/v1/join", Who::anybody, Answer::join},
     {"POST", "/api/v1/login", Who::anybody, Answer::login},

@@ -24,6 +24,7 @@ enum class Who : std::uint8_t {
   participant = 16,
   operators = 32,  ///< a session that an account stands behind
   anybody = 64,    ///< without a session too
+  machine = 128,   ///< who asks from the machine that the server runs on
 };
 constexpr Who operator|(Who a, Who b) {
   return static_cast<Who>(static_cast<std::uint8_t>(a) | static_cast<std::uint8_t>(b));

@@ -10,12 +10,13 @@
 #include <optional>
 #include <utility>
 
+#include "engine/net/front.hpp"
+#include "engine/net/tls_gate.hpp"
 #include "engine/net/transport.hpp"
 
 namespace enshu::net {
 namespace {
 
-using ErrorCode = boost::system::error_code;
 using Acceptor = asio::basic_socket_acceptor<Tcp, Executor>;
 
 constexpr auto kTick = std::chrono::seconds(1);
@@ -39,6 +40,9 @@ class BeastServer final : public Server {
       : config_(std::move(config)),
         house_(config_, backend, sign_in, [this] { asio::post(io_, [this] { drain(); }); }),
         front_(house_),
+        handler_([this](HttpRequest request, Respond respond) {
+          front_.handle(std::move(request), std::move(respond));
+        }),
         acceptor_(io_),
         tick_(io_),
         pause_(io_) {}
@@ -49,6 +53,14 @@ class BeastServer final : public Server {
   }
   BeastServer(const BeastServer&) = delete;
   BeastServer& operator=(const BeastServer&) = delete;
+
+  Result<Done> open_gate() {
+    if (!config_.tls) return Done{};
+    auto gate = TlsGate::open(*config_.tls);
+    if (!gate) return gate.error();
+    gate_ = std::move(*gate);
+    return Done{};
+  }
 
   /// What failed, if anything.
   std::optional<std::string> listen() {
@@ -143,7 +155,10 @@ class BeastServer final : public Server {
     socket.set_option(asio::socket_base::send_buffer_size(kSendBufferBytes), fault);
     AddressTicket ticket(house_, peer.address().to_string(), peer.address().is_loopback());
     ++(ticket.held() ? house_.metrics.connections_accepted : house_.metrics.connections_refused);
-    start_connection(house_, front_, std::move(socket), std::move(ticket));
+    if (gate_ != nullptr)
+      gate_->admit(house_, handler_, std::move(socket), std::move(ticket));
+    else
+      start_connection(house_, handler_, std::move(socket), std::move(ticket));
   }
 
   void tick() {
@@ -180,6 +195,8 @@ class BeastServer final : public Server {
   House house_;
   asio::io_context io_{1};
   Front front_;
+  RequestHandler handler_;
+  std::unique_ptr<TlsGate> gate_;
   Acceptor acceptor_;
   Timer tick_;
   Timer pause_;
@@ -192,6 +209,7 @@ Result<std::unique_ptr<Server>> Server::open(ServerConfig config, Backend& backe
   raise_file_limit();
   const std::string place = config.host + ":" + std::to_string(config.port);
   auto server = std::make_unique<BeastServer>(std::move(config), backend, sign_in);
+  if (const auto gate = server->open_gate(); !gate) return gate.error();
   if (const auto failed = server->listen())
     return Error{
         "listen",

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -38,8 +39,9 @@ struct Limits {
   Duration write_stall_max = seconds(30);  ///< without the peer taking a byte
   Duration reply_deadline = seconds(60);   ///< for the exercises to answer a request
   Duration hello_deadline = seconds(10);
-  Duration ping_after = seconds(20);              ///< of silence
-  Duration silence_max = seconds(45);             ///< then the console is taken for gone
+  Duration tls_deadline = seconds(10);  ///< from the connection to the end of TLS' handshake
+  Duration ping_after = seconds(20);    ///< of silence
+  Duration silence_max = seconds(45);   ///< then the console is taken for gone
   double joins_burst = 60, joins_per_second = 5;  ///< joins and logins of one address
   double failed_passwords_burst = 5,
          failed_passwords_per_second = 0.1;  ///< of one account from one address
@@ -48,6 +50,12 @@ struct Limits {
   double messages_burst = 200, messages_per_second = 50;  ///< of one console
   double requests_burst = 300, requests_per_second = 50;  ///< signed-in requests of one session
   std::size_t drafts_per_seat = 200;
+};
+
+/// The certificate with its chain, and its key; PEM files.
+struct TlsFiles {
+  std::string certificate;
+  std::string key;
 };
 
 struct ServerConfig {
@@ -60,11 +68,13 @@ struct ServerConfig {
   std::function<void(LogLevel, std::string_view line)>
       log;  ///< one JSON object a call, without newline; may be empty
   Limits limits;
+  std::optional<TlsFiles> tls;           ///< nothing: plain HTTP
+  std::function<std::string()> figures;  ///< more lines for /metrics; may be empty
 };
 
 class Server {
  public:
-  /// Errors: `listen` with the address and what to do about it.
+  /// Errors: `listen` with the address and what to do about it; those of `TlsGate::open`.
   static Result<std::unique_ptr<Server>> open(ServerConfig config, Backend& backend,
                                               SignIn& sign_in);
   virtual ~Server() = default;

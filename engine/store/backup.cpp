@@ -33,6 +33,25 @@ Result<Done> copy_to(Database& source, const std::filesystem::path& part) {
 
 }  // namespace
 
+Result<bool> backup_sign_in(const std::filesystem::path& from, const std::filesystem::path& to) {
+  const std::filesystem::path file = from / "access.db";
+  std::error_code ignored;
+  if (!std::filesystem::exists(file, ignored)) return false;
+  auto source = Database::open(file, SQLITE_OPEN_READONLY, code);
+  if (!source) return source.error();
+  const std::filesystem::path part = part_of(to / "access.db");
+  remove_database(part);
+  auto done = copy_to(*source, part);
+  if (done) {
+    std::filesystem::permissions(
+        part, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write, ignored);
+    done = publish(part, to / "access.db", false, code);
+  }
+  if (done) return true;
+  remove_database(part);
+  return done.error();
+}
+
 Result<Done> backup(const std::filesystem::path& from, const std::filesystem::path& to) {
   auto source = open_to_read(from);
   if (!source) return source.error();

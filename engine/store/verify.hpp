@@ -25,4 +25,8 @@ Result<Verified> verify(const std::filesystem::path& path);
 /// `backup_failed`.
 Result<Done> backup(const std::filesystem::path& from, const std::filesystem::path& to);
 
+/// The same for the sign-in data of a data folder: `access.db` appears in `to`, readable by its
+/// owner alone. False when there is none. Errors: `backup_failed`.
+Result<bool> backup_sign_in(const std::filesystem::path& from, const std::filesystem::path& to);
+
 }  // namespace enshu::store

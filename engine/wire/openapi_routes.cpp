@@ -12,11 +12,13 @@ constexpr const char* seat = "the seat";
 constexpr const char* staff = "controllers, evaluators";
 constexpr const char* controllers = "lead controller, controllers";
 constexpr const char* operators = "operators";
+constexpr const char* machine =
+    "anybody on the server's own machine; operators, lead controller, controllers";
 
 constexpr auto table = std::to_array<RouteText>({
     {"get", "/healthz", anybody, "サーバーが動いていれば ok", "ok while the server works", nullptr,
      nullptr, "text/plain"},
-    {"get", "/metrics", anybody, "Prometheus 形式の計測値", "measurements as Prometheus text",
+    {"get", "/metrics", machine, "Prometheus 形式の計測値", "measurements as Prometheus text",
      nullptr, nullptr, "text/plain"},
     {"get", "/api/v1/openapi.json", anybody, "この文書", "this document", nullptr, "AnyObject"},
     {"post", "/api/v1/join", anybody, "参加コードで席に着く（Cookie を受け取る）",

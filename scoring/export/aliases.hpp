@@ -22,12 +22,13 @@ class Aliases {
 
   [[nodiscard]] DebriefModel model(const DebriefModel& model) const;
   [[nodiscard]] std::string jsonl(std::span<const Recorded> record) const;
+  /// The event with every name replaced.
+  [[nodiscard]] Event event(const Event& event) const;
 
  private:
   [[nodiscard]] std::string name(const std::string& name) const;
   [[nodiscard]] std::string words(const std::string& text) const;
   [[nodiscard]] Text words(const Text& text) const { return {words(text.ja), words(text.en)}; }
-  [[nodiscard]] Event event(const Event& event) const;
 
   std::vector<std::pair<std::string, std::string>> names_;  ///< name, alias; every name once
   std::vector<std::pair<std::string, std::string>>

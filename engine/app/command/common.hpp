@@ -62,14 +62,23 @@ int debrief(const DebriefOptions& options);
 
 int schema(const std::string& what);
 
+/// What `serve` and `demo` share.
+struct DoorOptions {
+  std::string tls_certificate;
+  std::string tls_key;
+  std::string log = "text";  ///< or json
+};
+
 struct ServeOptions {
   std::string data;
   std::string listen = "127.0.0.1:8080";
+  DoorOptions door;
   bool pause_after_restart = false;
 };
 int serve(const ServeOptions& options);
 
 struct DemoOptions {
+  DoorOptions door;
   std::string data;
   std::string listen = "127.0.0.1:8080";
   std::string scenario = "cyder-municipality";
@@ -86,5 +95,29 @@ struct AccountOptions {
 };
 /// Sets an operator's password, read from standard input.
 int account(const AccountOptions& options);
+
+struct BackupOptions {
+  std::string data;
+  std::string exercise;  ///< empty: the whole folder
+  std::string out;
+  bool json = false;
+};
+int backup(const BackupOptions& options);
+
+struct AnonymiseOptions {
+  std::string file;
+  std::string out;
+  std::string language = "ja";
+  bool json = false;
+};
+int anonymise(const AnonymiseOptions& options);
+
+struct DeleteOptions {
+  std::string data;
+  std::string exercise;
+  bool yes = false;
+  bool json = false;
+};
+int remove_exercise(const DeleteOptions& options);
 
 }  // namespace enshu::app

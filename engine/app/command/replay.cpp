@@ -55,6 +55,9 @@ int replay(const ReplayOptions& options) {
   }
   auto record = open_record(options.file);
   if (!record) return fail(record.error());
+  const auto meta = record->log->meta();
+  if (!meta) return fail(meta.error());
+  const bool anonymised = meta->contains("anonymised");
   const auto& scenario = record->scenario->scenario;
   State state;
   Summary summary;
@@ -81,11 +84,15 @@ int replay(const ReplayOptions& options) {
       out += ",\"verified\":true,\"head\":";
       wire::write_string(out, head);
     }
+    if (anonymised) out += ",\"anonymised\":true";
     out += ",\"at\":" + std::to_string(summary.at.ms) + ",\"events\":[" + events + "]}";
     std::printf("%s\n", out.c_str());
     return exit_done;
   }
   print_text(summary, state, scenario);
+  if (anonymised)
+    std::printf("%s\n", spoken_language() == Language::ja ? "名前を置き換えた記録です。"
+                                                          : "Names were replaced in this record.");
   if (options.verify)
     std::printf("verified: %llu events, head %s\n", static_cast<unsigned long long>(summary.events),
                 head.c_str());

@@ -113,6 +113,23 @@ void print_links(const Front& front, const std::vector<Link>& links, const Text&
 
 }  // namespace
 
+namespace {
+
+void open_door(const DoorOptions& door, FrontOptions& wanted) {
+  wanted.tls_certificate = door.tls_certificate;
+  wanted.tls_key = door.tls_key;
+  wanted.log = door.log == "json" ? LogForm::json : LogForm::text;
+}
+
+/// Half a pair of files is wrong use; everything else is as its code says.
+int fail_to_open(const Error& error) {
+  if (error.code != "tls_pair") return fail(error);
+  tell(error);
+  return exit_usage;
+}
+
+}  // namespace
+
 int demo(const DemoOptions& options) {
   auto scenario = open_scenario(options.scenario);
   if (!scenario) return fail(scenario.error());
@@ -120,6 +137,7 @@ int demo(const DemoOptions& options) {
   wanted.data = options.data.empty() ? default_data() : options.data;
   wanted.listen = options.listen.empty() ? "127.0.0.1:8080" : options.listen;
   wanted.any_port_if_taken = options.listen.empty();
+  open_door(options.door, wanted);
   auto front = Front::open(wanted);
   // Without a folder of one's own, a second demo beside the first gets the next one.
   for (int i = 2; i < 10 && options.data.empty() && !front && front.error().code == "folder_in_use";
@@ -127,7 +145,7 @@ int demo(const DemoOptions& options) {
     wanted.data = default_data() + "-" + std::to_string(i);
     front = Front::open(wanted);
   }
-  if (!front) return fail(front.error());
+  if (!front) return fail_to_open(front.error());
   auto exercise = (*front)->house().create(**scenario, {options.seed, options.teams, true}, "mix");
   if (!exercise) return fail(exercise.error());
   auto links = links_of(**front, *exercise);
@@ -155,8 +173,9 @@ int serve(const ServeOptions& options) {
   wanted.data = options.data.empty() ? default_data() : options.data;
   wanted.listen = options.listen;
   wanted.after_restart = options.pause_after_restart ? AfterRestart::pause : AfterRestart::run;
+  open_door(options.door, wanted);
   auto front = Front::open(wanted);
-  if (!front) return fail(front.error());
+  if (!front) return fail_to_open(front.error());
   (*front)->house().open_all();
   const bool ja = spoken_language() == Language::ja;
   std::printf("%s %s\n", ja ? "アドレス:" : "Address:", (*front)->url().c_str());

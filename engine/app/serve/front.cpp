@@ -4,7 +4,6 @@
 #include <boost/url/parse.hpp>
 #include <chrono>
 #include <csignal>
-#include <cstdio>
 #include <map>
 #include <random>
 #include <thread>
@@ -84,14 +83,25 @@ void block_signals(sigset_t& set) {
   pthread_sigmask(SIG_BLOCK, &set, nullptr);
 }
 
-std::string url_of(const Address& address, std::uint16_t port) {
+std::string url_of(const std::string& scheme, const Address& address, std::uint16_t port) {
   const bool six = address.host.find(':') != std::string::npos;
   const bool everywhere = address.host == "0.0.0.0" || address.host == "::";
   const std::string host = everywhere ? "127.0.0.1" : six ? "[" + address.host + "]" : address.host;
-  return "http://" + host + ":" + std::to_string(port);
+  return scheme + "://" + host + ":" + std::to_string(port);
 }
 
-void to_stderr(const std::string& text) { std::fprintf(stderr, "enshu: %s\n", text.c_str()); }
+/// One without the other is a slip of the hand: serving in the clear would not be what was meant.
+Result<std::optional<net::TlsFiles>> tls_files(const FrontOptions& options) {
+  if (options.tls_certificate.empty() && options.tls_key.empty())
+    return std::optional<net::TlsFiles>();
+  if (options.tls_certificate.empty() || options.tls_key.empty()) {
+    return Error{
+        "tls_pair",
+        {"--tls-cert と --tls-key は両方指定してください。", "Give both --tls-cert and --tls-key."},
+        {}};
+  }
+  return std::optional(net::TlsFiles{options.tls_certificate, options.tls_key});
+}
 
 }  // namespace
 
@@ -100,6 +110,8 @@ std::string default_data() { return "enshu-data"; }
 Result<std::unique_ptr<Front>> Front::open(const FrontOptions& options) {
   auto address = parse_address(options.listen);
   if (!address) return address.error();
+  const auto tls = tls_files(options);
+  if (!tls) return tls.error();
   std::error_code failed;
   std::filesystem::create_directories(options.data, failed);
   if (failed) {
@@ -121,8 +133,9 @@ Result<std::unique_ptr<Front>> Front::open(const FrontOptions& options) {
   house.data = options.data;
   house.now = system_now;
   house.fresh_seed = system_chance;
-  house.report = [](const std::string& level, const std::string& text) {
-    to_stderr(level + ": " + text);
+  front->log_ = std::make_unique<OperatorLog>(options.log, system_now);
+  house.report = [log = front->log_.get()](const std::string& level, const std::string& text) {
+    log->report(level, text);
   };
   house.after_restart = options.after_restart;
   front->house_ = std::make_unique<House>(std::move(house), *front->sign_in_);
@@ -132,18 +145,19 @@ Result<std::unique_ptr<Front>> Front::open(const FrontOptions& options) {
   config.asset = page;
   config.now = system_now;
   config.openapi = wire::openapi();
-  config.log = [](net::LogLevel level, std::string_view line) {
-    if (level != net::LogLevel::info)
-      std::fprintf(stderr, "%.*s\n", static_cast<int>(line.size()), line.data());
+  config.log = [log = front->log_.get()](net::LogLevel level, std::string_view line) {
+    log->front(level, line);
   };
+  config.figures = [exercises = front->house_.get()] { return exercises->figures(); };
+  config.tls = *tls;
   auto server = net::Server::open(config, *front->house_, *front->sign_in_);
-  if (!server && options.any_port_if_taken) {
+  if (!server && server.error().code == "listen" && options.any_port_if_taken) {
     config.port = 0;
     server = net::Server::open(config, *front->house_, *front->sign_in_);
   }
   if (!server) return server.error();
   front->server_ = std::move(*server);
-  front->url_ = url_of(*address, front->server_->port());
+  front->url_ = url_of(*tls ? "https" : "http", *address, front->server_->port());
   front->house_->attach(*front->server_, front->url_);
   return front;
 }

@@ -8,6 +8,7 @@
 
 #include "engine/app/serve/folder_lock.hpp"
 #include "engine/app/serve/house.hpp"
+#include "engine/app/serve/operator_log.hpp"
 
 namespace enshu::app {
 
@@ -16,6 +17,9 @@ struct FrontOptions {
   std::string listen;  ///< HOST:PORT
   bool any_port_if_taken = false;
   AfterRestart after_restart = AfterRestart::run;
+  std::string tls_certificate;  ///< empty, with the key: plain HTTP
+  std::string tls_key;
+  LogForm log = LogForm::text;
 };
 
 /// The folder when none is given: `enshu-data` in the current one.
@@ -24,7 +28,7 @@ std::string default_data();
 class Front {
  public:
   /// Blocks SIGINT and SIGTERM for every thread made from here on. Errors: `bad_listen`, `listen`,
-  /// `access_open`, `write_failed`.
+  /// `access_open`, `write_failed`, `tls_pair`, `tls_certificate`, `tls_key`.
   static Result<std::unique_ptr<Front>> open(const FrontOptions& options);
   ~Front();
 
@@ -37,6 +41,7 @@ class Front {
  private:
   Front() = default;
   FolderLock lock_;
+  std::unique_ptr<OperatorLog> log_;
   std::unique_ptr<SignIn> sign_in_;
   std::unique_ptr<House> house_;
   std::unique_ptr<net::Server> server_;

@@ -278,11 +278,15 @@ void ExerciseHost::turn(std::vector<Asked> asked) {
 bool ExerciseHost::commit(std::vector<Recorded>& batch) {
   if (batch.empty()) return true;
   last_wall_ = batch.back().wall;
+  const auto before = std::chrono::steady_clock::now();
   if (auto done = log_->append(batch); !done) {
+    if (config_.figures != nullptr) config_.figures->commit_failed();
     config_.report("error", "exercise " + config_.id + ": " + done.error().message.en);
     broken_ = true;
     return false;
   }
+  if (config_.figures != nullptr)
+    config_.figures->committed(batch, std::chrono::steady_clock::now() - before);
   config_.publish(feed_items(scenario(), exercise_->state(), batch));
   return true;
 }

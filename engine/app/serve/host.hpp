@@ -12,6 +12,7 @@
 
 #include "engine/app/library.hpp"
 #include "engine/app/models/population.hpp"
+#include "engine/app/serve/figures.hpp"
 #include "engine/core/event_log.hpp"
 #include "engine/core/exercise.hpp"
 #include "engine/net/backend.hpp"
@@ -32,7 +33,8 @@ struct HostConfig {
   std::function<void(std::vector<net::FeedItem>)> publish;  ///< durable events, in order
   std::function<void(const std::string& epoch)> reset;      ///< the streams start anew
   std::function<void(const std::string& level, const std::string& text)>
-      report;  ///< to the operator's log
+      report;                  ///< to the operator's log
+  Figures* figures = nullptr;  ///< outlives the host; may be null
   AfterRestart after_restart = AfterRestart::run;
   std::optional<std::string>
       models;  ///< profile of modelled participants; nothing: nobody is modelled

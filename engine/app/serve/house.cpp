@@ -109,6 +109,7 @@ Result<Done> House::open(const std::string& exercise, std::optional<std::string>
     server_->open_exercise(exercise, epoch);
   };
   config.report = config_.report;
+  config.figures = &figures_;
   config.after_restart = config_.after_restart;
   config.models = std::move(models);
   auto opened = ExerciseHost::open(std::move(config));
@@ -116,6 +117,13 @@ Result<Done> House::open(const std::string& exercise, std::optional<std::string>
   const std::lock_guard lock(mutex_);
   hosts_[exercise] = std::move(*opened);
   return Done{};
+}
+
+std::string House::figures() const {
+  std::unique_lock lock(mutex_);
+  const std::size_t exercises = hosts_.size();
+  lock.unlock();
+  return figures_.text(exercises);
 }
 
 std::string House::new_id(const Scenario& scenario) const {

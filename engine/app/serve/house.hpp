@@ -43,6 +43,8 @@ class House final : public net::Backend {
   [[nodiscard]] std::filesystem::path record_path(const std::string& exercise) const;
   /// A join link's path for a seat. Call on the I/O thread, or before the server runs.
   Result<std::string> join_path(const Identity& who);
+  /// The exercises' part of /metrics. Any thread.
+  [[nodiscard]] std::string figures() const;
   /// Stops every exercise's thread; nothing is answered afterwards.
   void close();
 
@@ -77,6 +79,7 @@ class House final : public net::Backend {
   void enter(const Asked& asked, const Answer& answer);
 
   HouseConfig config_;
+  Figures figures_;
   SignIn& sign_in_;
   net::Server* server_ = nullptr;
   std::string base_url_;

@@ -1,6 +1,10 @@
 // The table of routes, walked line by line by everybody over real connections.
 #include "engine/net/routes.hpp"
 
+#include <functional>
+#include <future>
+
+#include "engine/net/front.hpp"
 #include "tests/unit/catch.hpp"
 #include "tests/unit/net/lab.hpp"
 
@@ -48,7 +52,9 @@ TEST_CASE("each route is open to those whom the table names and to nobody else")
       const bool writes = route.method == "POST" || route.method == "PUT";
       const auto answer =
           ask(lab, std::string(route.method), fill(route.pattern), cookie, writes ? "{}" : "");
-      const bool allowed = has(route.who, Who::anybody) || has(route.who, person.who);
+      // Every client of a test asks from the server's own machine.
+      const bool open = has(route.who, Who::anybody) || has(route.who, Who::machine);
+      const bool allowed = open || has(route.who, person.who);
       const int expected = !allowed ? (person.who == Who::nobody ? 401 : 404)
                            : route.answer == Answer::console ? 426
                                                              : 200;
@@ -74,6 +80,45 @@ TEST_CASE("the table says what the interface's description says") {
   CHECK(allowed("POST", "/api/v1/exercises") == Who::operators);
   CHECK_FALSE(has(allowed("GET", "/api/v1/debrief/{name}"), Who::participant));
   CHECK_FALSE(has(allowed("GET", "/ws"), Who::operators));
+}
+
+TEST_CASE("figures are for the machine itself and for those who run the exercise") {
+  FakeBackend backend;
+  FakeSignIn sign_in;
+  for (const char* seat : enshu::net::test::kSeats)
+    sign_in.new_code({"ex", enshu::SeatId(seat), {}}, {});
+  ServerConfig config;
+  config.now = [] { return enshu::WallTime{1'000}; };
+  std::promise<void> arrived;
+  std::function<void()> wake = [&] { arrived.set_value(); };
+  House house(config, backend, sign_in, [&] { wake(); });
+  Front front(house);
+  const auto status_of = [&](const std::string& address, const std::string& seat) {
+    int status = 0;
+    HttpRequest request;
+    request.address = address;
+    request.method = "GET";
+    request.target = "/metrics";
+    request.host = "a";
+    if (!seat.empty()) request.cookie = "enshu=" + sign_in.join("code-" + seat, {})->second;
+    arrived = {};
+    front.handle(std::move(request),
+                 [&](const HttpOutcome& outcome) { status = std::get<HttpReply>(outcome).status; });
+    if (status == 0) {  // the seat is asked of the exercise's thread
+      arrived.get_future().wait();
+      house.inbox->drain([](const std::exception&) {});
+    }
+    return status;
+  };
+  CHECK(status_of("127.0.0.1", "") == 200);
+  CHECK(status_of("::1", "") == 200);
+  CHECK(status_of("192.0.2.9", "") == 401);
+  CHECK(status_of("12.7.0.1", "") == 401);
+  CHECK(status_of("192.0.2.9", "a-1") == 404);
+  CHECK(status_of("192.0.2.9", "observer") == 404);
+  CHECK(status_of("192.0.2.9", "evaluator") == 404);
+  CHECK(status_of("192.0.2.9", "controller") == 200);
+  CHECK(status_of("192.0.2.9", "lead") == 200);
 }
 
 TEST_CASE("what belongs to another is not found, as if it were not there") {

@@ -29,7 +29,7 @@ const Asset* asset(std::string_view path) {
 
 }  // namespace
 
-Lab::Lab(Limits limits) {
+Lab::Lab(Limits limits, std::optional<TlsFiles> tls) {
   for (const char* seat : kSeats) sign_in.new_code({"ex", SeatId(seat), {}}, {});
   sign_in.new_code({"gone", SeatId("nobody"), {}}, {});
   ServerConfig config;
@@ -43,6 +43,7 @@ Lab::Lab(Limits limits) {
   config.openapi = R"({"openapi":"3.1.0"})";
   config.log = [this](LogLevel, std::string_view line) { log.emplace_back(line); };
   config.limits = limits;
+  config.tls = std::move(tls);
   auto opened = Server::open(std::move(config), backend, sign_in);
   if (!opened) throw std::runtime_error(opened.error().message.en);
   server = std::move(*opened);

@@ -17,7 +17,7 @@ namespace enshu::net::test {
 
 class Lab {
  public:
-  explicit Lab(Limits limits = {});
+  explicit Lab(Limits limits = {}, std::optional<TlsFiles> tls = std::nullopt);
   ~Lab();
   Lab(const Lab&) = delete;
   Lab& operator=(const Lab&) = delete;
