@@ -47,10 +47,10 @@ void LaneFold::triggered(const InjectId& inject, bool message) const {
 void LaneFold::opened(const MessageId& id) const {
   const auto* message = state.message(id);
   if (message == nullptr || message->inject.empty()) return;
-  const auto* seat = state.seat(recorded.by);
   for (std::size_t i = 0; i < scenario.obligations.size(); ++i) {
     const auto& obligation = scenario.obligations[i];
     if (obligation.trigger != message->inject) continue;
+    const auto* seat = state.seat(recorded.by);
     const bool by_owner = seat != nullptr && seat->role == obligation.owes;
     if (by_owner || !message->addressed_to(obligation.owes))
       on_opened(board.obligations[i], mark());
@@ -128,6 +128,7 @@ void LaneFold::watch() const {
 }
 
 void LaneFold::note_activity() const {
+  if (board.acted) return;
   const auto* seat = state.seat(recorded.by);
   if (seat != nullptr && seat->access == Access::participant) board.acted = true;
 }

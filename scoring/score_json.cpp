@@ -3,62 +3,10 @@
 #include "scoring/score_json.hpp"
 
 #include "engine/wire/write.hpp"
+#include "scoring/json_object.hpp"
 
 namespace enshu::scoring {
 namespace {
-
-/// A number of millionths as a decimal: 17500000 is 17.5.
-void write_millionths(std::string& out, std::int64_t value) {
-  wire::write_number(out, value / 1'000'000);
-  auto rest = value % 1'000'000;
-  if (rest == 0) return;
-  std::string digits = std::to_string(rest);
-  digits.insert(0, 6 - digits.size(), '0');
-  digits.erase(digits.find_last_not_of('0') + 1);
-  out += '.' + digits;
-}
-
-/// An object under construction; the closing brace comes with `close`.
-class Object {
- public:
-  explicit Object(std::string& out) : out_(out) { out_ += '{'; }
-  std::string& key(std::string_view name) {
-    if (!first_) out_ += ',';
-    first_ = false;
-    wire::write_string(out_, name);
-    out_ += ':';
-    return out_;
-  }
-  template <class T>
-  Object& put(std::string_view name, const T& value) {
-    wire::write_json(key(name), value);
-    return *this;
-  }
-  Object& millionths(std::string_view name, std::int64_t value) {
-    write_millionths(key(name), value);
-    return *this;
-  }
-  template <class T>
-  Object& maybe(std::string_view name, const std::optional<T>& value) {
-    return value ? put(name, *value) : *this;
-  }
-  template <class List, class Write>
-  Object& list(std::string_view name, const List& items, const Write& write) {
-    key(name) += '[';
-    for (bool first = true; const auto& item : items) {
-      if (!first) out_ += ',';
-      first = false;
-      write(out_, item);
-    }
-    out_ += ']';
-    return *this;
-  }
-  void close() { out_ += '}'; }
-
- private:
-  std::string& out_;
-  bool first_ = true;
-};
 
 void write_measure(std::string& out, const Measure& measure) {
   Object object(out);

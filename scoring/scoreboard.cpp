@@ -122,10 +122,10 @@ void Scoreboard::fold(const Recorded& recorded) {
   };
   if (const auto* created = std::get_if<ExerciseCreated>(&recorded.event))
     b.played = created->scenario;
-  if (into() < b.lanes.size()) lane_fold(into()).before();
+  if (const auto at = into(); at < b.lanes.size()) lane_fold(at).before();
   evolve(b.scenario, b.state, recorded);
   while (b.lanes.size() < b.state.lanes.size()) b.lanes.emplace_back(b.scenario);
-  if (into() < b.lanes.size()) lane_fold(into()).apply();
+  if (const auto at = into(); at < b.lanes.size()) lane_fold(at).apply();
 }
 
 Score Scoreboard::score(ExerciseTime now, bool final) const {

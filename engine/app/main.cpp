@@ -116,10 +116,18 @@ int run(int argc, char** argv) {
   rehearse_command->add_option("--teams", rehearse_options.teams, "How many teams")
       ->check(CLI::Range(1, 10'000));
   rehearse_command
-      ->add_option("--profile", rehearse_options.profile, "novice, practised, expert or mix")
+      ->add_option("--profile", rehearse_options.profile,
+                   "novice, practised, expert, mix, or a file")
       ->capture_default_str();
+  rehearse_command->add_option("--threads", rehearse_options.threads, "Default: all processors")
+      ->check(CLI::Range(1, 256));
+  rehearse_command->add_option("--html", rehearse_options.html, "Write a page with the figures");
+  rehearse_command->add_flag("--watch", rehearse_options.watch,
+                             "Check and play again after every save, until Ctrl+C");
   rehearse_command->add_option("--record", rehearse_options.record,
                                "Write the first run to this .exercise file");
+  // For scripts/bench; it is no rehearsal, so that the help does not offer it.
+  rehearse_command->add_flag("--bare", rehearse_options.bare)->group("");
   rehearse_command->add_flag("--json", rehearse_options.json, "One JSON document");
   rehearse_command->callback([&] { code = rehearse(rehearse_options); });
 

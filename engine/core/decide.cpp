@@ -11,7 +11,7 @@ namespace enshu {
 
 Result<Decision> decide(const Scenario& scenario, const Renderer& renderer, const State& state,
                         const Request& request, const Moment& now) {
-  const Asking asking{scenario, renderer, state, request, now};
+  const Asking asking{scenario, renderer, state, request, now, state.seat(request.by)};
   if (!request.by.empty()) {
     const auto* seat = asking.seat();
     if (seat == nullptr || seat->closed) {
@@ -110,13 +110,7 @@ Result<Done> known_recipients(const Asking& asking, const Player& who,
   for (const auto& party : parties) {
     if (asking.scenario.role(party) != nullptr) continue;
     const auto* member = asking.scenario.member(party);
-    const bool wrote =
-        member != nullptr && std::ranges::any_of(asking.state.messages, [&](const auto& entry) {
-          return !member->listed && entry.second.from == party &&
-                 entry.second.addressed_to(who.role) &&
-                 &asking.state.lanes[entry.second.lane] == who.lane;
-        });
-    if (member == nullptr || !(member->listed || wrote)) {
+    if (member == nullptr || !(member->listed || who.lane->heard.contains({party, who.role}))) {
       return refuse(
           "unknown_recipient",
           "宛先「" + party.value + "」はアドレス帳にありません。宛先を選び直してください。",

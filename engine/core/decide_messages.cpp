@@ -72,8 +72,7 @@ Decided on(const Asking& asking, const OpenMessage& command) {
   if (!who) return who.error();
   auto message = visible_message(asking, *who, command.message);
   if (!message) return message.error();
-  const bool seen =
-      std::ranges::find((*message)->opened_by, asking.request.by) != (*message)->opened_by.end();
+  const bool seen = (*message)->opened_by.contains(asking.request.by);
   if (seen || (*message)->from == who->role || asking.state.clock.ended) return Decision{};
   return one(*who->lane, MessageOpened{command.message});
 }

@@ -17,9 +17,10 @@ struct Asking {
   const State& state;
   const Request& request;
   const Moment& now;
+  const SeatState* sitting;  ///< looked up once: an exercise may have thousands of seats
 
   /// Null when the engine or its director asks.
-  [[nodiscard]] const SeatState* seat() const { return state.seat(request.by); }
+  [[nodiscard]] const SeatState* seat() const { return sitting; }
 };
 
 inline Error refuse(std::string code, std::string ja, std::string en) {

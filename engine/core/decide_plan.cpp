@@ -141,10 +141,10 @@ Decided on(const Asking& asking, const CheckConditions& command) {
   const auto& clock = asking.state.clock;
   if (lane == nullptr || !clock.started || clock.ended) return Decision{};
   const auto& msel = asking.scenario.msel;
-  for (std::size_t i = 0; i < msel.size(); ++i) {
+  for (const auto i : asking.scenario.conditional()) {
     const auto& schedule = msel[i].schedule;
     const auto& entry = lane->injects[i];
-    if (schedule.kind != Schedule::Kind::when || entry.status != InjectStatus::waiting) continue;
+    if (entry.status != InjectStatus::waiting) continue;
     if (!holds(schedule.condition, asking.scenario, asking.state, *lane)) continue;
     Decision decision;
     if (schedule.delay.ms > 0) {

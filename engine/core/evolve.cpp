@@ -112,12 +112,20 @@ void send(const Fold& fold, const MessageSent& e) {
   message.attachments = e.attachments;
   if (e.channel == Channel::phone) message.transcript = e.body;
   if (fold.scenario.role(e.from) != nullptr) {
-    for (const auto& party : e.to) lane.told.emplace(e.from, party);
-    for (const auto& party : e.cc) lane.told.emplace(e.from, party);
+    for (const auto* parties : {&e.to, &e.cc}) {
+      for (const auto& party : *parties) {
+        lane.told.emplace(e.from, party);
+        lane.told_to.insert(party);
+      }
+    }
     if (const auto* answered = fold.state.message(e.in_reply_to);
         answered != nullptr && !answered->inject.empty()) {
       lane.replied.insert(answered->inject);
     }
+  }
+  if (const auto* member = fold.scenario.member(e.from); member != nullptr && !member->listed) {
+    for (const auto& party : e.to) lane.heard.emplace(e.from, party);
+    for (const auto& party : e.cc) lane.heard.emplace(e.from, party);
   }
   for (const auto& file : e.attachments) {
     for (const auto& party : e.to) lane.artefacts[party].insert(file.id);
@@ -161,7 +169,11 @@ void change_seat(const Fold& fold, const SeatChanged& e) {
 void submit(const Fold& fold, const ReportSubmitted& e) {
   auto& lane = fold.lane();
   lane.reports.push_back(e.report);
-  for (const auto& party : e.to) lane.told.emplace(e.from, party);
+  for (const auto& party : e.to) {
+    lane.told.emplace(e.from, party);
+    lane.told_to.insert(party);
+    lane.reported.emplace(party, e.form, e.stage);
+  }
   fold.state.reports.emplace(
       e.report, ReportSummary{e.report, e.form, e.stage, e.from, e.to, fold.lane_at()});
   ++fold.state.drawn;
@@ -192,7 +204,7 @@ void evolve(const Scenario& scenario, State& state, const Recorded& recorded) {
           [&](const MessageSent& e) { send(fold, e); },
           [&](const MessageOpened& e) {
             auto& message = state.messages.at(e.message);
-            message.opened_by.push_back(recorded.by);
+            message.opened_by.insert(recorded.by);
             if (!message.inject.empty()) fold.lane().opened.insert(message.inject);
           },
           [&](const CallChanged& e) {

@@ -17,36 +17,45 @@ constexpr std::int64_t on_time_ms = 250;
 Exercise::Exercise(const Scenario& scenario, const Renderer& renderer, Director* director)
     : scenario_(scenario), renderer_(renderer), director_(director) {}
 
-void Exercise::apply(const Request& request, const Decision& decision, const Moment& now,
+void Exercise::apply(const Request& request, Decision decision, const Moment& now,
                      std::vector<Recorded>& batch) {
   bool first = true;
-  for (const auto& draft : decision.drafts) {
-    Recorded recorded;
+  // An answer of the director mostly follows: events are large, and moving them costs.
+  if (batch.empty()) batch.reserve(decision.drafts.size() + 1);
+  for (auto& draft : decision.drafts) {
+    Recorded& recorded = batch.emplace_back();
     recorded.seq = state_.seq + 1;
     recorded.at = now.at;
     recorded.wall = now.wall;
-    recorded.lane = draft.lane;
+    recorded.lane = std::move(draft.lane);
     recorded.by = request.by;
     if (first && !request.id.empty()) {
       recorded.command = request.id;
       recorded.command_hash = request.hash;
     }
     first = false;
-    recorded.event = draft.event;
+    recorded.event = std::move(draft.event);
     evolve(scenario_, state_, recorded);
-    batch.push_back(std::move(recorded));
   }
 }
 
-void Exercise::react(const Recorded& recorded, const Moment& now, std::vector<Recorded>& batch) {
+void Exercise::react(std::size_t cause, const Moment& now, std::vector<Recorded>& batch) {
   if (director_ == nullptr) return;
-  for (auto& wish : director_->react(scenario_, state_, recorded)) {
+  for (auto& wish : director_->react(scenario_, state_, batch[cause])) {
     const Request request{{}, {}, 0, std::move(wish)};
     // The director's wishes are decided without refusals: what cannot be granted is an event of its
     // own.
     if (auto decision = decide(scenario_, renderer_, state_, request, now))
-      apply(request, *decision, now, batch);
+      apply(request, std::move(*decision), now, batch);
   }
+}
+
+/// Whether the lane has an inject that a condition could still fire.
+bool Exercise::conditions_wait(const LaneId& lane) const {
+  const auto* held = state_.lane(lane);
+  return held != nullptr && std::ranges::any_of(scenario_.conditional(), [&](std::size_t i) {
+           return held->injects[i].status == InjectStatus::waiting;
+         });
 }
 
 /// Lets the director and the conditions answer every event from `from` on, until nothing follows.
@@ -59,14 +68,13 @@ void Exercise::settle(std::size_t from, const Moment& now, std::vector<Recorded>
       apply({}, Decision{{Draft{batch[i].lane, cut}}}, now, batch);
       return;
     }
-    const Recorded cause = batch[i];  // a copy: the batch grows while it is looked at
-    react(cause, now, batch);
-    if (cause.lane.empty()) continue;
-    const Request check{{}, {}, 0, CheckConditions{cause.lane}};
+    react(i, now, batch);
+    if (batch[i].lane.empty() || !conditions_wait(batch[i].lane)) continue;
+    const Request check{{}, {}, 0, CheckConditions{batch[i].lane}};
     while (batch.size() <= most) {
       auto met = decide(scenario_, renderer_, state_, check, now);
       if (!met || met->drafts.empty()) break;
-      apply(check, *met, now, batch);
+      apply(check, std::move(*met), now, batch);
     }
   }
 }
@@ -95,7 +103,7 @@ Result<Outcome> Exercise::handle(const Request& request, const Moment& now) {
     jump_to(request, *decision, jump->to, now.wall, outcome.events);
     return outcome;
   }
-  apply(request, *decision, now, outcome.events);
+  apply(request, std::move(*decision), now, outcome.events);
   settle(0, now, outcome.events);
   return outcome;
 }
@@ -131,7 +139,7 @@ std::vector<Recorded> Exercise::advance(const Moment& now, std::size_t most_even
     auto decision = decide(scenario_, renderer_, state_, request, moment);
     if (!decision || decision->drafts.empty()) break;
     const std::size_t from = batch.size();
-    apply(request, *decision, moment, batch);
+    apply(request, std::move(*decision), moment, batch);
     settle(from, moment, batch);
   }
   return batch;

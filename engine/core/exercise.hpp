@@ -43,12 +43,13 @@ class Exercise {
   [[nodiscard]] const Scenario& scenario() const { return scenario_; }
 
  private:
-  void apply(const Request& request, const Decision& decision, const Moment& now,
+  void apply(const Request& request, Decision decision, const Moment& now,
              std::vector<Recorded>& batch);
   void jump_to(const Request& request, const Decision& decision, ExerciseTime to, WallTime wall,
                std::vector<Recorded>& batch);
   void settle(std::size_t from, const Moment& now, std::vector<Recorded>& batch);
-  void react(const Recorded& recorded, const Moment& now, std::vector<Recorded>& batch);
+  void react(std::size_t cause, const Moment& now, std::vector<Recorded>& batch);
+  [[nodiscard]] bool conditions_wait(const LaneId& lane) const;
 
   const Scenario& scenario_;
   const Renderer& renderer_;

@@ -25,6 +25,10 @@ void Scenario::index() {
   fill(actions_by_id_, actions);
   fill(forms_by_id_, forms);
   fill(artefacts_by_id_, artefacts);
+  conditional_.clear();
+  for (std::size_t i = 0; i < msel.size(); ++i) {
+    if (msel[i].schedule.kind == Schedule::Kind::when) conditional_.push_back(i);
+  }
 }
 
 const Role* Scenario::role(const PartyId& name) const { return find_in(roles_by_id_, roles, name); }

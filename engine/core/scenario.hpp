@@ -231,12 +231,16 @@ struct Scenario {
   /// The title of a role or the name of a cast member; the id itself when it is neither.
   [[nodiscard]] Text party_name(const PartyId& name) const;
 
+  /// MSEL indices of the injects that wait for a condition, in their order.
+  [[nodiscard]] const std::vector<std::size_t>& conditional() const { return conditional_; }
+
   /// Builds the look-ups; call once after the lists are complete.
   void index();
 
  private:
   std::unordered_map<std::string, std::size_t> roles_by_id_, cast_by_id_, msel_by_id_,
       actions_by_id_, forms_by_id_, artefacts_by_id_;
+  std::vector<std::size_t> conditional_;
 };
 
 }  // namespace enshu

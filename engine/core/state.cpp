@@ -6,8 +6,18 @@
 namespace enshu {
 namespace {
 
-bool fact_holds(const Fact& fact, const Scenario& scenario, const State& state,
-                const LaneState& lane) {
+bool was_reported(const ReportFact& fact, const LaneState& lane) {
+  auto at = lane.reported.lower_bound({fact.to, FormId{}, Stage::first});
+  for (; at != lane.reported.end(); ++at) {
+    const auto& [to, form, stage] = *at;
+    if (!fact.to.empty() && to != fact.to) return false;
+    if ((fact.form.empty() || form == fact.form) && (!fact.stage || stage == *fact.stage))
+      return true;
+  }
+  return false;
+}
+
+bool fact_holds(const Fact& fact, const Scenario& scenario, const LaneState& lane) {
   return std::visit(
       Overload{
           [&](const InjectFiredFact& f) {
@@ -17,19 +27,13 @@ bool fact_holds(const Fact& fact, const Scenario& scenario, const State& state,
           [&](const InjectOpenedFact& f) { return lane.opened.contains(f.inject); },
           [&](const RepliedFact& f) { return lane.replied.contains(f.inject); },
           [&](const ActionFact& f) { return lane.actions.contains(f.action); },
-          [&](const ReportFact& f) {
-            return std::any_of(lane.reports.begin(), lane.reports.end(), [&](const ReportId& id) {
-              const auto& report = state.reports.at(id);
-              return (f.to.empty() || std::ranges::find(report.to, f.to) != report.to.end()) &&
-                     (f.form.empty() || report.form == f.form) &&
-                     (!f.stage || report.stage == *f.stage);
-            });
-          },
+          [&](const ReportFact& f) { return was_reported(f, lane); },
           [&](const MessageFact& f) {
-            return std::any_of(lane.told.begin(), lane.told.end(), [&](const auto& pair) {
-              return (f.from.empty() || pair.first == f.from) &&
-                     (f.to.empty() || pair.second == f.to);
-            });
+            if (f.from.empty())
+              return f.to.empty() ? !lane.told.empty() : lane.told_to.contains(f.to);
+            if (!f.to.empty()) return lane.told.contains({f.from, f.to});
+            const auto found = lane.told.lower_bound({f.from, PartyId{}});
+            return found != lane.told.end() && found->first == f.from;
           },
           [&](const FlagFact& f) {
             const auto found = lane.flags.find(f.flag);
@@ -67,6 +71,7 @@ const LaneState* State::lane(const LaneId& id) const {
 }
 
 const SeatState* State::seat(const SeatId& id) const {
+  if (id.empty()) return nullptr;
   const auto found = seats.find(id);
   return found == seats.end() ? nullptr : &found->second;
 }
@@ -87,7 +92,7 @@ bool holds(const Condition& condition, const Scenario& scenario, const State& st
   const auto part_holds = [&](const Condition& part) { return holds(part, scenario, state, lane); };
   switch (condition.join) {
     case Condition::Join::fact:
-      return condition.fact && fact_holds(*condition.fact, scenario, state, lane);
+      return condition.fact && fact_holds(*condition.fact, scenario, lane);
     case Condition::Join::all:
       return std::ranges::all_of(condition.parts, part_holds);
     case Condition::Join::any:

@@ -6,6 +6,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <tuple>
 #include <unordered_map>
 #include <vector>
 
@@ -69,7 +70,7 @@ struct MessageState {
   bool answered = false;
   bool declined = false;
   SeatId claimed_by;  ///< the controller who is answering
-  std::vector<SeatId> opened_by;
+  std::set<SeatId> opened_by;
 
   [[nodiscard]] bool addressed_to(const PartyId& party) const;
 };
@@ -97,6 +98,11 @@ struct LaneState {
   std::vector<ReportId> reports;
   std::set<std::pair<PartyId, PartyId>> told;         ///< from, to: mails and calls that roles sent
   std::map<PartyId, std::set<ArtefactId>> artefacts;  ///< delivered to a role
+  std::set<PartyId> told_to;                          ///< the second halves of `told`
+  std::set<std::pair<PartyId, PartyId>> heard;        ///< unlisted member, role: who wrote to whom
+  /// What reports have been sent, each combination once: a question about reports costs what the
+  /// scenario has of them, not what the log has.
+  std::set<std::tuple<PartyId, FormId, Stage>> reported;
 };
 
 /// One entry of the queue of what is still to come. Ties keep MSEL order, then lane order; timers

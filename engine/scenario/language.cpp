@@ -236,6 +236,7 @@ Grammar::Grammar() {
   };
   s->keys.insert(s->keys.end(), lists.begin(), lists.end());
   scenario = s;
+  profile = describe_profile(*this);
 }
 
 }  // namespace enshu::scenario

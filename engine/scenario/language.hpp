@@ -108,6 +108,7 @@ class Grammar {
 
   const Object* scenario = nullptr;
   const Object* doctrine = nullptr;
+  const Object* profile = nullptr;
   /// All objects in the order of their making.
   std::deque<Object> objects;
 
@@ -146,5 +147,6 @@ Object* describe_cast(Grammar& g);
 Object* describe_host(Grammar& g);
 Object* describe_form(Grammar& g);
 const Object* describe_option(Grammar& g);  ///< the same one for vocabularies and fields
+Object* describe_profile(Grammar& g);
 
 }  // namespace enshu::scenario

@@ -142,6 +142,11 @@ std::vector<Command> LuaDirector::react(const Scenario& scenario, const State& s
     for (std::size_t i = 0; i < count; ++i) {
       call.kind = trigger.on;
       call.addressee = trigger.addressee;
+      if (limits_.coverage != nullptr) {
+        const HandlerKey key{lua::on_names.at(static_cast<std::size_t>(trigger.on)), trigger.name,
+                             i};
+        ++limits_.coverage->handlers[key].runs;
+      }
       if (machine_->run((*machine_->handlers(trigger.on, trigger.name))[i], call)) continue;
       machine_ = machine_for(scenario, limits_);
       if (machine_->handlers(trigger.on, trigger.name) == nullptr) break;

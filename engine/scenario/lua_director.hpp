@@ -11,6 +11,7 @@
 
 #include "engine/base/result.hpp"
 #include "engine/core/director.hpp"
+#include "engine/scenario/lua_coverage.hpp"
 
 namespace enshu::scenario {
 
@@ -31,6 +32,7 @@ struct LuaLimits {
   /// empty.
   std::function<std::int64_t()> clock_ms;
   std::int64_t most_ms = 100;
+  LuaCoverage* coverage = nullptr;  ///< filled while handlers run; null: nobody wants it
 };
 
 /// A mistake found while the director was loaded.

@@ -176,7 +176,9 @@ json::value schema_json() {
                    {"title", "enshu scenario"},
                    {"if", json::object{{"required", json::array{"vocabularies"}}}},
                    {"then", reference(grammar.doctrine->id)},
-                   {"else", reference(grammar.scenario->id)}};
+                   {"else", json::object{{"if", json::object{{"required", json::array{"profile"}}}},
+                                         {"then", reference(grammar.profile->id)},
+                                         {"else", reference(grammar.scenario->id)}}}};
   out["$defs"] = std::move(definitions);
   return out;
 }

@@ -34,6 +34,10 @@ struct RehearseOptions {
   std::string profile = "mix";
   std::string record;
   bool json = false;
+  int threads = 0;  ///< 0: as many as the machine has
+  std::string html;
+  bool watch = false;
+  bool bare = false;  ///< neither director nor score: what the loop itself costs
 };
 int rehearse(const RehearseOptions& options);
 

@@ -58,7 +58,7 @@ bool demanded(const FormField& field, const Obligation& obligation) {
 }
 
 std::vector<PartyId> recipients(const Scenario& scenario, const Obligation& obligation,
-                                const Profile& profile, Rng& rng) {
+                                const scenario::Profile& profile, Rng& rng) {
   std::vector<PartyId> to;
   for (const auto& party : obligation.required) {
     if (rng.chance(profile.right_recipient)) to.push_back(party);
@@ -80,7 +80,7 @@ std::vector<PartyId> recipients(const Scenario& scenario, const Obligation& obli
 }  // namespace
 
 WrittenReport write_report(const Scenario& scenario, const LaneState& lane,
-                           const Obligation& obligation, const Profile& profile, Rng& rng,
+                           const Obligation& obligation, const scenario::Profile& profile, Rng& rng,
                            WallTime calendar) {
   WrittenReport report;
   report.to = recipients(scenario, obligation, profile, rng);

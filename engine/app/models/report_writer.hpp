@@ -5,10 +5,10 @@
 #include <string>
 #include <vector>
 
-#include "engine/app/models/profile.hpp"
 #include "engine/base/rng.hpp"
 #include "engine/core/scenario.hpp"
 #include "engine/core/state.hpp"
+#include "engine/scenario/profile.hpp"
 
 namespace enshu::app {
 
@@ -21,7 +21,7 @@ struct WrittenReport {
 /// The more skilled, the more fields are filled and true, and the fewer recipients are missed or
 /// wrong.
 WrittenReport write_report(const Scenario& scenario, const LaneState& lane,
-                           const Obligation& obligation, const Profile& profile, Rng& rng,
+                           const Obligation& obligation, const scenario::Profile& profile, Rng& rng,
                            WallTime calendar);
 
 }  // namespace enshu::app

@@ -14,12 +14,12 @@ class Simulation {
  public:
   Simulation(const Scenario& scenario, const Renderer& renderer, Director* director,
              const SimulationOptions& options,
-             const std::function<void(std::span<const Recorded>)>& sink)
+             const std::function<void(std::vector<Recorded>)>& sink)
       : scenario_(scenario),
         options_(options),
         sink_(sink),
         exercise_(scenario, renderer, director),
-        people_(scenario, mix(options.seed) ^ mix("people"), options.profile) {}
+        people_(scenario, mix(options.seed) ^ mix("people"), options.crew) {}
 
   SimulationResult run() {
     for (const auto& request : table_requests(scenario_, {options_.seed, options_.teams, true}))
@@ -58,17 +58,17 @@ class Simulation {
     // A model's request may be refused like a person's (an action no longer open); it then has
     // simply not happened.
     auto outcome = exercise_.handle(request, moment(at));
-    if (outcome) take(outcome->events);
+    if (outcome) take(std::move(outcome->events));
   }
 
-  void take(std::span<const Recorded> events) {
+  void take(std::vector<Recorded> events) {
     for (const auto& recorded : events) {
       people_.observe(exercise_.state(), recorded);
       const auto* seat = std::get_if<SeatOpened>(&recorded.event);
       if (seat != nullptr && seat->access == Access::participant) ++result_.participants;
     }
     result_.events += events.size();
-    if (!events.empty()) sink_(events);
+    if (!events.empty()) sink_(std::move(events));
   }
 
   [[nodiscard]] Moment moment(ExerciseTime at) const {
@@ -77,7 +77,7 @@ class Simulation {
 
   const Scenario& scenario_;
   const SimulationOptions& options_;
-  const std::function<void(std::span<const Recorded>)>& sink_;
+  const std::function<void(std::vector<Recorded>)>& sink_;
   Exercise exercise_;
   Population people_;
   SimulationResult result_;
@@ -87,7 +87,7 @@ class Simulation {
 
 SimulationResult simulate(const Scenario& scenario, const Renderer& renderer, Director* director,
                           const SimulationOptions& options,
-                          const std::function<void(std::span<const Recorded>)>& sink) {
+                          const std::function<void(std::vector<Recorded>)>& sink) {
   return Simulation(scenario, renderer, director, options, sink).run();
 }
 

@@ -3,20 +3,20 @@
 
 #include <cstdint>
 #include <functional>
-#include <span>
-#include <string>
+#include <vector>
 
 #include "engine/core/director.hpp"
 #include "engine/core/event.hpp"
 #include "engine/core/renderer.hpp"
 #include "engine/core/scenario.hpp"
+#include "engine/scenario/profile.hpp"
 
 namespace enshu::app {
 
 struct SimulationOptions {
   std::uint64_t seed = 1;
   int teams = 0;
-  std::string profile = "mix";
+  scenario::Crew crew;
 };
 
 struct SimulationResult {
@@ -30,6 +30,6 @@ struct SimulationResult {
 /// bytes.
 SimulationResult simulate(const Scenario& scenario, const Renderer& renderer, Director* director,
                           const SimulationOptions& options,
-                          const std::function<void(std::span<const Recorded>)>& sink);
+                          const std::function<void(std::vector<Recorded>)>& sink);
 
 }  // namespace enshu::app

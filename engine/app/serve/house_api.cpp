@@ -205,7 +205,7 @@ void House::presence(const Asked& asked, const Answer& answer) {
       for (auto& [seat, shown] : seats) {
         const auto& held = in.state.seats.at(seat);
         if (held.lane != std::optional(message.lane) || !message.addressed_to(held.role)) continue;
-        const bool opened = std::ranges::find(message.opened_by, seat) != message.opened_by.end();
+        const bool opened = message.opened_by.contains(seat);
         if (!opened && !message.answered) ++shown.unread;
       }
     }

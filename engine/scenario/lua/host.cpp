@@ -73,11 +73,14 @@ void Host::begin(lua_State* L) {
   broken = Broken::no;
   fault_line = 0;
   fault.clear();
-  lua_sethook(L, &Host::count, LUA_MASKCOUNT, count_every);
+  const bool watched = limits_.coverage != nullptr && limits_.coverage->watch_lines;
+  const int lines = watched ? LUA_MASKLINE : 0;
+  lua_sethook(L, &Host::count, LUA_MASKCOUNT | lines, count_every);
 }
 
 void Host::count(lua_State* L, lua_Debug* event) {
   Host& host = of(L);
+  if (event->event == LUA_HOOKLINE) return host.note_reached(L, event);
   host.steps_left_ -= count_every;
   if (host.broken == Broken::no) {
     // Every use of `...` copies all of it: one instruction, as long as the list.
@@ -88,6 +91,11 @@ void Host::count(lua_State* L, lua_Debug* event) {
     }
   }
   host.raise_if_broken(L);
+}
+
+void Host::note_reached(lua_State* L, lua_Debug* event) noexcept {
+  if (call == nullptr || lua_getinfo(L, "S", event) == 0 || source_name != event->source) return;
+  limits_.coverage->reached.insert(event->currentline);
 }
 
 void Host::charge(lua_State* L, std::uint64_t steps) {

@@ -60,6 +60,8 @@ class Host {
   void raise_if_broken(lua_State* L);
   /// Remembers the innermost line of the director that is running.
   void note_line(lua_State* L);
+  /// Null when nobody wants to know what is reached.
+  [[nodiscard]] LuaCoverage* coverage() const { return limits_.coverage; }
 
   std::string source_name;  ///< `@director.lua`
   bool loading = true;
@@ -77,6 +79,7 @@ class Host {
 
  private:
   static void count(lua_State* L, lua_Debug* event);
+  void note_reached(lua_State* L, lua_Debug* event) noexcept;
   void break_off(lua_State* L, Broken why);
   void* refuse(std::size_t new_size, bool for_good);
 
@@ -109,6 +112,8 @@ extern const char* const prelude_source;
 /// The object for the event of the running call.
 void push_event(lua_State* L, const Call& call);
 void push_lane(lua_State* L);
+/// Into the coverage: the handlers, and the lines that hold their code. May raise.
+void note_code(lua_State* L);
 
 /// The running call; raises when there is none (while loading).
 Call& current_call(lua_State* L);

@@ -29,19 +29,15 @@ int action_state(const Call& call, std::string_view action) noexcept {
 }
 
 bool has_reported(const Call& call, std::string_view party, std::string_view form) noexcept {
-  return std::ranges::any_of(call.lane.reports, [&](const ReportId& id) {
-    const auto found = call.state.reports.find(id);
-    if (found == call.state.reports.end()) return false;
-    const auto& report = found->second;
-    const bool addressed =
-        std::ranges::any_of(report.to, [&](const PartyId& to) { return to.value == party; });
-    return addressed && (form.empty() || report.form.value == form);
-  });
+  const PartyId to(party);
+  const FormId by(form);
+  const auto found = call.lane.reported.lower_bound({to, by, Stage::first});
+  return found != call.lane.reported.end() && std::get<0>(*found) == to &&
+         (form.empty() || std::get<1>(*found) == by);
 }
 
 bool was_told(const Call& call, std::string_view party) noexcept {
-  return std::ranges::any_of(call.lane.told,
-                             [&](const auto& pair) { return pair.second.value == party; });
+  return call.lane.told_to.contains(PartyId(party));
 }
 
 const std::string* flag_value(const Call& call, std::string_view flag) noexcept {

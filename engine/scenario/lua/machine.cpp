@@ -77,6 +77,7 @@ int open_and_compile(lua_State* L) {
   lua_setupvalue(L, -2, 1);
   Host::of(L).begin(L);
   lua_call(L, 0, 0);
+  if (Host::of(L).coverage() != nullptr) note_code(L);
   return 0;
 }
 

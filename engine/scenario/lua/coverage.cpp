@@ -1,0 +1,106 @@
+// Which lines of a director hold code: those of its handlers, and of the functions that these can
+// call.
+#include "engine/scenario/lua_coverage.hpp"
+
+#include "engine/scenario/lua/host.hpp"
+
+namespace enshu::scenario {
+
+void LuaCoverage::add(const LuaCoverage& other) {
+  for (const auto& [key, handler] : other.handlers) {
+    auto& mine = handlers[key];
+    mine.line = handler.line;
+    mine.runs += handler.runs;
+  }
+  lines.insert(other.lines.begin(), other.lines.end());
+  reached.insert(other.reached.begin(), other.reached.end());
+}
+
+namespace lua {
+namespace {
+
+constexpr int deepest = 30;
+
+void note_handler(Host& host, std::size_t on, const std::string& name, std::size_t nth,
+                  int line) noexcept {
+  host.coverage()->handlers[{on_names.at(on), name, nth}].line = line;
+}
+void note_line_of_code(Host& host, int line) noexcept { host.coverage()->lines.insert(line); }
+
+/// Marks the value on top of the stack as seen; false when it was already.
+bool first_sight(lua_State* L, int seen) {
+  const void* self = lua_topointer(L, -1);
+  const bool fresh = lua_rawgetp(L, seen, self) == LUA_TNIL;
+  lua_pop(L, 1);
+  if (fresh) {
+    lua_pushboolean(L, 1);
+    lua_rawsetp(L, seen, self);
+  }
+  return fresh;
+}
+
+void note_value(lua_State* L, int seen, int depth);
+
+/// The lines of the function on top of the stack, then of what it holds as upvalues.
+void note_function(lua_State* L, int seen, int depth) {
+  Host& host = Host::of(L);
+  lua_Debug about{};
+  lua_pushvalue(L, -1);
+  if (lua_getinfo(L, ">SL", &about) == 0) return;
+  const bool ours = host.source_name == about.source;
+  if (lua_istable(L, -1) && ours) {
+    lua_pushnil(L);
+    while (lua_next(L, -2) != 0) {
+      const int line = static_cast<int>(lua_tointeger(L, -2));
+      // The closing `end` is passed by whoever returns before it.
+      if (line < about.lastlinedefined || about.linedefined == about.lastlinedefined)
+        note_line_of_code(host, line);
+      lua_pop(L, 1);
+    }
+  }
+  lua_pop(L, 1);
+  if (!ours) return;
+  for (int i = 1; lua_getupvalue(L, -1, i) != nullptr; ++i) {
+    note_value(L, seen, depth + 1);
+    lua_pop(L, 1);
+  }
+}
+
+void note_value(lua_State* L, int seen, int depth) {
+  luaL_checkstack(L, 8, "too deep");
+  if (depth > deepest) return;
+  const bool function = lua_isfunction(L, -1) && !lua_iscfunction(L, -1);
+  if (!function && !lua_istable(L, -1)) return;
+  if (!first_sight(L, seen)) return;
+  if (function) return note_function(L, seen, depth);
+  lua_pushnil(L);
+  while (lua_next(L, -2) != 0) {
+    note_value(L, seen, depth + 1);
+    lua_pop(L, 1);
+  }
+}
+
+}  // namespace
+
+void note_code(lua_State* L) {
+  Host& host = Host::of(L);
+  lua_newtable(L);
+  const int seen = lua_gettop(L);
+  for (std::size_t on = 0; on < on_names.size(); ++on) {
+    for (const auto& entry : host.handlers[on]) {
+      for (std::size_t nth = 0; nth < entry.second.size(); ++nth) {
+        lua_rawgeti(L, LUA_REGISTRYINDEX, entry.second[nth]);
+        lua_Debug about{};
+        lua_pushvalue(L, -1);
+        lua_getinfo(L, ">S", &about);
+        note_handler(host, on, entry.first, nth, about.linedefined);
+        note_value(L, seen, 0);
+        lua_pop(L, 1);
+      }
+    }
+  }
+  lua_pop(L, 1);
+}
+
+}  // namespace lua
+}  // namespace enshu::scenario

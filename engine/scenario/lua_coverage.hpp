@@ -1,0 +1,33 @@
+// What of a director was reached: which handlers ran and which lines. Gathered only where somebody
+// asks for it, because watching lines costs time.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <set>
+#include <string>
+#include <tuple>
+
+namespace enshu::scenario {
+
+struct HandlerRuns {
+  int line = 0;
+  std::uint64_t runs = 0;
+  bool operator==(const HandlerRuns&) const = default;
+};
+
+/// Kind (`reply`), name (`vendor-asks`) and number among the handlers of that name.
+using HandlerKey = std::tuple<std::string, std::string, std::size_t>;
+
+struct LuaCoverage {
+  bool watch_lines = false;  ///< handlers are always counted
+  std::map<HandlerKey, HandlerRuns> handlers;
+  std::set<int> lines;    ///< that hold code of a handler or of a function that handlers use
+  std::set<int> reached;  ///< that ran inside a handler
+
+  /// Of several runs of one director.
+  void add(const LuaCoverage& other);
+  bool operator==(const LuaCoverage&) const = default;
+};
+
+}  // namespace enshu::scenario
