@@ -81,7 +81,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   limits.steps = 200'000;
   limits.memory_bytes = 8ULL << 20;
   limits.allocated_bytes = 16ULL << 20;
-  auto director = scenario::LuaDirector::make(scenario, limits);
+  auto director = scenario::LuaDirector::make(scenario, {}, limits);
   if (!director) return 0;
   State state;
   Recorded recorded;

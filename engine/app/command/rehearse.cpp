@@ -38,7 +38,7 @@ Result<Run> play(const LoadedScenario& loaded, const RehearseOptions& options, s
   // seed gives the same bytes.
   limits.clock_ms = steady_ms;
   limits.most_ms = 2'000;
-  auto director = scenario::LuaDirector::make(loaded.scenario, limits);
+  auto director = scenario::LuaDirector::make(loaded.scenario, loaded.files, limits);
   if (!director) return director.error();
   const injects::TemplateRenderer renderer;
   scoring::Scoreboard board(loaded.scenario);
