@@ -130,7 +130,9 @@ bool Host::note_place(std::string_view message) noexcept {
   const auto colon = message.find(':');
   if (colon == std::string_view::npos) return false;
   const std::string_view file = message.substr(0, colon);
-  if (file != std::string_view(source_name).substr(1) && !files.contains(file)) return false;
+  const auto found = files.find(file);
+  const bool authors = found != files.end() && !found->second.shipped;
+  if (file != std::string_view(source_name).substr(1) && !authors) return false;
   int line = 0;
   const auto rest = message.substr(colon + 1);
   std::from_chars(rest.data(), rest.data() + rest.size(), line);

@@ -84,6 +84,22 @@ int run_handler(lua_State* L) {
   return 0;
 }
 
+/// Where a handler was registered: the place of its errors when only shipped Lua was running.
+std::string place_of(const Host& host, int handler) {
+  for (std::size_t on = 0; on < host.handlers.size(); ++on) {
+    for (const auto& [name, handlers] : host.handlers[on]) {
+      const auto found = std::ranges::find(handlers, handler);
+      if (found == handlers.end()) continue;
+      auto nth = found - handlers.begin();
+      for (const auto& one : host.registered) {
+        if (one.on != static_cast<On>(on) || one.name != name || nth-- != 0) continue;
+        return one.file + ":" + std::to_string(one.line);
+      }
+    }
+  }
+  return host.source_name.substr(1) + ":1";
+}
+
 std::string words_for(Broken broken) {
   switch (broken) {
     case Broken::no:
@@ -180,9 +196,10 @@ bool Machine::run(int handler, Call& call) {
   host_.call = nullptr;
   if (!done) {
     call.wishes.resize(call.kept, Command{CreateExercise{}});
-    const std::string& file = host_.fault_file.empty() ? path_ : host_.fault_file;
-    call.wishes.emplace_back(
-        DirectorReports{call.lane.id, file + ":" + std::to_string(host_.fault_line), host_.fault});
+    const auto place = host_.fault_file.empty()
+                           ? place_of(host_, handler)
+                           : host_.fault_file + ":" + std::to_string(host_.fault_line);
+    call.wishes.emplace_back(DirectorReports{call.lane.id, place, host_.fault});
   }
   call.kept = call.wishes.size();
   return host_.broken == Broken::no;

@@ -83,6 +83,8 @@ int register_handler(lua_State* L) {
     return luaL_error(L, "handlers are registered while the director is loaded, not later");
   const auto name = check_text(L, 1);
   luaL_checktype(L, 2, LUA_TFUNCTION);
+  host.fault_file = std::string_view(host.source_name).substr(1);  // of a call in a `return`
+  host.fault_line = 1;
   host.note_line(L);
   check_name(host, on, name);
   lua_settop(L, 2);

@@ -32,6 +32,7 @@ int set_global(lua_State* L) {
 
 int safe_pcall(lua_State* L) {
   luaL_checkany(L, 1);
+  Host::of(L).charge(L, 20);
   const int status = lua_pcall(L, lua_gettop(L) - 1, LUA_MULTRET, 0);
   Host::of(L).raise_if_broken(L);
   Host::of(L).place_known = false;

@@ -135,6 +135,22 @@ TEST_CASE("an error is told at the line of the author's file that made it") {
              Catch::Matchers::Contains("this is no fact"));
 }
 
+TEST_CASE("an error of a shipped handler is told where it was registered") {
+  auto files = with_director(
+      "local answers = use 'answers'\n"
+      "on.message('soc', answers.queue('soc', {'texts/' .. 'gone'}))");
+  const auto loaded = load(files);
+  REQUIRE(loaded.ok());
+  auto made = LuaDirector::make(loaded.scenario, files);
+  REQUIRE(made);
+  Play play(loaded.scenario);
+  const auto wishes =
+      (*made)->react(loaded.scenario, play.state(), play.mail("m1", "csirt", "soc", "x"));
+  REQUIRE(wishes.size() == 1);
+  CHECK(std::get<DirectorReports>(wishes[0]).place == "director.lua:2");
+  CHECK(std::get<DirectorReports>(wishes[0]).message == "there is no text 'texts/gone'");
+}
+
 TEST_CASE("an error while a file is loaded is told there, and pcall forgets its place") {
   auto tree = with_director("local ok = pcall(use, 'lua/bad.lua')\nlocal x = 1\nerror('here')");
   tree["lua/bad.lua"] = "-- Bad.\nlocal = 1\n";
