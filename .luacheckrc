@@ -2,7 +2,7 @@
 std = {
   globals = {},
   read_globals = {
-    "on",
+    "on", "use", "fold",
     "getmetatable", "rawequal", "rawget", "rawlen", "setmetatable",
     "assert", "error", "ipairs", "next", "pairs", "pcall", "select", "tonumber", "tostring", "type",
     math = { other_fields = true },

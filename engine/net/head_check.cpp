@@ -159,6 +159,7 @@ std::optional<Refusal> check_head(std::string_view head, std::size_t body_bytes_
   Seen seen;
   std::optional<RequestLine> request;
   bool first = true;
+  bool ended = false;
   while (!head.empty()) {
     const auto end = head.find("\r\n");
     if (end == std::string_view::npos) return refusals::kMalformed;
@@ -172,12 +173,13 @@ std::optional<Refusal> check_head(std::string_view head, std::size_t body_bytes_
       if (!request) return refusals::kMalformed;
       first = false;
     } else if (line.empty()) {
+      ended = true;
       break;
     } else if (const auto refused = take_header(line, seen)) {
       return refused;
     }
   }
-  if (!request || !head.empty()) return refusals::kMalformed;
+  if (!request || !ended || !head.empty()) return refusals::kMalformed;
   if (request->version != "HTTP/1.1" && request->version != "HTTP/1.0")
     return request->version.substr(0, 5) == "HTTP/" ? refusals::kVersion : refusals::kMalformed;
   if (!seen.host || seen.doubled_host || !well_formed_host(*seen.host)) return refusals::kBadHost;

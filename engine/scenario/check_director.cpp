@@ -3,6 +3,7 @@
 #include <array>
 
 #include "engine/scenario/lua_director.hpp"
+#include "engine/scenario/lua_library.hpp"
 #include "engine/scenario/names.hpp"
 #include "engine/scenario/sense.hpp"
 
@@ -23,13 +24,20 @@ constexpr std::array<std::pair<std::string_view, Names>, 12> methods{{{"fire", N
                                                                       {"told", Names::party},
                                                                       {"flag", Names::flag}}};
 
+/// The nearest name, as long as there are few mistakes: the search costs.
+Text hint(std::string_view wrong, std::span<const std::string_view> known,
+          const Findings& findings) {
+  constexpr std::size_t most_hinted = 100;
+  return findings.count() < most_hinted ? did_you_mean(wrong, known) : Text{};
+}
+
 void check_method(const Whole& whole, const Word& word, Names names, Findings& findings) {
   if (whole.known.has(names, word.text)) return;
   const auto what = word_for(names);
-  const Text near = did_you_mean(word.text, whole.known.all(names));
+  const Text near = hint(word.text, whole.known.all(names), findings);
   const std::string name = shown(word.text);
   const std::string method(word.method);
-  findings.error(whole.scenario.director_path, word.at, "unknown_name",
+  findings.error(word.file, word.at, "unknown_name",
                  {method + " が、知らない" + std::string(what.ja) + "「" + name +
                       "」を挙げています。" + near.ja,
                   method + " names unknown " + std::string(what.en) + " '" + name + "'" + near.en});
@@ -41,23 +49,37 @@ void check_text_word(const Whole& whole, const Word& word, Findings& findings) {
   if (at != whole.scenario.texts.end() && at->first.starts_with(word.text)) return;
   std::vector<std::string_view> known;
   for (const auto& [path, text] : whole.scenario.texts) known.push_back(path);
-  const Text near = did_you_mean(word.text, known);
+  const Text near = hint(word.text, known, findings);
   const std::string name = shown(word.text);
-  findings.error(whole.scenario.director_path, word.at, "missing_file",
+  findings.error(word.file, word.at, "missing_file",
                  {"本文「" + name + "」がありません。" + near.ja,
                   "there is no text '" + name + "'" + near.en});
+}
+
+bool all_files_there(const Whole& whole) {
+  return std::ranges::all_of(whole.words, [&](const Word& word) {
+    if (!word.used || word.joined) return true;
+    return whole.tree.contains(word.text.ends_with(".lua") ? std::string(word.text)
+                                                           : library_path(word.text));
+  });
 }
 
 }  // namespace
 
 void check_director(const Whole& whole, Findings& findings) {
-  if (whole.scenario.director_path.empty()) return;
-  if (!valid_utf8(whole.scenario.director)) {
-    findings.error(whole.scenario.director_path, {}, "not_utf8",
-                   {"UTF-8 ではありません。UTF-8 で保存してください。",
-                    "this is not UTF-8; save it as UTF-8"});
+  if (whole.scenario.director_path.empty()) {
+    if (whole.sound) check_handlers(whole, {}, findings);
     return;
   }
+  bool readable = true;
+  for (const auto& file : whole.lua_files) {
+    if (valid_utf8(whole.tree.at(file))) continue;
+    readable = false;
+    findings.error(file, {}, "not_utf8",
+                   {"UTF-8 ではありません。UTF-8 で保存してください。",
+                    "this is not UTF-8; save it as UTF-8"});
+  }
+  if (!readable) return;
   for (const auto& word : whole.words) {
     if (word.joined && !word.text.starts_with("texts/")) continue;
     const auto method =
@@ -68,9 +90,12 @@ void check_director(const Whole& whole, Findings& findings) {
       check_text_word(whole, word, findings);
     }
   }
-  for (const auto& problem : LuaDirector::problems(whole.scenario)) {
-    findings.error(whole.scenario.director_path, {problem.line, 1}, problem.code, problem.message);
+  if (!all_files_there(whole)) return;  // the reader of the files has told of it
+  const auto report = LuaDirector::examine(whole.scenario, whole.tree);
+  for (const auto& problem : report.problems) {
+    findings.error(problem.file, {problem.line, 1}, problem.code, problem.message);
   }
+  if (whole.sound && report.problems.empty()) check_handlers(whole, report.handlers, findings);
 }
 
 }  // namespace enshu::scenario

@@ -142,7 +142,8 @@ class ObligationCheck {
 
   void unknown(Position at, Words what, std::string_view word,
                std::span<const std::string_view> known, const std::string& owner) {
-    const Text near = did_you_mean(word, known);
+    constexpr std::size_t most_hinted = 100;  // the search costs
+    const Text near = findings_.count() < most_hinted ? did_you_mean(word, known) : Text{};
     const std::string name = shown(word);
     findings_.error(file, at, "unknown_name",
                     {who_.ja + "が、「" + owner + "」にない" + std::string(what.ja) + "「" + name +

@@ -128,7 +128,8 @@ class TextCheck {
       shown_files.insert(artefact.path_en);
     }
     for (const auto& [path, content] : whole_.tree) {
-      const bool house = path == "scenario.yaml" || path == whole_.scenario.director_path ||
+      const bool house = path == "scenario.yaml" ||
+                         std::ranges::find(whole_.lua_files, path) != whole_.lua_files.end() ||
                          path.starts_with("doctrine/") || path == "README.md" ||
                          path == "README.ja.md";
       const bool text =

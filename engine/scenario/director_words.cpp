@@ -32,15 +32,20 @@ class Place {
   int line_ = 1;
 };
 
-/// The method whose first argument begins at the end of `before`.
-std::string_view method_before(std::string_view before) {
-  static const re2::RE2 call(R"(:\s*([a-z_]+)\s*\(\s*$)");
+/// What a literal is the first argument of: a lane's method, a handler of `on`, or `use`.
+void note_call(std::string_view before, Word& word) {
+  static const re2::RE2 call(
+      R"(:\s*([a-z_]+)\s*\(\s*$|\bon\s*\.\s*([a-z]+)\s*\(\s*$|\b(use)\s*\(?\s*$)");
   constexpr std::size_t reach = 60;
   if (before.size() > reach) before.remove_prefix(before.size() - reach);
-  re2::StringPiece name;
-  if (!re2::RE2::PartialMatch(re2::StringPiece(before.data(), before.size()), call, &name))
-    return {};
-  return view(name);
+  re2::StringPiece method;
+  re2::StringPiece handler;
+  re2::StringPiece use;
+  const re2::StringPiece text(before.data(), before.size());
+  if (!re2::RE2::PartialMatch(text, call, &method, &handler, &use)) return;
+  word.method = view(method);
+  word.handler = view(handler);
+  word.used = !use.empty();
 }
 
 }  // namespace
@@ -59,8 +64,9 @@ std::vector<Word> director_words(std::string_view source) {
     const auto text = view(doubled.data() != nullptr ? doubled : single);
     const auto quote = static_cast<std::size_t>(text.data() - source.data()) - 1;
     static const re2::RE2 join(R"(^\s*\.\.)");
-    out.push_back({text, place.of(quote), method_before(source.substr(0, quote)),
-                   re2::RE2::PartialMatch(rest, join)});
+    Word word{text, place.of(quote), {}, re2::RE2::PartialMatch(rest, join), false, {}, {}};
+    note_call(source.substr(0, quote), word);
+    out.push_back(word);
   }
   return out;
 }

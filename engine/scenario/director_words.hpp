@@ -10,10 +10,13 @@
 namespace enshu::scenario {
 
 struct Word {
-  std::string_view text;    ///< between the quotes, escapes untouched
-  Position at;              ///< of the opening quote
-  std::string_view method;  ///< `fire` when the literal is the first argument of `something:fire(`
-  bool joined = false;      ///< `..` follows: the literal is only the beginning of something
+  std::string_view text;     ///< between the quotes, escapes untouched
+  Position at;               ///< of the opening quote
+  std::string_view method;   ///< `fire` when the literal is the first argument of `something:fire(`
+  bool joined = false;       ///< `..` follows: the literal is only the beginning of something
+  bool used = false;         ///< in `use "…"`: a file of Lua
+  std::string_view handler;  ///< `timer` when the literal is the name in `on.timer("…"`
+  std::string_view file;     ///< where it stands; the reader of several files fills it in
 };
 
 /// In the order of the source, comments passed over. The words are views into `source`.

@@ -5,7 +5,7 @@
 
 #include "engine/scenario/build.hpp"
 #include "engine/scenario/checker.hpp"
-#include "engine/scenario/director_words.hpp"
+#include "engine/scenario/director_files.hpp"
 #include "engine/scenario/names.hpp"
 #include "engine/scenario/sense.hpp"
 
@@ -52,7 +52,7 @@ class Loading {
   void passes(const Node& root) {
     const auto doctrine = read_doctrine(root);
     const Node* doctrine_root = doctrine ? &*doctrine : nullptr;
-    const auto words = read_director(root);
+    const auto words = read_lua(root);
     const Known known = gather_names(root, doctrine_root, literals_, findings_);
     Checker(main_file, known, tree_, findings_)
         .check(root, *Grammar::instance().scenario, {"シナリオ", "the scenario"});
@@ -66,7 +66,8 @@ class Loading {
     out_.scenario.director = director_;
     out_.scenario.director_path = director_path_;
     out_.scenario.index();
-    check_sense({root, doctrine_root, doctrine_file_, tree_, out_.scenario, known, words, sound},
+    check_sense({root, doctrine_root, doctrine_file_, tree_, out_.scenario, known, words,
+                 lua_files_, sound},
                 findings_);
   }
 
@@ -83,7 +84,7 @@ class Loading {
     return read_yaml(doctrine_file_, tree_.at(doctrine_file_), findings_);
   }
 
-  std::vector<Word> read_director(const Node& root) {
+  std::vector<Word> read_lua(const Node& root) {
     const auto* path = root.find("director");
     if (path == nullptr || !path->is_scalar()) return {};
     const auto found = tree_.find(path->text);
@@ -95,9 +96,10 @@ class Loading {
     }
     director_ = found->second;
     director_path_ = path->text;
-    auto words = director_words(found->second);
-    for (const auto& word : words) literals_.push_back(word.text);
-    return words;
+    auto lua = read_director(tree_, path->text, findings_);
+    for (const auto& word : lua.words) literals_.push_back(word.text);
+    lua_files_ = std::move(lua.files);
+    return std::move(lua.words);
   }
 
   FileTree& tree_;
@@ -108,6 +110,7 @@ class Loading {
   std::string director_;
   std::string director_path_;
   std::vector<std::string_view> literals_;
+  std::vector<std::string> lua_files_;
 };
 
 }  // namespace

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "engine/scenario/lua/allowance.hpp"
 #include "engine/scenario/lua/machine.hpp"
 
 namespace enshu::scenario {
@@ -102,31 +103,99 @@ bool concerns(const lua::Machine& machine, const Event& event) {
   return std::holds_alternative<TimerFired>(event) && reacts(On::timer);
 }
 
-std::unique_ptr<lua::Machine> machine_for(const Scenario& scenario, const LuaLimits& limits) {
-  auto machine = std::make_unique<lua::Machine>(scenario.director, scenario.director_path, limits);
+std::unique_ptr<lua::Machine> machine_for(const Scenario& scenario, const FileTree& files,
+                                          const LuaLimits& limits) {
+  auto machine = std::make_unique<lua::Machine>(scenario, files, limits);
   machine->load(scenario);
   return machine;
 }
 
+/// A word for the controllers about a handler, beside what it wished.
+void tell(const lua::Machine& machine, const lua::HandlerKey& key, const std::string& what,
+          Call& call) {
+  std::size_t nth = key.nth;
+  std::string place = call.scenario.director_path;
+  for (const auto& one : machine.registered()) {
+    if (one.on != key.on || one.name != key.name || nth-- != 0) continue;
+    place = one.file + ":" + std::to_string(one.line);
+    break;
+  }
+  call.wishes.emplace_back(DirectorReports{call.lane.id, place, what});
+  call.kept = call.wishes.size();
+}
+
+std::int64_t cost_of(const lua::Machine& machine) {
+  using lua::Allowance;
+  const std::int64_t cost = Allowance::call_steps + machine.steps_used();
+  switch (machine.broken()) {
+    case lua::Broken::no:
+      return cost;
+    case lua::Broken::steps:
+    case lua::Broken::memory:
+      return cost + Allowance::afresh_steps;
+    case lua::Broken::time:
+      return cost + Allowance::timed_out_steps;
+  }
+  return cost;
+}
+
 }  // namespace
 
-LuaDirector::LuaDirector(LuaLimits limits) : limits_(std::move(limits)) {}
+LuaDirector::LuaDirector(LuaLimits limits)
+    : limits_(std::move(limits)), allowance_(std::make_unique<lua::Allowance>()) {}
 LuaDirector::~LuaDirector() = default;
 
-Result<std::unique_ptr<LuaDirector>> LuaDirector::make(const Scenario& scenario, LuaLimits limits) {
+Result<std::unique_ptr<LuaDirector>> LuaDirector::make(const Scenario& scenario,
+                                                       const FileTree& files, LuaLimits limits) {
   std::unique_ptr<LuaDirector> director(new LuaDirector(std::move(limits)));
   if (scenario.director_path.empty()) return director;
-  director->machine_ = machine_for(scenario, director->limits_);
+  for (const auto& [path, content] : files) {
+    if (path.ends_with(".lua")) director->files_.emplace(path, content);
+  }
+  director->machine_ = machine_for(scenario, director->files_, director->limits_);
   const auto& problems = director->machine_->problems();
   if (problems.empty()) return director;
   const auto& first = problems.front();
-  return Error{"director", first.message,
-               scenario.director_path + ":" + std::to_string(first.line)};
+  return Error{"director", first.message, first.file + ":" + std::to_string(first.line)};
 }
 
-std::vector<LuaProblem> LuaDirector::problems(const Scenario& scenario, const LuaLimits& limits) {
-  if (scenario.director_path.empty()) return {};
-  return machine_for(scenario, limits)->problems();
+LuaReport LuaDirector::examine(const Scenario& scenario, const FileTree& files,
+                               const LuaLimits& limits) {
+  LuaReport report;
+  if (scenario.director_path.empty()) return report;
+  const auto machine = machine_for(scenario, files, limits);
+  report.problems = machine->problems();
+  for (const auto& one : machine->registered()) {
+    report.handlers.push_back(
+        {lua::on_names[static_cast<std::size_t>(one.on)], one.name, one.file, one.line});
+  }
+  return report;
+}
+
+/// Runs one handler, unless it is off or its lane pauses. False when it is of no use to go on.
+bool LuaDirector::wake(const lua::HandlerKey& key, Call& call) {
+  using lua::Allowance;
+  if (allowance_->is_off(key)) return true;
+  switch (allowance_->ask(key.lane, call.recorded.at)) {
+    case Allowance::Answer::paused:
+      return true;
+    case Allowance::Answer::pause_begins:
+      tell(*machine_, key,
+           "paused: the handlers of this lane have used up their steps; events wake nobody until "
+           "exercise time has given them new ones",
+           call);
+      return true;
+    case Allowance::Answer::go:
+      break;
+  }
+  const bool whole = machine_->run((*machine_->handlers(key.on, key.name))[key.nth], call);
+  allowance_->spend(key.lane, cost_of(*machine_));
+  if (whole) return true;
+  if (allowance_->note_break(key)) {
+    tell(*machine_, key, "switched off in this lane: it has broken its budget three times", call);
+  }
+  machine_ = machine_for(call.scenario, files_, limits_);
+  return machine_->handlers(key.on, key.name) != nullptr;
 }
 
 std::vector<Command> LuaDirector::react(const Scenario& scenario, const State& state,
@@ -147,9 +216,7 @@ std::vector<Command> LuaDirector::react(const Scenario& scenario, const State& s
                              i};
         ++limits_.coverage->handlers[key].runs;
       }
-      if (machine_->run((*machine_->handlers(trigger.on, trigger.name))[i], call)) continue;
-      machine_ = machine_for(scenario, limits_);
-      if (machine_->handlers(trigger.on, trigger.name) == nullptr) break;
+      if (!wake({recorded.lane, trigger.on, trigger.name, i}, call)) break;
     }
   }
   return std::move(call.wishes);

@@ -3,13 +3,28 @@
 #include "engine/scenario/reach.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "engine/core/event.hpp"
 
 namespace enshu::scenario {
 
+namespace {
+
+/// Reading a name, or waiting for it, changes nothing.
+bool may_change(const Word& word) {
+  constexpr std::array<std::string_view, 9> readers{"flag", "fired", "opened", "replied", "skip",
+                                                    "done", "host",  "told",   "reported"};
+  return word.handler.empty() && !word.used &&
+         std::ranges::find(readers, word.method) == readers.end();
+}
+
+}  // namespace
+
 Reach::Reach(const Whole& whole) : whole_(whole), fires_(whole.scenario.msel.size(), false) {
-  for (const auto& word : whole.words) director_.emplace(word.text);
+  for (const auto& word : whole.words) {
+    if (may_change(word)) director_.emplace(word.text);
+  }
   for (const auto& host : whole.scenario.hosts) hosts_.emplace(host.id.value, host.state);
   for (const auto& action : whole.scenario.actions) note_effects(action);
   const auto& msel = whole.scenario.msel;

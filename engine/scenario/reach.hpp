@@ -1,5 +1,5 @@
-// Which injects can ever fire, taken from the timeline alone: an inject that the director names may
-// always fire.
+// Which injects can ever fire, taken from the timeline alone: an inject that the director names,
+// and not merely to ask about it or to wait for it, may always fire.
 #pragma once
 
 #include <set>
@@ -17,6 +17,8 @@ class Reach {
 
   [[nodiscard]] bool fires(std::size_t inject) const { return fires_[inject]; }
   [[nodiscard]] bool fires(const InjectId& id) const;
+  /// Whether the director may bring this about: fire the inject, set the flag or the host.
+  [[nodiscard]] bool by_director(std::string_view name) const { return director_.contains(name); }
   /// Whether the condition could come true at some time.
   [[nodiscard]] bool possible(const Condition& condition) const;
 

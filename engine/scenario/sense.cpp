@@ -16,6 +16,9 @@ void check_sense(const Whole& whole, Findings& findings) {
   check_obligations(whole, findings);
   check_cast(whole, findings);
   check_texts(whole, findings);
+  check_schedule(whole, findings);
+  check_duties(whole, findings);
+  check_load(whole, findings);
   check_director(whole, findings);
 }
 

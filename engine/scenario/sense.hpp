@@ -5,11 +5,13 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "engine/core/scenario.hpp"
 #include "engine/scenario/director_words.hpp"
 #include "engine/scenario/file_tree.hpp"
 #include "engine/scenario/known.hpp"
+#include "engine/scenario/lua_director.hpp"
 #include "engine/scenario/node.hpp"
 
 namespace enshu::scenario {
@@ -23,6 +25,7 @@ struct Whole {
   const Scenario& scenario;
   const Known& known;
   std::span<const Word> words;
+  const std::vector<std::string>& lua_files;  ///< the director and all that it uses, by path
   bool sound;  ///< no error so far: what follows from errors is not told again
 
   /// Whether the director speaks of this name anywhere.
@@ -39,5 +42,10 @@ void check_obligations(const Whole& whole, Findings& findings);
 void check_cast(const Whole& whole, Findings& findings);
 void check_texts(const Whole& whole, Findings& findings);
 void check_director(const Whole& whole, Findings& findings);
+/// Handlers that nothing can wake, and cast members whose script never speaks.
+void check_handlers(const Whole& whole, std::span<const LuaHandler> handlers, Findings& findings);
+void check_schedule(const Whole& whole, Findings& findings);
+void check_duties(const Whole& whole, Findings& findings);
+void check_load(const Whole& whole, Findings& findings);
 
 }  // namespace enshu::scenario

@@ -60,7 +60,7 @@ Result<Played> play(const LoadedScenario& loaded, const PlayOptions& options) {
   limits.most_ms = 2'000;
   played.coverage.watch_lines = options.watch_lines;
   limits.coverage = &played.coverage;
-  auto director = scenario::LuaDirector::make(loaded.scenario, limits);
+  auto director = scenario::LuaDirector::make(loaded.scenario, loaded.files, limits);
   if (!director) return director.error();
   const injects::TemplateRenderer renderer;
   Audience audience(loaded.scenario, options);

@@ -66,7 +66,7 @@ Result<Done> ExerciseHost::load() {
                std::chrono::steady_clock::now().time_since_epoch())
         .count();
   };
-  auto director = scenario::LuaDirector::make(scenario(), limits);
+  auto director = scenario::LuaDirector::make(scenario(), config_.scenario->files, limits);
   if (!director) return director.error();
   director_ = std::move(*director);
   renderer_ = std::make_unique<injects::TemplateRenderer>();

@@ -75,6 +75,11 @@ bool occurs(Host& host, std::string_view subject, std::string_view body,
   return !wanted.empty() && host.folded.find(wanted) != std::string::npos;
 }
 
+void fold_into(Host& host, std::string_view text) noexcept {
+  host.folded = fold(text);
+  host.folded_from = text;
+}
+
 /// message:mentions("word", …)
 int mentions(lua_State* L) {
   luaL_checktype(L, 1, LUA_TTABLE);
@@ -149,6 +154,15 @@ void push_opened(lua_State* L, const Call& call, const MessageId& id) {
 }
 
 }  // namespace
+
+int fold_text(lua_State* L) {
+  const auto text = check_text(L, 1);
+  Host& host = Host::of(L);
+  host.charge(L, 200 + 2 * text.size());
+  fold_into(host, text);
+  lua_pushlstring(L, host.folded.data(), host.folded.size());
+  return 1;
+}
 
 void push_event(lua_State* L, const Call& call) {
   lua_newtable(L);

@@ -1,6 +1,7 @@
 // Budgets: steps, memory and, when the program lends a clock, time.
 #include "engine/scenario/lua/host.hpp"
 
+#include <charconv>
 #include <cstdlib>
 
 namespace enshu::scenario::lua {
@@ -8,6 +9,9 @@ namespace {
 
 constexpr int count_every = 256;
 constexpr int most_varargs = 600;
+/// Memory that is asked for takes time: to find, to fill, to collect.
+constexpr std::size_t bytes_a_step = 16;
+constexpr std::int64_t steps_a_block = 6;
 
 const char* words_of(Broken why) {
   switch (why) {
@@ -41,6 +45,7 @@ void* Host::allocate(void* self, void* block, std::size_t old_size, std::size_t 
     if (host.used_ + (new_size - had) > host.limits_.memory_bytes)
       return host.refuse(new_size, false);
     host.asked_ += new_size;
+    host.steps_left_ -= steps_a_block + static_cast<std::int64_t>(new_size / bytes_a_step);
   }
   void* fresh = std::realloc(block, new_size);
   if (fresh == nullptr) return host.refuse(new_size, true);
@@ -72,6 +77,8 @@ void Host::begin(lua_State* L) {
   refused_ = 0;
   broken = Broken::no;
   fault_line = 0;
+  fault_file.clear();
+  place_known = false;
   fault.clear();
   const bool watched = limits_.coverage != nullptr && limits_.coverage->watch_lines;
   const int lines = watched ? LUA_MASKLINE : 0;
@@ -120,10 +127,27 @@ void Host::note_line(lua_State* L) {
   constexpr int deepest = 200;
   lua_Debug at{};
   for (int level = 0; level < deepest && lua_getstack(L, level, &at) != 0; ++level) {
-    if (lua_getinfo(L, "Sl", &at) == 0 || at.currentline <= 0 || source_name != at.source) continue;
+    if (lua_getinfo(L, "Sl", &at) == 0 || at.currentline <= 0 || at.source[0] != '@') continue;
     fault_line = at.currentline;
+    fault_file = at.source + 1;
     return;
   }
+}
+
+bool Host::note_place(std::string_view message) noexcept {
+  const auto colon = message.find(':');
+  if (colon == std::string_view::npos) return false;
+  const std::string_view file = message.substr(0, colon);
+  const auto found = files.find(file);
+  const bool authors = found != files.end() && !found->second.shipped;
+  if (file != std::string_view(source_name).substr(1) && !authors) return false;
+  int line = 0;
+  const auto rest = message.substr(colon + 1);
+  std::from_chars(rest.data(), rest.data() + rest.size(), line);
+  if (line <= 0) return false;
+  fault_file = file;
+  fault_line = line;
+  return true;
 }
 
 Call& current_call(lua_State* L) {

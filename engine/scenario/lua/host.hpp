@@ -7,6 +7,7 @@
 
 #include <array>
 #include <lua.hpp>
+#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -39,6 +40,22 @@ struct Call {
   std::uint64_t drawn = 0;
 };
 
+/// A further file of Lua that the director may `use`.
+struct LuaFile {
+  std::string source;
+  std::string chunk;  ///< how Lua calls it: `@lua/replies.lua`, or `=words` for a shipped one
+  bool shipped =
+      false;  ///< of scripts/lua: errors are told at the line of the author's that called
+};
+
+/// A handler as the director registered it.
+struct Registered {
+  On on = On::reply;
+  std::string name;
+  std::string file;
+  int line = 0;
+};
+
 /// Why a call was stopped for good; `pcall` cannot hold it back.
 enum class Broken { no, steps, time, memory };
 
@@ -58,24 +75,33 @@ class Host {
   void charge(lua_State* L, std::uint64_t steps);
   /// Raises again what `pcall` caught but must not hold back.
   void raise_if_broken(lua_State* L);
-  /// Remembers the innermost line of the director that is running.
+  /// Remembers the innermost line of the author's files that is running.
   void note_line(lua_State* L);
   /// Null when nobody wants to know what is reached.
   [[nodiscard]] LuaCoverage* coverage() const { return limits_.coverage; }
+  /// Remembers the place that a message begins with, `lua/replies.lua:12: …`; false when it has
+  /// none.
+  bool note_place(std::string_view message) noexcept;
+  /// Steps that the last call has used.
+  [[nodiscard]] std::int64_t steps_used() const { return limits_.steps - steps_left_; }
 
-  std::string source_name;  ///< `@director.lua`
+  std::string source_name;                            ///< `@director.lua`
+  std::map<std::string, LuaFile, std::less<>> files;  ///< by the name that `use` takes
   bool loading = true;
   const Scenario* scenario = nullptr;  ///< while loading
   Call* call = nullptr;                ///< while reacting
   std::vector<LuaProblem> problems;    ///< found while loading
   std::array<std::unordered_map<std::string, std::vector<int>>, on_names.size()> handlers;
+  std::vector<Registered> registered;
   std::unordered_map<std::string, std::unique_ptr<re2::RE2>> patterns;
   std::string folded_from;  ///< the last text that `mentions` folded, and what became of it
   std::string folded;
   Broken broken = Broken::no;
   int fault_line = 0;
-  int syntax_line = 0;  ///< out of the message of an error that was raised before anything ran
-  std::string fault;    ///< the message of the last error
+  std::string fault_file;
+  bool place_known =
+      false;          ///< the error on its way has told its place: a file that does not parse
+  std::string fault;  ///< the message of the last error
 
  private:
   static void count(lua_State* L, lua_Debug* event);
@@ -105,6 +131,10 @@ int paid_few(lua_State* L);
 void open_strings(lua_State* L, int strings);
 void open_lane(lua_State* L);
 void open_on(lua_State* L);
+/// `use "name"`: the value of another file of Lua, read once, while the director is loaded.
+int use(lua_State* L);
+/// `fold(text)`: as `mentions` compares, width and case folded.
+int fold_text(lua_State* L);
 /// Pushes a read-only view of the table at `index`.
 void push_frozen(lua_State* L, int index);
 extern const char* const prelude_source;

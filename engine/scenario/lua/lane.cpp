@@ -53,6 +53,7 @@ int replied(lua_State* L) {
 
 int reported(lua_State* L) {
   const Call& call = current_call(L);
+  Host::of(L).charge(L, 20 + 4 * call.lane.reports.size());
   const auto party = check_text(L, 2);
   if (!is_party(call.scenario, party)) no_such(L, "role or cast member", party);
   return answer(
@@ -61,13 +62,16 @@ int reported(lua_State* L) {
 
 int told(lua_State* L) {
   const Call& call = current_call(L);
+  Host::of(L).charge(L, 20 + call.lane.told.size());
   const auto party = check_text(L, 2);
   if (!is_party(call.scenario, party)) no_such(L, "role or cast member", party);
   return answer(L, was_told(call, party));
 }
 
 int flag(lua_State* L) {
-  const auto* value = flag_value(current_call(L), check_text(L, 2));
+  const Call& call = current_call(L);
+  Host::of(L).charge(L, 20 + call.wishes.size());
+  const auto* value = flag_value(call, check_text(L, 2));
   if (value == nullptr || value->empty()) {
     lua_pushnil(L);
   } else {
@@ -78,7 +82,9 @@ int flag(lua_State* L) {
 
 int host(lua_State* L) {
   const auto name = check_text(L, 2);
-  const auto* state = host_state(current_call(L), name);
+  const Call& call = current_call(L);
+  Host::of(L).charge(L, 20 + call.wishes.size());
+  const auto* state = host_state(call, name);
   if (state == nullptr) no_such(L, "host", name);
   lua_pushlstring(L, state->data(), state->size());
   return 1;

@@ -3,12 +3,14 @@
 #include "engine/scenario/lua/machine.hpp"
 
 #include <algorithm>
-#include <charconv>
 
+#include "engine/scenario/lua_library.hpp"
 #include "engine/scenario/names.hpp"
 
 namespace enshu::scenario::lua {
 namespace {
+
+constexpr std::size_t most_bytes = 1 << 20;
 
 /// A message fit for a log: one line, no control characters, not endless.
 std::string spoken(std::string_view message) {
@@ -24,39 +26,27 @@ std::string spoken(std::string_view message) {
 void remember(Host& host, std::string_view message) noexcept { host.fault = spoken(message); }
 
 /// `director.lua:12: text` without its place, which is told apart.
-std::string_view without_place(std::string_view message, std::string_view path) {
-  for (const std::string_view place : {path, std::string_view("prelude")}) {
-    if (!message.starts_with(place) || message.size() <= place.size() ||
-        message[place.size()] != ':')
-      continue;
-    const auto end = message.find(": ", place.size());
-    if (end != std::string_view::npos) return message.substr(end + 2);
-  }
-  return message;
-}
-
-/// The line in `director.lua:12: unexpected symbol near …`; 1 when there is none.
-int line_of(std::string_view message, std::string_view path) {
-  int line = 1;
-  if (message.starts_with(path) && message.size() > path.size()) {
-    const auto rest = message.substr(path.size() + 1);
-    std::from_chars(rest.data(), rest.data() + rest.size(), line);
-  }
-  return line;
+std::string_view without_place(std::string_view message, const Host& host) {
+  const auto colon = message.find(':');
+  if (colon == std::string_view::npos) return message;
+  const auto place = message.substr(0, colon);
+  const bool ours = place == std::string_view(host.source_name).substr(1) || place == "prelude" ||
+                    host.files.contains(place);
+  const auto end = message.find(": ", colon);
+  return ours && end != std::string_view::npos ? message.substr(end + 2) : message;
 }
 
 /// Message handler: runs where the error was raised, so that the line can still be seen.
 int on_error(lua_State* L) {
   Host& host = Host::of(L);
-  if (host.broken == Broken::no) host.note_line(L);
+  if (host.broken == Broken::no && !host.place_known) host.note_line(L);
   std::size_t size = 0;
   const char* text = lua_type(L, 1) == LUA_TSTRING ? lua_tolstring(L, 1, &size) : nullptr;
   if (text == nullptr) {
     remember(host, "an error that is no text was raised");
   } else {
-    const std::string_view path = std::string_view(host.source_name).substr(1);
-    if (host.fault_line == 0) host.syntax_line = line_of({text, size}, path);
-    remember(host, without_place({text, size}, path));
+    if (host.fault_line == 0) host.note_place({text, size});
+    remember(host, without_place({text, size}, host));
   }
   return 0;
 }
@@ -95,6 +85,22 @@ int run_handler(lua_State* L) {
   return 0;
 }
 
+/// Where a handler was registered: the place of its errors when only shipped Lua was running.
+std::string place_of(const Host& host, int handler) {
+  for (std::size_t on = 0; on < host.handlers.size(); ++on) {
+    for (const auto& [name, handlers] : host.handlers[on]) {
+      const auto found = std::ranges::find(handlers, handler);
+      if (found == handlers.end()) continue;
+      auto nth = found - handlers.begin();
+      for (const auto& one : host.registered) {
+        if (one.on != static_cast<On>(on) || one.name != name || nth-- != 0) continue;
+        return one.file + ":" + std::to_string(one.line);
+      }
+    }
+  }
+  return host.source_name.substr(1) + ":1";
+}
+
 std::string words_for(Broken broken) {
   switch (broken) {
     case Broken::no:
@@ -111,9 +117,18 @@ std::string words_for(Broken broken) {
 
 }  // namespace
 
-Machine::Machine(const std::string& source, const std::string& path, const LuaLimits& limits)
-    : source_(source), path_(path), host_(limits), state_(lua_newstate(&Host::allocate, &host_)) {
+Machine::Machine(const Scenario& scenario, const FileTree& files, const LuaLimits& limits)
+    : source_(scenario.director),
+      path_(scenario.director_path),
+      host_(limits),
+      state_(lua_newstate(&Host::allocate, &host_)) {
   host_.source_name = "@" + path_;
+  for (const auto& [path, source] : files) {
+    if (path == path_ || !path.ends_with(".lua") || source.size() > most_bytes) continue;
+    const auto shipped = library_name(path);
+    const std::string name(shipped.empty() ? std::string_view(path) : shipped);
+    host_.files[name] = {source, (shipped.empty() ? "@" : "=") + name, !shipped.empty()};
+  }
   if (state_ != nullptr) *static_cast<Host**>(lua_getextraspace(state_)) = &host_;
 }
 
@@ -139,10 +154,12 @@ bool Machine::protect(lua_CFunction function, void* argument) {
 }
 
 void Machine::load(const Scenario& scenario) {
-  constexpr std::size_t most_bytes = 1 << 20;
   if (state_ == nullptr || source_.size() > most_bytes) {
     host_.problems.push_back(
-        {1, "director", {"進行ファイルは 1 MB までです。", "a director may have 1 MB at most"}});
+        {path_,
+         1,
+         "director",
+         {"進行ファイルは 1 MB までです。", "a director may have 1 MB at most"}});
     return;
   }
   host_.scenario = &scenario;
@@ -151,16 +168,18 @@ void Machine::load(const Scenario& scenario) {
   host_.scenario = nullptr;
   host_.loading = false;
   if (loaded) return;
-  // A syntax error carries its place in the text only.
   const std::string message = host_.fault;
-  const int line = std::max({1, host_.fault_line, host_.syntax_line});
+  const int line = std::max(1, host_.fault_line);
+  const std::string& file = host_.fault_file.empty() ? path_ : host_.fault_file;
   if (host_.broken != Broken::no) {
     host_.problems.push_back(
-        {line,
+        {file,
+         line,
          "director_budget",
          {"Lua を止めました。手順かメモリーの上限を超えています。", "Lua " + message}});
   } else {
-    host_.problems.push_back({line, "director", {"Lua の誤りです: " + message, "Lua: " + message}});
+    host_.problems.push_back(
+        {file, line, "director", {"Lua の誤りです: " + message, "Lua: " + message}});
   }
 }
 
@@ -178,8 +197,10 @@ bool Machine::run(int handler, Call& call) {
   host_.call = nullptr;
   if (!done) {
     call.wishes.resize(call.kept, Command{CreateExercise{}});
-    call.wishes.emplace_back(
-        DirectorReports{call.lane.id, path_ + ":" + std::to_string(host_.fault_line), host_.fault});
+    const auto place = host_.fault_file.empty()
+                           ? place_of(host_, handler)
+                           : host_.fault_file + ":" + std::to_string(host_.fault_line);
+    call.wishes.emplace_back(DirectorReports{call.lane.id, place, host_.fault});
   }
   call.kept = call.wishes.size();
   return host_.broken == Broken::no;

@@ -4,13 +4,15 @@
 #include <memory>
 #include <string>
 
+#include "engine/scenario/file_tree.hpp"
 #include "engine/scenario/lua/host.hpp"
 
 namespace enshu::scenario::lua {
 
 class Machine {
  public:
-  Machine(const std::string& source, const std::string& path, const LuaLimits& limits);
+  /// `files` are the scenario's: those that end with `.lua` can be used.
+  Machine(const Scenario& scenario, const FileTree& files, const LuaLimits& limits);
   ~Machine();
   Machine(const Machine&) = delete;
   Machine& operator=(const Machine&) = delete;
@@ -18,6 +20,7 @@ class Machine {
   /// Runs the director's file, which registers its handlers. What is wrong stands in `problems`.
   void load(const Scenario& scenario);
   [[nodiscard]] const std::vector<LuaProblem>& problems() const { return host_.problems; }
+  [[nodiscard]] const std::vector<Registered>& registered() const { return host_.registered; }
 
   [[nodiscard]] const std::vector<int>* handlers(On on, const std::string& name) const;
   [[nodiscard]] bool reacts(On on) const {
@@ -26,9 +29,9 @@ class Machine {
   /// Runs one handler; what it wished stands in `call`, or a report of its failure in its stead.
   /// False when a budget was broken and the state should be thrown away.
   bool run(int handler, Call& call);
-
-  [[nodiscard]] const std::string& source() const { return source_; }
-  [[nodiscard]] const std::string& path() const { return path_; }
+  /// What the last run has used, and why it was stopped.
+  [[nodiscard]] std::int64_t steps_used() const { return host_.steps_used(); }
+  [[nodiscard]] Broken broken() const { return host_.broken; }
 
  private:
   /// Calls `function` with `argument` in protection; false when it failed, with `host_.fault` and

@@ -54,12 +54,13 @@ Expected look_up(const Scenario& scenario, On on, std::string_view name) {
 }
 
 /// A wrong name does not stop the loading, so that all of them are told at once.
-void check_name(Host& host, On on, std::string_view name, int line) noexcept {
+void check_name(Host& host, On on, std::string_view name) noexcept {
   const Expected expected = look_up(*host.scenario, on, name);
   if (expected.exists || host.problems.size() >= 100) return;
   const Text near = did_you_mean(name, expected.known);
   const std::string handler = on_names[static_cast<std::size_t>(on)];
-  host.problems.push_back({line,
+  host.problems.push_back({host.fault_file,
+                           host.fault_line,
                            "unknown_name",
                            {"on." + handler + " が、知らない" + std::string(expected.word.ja) +
                                 "「" + shown(name) + "」を挙げています。" + near.ja,
@@ -71,6 +72,7 @@ bool keep(Host& host, On on, std::string_view name, int handler) noexcept {
   auto& all = host.handlers[static_cast<std::size_t>(on)];
   if (all.size() >= most_handlers) return false;
   all[std::string(name)].push_back(handler);
+  host.registered.push_back({on, std::string(name), host.fault_file, host.fault_line});
   return true;
 }
 
@@ -81,8 +83,10 @@ int register_handler(lua_State* L) {
     return luaL_error(L, "handlers are registered while the director is loaded, not later");
   const auto name = check_text(L, 1);
   luaL_checktype(L, 2, LUA_TFUNCTION);
+  host.fault_file = std::string_view(host.source_name).substr(1);  // of a call in a `return`
+  host.fault_line = 1;
   host.note_line(L);
-  check_name(host, on, name, host.fault_line);
+  check_name(host, on, name);
   lua_settop(L, 2);
   const int handler = luaL_ref(L, LUA_REGISTRYINDEX);
   if (!keep(host, on, name, handler)) return luaL_error(L, "there are too many handlers");

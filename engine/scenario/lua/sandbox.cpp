@@ -8,6 +8,7 @@ namespace enshu::scenario::lua {
 namespace {
 
 constexpr const char* env_key = "enshu.globals";
+constexpr const char* targets_key = "enshu.targets";
 
 /// Metamethods that cannot outlive or undermine the sandbox; finalisers, weak tables and closers
 /// are left out.
@@ -31,8 +32,10 @@ int set_global(lua_State* L) {
 
 int safe_pcall(lua_State* L) {
   luaL_checkany(L, 1);
+  Host::of(L).charge(L, 20);
   const int status = lua_pcall(L, lua_gettop(L) - 1, LUA_MULTRET, 0);
   Host::of(L).raise_if_broken(L);
+  Host::of(L).place_known = false;
   lua_pushboolean(L, status == LUA_OK);
   lua_insert(L, 1);
   return lua_gettop(L);
@@ -59,6 +62,42 @@ bool allowed(const char* name) {
     if (std::strcmp(one, name) == 0) return true;
   }
   return false;
+}
+
+/// Lua follows `__index` tables of tables within one instruction, up to 2,000 of them, and `__call`
+/// tables without end: no step counter would see it. So chains are short, are built from their end
+/// on, and only functions are called.
+void check_chain(lua_State* L, const char* key, int metatable) {
+  constexpr int longest_chain = 8;
+  lua_getfield(L, metatable, key);
+  if (lua_istable(L, -1)) {
+    lua_getfield(L, LUA_REGISTRYINDEX, targets_key);
+    lua_pushvalue(L, 1);
+    if (lua_rawget(L, -2) != LUA_TNIL || lua_rawequal(L, 1, -3) != 0) {
+      luaL_error(L,
+                 "setmetatable: this table stands behind another one already; build '%s' chains "
+                 "from their end",
+                 key);
+    }
+    lua_pushvalue(L, -3);
+    lua_pushboolean(L, 1);
+    lua_rawset(L, -4);
+    lua_pop(L, 2);
+    for (int depth = 1; luaL_getmetafield(L, -1, key) == LUA_TTABLE; ++depth) {
+      if (depth >= longest_chain)
+        luaL_error(L, "setmetatable: a chain of '%s' may have %d tables at most", key,
+                   longest_chain);
+      lua_replace(L, -2);
+    }
+  }
+  lua_settop(L, metatable);
+}
+
+void check_called(lua_State* L, int metatable) {
+  lua_getfield(L, metatable, "__call");
+  if (!lua_isnil(L, -1) && !lua_isfunction(L, -1))
+    luaL_error(L, "setmetatable: '__call' must be a function");
+  lua_settop(L, metatable);
 }
 
 /// The metatable is copied, so that nothing can be slipped into it afterwards.
@@ -88,9 +127,22 @@ int safe_setmetatable(lua_State* L) {
       lua_pop(L, 1);
     }
   }
+  check_chain(L, "__index", 3);
+  check_chain(L, "__newindex", 3);
+  check_called(L, 3);
   lua_setmetatable(L, 1);
   lua_settop(L, 1);
   return 1;
+}
+
+/// Tables that stand behind others; they are forgotten when nothing else holds them.
+void open_targets(lua_State* L) {
+  lua_newtable(L);
+  lua_newtable(L);
+  lua_pushliteral(L, "k");
+  lua_setfield(L, -2, "__mode");
+  lua_setmetatable(L, -2);
+  lua_setfield(L, LUA_REGISTRYINDEX, targets_key);
 }
 
 /// A list that C code may walk: no metamethods that lie about its length, and its length is paid
@@ -218,6 +270,8 @@ void open_base(lua_State* L, int globals) {
   put(L, LUA_REGISTRYINDEX, "enshu.tostring", safe_tostring);
   put(L, globals, "pcall", safe_pcall);
   put(L, globals, "setmetatable", safe_setmetatable);
+  put(L, globals, "use", use);
+  put(L, globals, "fold", fold_text);
   lua_settop(L, source - 1);
 }
 
@@ -277,6 +331,7 @@ int open_sandbox(lua_State* L) {
   lua_newtable(L);
   const int globals = lua_gettop(L);
   open_base(L, globals);
+  open_targets(L);
   lua_newtable(L);
   const int strings = lua_gettop(L);
   open_strings(L, strings);
@@ -312,6 +367,8 @@ int open_sandbox(lua_State* L) {
   lua_getmetatable(L, -1);
   put(L, lua_gettop(L), "__newindex", set_global);
   lua_pop(L, 1);
+  lua_pushvalue(L, -1);
+  lua_setfield(L, LUA_REGISTRYINDEX, "enshu.environment");
   return 1;
 }
 

@@ -194,6 +194,18 @@ int format(lua_State* L) {
   return lua_tocfunction(L, lua_upvalueindex(1))(L);
 }
 
+/// Repeating nothing would count all the same, in C, where no step counter looks.
+int rep(lua_State* L) {
+  const auto text = check_text(L, 1);
+  const auto between = lua_isnoneornil(L, 3) ? std::string_view() : check_text(L, 3);
+  if (text.empty() && between.empty()) {
+    luaL_checkinteger(L, 2);
+    lua_pushliteral(L, "");
+    return 1;
+  }
+  return paid(L);
+}
+
 }  // namespace
 
 int paid(lua_State* L) {
@@ -221,7 +233,10 @@ void open_strings(lua_State* L, int strings) {
   lua_getfield(L, source, "byte");
   lua_pushcclosure(L, paid_few, 1);
   lua_setfield(L, strings, "byte");
-  for (const char* name : {"char", "len", "lower", "rep", "reverse", "sub", "upper"}) {
+  lua_getfield(L, source, "rep");
+  lua_pushcclosure(L, rep, 1);
+  lua_setfield(L, strings, "rep");
+  for (const char* name : {"char", "len", "lower", "reverse", "sub", "upper"}) {
     lua_getfield(L, source, name);
     lua_pushcclosure(L, paid, 1);
     lua_setfield(L, strings, name);

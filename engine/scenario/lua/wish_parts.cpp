@@ -8,6 +8,7 @@ namespace enshu::scenario::lua {
 namespace {
 
 constexpr std::size_t most_wishes = 200;
+constexpr std::size_t most_wishes_of_event = 1000;
 
 /// Whom of those addressed the script speaks for.
 std::vector<PartyId> speakers(const Call& call, const std::vector<PartyId>& addressed,
@@ -26,7 +27,9 @@ std::vector<PartyId> speakers(const Call& call, const std::vector<PartyId>& addr
 
 }  // namespace
 
-bool has_room(const Call& call) noexcept { return call.wishes.size() - call.kept < most_wishes; }
+bool has_room(const Call& call) noexcept {
+  return call.wishes.size() - call.kept < most_wishes && call.wishes.size() < most_wishes_of_event;
+}
 
 void wish_flag(Call& call, std::string_view flag, std::string_view value) noexcept {
   call.wishes.emplace_back(DirectorSetsFlag{call.lane.id, std::string(flag), std::string(value)});

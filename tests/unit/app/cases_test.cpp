@@ -86,7 +86,7 @@ TEST_CASE("every case of tests/cases/play gives its expected events and score") 
     auto loaded = app::open_scenario((folder / "scenario").string());
     if (!loaded) FAIL(loaded.error().place << ": " << loaded.error().message.en);
     const auto& scenario = (*loaded)->scenario;
-    auto director = scenario::LuaDirector::make(scenario);
+    auto director = scenario::LuaDirector::make(scenario, (*loaded)->files);
     REQUIRE(director.ok());
     const injects::TemplateRenderer renderer;
     const auto result =

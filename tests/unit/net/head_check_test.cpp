@@ -21,6 +21,11 @@ std::string with(const std::string& headers) {
 
 }  // namespace
 
+TEST_CASE("a head without its empty line is cut off") {
+  CHECK(verdict("GET / HTTP/1.1\r\nHost: a.example\r\n") == "malformed_request");
+  CHECK(verdict("GET / HTTP/1.1\r\n\r\nHost: a.example\r\n\r\n") == "malformed_request");
+}
+
 TEST_CASE("an ordinary head passes") {
   CHECK(with("") == "passes");
   CHECK(with("Accept: */*\r\nCookie: a=b; c=\"d\"\r\nX-Empty:\r\nContent-Length: 0\r\n") ==

@@ -35,7 +35,7 @@ LuaCoverage played(bool watch_lines) {
   coverage.watch_lines = watch_lines;
   LuaLimits limits;
   limits.coverage = &coverage;
-  auto made = LuaDirector::make(loaded.scenario, limits);
+  auto made = LuaDirector::make(loaded.scenario, tree, limits);
   REQUIRE(made);
   Play play(loaded.scenario);
   const auto fired = play.happen("team-1", InjectFired{InjectId("notice")});

@@ -14,7 +14,7 @@ class Theatre {
  public:
   explicit Theatre(const std::string& lua, std::uint64_t seed = 7)
       : scenario_(loaded(lua)), play(scenario_, seed) {
-    auto made = LuaDirector::make(scenario_);
+    auto made = LuaDirector::make(scenario_, {});
     REQUIRE(made);
     director_ = std::move(*made);
   }
@@ -69,7 +69,7 @@ std::string value_of(const std::string& body) {
 TEST_CASE("a scenario without Lua has a director that wishes nothing") {
   auto tree = replaced(good_tree(), "director: director.lua\n", "");
   const auto loaded = load(tree);
-  const auto director = LuaDirector::make(loaded.scenario);
+  const auto director = LuaDirector::make(loaded.scenario, tree);
   REQUIRE(director);
   Play play(loaded.scenario);
   const auto event =
@@ -371,7 +371,7 @@ TEST_CASE("make tells where a director is at fault") {
   auto tree =
       with_director("on.reply('notice', function() end)\non.reply('gone', function() end)\n");
   const auto loaded = load(tree);
-  const auto made = LuaDirector::make(loaded.scenario);
+  const auto made = LuaDirector::make(loaded.scenario, tree);
   REQUIRE_FALSE(made);
   CHECK(made.error().place == "director.lua:2");
 }

@@ -152,7 +152,7 @@ TEST_CASE("actions are read with their rules") {
 TEST_CASE("a forbidden action is told from one that is only too early") {
   auto tree = replaced(good_tree(), "    must: true\n    by: 0:40", "    must_not: true");
   const auto loaded = load(tree);
-  CHECK(joined(loaded).empty());
+  CHECK(loaded.ok());  // a warning stays: `isolate` waits for it
   CHECK(loaded.scenario.action(ActionId("preserve"))->rule.duty == Duty::must_not);
 }
 

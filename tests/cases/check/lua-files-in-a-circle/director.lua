@@ -1,0 +1,2 @@
+-- Two files use each other.
+use "lua/a.lua"

@@ -1,0 +1,2 @@
+-- First.
+return use "lua/b.lua"

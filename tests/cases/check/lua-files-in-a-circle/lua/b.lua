@@ -1,0 +1,2 @@
+-- Second.
+return use "lua/a.lua"
