@@ -1,67 +1,13 @@
-// Written by hand around wire::write_json, because scores are exact decimals and the wire knows
-// whole numbers only.
+// The shapes of `enshu score --json` (json_object.hpp says why by hand).
 #include "scoring/score_json.hpp"
 
-#include "engine/wire/write.hpp"
+#include "scoring/json_object.hpp"
 
 namespace enshu::scoring {
 namespace {
 
-/// A number of millionths as a decimal: 17500000 is 17.5.
-void write_millionths(std::string& out, std::int64_t value) {
-  wire::write_number(out, value / 1'000'000);
-  auto rest = value % 1'000'000;
-  if (rest == 0) return;
-  std::string digits = std::to_string(rest);
-  digits.insert(0, 6 - digits.size(), '0');
-  digits.erase(digits.find_last_not_of('0') + 1);
-  out += '.' + digits;
-}
-
-/// An object under construction; the closing brace comes with `close`.
-class Object {
- public:
-  explicit Object(std::string& out) : out_(out) { out_ += '{'; }
-  std::string& key(std::string_view name) {
-    if (!first_) out_ += ',';
-    first_ = false;
-    wire::write_string(out_, name);
-    out_ += ':';
-    return out_;
-  }
-  template <class T>
-  Object& put(std::string_view name, const T& value) {
-    wire::write_json(key(name), value);
-    return *this;
-  }
-  Object& millionths(std::string_view name, std::int64_t value) {
-    write_millionths(key(name), value);
-    return *this;
-  }
-  template <class T>
-  Object& maybe(std::string_view name, const std::optional<T>& value) {
-    return value ? put(name, *value) : *this;
-  }
-  template <class List, class Write>
-  Object& list(std::string_view name, const List& items, const Write& write) {
-    key(name) += '[';
-    for (bool first = true; const auto& item : items) {
-      if (!first) out_ += ',';
-      first = false;
-      write(out_, item);
-    }
-    out_ += ']';
-    return *this;
-  }
-  void close() { out_ += '}'; }
-
- private:
-  std::string& out_;
-  bool first_ = true;
-};
-
 void write_measure(std::string& out, const Measure& measure) {
-  Object object(out);
+  JsonObject object(out);
   object.put("measure", measure.measure)
       .put("applicable", measure.applicable)
       .millionths("value", measure.value_ppm);
@@ -70,7 +16,7 @@ void write_measure(std::string& out, const Measure& measure) {
 }
 
 void write_obligation(std::string& out, const ObligationScore& item) {
-  Object object(out);
+  JsonObject object(out);
   object.put("id", item.id)
       .put("title", item.title)
       .put("objective", item.objective)
@@ -87,7 +33,7 @@ void write_obligation(std::string& out, const ObligationScore& item) {
 }
 
 void write_handling(std::string& out, const HandlingScore& item) {
-  Object object(out);
+  JsonObject object(out);
   object.put("id", item.id)
       .put("title", item.title)
       .put("objective", item.objective)
@@ -112,7 +58,7 @@ std::string tenths_json(std::optional<std::int64_t> score_tenths) {
 
 std::string by_objective_json(const LaneScore& lane) {
   std::string out;
-  Object object(out);
+  JsonObject object(out);
   for (const auto& objective : lane.objectives) {
     if (objective.score_tenths)
       object.key(key_of(objective)) += tenths_json(objective.score_tenths);
@@ -123,11 +69,11 @@ std::string by_objective_json(const LaneScore& lane) {
 
 std::string lane_json(const LaneScore& lane) {
   std::string out;
-  Object object(out);
+  JsonObject object(out);
   object.put("lane", lane.lane).put("title", lane.title);
   object.key("score") += tenths_json(lane.score_tenths);
   object.key("by_objective") += by_objective_json(lane);
-  Object ratings(object.key("ratings"));
+  JsonObject ratings(object.key("ratings"));
   for (const auto& objective : lane.objectives)
     ratings.maybe(key_of(objective), objective.suggested);
   ratings.close();
@@ -141,7 +87,7 @@ std::string lane_json(const LaneScore& lane) {
 
 std::string score_json(const Score& score) {
   std::string out;
-  Object object(out);
+  JsonObject object(out);
   object.put("scenario", score.scenario)
       .put("seed", score.seed)
       .put("at", score.at)
