@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "scoring/debrief_fold.hpp"
+#include "scoring/figures.hpp"
 #include "scoring/points.hpp"
 #include "scoring/scoreboard.hpp"
 
@@ -52,9 +53,7 @@ std::vector<ObjectiveScore> over_lanes(const std::vector<LaneDebrief>& lanes) {
 
 void count_people(const DebriefFold& fold, DebriefHeader& header) {
   for (const auto& seat : fold.model.seats) {
-    const auto closed = fold.closed.find(seat.seat);
-    if (seat.access != Access::participant || (closed != fold.closed.end() && closed->second))
-      continue;
+    if (seat.access != Access::participant || seat.closed) continue;
     ++header.participants;
     if (seat.modelled) ++header.modelled;
   }
@@ -86,11 +85,12 @@ DebriefModel DebriefBuilder::model() const {
     static const std::vector<Told> silence;
     const auto told = fold.told.find(lane.lane);
     const auto figures = fold.figures.find(lane.lane);
-    LaneDebrief entry{lane.lane, lane.title, {}, lane, {}};
+    LaneDebrief entry{lane.lane, lane.title, {}, lane, {}, {}};
     entry.figures =
         with_duties(figures == fold.figures.end() ? KeyFigures{} : figures->second, lane);
-    entry.paths =
-        reporting_paths(lane, told == fold.told.end() ? silence : told->second, fold.last_at);
+    entry.paths = reporting_paths(parts_->scenario, lane,
+                                  told == fold.told.end() ? silence : told->second, fold.last_at);
+    entry.path_figures = path_figures(entry.paths);
     out.lanes.push_back(std::move(entry));
   }
   out.objectives = over_lanes(out.lanes);
@@ -102,6 +102,8 @@ DebriefModel DebriefBuilder::model() const {
     if (!fired || !inject.expect || inject.expect->model_answer.empty()) continue;
     out.model_answers.push_back({inject.id, inject.title, inject.expect->model_answer});
   }
+  out.steps = fold.steps_as_run(out.lanes);
+  out.figures = exercise_figures(out);
   return out;
 }
 
@@ -137,6 +139,9 @@ DebriefModel for_lane(const DebriefModel& model, const LaneId& lane) {
       return entry.kind == EntryKind::inject && entry.inject == answer.inject;
     });
   });
+  out.steps.clear();
+  out.rubric.reset();
+  out.figures = exercise_figures(out);
   return out;
 }
 

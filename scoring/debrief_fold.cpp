@@ -16,9 +16,11 @@ DebriefFold::DebriefFold(const Scenario& of) : scenario(of) {
   model.exercise.place = of.place;
   model.exercise.zone_minutes = of.zone_minutes;
   model.exercise.planned = of.duration;
-  for (const auto& role : of.roles) model.parties.push_back({role.id, false, role.title, {}});
+  model.exercise.shared_lane = of.lanes == LaneMode::shared;
+  for (const auto& role : of.roles)
+    model.parties.push_back({role.id, false, role.title, {}, role.department});
   for (const auto& member : of.cast)
-    model.parties.push_back({member.id, true, member.name, member.org});
+    model.parties.push_back({member.id, true, member.name, member.org, std::nullopt});
 }
 
 TimelineEntry& DebriefFold::add(const Recorded& recorded, EntryKind kind, Text title, Text detail) {
@@ -50,7 +52,7 @@ Text DebriefFold::subject_of(const MessageId& message) const {
 
 void DebriefFold::seat_opened(const SeatOpened& e) {
   seat_index.insert_or_assign(e.seat, model.seats.size());
-  model.seats.push_back({e.seat, e.access, e.seat_lane, e.role, e.name, {}, e.modelled});
+  model.seats.push_back({e.seat, e.access, e.seat_lane, e.role, e.name, {}, e.modelled, false, 0});
 }
 
 void DebriefFold::seat_changed(const SeatChanged& e) {
@@ -59,7 +61,7 @@ void DebriefFold::seat_changed(const SeatChanged& e) {
   if (seat.name != e.name && !seat.name.empty() && !known) seat.former_names.push_back(seat.name);
   seat.name = e.name;
   seat.modelled = e.modelled;
-  closed[e.seat] = e.closed;
+  seat.closed = e.closed;
 }
 
 void DebriefFold::clock(const Recorded& recorded, const ClockChanged& e) {
@@ -83,6 +85,15 @@ void DebriefFold::inject(const Recorded& recorded, const InjectFired& e) {
   entry.planned = e.due;
   entry.late_ms = e.late_ms;
   if (e.late_ms > 0) ++figures[recorded.lane].injects_late;
+  auto& step = steps[{recorded.lane, e.inject}];
+  if (step.seq == 0) {  // fired again by hand: the first time is the plan's
+    step.state = StepState::fired;
+    step.planned = e.due;
+    step.fired = recorded.at;
+    step.late_ms = e.late_ms;
+    step.cause = e.cause;
+    step.seq = recorded.seq;
+  }
   if (std::ranges::find(fired, e.inject) == fired.end()) fired.push_back(e.inject);
 }
 
@@ -98,6 +109,31 @@ void DebriefFold::plan(const Recorded& recorded, const InjectPlanned& e) {
   entry.inject = e.inject;
   entry.planned = e.due;
   entry.minor = e.change == PlanChange::scheduled || e.change == PlanChange::stood_down;
+  auto& step = steps[{recorded.lane, e.inject}];
+  if (step.seq != 0) return;
+  if (e.due) step.planned = e.due;
+  step.state = e.change == PlanChange::skipped      ? StepState::skipped
+               : e.change == PlanChange::stood_down ? StepState::stood_down
+                                                    : StepState::not_fired;
+}
+
+std::vector<StepEntry> DebriefFold::steps_as_run(const std::vector<LaneDebrief>& lanes) const {
+  std::vector<StepEntry> out;
+  out.reserve(lanes.size() * scenario.msel.size());
+  for (const auto& lane : lanes) {
+    for (const auto& inject : scenario.msel) {
+      const auto found = steps.find({lane.lane, inject.id});
+      StepEntry step = found == steps.end() ? StepEntry{} : found->second;
+      step.inject = inject.id;
+      step.title = inject.title;
+      step.lane = lane.lane;
+      const bool by_clock = inject.schedule.kind == Schedule::Kind::at ||
+                            inject.schedule.kind == Schedule::Kind::unless;
+      if (by_clock) step.planned = inject.schedule.at;  // as written, whatever was re-timed since
+      out.push_back(std::move(step));
+    }
+  }
+  return out;
 }
 
 void DebriefFold::tell(const Recorded& recorded, const PartyId& from,
@@ -224,6 +260,10 @@ void DebriefFold::note(const Recorded& recorded, const NoteAdded& e) {
 void DebriefFold::fold(const Recorded& r) {
   last_at = std::max(last_at, r.at);
   ++model.exercise.events;
+  const bool about_seats =
+      std::holds_alternative<SeatOpened>(r.event) || std::holds_alternative<SeatChanged>(r.event);
+  const auto actor_seat = about_seats ? seat_index.end() : seat_index.find(r.by);
+  if (actor_seat != seat_index.end()) ++model.seats[actor_seat->second].acts;
   const auto artefact_title = [&](const ArtefactId& id) {
     const auto* found = scenario.artefact(id);
     return found == nullptr || found->title.empty() ? Text{id.value, {}} : found->title;

@@ -16,14 +16,16 @@ struct DebriefFold {
   std::map<LaneId, std::vector<Told>> told;
   std::map<LaneId, KeyFigures> figures;
   std::unordered_map<SeatId, std::size_t> seat_index;
-  std::unordered_map<SeatId, bool> closed;
   std::unordered_map<MessageId, std::size_t> message_index;
   std::unordered_map<ApprovalId, ApprovalRequested> approvals;
   std::vector<InjectId> fired;
+  std::map<std::pair<LaneId, InjectId>, StepEntry> steps;
   ExerciseTime last_at{};
 
   explicit DebriefFold(const Scenario& of);
   void fold(const Recorded& recorded);
+  /// Every step of the MSEL in every lane, fired or not.
+  [[nodiscard]] std::vector<StepEntry> steps_as_run(const std::vector<LaneDebrief>& lanes) const;
 
  private:
   TimelineEntry& add(const Recorded& recorded, EntryKind kind, Text title, Text detail = {});

@@ -10,6 +10,8 @@
 #include <string>
 #include <vector>
 
+#include "scoring/figures_model.hpp"
+#include "scoring/rubric_model.hpp"
 #include "scoring/score.hpp"
 
 namespace enshu::scoring {
@@ -22,9 +24,12 @@ struct SeatEntry {
   std::string name;
   std::vector<std::string> former_names;
   bool modelled = false;
+  bool closed = false;
+  std::int64_t acts{};  ///< events of this seat: what it read, wrote, decided and did
   bool operator==(const SeatEntry&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(SeatEntry, (), (seat, access, lane, role, name, former_names, modelled))
+BOOST_DESCRIBE_STRUCT(SeatEntry, (),
+                      (seat, access, lane, role, name, former_names, modelled, closed, acts))
 
 /// A role or cast member, so that a reader needs no scenario to show names.
 struct PartyEntry {
@@ -32,9 +37,10 @@ struct PartyEntry {
   bool cast = false;
   Text name;
   Text org;
+  std::optional<Department> department;  ///< of roles
   bool operator==(const PartyEntry&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(PartyEntry, (), (id, cast, name, org))
+BOOST_DESCRIBE_STRUCT(PartyEntry, (), (id, cast, name, org, department))
 
 struct DebriefHeader {
   ScenarioId scenario;
@@ -53,11 +59,13 @@ struct DebriefHeader {
   std::int64_t modelled{};      ///< of these, played by a model at the end
   std::int64_t lanes{};
   std::int64_t events{};
+  bool shared_lane = false;  ///< all posts in one lane, each an organisation of its own
   bool operator==(const DebriefHeader&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(DebriefHeader, (),
                       (scenario, title, summary, place, digest, seed, zone_minutes, started, ended,
-                       duration, planned, final, participants, modelled, lanes, events))
+                       duration, planned, final, participants, modelled, lanes, events,
+                       shared_lane))
 
 /// A number for the summary, such as the obligations met.
 struct KeyFigures {
@@ -101,11 +109,14 @@ struct Path {
   std::optional<ExerciseTime> receipt_at;
   std::int64_t count{};  ///< how often, for edges outside duties
   std::vector<std::uint64_t> evidence;
+  std::optional<ExerciseTime> opened_at;  ///< when the trigger was opened, for the waterfall
+  bool unacknowledged = false;            ///< reached, but the post never confirmed
+  bool leaked = false;                    ///< of `wrong`: the sharing range forbade it
   bool operator==(const Path&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(Path, (),
                       (obligation, from, to, state, means, expected_from, expected_by, at, delay,
-                       receipt_at, count, evidence))
+                       receipt_at, count, evidence, opened_at, unacknowledged, leaked))
 
 struct LaneDebrief {
   LaneId lane;
@@ -113,9 +124,30 @@ struct LaneDebrief {
   KeyFigures figures;
   LaneScore score;
   std::vector<Path> paths;  ///< expected edges in the scenario's order, then the others by time
+  PathFigures path_figures;
   bool operator==(const LaneDebrief&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(LaneDebrief, (), (lane, title, figures, score, paths))
+BOOST_DESCRIBE_STRUCT(LaneDebrief, (), (lane, title, figures, score, paths, path_figures))
+
+/// How one step of the MSEL went in one lane.
+enum class StepState { fired, stood_down, skipped, not_fired };
+BOOST_DESCRIBE_ENUM(StepState, fired, stood_down, skipped, not_fired)
+
+/// A row of the MSEL as run. Without `planned`: conditional or manual, and never scheduled.
+struct StepEntry {
+  InjectId inject;
+  Text title;
+  LaneId lane;
+  StepState state = StepState::not_fired;
+  std::optional<ExerciseTime> planned;
+  std::optional<ExerciseTime> fired;
+  std::int64_t late_ms{};
+  std::optional<FireCause> cause;
+  std::uint64_t seq{};  ///< of the firing; 0: none
+  bool operator==(const StepEntry&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(StepEntry, (),
+                      (inject, title, lane, state, planned, fired, late_ms, cause, seq))
 
 enum class EntryKind {
   clock,
@@ -247,6 +279,9 @@ struct DebriefModel {
   std::vector<ReportEntry> reports;
   std::vector<NoteEntry> notes;
   std::vector<ModelAnswer> model_answers;
+  std::vector<StepEntry> steps;  ///< the MSEL as run, lane by lane
+  ExerciseFigures figures;
+  std::optional<RubricChange> rubric;  ///< scored again with another rubric: what changed
   bool operator==(const DebriefModel&) const = default;
 
   [[nodiscard]] Text party(const PartyId& id) const;
@@ -254,6 +289,6 @@ struct DebriefModel {
 };
 BOOST_DESCRIBE_STRUCT(DebriefModel, (),
                       (exercise, objectives, lanes, seats, parties, timeline, messages, reports,
-                       notes, model_answers))
+                       notes, model_answers, steps, figures, rubric))
 
 }  // namespace enshu::scoring

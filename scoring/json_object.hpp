@@ -1,4 +1,5 @@
-// JSON written by hand around wire::write_json, for figures that are exact decimals.
+// JSON of scores by hand around wire::write_json: scores are exact decimals, the wire knows whole
+// numbers only.
 #pragma once
 
 #include <cstdint>
@@ -22,9 +23,9 @@ inline void write_millionths(std::string& out, std::int64_t value) {
 }
 
 /// An object under construction; the closing brace comes with `close`.
-class Object {
+class JsonObject {
  public:
-  explicit Object(std::string& out) : out_(out) { out_ += '{'; }
+  explicit JsonObject(std::string& out) : out_(out) { out_ += '{'; }
   std::string& key(std::string_view name) {
     if (!first_) out_ += ',';
     first_ = false;
@@ -33,20 +34,20 @@ class Object {
     return out_;
   }
   template <class T>
-  Object& put(std::string_view name, const T& value) {
+  JsonObject& put(std::string_view name, const T& value) {
     wire::write_json(key(name), value);
     return *this;
   }
-  Object& millionths(std::string_view name, std::int64_t value) {
+  JsonObject& millionths(std::string_view name, std::int64_t value) {
     write_millionths(key(name), value);
     return *this;
   }
   template <class T>
-  Object& maybe(std::string_view name, const std::optional<T>& value) {
+  JsonObject& maybe(std::string_view name, const std::optional<T>& value) {
     return value ? put(name, *value) : *this;
   }
   template <class List, class Write>
-  Object& list(std::string_view name, const List& items, const Write& write) {
+  JsonObject& list(std::string_view name, const List& items, const Write& write) {
     key(name) += '[';
     for (bool first = true; const auto& item : items) {
       if (!first) out_ += ',';

@@ -33,8 +33,8 @@ void note_recipients(ObligationTrack& track, const Scenario& scenario, const Obl
     const bool again =
         std::ranges::any_of(track.wrong, [&](const WrongRecipient& w) { return w.party == party; });
     if (again) continue;
-    track.wrong.push_back({party, sent.mark.at, sent.mark.seq});
     const Tlp range = std::max(obligation.tlp.value_or(Tlp::clear), sent.tlp.value_or(Tlp::clear));
+    track.wrong.push_back({party, sent.mark.at, sent.mark.seq, range != Tlp::clear});
     track.leaks.push_back({party, range, sent.mark.seq});
   }
 }

@@ -16,14 +16,15 @@ PathMeans means_of(const std::vector<Told>& told, std::uint64_t seq) {
   return found == told.end() || found->seq != seq ? PathMeans::none : found->means;
 }
 
-Path expected(const ObligationScore& duty, const PartyId& to, const std::vector<Told>& told,
-              ExerciseTime now) {
+Path expected(const Scenario& scenario, const ObligationScore& duty, const PartyId& to,
+              const std::vector<Told>& told, ExerciseTime now) {
   Path path;
   path.obligation = duty.id;
   path.from = duty.owes;
   path.to = to;
   path.expected_from = duty.triggered_at;
   path.expected_by = duty.target_at;
+  path.opened_at = duty.opened_at;
   const auto reached =
       std::ranges::find_if(duty.reached, [&](const Reached& r) { return r.party == to; });
   if (reached == duty.reached.end()) {
@@ -35,6 +36,8 @@ Path expected(const ObligationScore& duty, const PartyId& to, const std::vector<
   path.at = reached->at;
   path.delay = reached->at - *duty.triggered_at;
   path.receipt_at = reached->receipt_at;
+  // The cast's silence is nobody's fault; a post is asked to confirm.
+  path.unacknowledged = !reached->receipt_at && scenario.role(to) != nullptr;
   path.count = 1;
   path.evidence = {reached->seq};
   if (reached->receipt_seq != 0) path.evidence.push_back(reached->receipt_seq);
@@ -48,6 +51,7 @@ Path misdirected(const ObligationScore& duty, const WrongRecipient& wrong,
   path.from = duty.owes;
   path.to = wrong.party;
   path.state = PathState::wrong;
+  path.leaked = wrong.leaked;
   path.means = means_of(told, wrong.seq);
   path.at = wrong.at;
   path.delay = wrong.at - *duty.triggered_at;
@@ -93,12 +97,22 @@ std::vector<Path> besides(const LaneScore& score, const std::vector<Told>& told)
 
 }  // namespace
 
-std::vector<Path> reporting_paths(const LaneScore& score, const std::vector<Told>& told,
-                                  ExerciseTime now) {
+HopSteps hop_steps(const Path& path) {
+  HopSteps out;
+  if (!path.expected_from) return out;
+  const bool opened_first = path.opened_at && (!path.at || *path.opened_at <= *path.at);
+  if (opened_first) out.to_open = *path.opened_at - *path.expected_from;
+  if (path.at) out.to_tell = *path.at - (opened_first ? *path.opened_at : *path.expected_from);
+  if (path.at && path.receipt_at) out.to_receipt = *path.receipt_at - *path.at;
+  return out;
+}
+
+std::vector<Path> reporting_paths(const Scenario& scenario, const LaneScore& score,
+                                  const std::vector<Told>& told, ExerciseTime now) {
   std::vector<Path> out;
   for (const auto& duty : score.obligations) {
     if (!duty.triggered_at) continue;
-    for (const auto& to : duty.required) out.push_back(expected(duty, to, told, now));
+    for (const auto& to : duty.required) out.push_back(expected(scenario, duty, to, told, now));
     for (const auto& wrong : duty.wrong) out.push_back(misdirected(duty, wrong, told));
   }
   auto rest = besides(score, told);

@@ -76,9 +76,10 @@ struct WrongRecipient {
   PartyId party;
   ExerciseTime at{};
   std::uint64_t seq{};
+  bool leaked = false;  ///< the sharing range forbade it
   bool operator==(const WrongRecipient&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(WrongRecipient, (), (party, at, seq))
+BOOST_DESCRIBE_STRUCT(WrongRecipient, (), (party, at, seq, leaked))
 
 struct ObligationScore {
   ObligationId id;

@@ -1,15 +1,13 @@
-// Written by hand around wire::write_json, because scores are exact decimals and the wire knows
-// whole numbers only.
+// The shapes of `enshu score --json` (json_object.hpp says why by hand).
 #include "scoring/score_json.hpp"
 
-#include "engine/wire/write.hpp"
 #include "scoring/json_object.hpp"
 
 namespace enshu::scoring {
 namespace {
 
 void write_measure(std::string& out, const Measure& measure) {
-  Object object(out);
+  JsonObject object(out);
   object.put("measure", measure.measure)
       .put("applicable", measure.applicable)
       .millionths("value", measure.value_ppm);
@@ -18,7 +16,7 @@ void write_measure(std::string& out, const Measure& measure) {
 }
 
 void write_obligation(std::string& out, const ObligationScore& item) {
-  Object object(out);
+  JsonObject object(out);
   object.put("id", item.id)
       .put("title", item.title)
       .put("objective", item.objective)
@@ -35,7 +33,7 @@ void write_obligation(std::string& out, const ObligationScore& item) {
 }
 
 void write_handling(std::string& out, const HandlingScore& item) {
-  Object object(out);
+  JsonObject object(out);
   object.put("id", item.id)
       .put("title", item.title)
       .put("objective", item.objective)
@@ -60,7 +58,7 @@ std::string tenths_json(std::optional<std::int64_t> score_tenths) {
 
 std::string by_objective_json(const LaneScore& lane) {
   std::string out;
-  Object object(out);
+  JsonObject object(out);
   for (const auto& objective : lane.objectives) {
     if (objective.score_tenths)
       object.key(key_of(objective)) += tenths_json(objective.score_tenths);
@@ -71,11 +69,11 @@ std::string by_objective_json(const LaneScore& lane) {
 
 std::string lane_json(const LaneScore& lane) {
   std::string out;
-  Object object(out);
+  JsonObject object(out);
   object.put("lane", lane.lane).put("title", lane.title);
   object.key("score") += tenths_json(lane.score_tenths);
   object.key("by_objective") += by_objective_json(lane);
-  Object ratings(object.key("ratings"));
+  JsonObject ratings(object.key("ratings"));
   for (const auto& objective : lane.objectives)
     ratings.maybe(key_of(objective), objective.suggested);
   ratings.close();
@@ -89,7 +87,7 @@ std::string lane_json(const LaneScore& lane) {
 
 std::string score_json(const Score& score) {
   std::string out;
-  Object object(out);
+  JsonObject object(out);
   object.put("scenario", score.scenario)
       .put("seed", score.seed)
       .put("at", score.at)

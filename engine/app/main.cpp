@@ -145,6 +145,8 @@ int run(int argc, char** argv) {
   auto* score_command = app.add_subcommand("score", "Points of every obligation, with evidence");
   score_command->add_option("file", score_options.file, ".exercise file")->required();
   score_command->add_flag("--json", score_options.json, "One JSON document");
+  score_command->add_option("--scenario", score_options.scenario,
+                            "Judge by this corrected folder and show what changes");
   score_command->callback([&] { code = score(score_options); });
 
   DebriefOptions debrief_options;
@@ -152,7 +154,9 @@ int run(int argc, char** argv) {
   auto* debrief_command = app.add_subcommand("debrief", "The after-action report as files");
   debrief_command->add_option("file", debrief_options.file, ".exercise file")->required();
   debrief_command->add_option("--out", debrief_options.out, "Folder for the files")->required();
-  debrief_command->add_option("--format", debrief_options.formats, "html,csv,json,jsonl")
+  debrief_command
+      ->add_option("--format", debrief_options.formats,
+                   "html,pdf,xlsx,csv,json,jsonl,feedback,certificates")
       ->delimiter(',')
       ->capture_default_str();
   debrief_command->add_option("--lang", debrief_options.language, "ja or en")
@@ -160,6 +164,11 @@ int run(int argc, char** argv) {
       ->capture_default_str();
   debrief_command->add_flag("--anonymous", debrief_options.anonymous,
                             "Replace every personal name");
+  debrief_command->add_option("--scenario", debrief_options.scenario,
+                              "Judge by this corrected folder and show what changes");
+  debrief_command->add_option("--lane", debrief_options.lane, "One team's report, such as team-1");
+  debrief_command->add_option("--organiser", debrief_options.organiser,
+                              "Who signs the certificates (default: a line to sign on)");
   debrief_command->callback([&] { code = debrief(debrief_options); });
 
   std::string schema_name;

@@ -62,4 +62,8 @@ BOOST_DESCRIBE_ENUM(CallChange, answered, declined)
 enum class Verdict { approved, returned };
 BOOST_DESCRIBE_ENUM(Verdict, approved, returned)
 
+/// Which part of an organisation a post belongs to; the government counts who took part by it.
+enum class Department { it, management, pr, legal, disaster, business };
+BOOST_DESCRIBE_ENUM(Department, it, management, pr, legal, disaster, business)
+
 }  // namespace enshu

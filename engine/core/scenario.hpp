@@ -31,6 +31,7 @@ struct Role {
   std::string phone;
   int seats_min = 1;
   int seats_max = 1;
+  std::optional<Department> department;
 };
 
 /// An answer prepared for whoever plays a cast member.

@@ -58,6 +58,7 @@ Role build_role(const Entry& entry, const FileTree& tree) {
   role.phone = string_at(node, "phone");
   if (const auto seats = read_seats(node.scalar("seats")))
     std::tie(role.seats_min, role.seats_max) = *seats;
+  role.department = choice_at<Department>(node, "department");
   return role;
 }
 

@@ -26,6 +26,11 @@ Object* describe_role(Grammar& g) {
        optional,
        g.kind(Kind::seats),
        {"席の数。数または最小..最大", "number of seats: N or MIN..MAX"}},
+      {"department",
+       optional,
+       g.choice(choices_of<Department>()),
+       {"部門。部門ごとの参加を数えるため",
+        "part of the organisation; the debrief counts who took part by it"}},
   };
   return o;
 }

@@ -21,14 +21,38 @@ std::set<std::string> common_words(const DebriefModel& model) {
   for (const auto& party : model.parties)
     out.insert({party.id.value, party.name.ja, party.name.en, party.org.ja, party.org.en});
   for (const auto& lane : model.lanes) out.insert({lane.lane.value, lane.title.ja, lane.title.en});
-  for (const auto& seat : model.seats) out.insert({seat.seat.value, seat.role.value});
+  for (const auto& seat : model.seats) {
+    const auto kind = access_words(seat.access);
+    out.insert({seat.seat.value, seat.role.value, kind.ja, kind.en});
+  }
   return out;
 }
 
-void replace_all(std::string& text, const std::string& what, const std::string& with) {
-  for (auto at = text.find(what); at != std::string::npos; at = text.find(what, at + with.size())) {
-    text.replace(at, what.size(), with);
+/// `山田 花子` → `山田`, `花子`; also at full-width blanks. Nothing where it is no name of a
+/// person.
+std::vector<std::string> parts_of(const std::string& person) {
+  const bool label = std::ranges::any_of(person, [](char c) { return c >= '0' && c <= '9'; });
+  std::vector<std::string> out;
+  if (label) return out;
+  constexpr std::string_view wide = "\xE3\x80\x80";
+  std::string part;
+  for (std::size_t at = 0; at <= person.size(); ++at) {
+    const bool is_wide = person.compare(at, wide.size(), wide) == 0;
+    if (at < person.size() && person[at] != ' ' && !is_wide) {
+      part += person[at];
+      continue;
+    }
+    if (!part.empty()) out.push_back(std::move(part));
+    part.clear();
+    if (is_wide) at += wide.size() - 1;
   }
+  return out;
+}
+
+std::string joined(const std::vector<std::string>& parts) {
+  std::string out;
+  for (const auto& part : parts) out += part;
+  return out;
 }
 
 }  // namespace
@@ -36,39 +60,38 @@ void replace_all(std::string& text, const std::string& what, const std::string& 
 Aliases::Aliases(const DebriefModel& model, Language language) {
   const auto common = common_words(model);
   std::map<Access, int> counters;
-  std::map<std::string, std::string> known;
+  std::vector<std::pair<std::string, std::string>> in_order;
   for (const auto& seat : model.seats) {
     std::vector<std::string> all = seat.former_names;
     all.insert(all.begin(), seat.name);
     for (const auto& person : all) {
-      if (person.empty() || known.contains(person)) continue;
+      if (person.empty() || names_.contains(person)) continue;
       const auto number = std::to_string(++counters[seat.access]);
       const auto alias =
           access_words(seat.access).in(language) + (language == Language::en ? " " : "") + number;
-      known.emplace(person, alias);
-      names_.emplace_back(person, alias);
-      if (characters(person) > 1 && !common.contains(person)) inside_.emplace_back(person, alias);
+      names_.emplace(person, alias);
+      in_order.emplace_back(person, alias);
     }
   }
-  std::ranges::stable_sort(
-      inside_, [](const auto& a, const auto& b) { return a.first.size() > b.first.size(); });
+  const auto inside = [&](const std::string& words, const std::string& alias) {
+    if (characters(words) > 1 && !common.contains(words)) inside_.add(words, alias);
+  };
+  for (const auto& [person, alias] : in_order) inside(person, alias);
+  for (const auto& [person, alias] : in_order) {  // a whole name before parts of another's
+    if (common.contains(person)) continue;
+    const auto parts = parts_of(person);
+    if (parts.size() < 2) continue;
+    inside(joined(parts), alias);
+    for (const auto& part : parts) inside(part, alias);
+  }
 }
 
 std::string Aliases::name(const std::string& person) const {
-  const auto found =
-      std::ranges::find_if(names_, [&](const auto& entry) { return entry.first == person; });
+  const auto found = names_.find(person);
   return found == names_.end() ? person : found->second;
 }
 
-std::string Aliases::words(const std::string& text) const {
-  // Through marks that no text holds, so that an alias is never taken for somebody's name in its
-  // turn.
-  std::string out = text;
-  const auto mark = [](std::size_t i) { return std::string("\x01") + std::to_string(i) + "\x02"; };
-  for (std::size_t i = 0; i < inside_.size(); ++i) replace_all(out, inside_[i].first, mark(i));
-  for (std::size_t i = 0; i < inside_.size(); ++i) replace_all(out, mark(i), inside_[i].second);
-  return out;
-}
+std::string Aliases::words(const std::string& text) const { return inside_.replaced(text); }
 
 DebriefModel Aliases::model(const DebriefModel& original) const {
   DebriefModel out = original;

@@ -3,18 +3,19 @@
 
 #include <span>
 #include <string>
-#include <utility>
-#include <vector>
+#include <unordered_map>
 
 #include "engine/core/event.hpp"
 #include "scoring/debrief_model.hpp"
+#include "scoring/export/name_finder.hpp"
 
 namespace enshu::scoring {
 
 /// Names are those of the seats, also former ones. They are replaced as whole values where a name
-/// stands, and inside what people typed (messages, reports, notes, reasons). Names of one
-/// character, and names that are also those of a post, body or team, are replaced as whole values
-/// only.
+/// stands, and inside what people typed (messages, reports, notes, reasons): the whole name, the
+/// name without its blanks, and its parts (family and given name) of two characters and more. Names
+/// of one character, and names that are also those of a post, body, team or kind of access, are
+/// replaced as whole values only; labels with a number (`CSIRT 1`) are not taken apart.
 class Aliases {
  public:
   Aliases() = default;
@@ -30,9 +31,8 @@ class Aliases {
   [[nodiscard]] std::string words(const std::string& text) const;
   [[nodiscard]] Text words(const Text& text) const { return {words(text.ja), words(text.en)}; }
 
-  std::vector<std::pair<std::string, std::string>> names_;  ///< name, alias; every name once
-  std::vector<std::pair<std::string, std::string>>
-      inside_;  ///< those replaced inside text, longest first
+  std::unordered_map<std::string, std::string> names_;  ///< name, alias
+  NameFinder inside_;                                   ///< those replaced inside text
 };
 
 }  // namespace enshu::scoring

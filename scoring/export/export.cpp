@@ -23,30 +23,59 @@ std::string events_jsonl(std::span<const Recorded> record) {
   return out;
 }
 
-std::vector<ExportFile> export_debrief(const DebriefModel& model,
-                                       std::span<const ExportFormat> formats, Language language,
-                                       bool anonymous, std::span<const Recorded> record) {
-  const Aliases aliases = anonymous ? Aliases(model, language) : Aliases();
-  const DebriefModel shown = anonymous ? aliases.model(model) : model;
+namespace {
+
+constexpr const char* html_type = "text/html; charset=utf-8";
+constexpr const char* csv_type = "text/csv; charset=utf-8";
+constexpr const char* xlsx_type =
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+std::string named(const std::string& stem, Language language, const std::string& suffix) {
+  return stem + (language == Language::ja ? ".ja." : ".en.") + suffix;
+}
+
+}  // namespace
+
+Result<std::vector<ExportFile>> export_debrief(const DebriefModel& model,
+                                               std::span<const ExportFormat> formats,
+                                               const ExportOptions& options) {
+  const auto language = options.language;
+  const Aliases aliases = options.anonymous ? Aliases(model, language) : Aliases();
+  const DebriefModel closed = options.anonymous ? aliases.model(model) : DebriefModel{};
+  const DebriefModel& shown = options.anonymous ? closed : model;
   std::vector<ExportFile> out;
+  const auto add = [&](std::string name, const char* type, std::string content) {
+    out.push_back({std::move(name), type, std::move(content)});
+  };
   for (const auto format : formats) {
     switch (format) {
       case ExportFormat::html:
-        out.push_back({language == Language::ja ? "debrief.ja.html" : "debrief.en.html",
-                       "text/html; charset=utf-8", debrief_html(shown, language)});
+        add(named("debrief", language, "html"), html_type, debrief_html(shown, language));
         break;
       case ExportFormat::csv:
-        out.push_back({"events.csv", "text/csv; charset=utf-8", events_csv(shown, language)});
-        out.push_back(
-            {"obligations.csv", "text/csv; charset=utf-8", obligations_csv(shown, language)});
-        out.push_back({"scores.csv", "text/csv; charset=utf-8", scores_csv(shown, language)});
+        add("events.csv", csv_type, events_csv(shown, language));
+        add("obligations.csv", csv_type, obligations_csv(shown, language));
+        add("scores.csv", csv_type, scores_csv(shown, language));
         break;
       case ExportFormat::json:
-        out.push_back({"debrief.json", "application/json", debrief_json(shown)});
+        add("debrief.json", "application/json", debrief_json(shown));
         break;
       case ExportFormat::jsonl:
-        out.push_back({"events.jsonl", "application/x-ndjson",
-                       anonymous ? aliases.jsonl(record) : events_jsonl(record)});
+        add("events.jsonl", "application/x-ndjson",
+            options.anonymous ? aliases.jsonl(options.record) : events_jsonl(options.record));
+        break;
+      case ExportFormat::xlsx: {
+        auto book = debrief_xlsx(shown, language);
+        if (!book) return book.error();
+        add(named("debrief", language, "xlsx"), xlsx_type, std::move(*book));
+        break;
+      }
+      case ExportFormat::feedback:
+        add(named("feedback", language, "html"), html_type, feedback_html(shown, language));
+        break;
+      case ExportFormat::certificates:
+        add(named("certificates", language, "html"), html_type,
+            certificates_html(shown, language, options.organiser));
         break;
     }
   }

@@ -5,28 +5,37 @@
 #include <string>
 #include <vector>
 
+#include "engine/base/result.hpp"
 #include "engine/base/text.hpp"
 #include "engine/core/event.hpp"
 #include "scoring/debrief_model.hpp"
 
 namespace enshu::scoring {
 
-enum class ExportFormat { html, csv, json, jsonl };
+/// `feedback` and `certificates` are papers for single persons, as pages that print.
+enum class ExportFormat { html, csv, json, jsonl, xlsx, feedback, certificates };
 
 struct ExportFile {
-  std::string name;  ///< `debrief.ja.html`, `events.csv`, `obligations.csv`, `scores.csv`,
+  std::string name;  ///< `debrief.ja.html`, `debrief.ja.xlsx`, `feedback.ja.html`,
+                     ///< `certificates.ja.html`, `events.csv`, `obligations.csv`, `scores.csv`,
                      ///< `debrief.json`, `events.jsonl`
   std::string media_type;
   std::string content;
   bool operator==(const ExportFile&) const = default;
 };
 
-/// Same model, same bytes. `anonymous` replaces the names of persons by 参加者1, 参加者2 …
-/// everywhere, typed text included. `record` is needed for `jsonl` only.
-std::vector<ExportFile> export_debrief(const DebriefModel& model,
-                                       std::span<const ExportFormat> formats, Language language,
-                                       bool anonymous = false,
-                                       std::span<const Recorded> record = {});
+struct ExportOptions {
+  Language language = Language::ja;
+  /// Replaces the names of persons by 参加者1, 参加者2 … everywhere, typed text included.
+  bool anonymous = false;
+  std::string organiser;             ///< on certificates; empty: a line to be signed on
+  std::span<const Recorded> record;  ///< needed for `jsonl` only
+};
+
+/// Same model, same bytes. Errors: `xlsx_failed` when the spreadsheet library gives up.
+Result<std::vector<ExportFile>> export_debrief(const DebriefModel& model,
+                                               std::span<const ExportFormat> formats,
+                                               const ExportOptions& options);
 
 /// The model with every personal name replaced, consistently.
 DebriefModel anonymised(const DebriefModel& model, Language language);
@@ -35,6 +44,13 @@ std::string debrief_html(const DebriefModel& model, Language language);
 std::string events_csv(const DebriefModel& model, Language language);
 std::string obligations_csv(const DebriefModel& model, Language language);
 std::string scores_csv(const DebriefModel& model, Language language);
+/// A workbook with a sheet for each kind of row; text is never a formula.
+Result<std::string> debrief_xlsx(const DebriefModel& model, Language language);
+/// One sheet a seat: what went well, each duty owed, model answers.
+std::string feedback_html(const DebriefModel& model, Language language);
+/// One A4 landscape a person who took part; modelled seats get none.
+std::string certificates_html(const DebriefModel& model, Language language,
+                              const std::string& organiser);
 std::string debrief_json(const DebriefModel& model);
 /// One `{"seq","at","wall","lane","by","event":{"kind",…}}` a line.
 std::string events_jsonl(std::span<const Recorded> record);

@@ -38,6 +38,7 @@ Data header(const Page& page) {
   if (exercise.modelled > 0) add("modelled", digits(exercise.modelled));
   if (exercise.seed != 0) add("seed", std::to_string(exercise.seed));
   add("digest", exercise.digest.substr(0, 16));
+  if (page.model().rubric) add("rubric", page.model().rubric->digest_after.substr(0, 16));
   return rows;
 }
 
@@ -127,9 +128,13 @@ std::string debrief_html(const DebriefModel& model, Language language) {
   data.set("header", header(page));
   data.set("figures", figures(page));
   set_scores(page, data);
+  data.set("whole", page.whole());
+  data.set("has_rubric", model.rubric.has_value());
+  data.set("rubric", rubric_html(page));
+  data.set("published", figures_html(page));
   std::string chapters;
-  std::string appendix;
-  for (std::size_t i = 0; i < model.lanes.size(); ++i) {
+  std::string appendix = page.whole() ? common_html(page) : std::string{};
+  for (std::size_t i = 0; page.whole() && i < model.lanes.size(); ++i) {
     chapters += lane_html(page, model.lanes[i], i, model.lanes.size() <= most_unfolded);
     appendix += appendix_html(page, model.lanes[i], i);
   }

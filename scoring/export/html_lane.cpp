@@ -27,10 +27,9 @@ void set_points(const Page& page, Data& out, std::int64_t points, std::int64_t m
 
 Data timeline(const Page& page, const LaneDebrief& lane) {
   Data rows{Data::type::list};
-  for (const auto& entry : page.model().timeline) {
-    const bool here =
-        entry.lane == lane.lane || (entry.lane.empty() && entry.kind != EntryKind::note);
-    if (!here || !page.shown(entry)) continue;
+  for (const auto* listed : page.timeline(lane.lane)) {
+    const auto& entry = *listed;
+    if (!page.shown(entry)) continue;
     const bool only_lane = page.model().lanes.size() == 1 || entry.lane == lane.lane;
     Data row;
     const auto number = std::to_string(entry.seq);
@@ -116,33 +115,6 @@ void add_handling(const Page& page, const std::vector<HandlingScore>& items, Dat
   }
 }
 
-std::string duty_title(const Page& page, const LaneDebrief& lane, const ObligationId& id) {
-  const auto found = std::ranges::find_if(lane.score.obligations,
-                                          [&](const ObligationScore& o) { return o.id == id; });
-  return found == lane.score.obligations.end() ? "–" : page.text(found->title);
-}
-
-Data paths(const Page& page, const LaneDebrief& lane) {
-  Data rows{Data::type::list};
-  for (const auto& path : lane.paths) {
-    Data row;
-    row.set("duty", path.obligation.empty() ? "–" : duty_title(page, lane, path.obligation));
-    row.set("from", page.party(path.from));
-    row.set("to", page.party(path.to));
-    row.set("state", path_words(path.state, page.language()));
-    row.set("class", std::string(wire::enum_name(path.state)));
-    row.set("means", means_words(path.means, page.language()) +
-                         (path.count > 1 ? " ×" + std::to_string(path.count) : ""));
-    row.set("due", clock(path.expected_by));
-    row.set("actual", clock(path.at));
-    row.set("delay", path.delay ? page.text(span_words(*path.delay)) : "–");
-    row.set("receipt", clock(path.receipt_at));
-    row.set("links", page.links(path.evidence));
-    rows.push_back(row);
-  }
-  return rows;
-}
-
 }  // namespace
 
 Data notes_data(const Page& page, const LaneId& lane) {
@@ -173,7 +145,8 @@ std::string lane_html(const Page& page, const LaneDebrief& lane, std::size_t ind
   data.set("timeline", rows);
   data.set("svg", sequence_svg(page, lane, "paths-" + std::to_string(index + 1)));
   data.set("has_paths", !lane.paths.empty());
-  data.set("paths", paths(page, lane));
+  data.set("paths", paths_data(page, lane));
+  data.set("path_figures", path_figures_data(page, lane));
   data.set("duties", duties(page, lane));
   Data handling{Data::type::list};
   add_handling(page, lane.score.actions, handling);

@@ -10,8 +10,17 @@ namespace enshu::scoring {
 /// Timeline, paths, duties, handling and observations of one lane. `index` makes ids unique;
 /// `open`: unfolded at first.
 std::string lane_html(const Page& page, const LaneDebrief& lane, std::size_t index, bool open);
-/// Messages and reports of one lane in full.
+/// What the lane's people wrote, in full.
 std::string appendix_html(const Page& page, const LaneDebrief& lane, std::size_t index);
 Data notes_data(const Page& page, const LaneId& lane);
+/// Rows of the lane's table of edges, and the edges counted.
+Data paths_data(const Page& page, const LaneDebrief& lane);
+Data path_figures_data(const Page& page, const LaneDebrief& lane);
+/// What came from the scenario and its cast, each text once with the lanes that got it.
+std::string common_html(const Page& page);
+/// Participants, departments, reach of every hop, reports up and information down.
+std::string figures_html(const Page& page);
+/// What another rubric changed; nothing when the record was scored with its own.
+std::string rubric_html(const Page& page);
 
 }  // namespace enshu::scoring

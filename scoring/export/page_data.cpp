@@ -61,12 +61,30 @@ Page::Page(const DebriefModel& model, Language language) : model_(model), langua
     evidence_.insert(seqs.begin(), seqs.end());
   };
   for (const auto& lane : model.lanes) {
+    lanes_.emplace(lane.lane, &lane);
+    timelines_[lane.lane];
     for (const auto& duty : lane.score.obligations) add(duty.evidence);
     for (const auto& item : lane.score.actions) add(item.evidence);
     for (const auto& item : lane.score.expectations) add(item.evidence);
     for (const auto& path : lane.paths) add(path.evidence);
   }
   for (const auto& note : model.notes) evidence_.insert(note.about);
+  for (const auto& entry : model.timeline) {
+    if (!entry.lane.empty()) {
+      timelines_[entry.lane].push_back(&entry);
+    } else if (whole() && entry.kind != EntryKind::note) {
+      for (const auto& lane : model.lanes) timelines_[lane.lane].push_back(&entry);
+    }
+  }
+}
+
+std::string Page::lane_title(const LaneId& id) const {
+  const auto found = lanes_.find(id);
+  return found == lanes_.end() ? id.value : text(found->second->title);
+}
+
+const std::vector<const TimelineEntry*>& Page::timeline(const LaneId& lane) const {
+  return timelines_.at(lane);
 }
 
 std::string Page::parties(const std::vector<PartyId>& ids) const {
@@ -103,7 +121,7 @@ Data Page::links(const std::vector<std::uint64_t>& evidence) const {
     const auto number = std::to_string(seq);
     Data link;
     const auto found = entries_.find(seq);
-    if (found == entries_.end()) {
+    if (found == entries_.end() || !whole()) {
       link.set("label", "#" + number);
     } else {
       const auto& entry = *found->second;

@@ -2,9 +2,9 @@
 #pragma once
 
 #include <kainjow/mustache.hpp>
-#include <set>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "scoring/debrief_model.hpp"
@@ -24,6 +24,9 @@ std::string render(std::string_view template_name, const Data& data);
 /// The page's fixed words in one language.
 Data fixed_words(Language language);
 std::string fixed_word(std::string_view key, Language language);
+
+/// More lanes than this and a page with every chapter would be read by nobody.
+constexpr std::size_t most_chapters = 30;
 
 /// What every part of the page needs to know of the whole.
 class Page {
@@ -50,19 +53,33 @@ class Page {
   [[nodiscard]] bool shown(const TimelineEntry& entry) const;
   /// Messages and reports stand in full in the appendix, which bears their anchor.
   [[nodiscard]] bool in_appendix(std::uint64_t seq) const { return appendix_.contains(seq); }
+  /// Every lane has its chapter; with more lanes the page is an overview.
+  [[nodiscard]] bool whole() const { return model_.lanes.size() <= most_chapters; }
+  [[nodiscard]] std::string lane_title(const LaneId& id) const;
+  /// The lane's timeline with what concerned everybody between, in the order of the log.
+  [[nodiscard]] const std::vector<const TimelineEntry*>& timeline(const LaneId& lane) const;
 
  private:
   const DebriefModel& model_;
   Language language_;
   std::unordered_map<std::uint64_t, const TimelineEntry*> entries_;
   std::unordered_map<SeatId, const SeatEntry*> seats_;
-  std::set<std::uint64_t> evidence_;
-  std::set<std::uint64_t> appendix_;
+  std::unordered_map<LaneId, const LaneDebrief*> lanes_;
+  std::unordered_map<LaneId, std::vector<const TimelineEntry*>> timelines_;
+  std::unordered_set<std::uint64_t> evidence_;
+  std::unordered_set<std::uint64_t> appendix_;
 };
 
 std::string kind_words(EntryKind kind, Language language);
 std::string path_words(PathState state, Language language);
 std::string means_words(PathMeans means, Language language);
+std::string department_words(Department department, Language language);
+std::string failure_words(ReachFailure failure, Language language);
+std::string flow_words(FlowDirection direction, Language language);
+std::string flow_means_words(FlowMeans means, Language language);
+std::string step_words(StepState state, Language language);
+std::string rubric_words(RubricKind kind, Language language);
+std::string edit_words(RubricEdit edit, Language language);
 /// A sign that survives a monochrome print.
 std::string status_sign(ItemStatus status);
 

@@ -122,6 +122,83 @@ constexpr Word words[] = {
     {"remarks", "採点の注記", "Remarks on scoring"},
     {"by_seat", "操作", "by"},
     {"left_out", "数えなかった尺度", "Measures that do not count"},
+    {"published", "公表用の数値", "Figures for publication"},
+    {"took_part", "実際に操作した人数", "Took part"},
+    {"organisations", "参加組織", "Organisations"},
+    {"sectors", "報告に記された分野", "Sectors named in reports"},
+    {"posts_caption", "役割別の参加", "Taking part, by post"},
+    {"post", "役割", "Post"},
+    {"seats", "席", "Seats"},
+    {"departments_caption", "部門の参加（全チームに占める割合）",
+     "Departments taking part (share of all teams)"},
+    {"department", "部門", "Department"},
+    {"teams_with_seat", "席のあるチーム", "Teams with a seat"},
+    {"teams_took_part", "参加したチーム", "Teams taking part"},
+    {"share", "参加率", "Share"},
+    {"hops_caption", "段階別の疎通確認率と、届かなかった理由",
+     "Reach rate of every hop, and why it failed"},
+    {"hop_expected", "対象", "Expected"},
+    {"hop_reached", "到達", "Reached"},
+    {"reach_rate", "疎通確認率", "Reach rate"},
+    {"confirmed_rate", "受領確認率", "Confirmed"},
+    {"median", "所要（中央値）", "Median delay"},
+    {"longest", "所要（最長）", "Longest delay"},
+    {"not_reached", "届かなかった理由", "Why not reached"},
+    {"edges_caption", "チーム別の報告経路", "Reporting paths by team"},
+    {"edges_expected", "期待された経路", "Expected"},
+    {"edges_in_time", "目標内", "In time"},
+    {"edges_late", "遅れ", "Late"},
+    {"edges_missing", "届かず", "Missing"},
+    {"edges_open", "未了", "Open"},
+    {"edges_acknowledged", "受領確認あり", "Acknowledged"},
+    {"edges_unacknowledged", "受領確認なし", "Unacknowledged"},
+    {"edges_wrong", "定めのない先", "Wrong recipient"},
+    {"edges_leaked", "うち共有範囲外", "of these leaked"},
+    {"all", "全体", "All"},
+    {"flows_caption", "報告（上り）と情報提供（下り）の件数（演習時間を 4 等分）",
+     "Reports up and information down (exercise time in four quarters)"},
+    {"direction", "向き", "Direction"},
+    {"event_type", "事象の種類", "Event type"},
+    {"quarter_1", "1/4", "1/4"},
+    {"quarter_2", "2/4", "2/4"},
+    {"quarter_3", "3/4", "3/4"},
+    {"quarter_4", "4/4", "4/4"},
+    {"sum", "計", "Sum"},
+    {"to_open", "開封まで", "to opening"},
+    {"to_tell", "連絡まで", "to telling"},
+    {"to_receipt", "受領まで", "to receipt"},
+    {"no_receipt", "受領確認なし", "none"},
+    {"leak_mark", "（共有範囲外）", " (leaked)"},
+    {"common", "付与と登場人物からの連絡（同じ文面は一度だけ示す）",
+     "From the scenario and its cast (each text once)"},
+    {"got", "受け取ったチーム", "Teams that got it"},
+    {"overview",
+     "チームの数が多いため、この報告は全体の数値だけを示します。チームごとの報告は、debrief に "
+     "--lane を付けると作れます。すべての記録は CSV と Excel にあります。",
+     "There are many teams, so this report shows the figures of the whole. A team's own report is "
+     "made by `debrief --lane`; the tables (CSV, Excel) hold everything."},
+    {"rubric", "採点基準の変更", "Rubric change"},
+    {"rubric_note", "この報告は、演習後に直した採点基準で採点し直したものです。",
+     "This report was scored again with a rubric corrected after the exercise."},
+    {"rubric_same", "採点に関わる変更はありません。", "Nothing that decides points has changed."},
+    {"rubric_caption", "変わった項目", "What changed"},
+    {"item", "項目", "Item"},
+    {"keys", "変わったキー", "Keys"},
+    {"rescored_caption", "チームの得点", "Scores of the teams"},
+    {"rescored_items", "点の変わった項目", "Items whose points changed"},
+    {"before", "変更前", "Before"},
+    {"after", "変更後", "After"},
+    {"feedback", "個人別フィードバック", "Individual feedback"},
+    {"well_done", "良かった点", "What went well"},
+    {"duties_owed", "担った義務", "Duties owed"},
+    {"next_time", "次に向けて", "For next time"},
+    {"nobody", "該当する人はいません。", "There is nobody to show."},
+    {"certificate", "参加証", "Certificate of participation"},
+    {"certify", "上記の演習に参加したことを証します。",
+     "This certifies participation in the exercise named above."},
+    {"organiser", "主催", "Organiser"},
+    {"date", "実施日", "Date"},
+    {"mr", " 様", ""},
     {"made", "enshu による自動作成", "Made by enshu"},
 };
 
@@ -130,10 +207,6 @@ const Word* find(std::string_view key) {
     if (word.key == key) return &word;
   }
   return nullptr;
-}
-
-std::string pick(Language language, const char* ja, const char* en) {
-  return language == Language::ja ? ja : en;
 }
 
 }  // namespace
@@ -149,92 +222,6 @@ Data fixed_words(Language language) {
   for (const auto& word : words)
     out.set(std::string(word.key), std::string(language == Language::ja ? word.ja : word.en));
   return out;
-}
-
-std::string kind_words(EntryKind kind, Language language) {
-  switch (kind) {
-    case EntryKind::clock:
-      return pick(language, "時計", "Clock");
-    case EntryKind::inject:
-      return pick(language, "付与", "Inject");
-    case EntryKind::plan:
-      return pick(language, "予定変更", "Plan");
-    case EntryKind::message:
-      return pick(language, "連絡", "Message");
-    case EntryKind::call:
-      return pick(language, "電話", "Call");
-    case EntryKind::receipt:
-      return pick(language, "受領", "Receipt");
-    case EntryKind::report:
-      return pick(language, "報告", "Report");
-    case EntryKind::approval:
-      return pick(language, "承認", "Approval");
-    case EntryKind::action:
-      return pick(language, "対処", "Action");
-    case EntryKind::decision:
-      return pick(language, "意思決定", "Decision");
-    case EntryKind::note:
-      return pick(language, "観察", "Note");
-    case EntryKind::opened:
-      return pick(language, "閲覧", "Reading");
-    case EntryKind::evidence:
-      return pick(language, "証拠", "Evidence");
-    case EntryKind::host:
-      return pick(language, "機器", "Host");
-    case EntryKind::fault:
-      return pick(language, "誤り", "Fault");
-  }
-  return {};
-}
-
-std::string path_words(PathState state, Language language) {
-  switch (state) {
-    case PathState::met:
-      return pick(language, "○ 目標内", "○ In time");
-    case PathState::late:
-      return pick(language, "△ 遅れ", "△ Late");
-    case PathState::missing:
-      return pick(language, "× 届かず", "× Missing");
-    case PathState::open:
-      return pick(language, "… 未了", "… Open");
-    case PathState::extra:
-      return pick(language, "＋ 義務の外", "+ Besides");
-    case PathState::wrong:
-      return pick(language, "！ 定めのない先", "! Wrong recipient");
-  }
-  return {};
-}
-
-std::string means_words(PathMeans means, Language language) {
-  switch (means) {
-    case PathMeans::none:
-      return "–";
-    case PathMeans::mail:
-      return pick(language, "メール", "Mail");
-    case PathMeans::phone:
-      return pick(language, "電話", "Call");
-    case PathMeans::report:
-      return pick(language, "報告様式", "Report form");
-  }
-  return {};
-}
-
-std::string status_sign(ItemStatus status) {
-  switch (status) {
-    case ItemStatus::met:
-      return "○";
-    case ItemStatus::late:
-      return "△";
-    case ItemStatus::missed:
-    case ItemStatus::violated:
-      return "×";
-    case ItemStatus::open:
-      return "…";
-    case ItemStatus::not_triggered:
-    case ItemStatus::not_applicable:
-      return "–";
-  }
-  return {};
 }
 
 }  // namespace enshu::scoring

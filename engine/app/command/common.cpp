@@ -10,10 +10,10 @@ namespace enshu::app {
 namespace {
 
 /// Codes that mean: the disk, the port or the permissions, not what the person wrote.
-constexpr std::array<std::string_view, 12> environment_codes{
-    "folder_in_use", "log_write",     "record_write", "listen",
-    "write_failed",  "access_open",   "unreadable",   "record_exists",
-    "record_open",   "backup_failed", "access_store", "delete_failed"};
+constexpr std::array<std::string_view, 15> environment_codes{
+    "folder_in_use", "log_write",     "record_write",  "listen",       "write_failed",
+    "access_open",   "unreadable",    "record_exists", "record_open",  "backup_failed",
+    "access_store",  "delete_failed", "no_browser",    "print_failed", "xlsx_failed"};
 
 }  // namespace
 

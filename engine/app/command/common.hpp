@@ -52,6 +52,7 @@ int replay(const ReplayOptions& options);
 struct ScoreOptions {
   std::string file;
   bool json = false;
+  std::string scenario;  ///< a corrected folder whose rubric judges; empty: the record's own
 };
 int score(const ScoreOptions& options);
 
@@ -61,6 +62,9 @@ struct DebriefOptions {
   std::vector<std::string> formats;
   std::string language = "ja";
   bool anonymous = false;
+  std::string scenario;   ///< as for score
+  std::string lane;       ///< one lane's report; empty: the whole exercise
+  std::string organiser;  ///< on certificates
 };
 int debrief(const DebriefOptions& options);
 

@@ -1,14 +1,14 @@
-// `enshu score` and `enshu debrief`: what a record is worth, and why.
+// `enshu score`: what a record is worth, and why; with another rubric, what that changes.
 #include <cstdio>
-#include <filesystem>
-#include <fstream>
 
 #include "engine/app/command/common.hpp"
 #include "engine/app/record_file.hpp"
-#include "scoring/debrief.hpp"
-#include "scoring/export/export.hpp"
+#include "engine/app/rescore.hpp"
+#include "engine/wire/write.hpp"
+#include "scoring/rubric.hpp"
 #include "scoring/score_json.hpp"
 #include "scoring/scoreboard.hpp"
+#include "scoring/words.hpp"
 
 namespace enshu::app {
 namespace {
@@ -29,33 +29,78 @@ void print_lane(const scoring::LaneScore& lane, Language language) {
   }
 }
 
-Result<Done> write_file(const std::filesystem::path& path, const std::string& content) {
-  std::ofstream file(path, std::ios::binary | std::ios::trunc);
-  file.write(content.data(), static_cast<std::streamsize>(content.size()));
-  file.close();
-  if (file) return Done{};
-  return Error{"write_failed",
-               {"書き込めません。空き容量と書込権限を確かめてください。",
-                "It cannot be written. Check the free space and the permissions."},
-               path.string()};
+std::string spelled(const std::string& value) { return value.empty() ? "-" : value; }
+
+std::string figure(const std::optional<scoring::Judged>& judged) {
+  if (!judged) return "-";
+  return scoring::points_words(judged->points) + "/" + scoring::points_words(judged->max);
 }
 
-std::optional<scoring::ExportFormat> format_of(const std::string& name) {
-  if (name == "html") return scoring::ExportFormat::html;
-  if (name == "csv") return scoring::ExportFormat::csv;
-  if (name == "json") return scoring::ExportFormat::json;
-  if (name == "jsonl") return scoring::ExportFormat::jsonl;
-  return std::nullopt;
+void print_rubric(const scoring::RubricChange& change, Language language) {
+  for (const auto& item : change.items) {
+    const auto kind = std::string(wire::enum_name(item.kind));
+    const auto edit = std::string(wire::enum_name(item.edit));
+    std::printf("%s %s: %s\n", kind.c_str(), item.id.c_str(), edit.c_str());
+    for (const auto& key : item.keys) {
+      std::printf("  %s: %s -> %s\n", key.key.c_str(), spelled(key.before).c_str(),
+                  spelled(key.after).c_str());
+    }
+  }
+  for (const auto& lane : change.lanes) {
+    std::printf("%s  %s -> %s\n", lane.title.in(language).c_str(),
+                scoring::tenths_json(lane.tenths_before).c_str(),
+                scoring::tenths_json(lane.tenths_after).c_str());
+    for (const auto& item : lane.items) {
+      std::printf("  - %s: %s -> %s  %s\n", item.title.in(language).c_str(),
+                  figure(item.before).c_str(), figure(item.after).c_str(),
+                  item.explanation.in(language).c_str());
+      for (const auto& part : item.measures) {
+        std::printf("      %s: %s/%s -> %s/%s  %s\n",
+                    scoring::measure_words(part.measure).in(language).c_str(),
+                    scoring::points_words(part.points_before).c_str(),
+                    scoring::points_words(part.max_before).c_str(),
+                    scoring::points_words(part.points_after).c_str(),
+                    scoring::points_words(part.max_after).c_str(),
+                    part.explanation.in(language).c_str());
+      }
+    }
+  }
 }
 
-Result<std::vector<Recorded>> events_of(OpenedRecord& record) {
-  std::vector<Recorded> events;
+Result<scoring::Score> score_by(OpenedRecord& record, const Scenario& rubric) {
+  scoring::Scoreboard board(rubric);
+  ExerciseTime at{};
+  bool ended = false;
   auto read = read_record(record, [&](const Recorded& recorded) {
-    events.push_back(recorded);
+    board.fold(recorded);
+    at = recorded.at;
+    const auto* clock = std::get_if<ClockChanged>(&recorded.event);
+    ended = ended || (clock != nullptr && clock->change == ClockChange::ended);
     return true;
   });
   if (!read) return read.error();
-  return events;
+  return board.score(at, ended);
+}
+
+int rescore(const ScoreOptions& options, OpenedRecord& record) {
+  const auto corrected = corrected_scenario(record, options.scenario);
+  if (!corrected) return fail(corrected.error());
+  const auto& before = record.scenario->scenario;
+  const auto& after = (*corrected)->scenario;
+  const auto old_score = score_by(record, before);
+  if (!old_score) return fail(old_score.error());
+  const auto new_score = score_by(record, after);
+  if (!new_score) return fail(new_score.error());
+  const auto change = scoring::rubric_change(before, after, *old_score, *new_score);
+  if (!options.json) {
+    print_rubric(change, spoken_language());
+    return exit_done;
+  }
+  // The same document as without another rubric, with one member more.
+  auto text = scoring::score_json(*new_score);
+  text.pop_back();
+  std::printf("%s,\"rubric\":%s}\n", text.c_str(), scoring::rubric_json(change).c_str());
+  return exit_done;
 }
 
 }  // namespace
@@ -63,57 +108,14 @@ Result<std::vector<Recorded>> events_of(OpenedRecord& record) {
 int score(const ScoreOptions& options) {
   auto record = open_record(options.file);
   if (!record) return fail(record.error());
-  scoring::Scoreboard board(record->scenario->scenario);
-  ExerciseTime at{};
-  bool ended = false;
-  auto read = read_record(*record, [&](const Recorded& recorded) {
-    board.fold(recorded);
-    at = recorded.at;
-    const auto* clock = std::get_if<ClockChanged>(&recorded.event);
-    ended = ended || (clock != nullptr && clock->change == ClockChange::ended);
-    return true;
-  });
-  if (!read) return fail(read.error());
-  const auto result = board.score(at, ended);
+  if (!options.scenario.empty()) return rescore(options, *record);
+  const auto result = score_by(*record, record->scenario->scenario);
+  if (!result) return fail(result.error());
   if (options.json) {
-    std::printf("%s\n", scoring::score_json(result).c_str());
+    std::printf("%s\n", scoring::score_json(*result).c_str());
     return exit_done;
   }
-  for (const auto& lane : result.lanes) print_lane(lane, spoken_language());
-  return exit_done;
-}
-
-int debrief(const DebriefOptions& options) {
-  std::vector<scoring::ExportFormat> formats;
-  for (const auto& name : options.formats) {
-    const auto format = format_of(name);
-    if (!format) {
-      tell({"bad_format",
-            {"形式「" + name + "」は使えません。html, csv, json, jsonl から選んでください。",
-             "The format '" + name + "' is not available. Choose html, csv, json or jsonl."},
-            {}});
-      return exit_usage;
-    }
-    formats.push_back(*format);
-  }
-  auto record = open_record(options.file);
-  if (!record) return fail(record.error());
-  auto events = events_of(*record);
-  if (!events) return fail(events.error());
-  const auto model = scoring::debrief(record->scenario->scenario, *events);
-  const auto language = options.language == "en" ? Language::en : Language::ja;
-  std::error_code failed;
-  std::filesystem::create_directories(options.out, failed);
-  if (failed) {
-    return fail(
-        {"write_failed", {"フォルダーを作れません。", "The folder cannot be made."}, options.out});
-  }
-  for (const auto& file :
-       scoring::export_debrief(model, formats, language, options.anonymous, *events)) {
-    const auto path = std::filesystem::path(options.out) / file.name;
-    if (auto done = write_file(path, file.content); !done) return fail(done.error());
-    std::printf("%s\n", path.string().c_str());
-  }
+  for (const auto& lane : result->lanes) print_lane(lane, spoken_language());
   return exit_done;
 }
 

@@ -6,27 +6,27 @@
 namespace enshu::app {
 namespace {
 
-using scoring::Object;
+using scoring::JsonObject;
 using scoring::tenths_json;
 
 void write_lane(std::string& out, const scoring::RehearsedLane& lane) {
-  Object object(out);
+  JsonObject object(out);
   object.put("lane", lane.lane);
   object.key("score") += tenths_json(lane.score_tenths);
-  Object by(object.key("by_objective"));
+  JsonObject by(object.key("by_objective"));
   for (const auto& [name, tenths] : lane.by_objective) by.key(name) += tenths_json(tenths);
   by.close();
   object.close();
 }
 
 void write_run(std::string& out, const scoring::RehearsedRun& run) {
-  Object object(out);
+  JsonObject object(out);
   object.put("seed", run.seed).put("events", run.events);
   object.list("lanes", run.lanes, write_lane).close();
 }
 
 void write_distribution(std::string& out, const scoring::Distribution& scores) {
-  Object object(out);
+  JsonObject object(out);
   object.put("count", scores.count);
   object.key("low") += tenths_json(scores.low);
   object.key("middle") += tenths_json(scores.middle);
@@ -38,14 +38,14 @@ void write_distribution(std::string& out, const scoring::Distribution& scores) {
 }
 
 void write_objective(std::string& out, const scoring::RehearsedObjective& objective) {
-  Object object(out);
+  JsonObject object(out);
   object.put("id", objective.id).put("title", objective.title);
   write_distribution(object.key("scores"), objective.scores);
   object.close();
 }
 
 void write_duty(std::string& out, const scoring::RehearsedDuty& duty) {
-  Object object(out);
+  JsonObject object(out);
   object.put("id", duty.id).put("title", duty.title).put("objective", duty.objective);
   object.put("met", duty.met).put("late", duty.late).put("missed", duty.missed);
   object.put("not_counted", duty.not_counted);
@@ -54,18 +54,18 @@ void write_duty(std::string& out, const scoring::RehearsedDuty& duty) {
 }
 
 void write_inject(std::string& out, const scoring::InjectReach& inject) {
-  Object object(out);
+  JsonObject object(out);
   object.put("id", inject.id).put("title", inject.title).put("conditional", inject.conditional);
   object.put("fired", inject.fired).put("stood_down", inject.stood_down);
   object.maybe("earliest", inject.earliest).maybe("latest", inject.latest).close();
 }
 
 void write_director(std::string& out, const scoring::DirectorReach& director) {
-  Object object(out);
+  JsonObject object(out);
   object.put("path", director.path);
   object.list("handlers", director.handlers,
               [](std::string& to, const scoring::HandlerReach& handler) {
-                Object one(to);
+                JsonObject one(to);
                 one.put("name", handler.name).put("line", handler.line).put("runs", handler.runs);
                 one.close();
               });
@@ -74,7 +74,7 @@ void write_director(std::string& out, const scoring::DirectorReach& director) {
     object.put("lines", director.lines);
     object.list("unreached", director.unreached,
                 [](std::string& to, const scoring::UnreachedLine& line) {
-                  Object one(to);
+                  JsonObject one(to);
                   one.put("line", line.line).put("text", line.text).close();
                 });
   }
@@ -82,18 +82,18 @@ void write_director(std::string& out, const scoring::DirectorReach& director) {
 }
 
 void write_failure(std::string& out, const scoring::FailurePath& failure) {
-  Object object(out);
+  JsonObject object(out);
   object.put("id", failure.id).put("reason", failure.reason).put("title", failure.title);
   object.put("why", failure.why).put("count", failure.count).put("cases", failure.cases).close();
 }
 
-void write_load(Object& object, const scoring::RehearsalModel& model) {
+void write_load(JsonObject& object, const scoring::RehearsalModel& model) {
   object.list("load", model.load, [&](std::string& to, const scoring::RoleLoad& role) {
-    Object one(to);
+    JsonObject one(to);
     one.put("role", role.role).put("title", role.title).put("seats", role.seats);
     one.put("reading_per_minute", role.reading);
     one.list("slots", role.slots, [&](std::string& into, const scoring::LoadSlot& slot) {
-      Object part(into);
+      JsonObject part(into);
       part.put("messages", slot.messages).put("characters", slot.characters);
       part.put("percent", scoring::load_percent(model, role, slot));
       part.put("worst_percent", scoring::worst_load_percent(model, role, slot));
@@ -107,7 +107,7 @@ void write_load(Object& object, const scoring::RehearsalModel& model) {
 
 std::string rehearsal_json(const scoring::RehearsalModel& model, std::int64_t wall_ms) {
   std::string out;
-  Object object(out);
+  JsonObject object(out);
   object.put("participants", model.participants).put("exercise_ms", model.exercise);
   object.put("wall_ms", wall_ms).put("events", model.events);
   object.list("runs", model.runs, write_run);

@@ -72,15 +72,16 @@ Result<std::vector<scoring::ExportFile>> export_files(const Scenario& scenario,
                                                       const std::string& name) {
   auto model = read_debrief(scenario, path);
   if (!model) return model.error();
-  const bool english = name.find(".en.") != std::string::npos;
+  scoring::ExportOptions options;
+  options.language = name.find(".en.") != std::string::npos ? Language::en : Language::ja;
   using scoring::ExportFormat;
-  const bool html = name.ends_with(".html");
-  const bool csv = name.ends_with(".csv");
-  const ExportFormat format = html  ? ExportFormat::html
-                              : csv ? ExportFormat::csv
-                                    : ExportFormat::json;
-  return scoring::export_debrief(*model, std::vector{format},
-                                 english ? Language::en : Language::ja);
+  const ExportFormat format = name.starts_with("feedback.")       ? ExportFormat::feedback
+                              : name.starts_with("certificates.") ? ExportFormat::certificates
+                              : name.ends_with(".html")           ? ExportFormat::html
+                              : name.ends_with(".xlsx")           ? ExportFormat::xlsx
+                              : name.ends_with(".csv")            ? ExportFormat::csv
+                                                                  : ExportFormat::json;
+  return scoring::export_debrief(*model, std::vector{format}, options);
 }
 
 }  // namespace

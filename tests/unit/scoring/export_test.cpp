@@ -123,7 +123,7 @@ TEST_CASE("scenario texts keep their form and lose what reaches out of the page"
 
 TEST_CASE("tables open in a spreadsheet as text, never as formulas") {
   const std::vector<ExportFormat> formats{ExportFormat::csv};
-  const auto files = export_debrief(model(), formats, Language::ja);
+  const auto files = export_debrief(model(), formats, {}).value();
   REQUIRE(files.size() == 3);
   for (const auto& file : files) {
     INFO(file.name);
@@ -151,17 +151,19 @@ TEST_CASE(
     "no personal name leaves the house when the export is anonymous, and the same person keeps one "
     "alias") {
   const auto record = hostile_record();
-  const std::vector<ExportFormat> all{ExportFormat::html, ExportFormat::csv, ExportFormat::json,
-                                      ExportFormat::jsonl};
-  const auto open = export_debrief(model(), all, Language::ja, false, record);
-  const auto closed = export_debrief(model(), all, Language::ja, true, record);
-  REQUIRE(closed.size() == 6);
+  const std::vector<ExportFormat> all{
+      ExportFormat::html, ExportFormat::csv,      ExportFormat::json,        ExportFormat::jsonl,
+      ExportFormat::xlsx, ExportFormat::feedback, ExportFormat::certificates};
+  const auto open = export_debrief(model(), all, {Language::ja, false, {}, record}).value();
+  const auto closed = export_debrief(model(), all, {Language::ja, true, {}, record}).value();
+  REQUIRE(closed.size() == 9);
   CHECK(contains(file_named(open, "debrief.ja.html").content, "山田 花子"));
   for (const auto& file : closed) {
     INFO(file.name);
     for (const auto* person : {"山田", "佐藤", "鈴木"}) CHECK_FALSE(contains(file.content, person));
   }
-  for (const auto* name : {"debrief.ja.html", "debrief.json", "events.jsonl", "events.csv"}) {
+  for (const auto* name : {"debrief.ja.html", "debrief.json", "events.jsonl", "events.csv",
+                           "feedback.ja.html", "certificates.ja.html"}) {
     INFO(name);
     CHECK(contains(file_named(closed, name).content, "参加者1"));
   }

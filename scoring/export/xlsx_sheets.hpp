@@ -1,0 +1,31 @@
+// The sheets of the workbook, one function each.
+#pragma once
+
+#include "scoring/export/page_data.hpp"
+#include "scoring/export/workbook.hpp"
+
+namespace enshu::scoring {
+
+void summary_sheet(Workbook& book, const Page& page);
+void scores_sheet(Workbook& book, const Page& page);
+void participants_sheet(Workbook& book, const Page& page);
+void departments_sheet(Workbook& book, const Page& page);
+void reach_sheet(Workbook& book, const Page& page);
+void flows_sheet(Workbook& book, const Page& page);
+void msel_sheet(Workbook& book, const Page& page);
+void messages_sheet(Workbook& book, const Page& page);
+void reports_sheet(Workbook& book, const Page& page);
+void decisions_sheet(Workbook& book, const Page& page);
+void notes_sheet(Workbook& book, const Page& page);
+void duties_sheet(Workbook& book, const Page& page);
+void handling_sheet(Workbook& book, const Page& page);
+void paths_sheet(Workbook& book, const Page& page);
+/// Nothing when the record was scored with its own rubric.
+void rubric_sheet(Workbook& book, const Page& page);
+
+/// One of the two, by the page's language.
+std::string either(const Page& page, const char* ja, const char* en);
+/// Sequences as `3 17`.
+std::string sequences(const std::vector<std::uint64_t>& seqs);
+
+}  // namespace enshu::scoring

@@ -1,0 +1,148 @@
+// Papers and tables: workbook, feedback sheets, certificates, the appendix, and names in texts.
+#include "scoring/debrief.hpp"
+#include "scoring/export/export.hpp"
+#include "scoring/export/name_finder.hpp"
+#include "scoring/export/page_data.hpp"
+#include "tests/unit/catch.hpp"
+#include "tests/unit/scoring/fixture.hpp"
+#include "tests/unit/scoring/markup.hpp"
+#include "tests/unit/scoring/random_play.hpp"
+
+namespace enshu::scoring {
+namespace {
+
+using testing::happening;
+
+std::vector<Recorded> ended(const std::string& name) {
+  auto record = testing::record_of(testing::cases_folder / name / "events.jsonl");
+  record.push_back(happening(ExerciseTime{minutes(120).ms}, LaneId{}, SeatId{},
+                             ClockChanged{ClockChange::ended, false, 1000, {}, {}}));
+  testing::renumber(record);
+  return record;
+}
+
+std::size_t occurrences(const std::string& text, std::string_view part) {
+  std::size_t count = 0;
+  for (auto at = text.find(part); at != std::string::npos; at = text.find(part, at + 1)) ++count;
+  return count;
+}
+
+bool contains(const std::string& text, std::string_view part) {
+  return text.find(part) != std::string::npos;
+}
+
+}  // namespace
+
+TEST_CASE("the same model gives the same workbook, byte for byte") {
+  const auto model = debrief(testing::case_scenario(), ended("whole-afternoon"));
+  const auto one = debrief_xlsx(model, Language::ja).value();
+  const auto two = debrief_xlsx(model, Language::ja).value();
+  CHECK(one.starts_with("PK"));
+  CHECK(one == two);
+  CHECK(debrief_xlsx(model, Language::en).value() != one);
+}
+
+TEST_CASE("a feedback sheet tells each seat its own duties and nothing of another's") {
+  const auto page =
+      feedback_html(debrief(testing::case_scenario(), ended("whole-afternoon")), Language::ja);
+  CHECK(testing::markup_fault(page) == "");
+  CHECK_FALSE(contains(page, "{{"));
+  CHECK(occurrences(page, "<article class=\"sheet feedback\">") == 2);
+  const auto ciso = page.find("佐藤 太郎");
+  REQUIRE(ciso != std::string::npos);
+  CHECK(contains(page.substr(0, ciso), "第1報は 34 分後に県へ送られました"));
+  CHECK_FALSE(contains(page.substr(ciso), "第1報は 34 分後に県へ送られました"));
+  CHECK(contains(page.substr(0, ciso), "模範となる対応"));
+}
+
+TEST_CASE("certificates go to persons who took part, with a line to sign on") {
+  // The CISO did nothing in this log.
+  const auto model = debrief(testing::case_scenario(), ended("red-to-the-press"));
+  const auto page = certificates_html(model, Language::ja, {});
+  CHECK(testing::markup_fault(page) == "");
+  CHECK(occurrences(page, "<article class=\"certificate\">") == 1);
+  CHECK(contains(page, "山田 花子 様"));
+  CHECK(contains(page, "<span class=\"organiser\"></span>"));
+  CHECK(contains(certificates_html(model, Language::en, "NISC & others"), "NISC &amp; others"));
+  auto modelled = model;
+  for (auto& seat : modelled.seats) seat.modelled = true;
+  CHECK(contains(certificates_html(modelled, Language::ja, {}), "該当する人はいません。"));
+}
+
+TEST_CASE("the appendix holds a scenario's text once, with every team that got it") {
+  auto record = testing::prologue();
+  record.push_back(
+      happening({}, LaneId{}, SeatId{}, LaneOpened{LaneId{"team-2"}, {"チーム2", "Team 2"}}));
+  for (const auto* team : {"team-1", "team-2"}) {
+    MessageSent mail;
+    mail.id = MessageId{std::string("m-") + team};
+    mail.thread = mail.id;
+    mail.from = PartyId{"soc"};
+    mail.to = {PartyId{"csirt"}};
+    mail.subject = {"通報", "Notice"};
+    mail.body = {"二つのチームに同じ文面。", "The same words for both teams."};
+    mail.inject = InjectId{"notice"};
+    record.push_back(happening(ExerciseTime{60'000}, LaneId{team}, SeatId{}, mail));
+  }
+  testing::renumber(record);
+  const auto page = debrief_html(debrief(testing::case_scenario(), record), Language::ja);
+  CHECK(testing::markup_fault(page) == "");
+  CHECK(occurrences(page, "二つのチームに同じ文面。") == 1);
+  const auto list = page.substr(page.find("<ul class=\"got\""));
+  CHECK(contains(list, "チーム1"));
+  CHECK(contains(list, "チーム2"));
+  for (const auto& recorded : record) {
+    if (!std::holds_alternative<MessageSent>(recorded.event)) continue;
+    CHECK(occurrences(page, "id=\"e" + std::to_string(recorded.seq) + "\"") == 1);
+  }
+}
+
+TEST_CASE("a report of many teams is an overview, whatever their number") {
+  auto record = testing::prologue();
+  for (std::size_t i = 2; i <= most_chapters + 1; ++i) {
+    const auto number = std::to_string(i);
+    record.push_back(happening({}, LaneId{}, SeatId{},
+                               LaneOpened{LaneId{"team-" + number}, {"チーム" + number, {}}}));
+  }
+  testing::renumber(record);
+  const auto page = debrief_html(debrief(testing::case_scenario(), record), Language::ja);
+  CHECK(testing::markup_fault(page) == "");
+  CHECK(contains(page, "--lane"));
+  CHECK_FALSE(contains(page, "id=\"team-1\""));
+  CHECK(contains(page, "チーム31"));
+}
+
+TEST_CASE("names are found as the longest, once, and not inside Latin words") {
+  NameFinder finder;
+  finder.add("山田 花子", "参加者1");
+  finder.add("山田", "参加者1");
+  finder.add("山田原", "参加者2");
+  finder.add("Ann", "P3");
+  finder.add("参加者1", "Q");
+  CHECK(finder.replaced("山田 花子と山田さん、山田原さん") == "参加者1と参加者1さん、参加者2さん");
+  CHECK(finder.replaced("Ann's Announcement to Ann") == "P3's Announcement to P3");
+  CHECK(finder.replaced("山") == "山");
+  CHECK(finder.replaced("") == "");
+}
+
+TEST_CASE("an anonymous export leaves neither family nor given names in what people typed") {
+  auto record = ended("whole-afternoon");
+  MessageSent mail;
+  mail.id = MessageId{"typed"};
+  mail.thread = mail.id;
+  mail.from = PartyId{"csirt"};
+  mail.to = {PartyId{"ciso"}};
+  mail.subject = {"佐藤様", {}};
+  mail.body = {"山田です。山田花子から太郎さんへ。", {}};
+  mail.typed = true;
+  record.insert(record.end() - 1, happening(ExerciseTime{minutes(110).ms}, LaneId{"team-1"},
+                                            SeatId{"csirt-1"}, mail));
+  testing::renumber(record);
+  const auto closed = anonymised(debrief(testing::case_scenario(), record), Language::ja);
+  const auto text = debrief_json(closed);
+  for (const auto* part : {"山田", "花子", "佐藤", "太郎", "鈴木"})
+    CHECK_FALSE(contains(text, part));
+  CHECK(contains(text, "参加者1です。参加者1から参加者2さんへ。"));
+}
+
+}  // namespace enshu::scoring
