@@ -12,6 +12,27 @@ constexpr std::size_t most_reactions = 500;
 /// Below this the loop's own tick explains the delay, and the inject counts as on time.
 constexpr std::int64_t on_time_ms = 250;
 
+/// Participants never speak as the cast: what the world answers to their action is the engine's.
+SeatId speaker(const Scenario& scenario, const State& state, const SeatId& by, const Event& event) {
+  const auto* message = std::get_if<MessageSent>(&event);
+  if (message == nullptr || scenario.member(message->from) == nullptr) return by;
+  const auto* seat = state.seat(by);
+  return seat != nullptr && seat->access == Access::participant ? SeatId{} : by;
+}
+
+/// The lanes whose world may follow an event.
+std::vector<LaneId> worlds_touched(const State& state, const Recorded& recorded) {
+  if (std::holds_alternative<HostChanged>(recorded.event) ||
+      std::holds_alternative<ServiceChanged>(recorded.event))
+    return {recorded.lane};
+  if (const auto* opened = std::get_if<LaneOpened>(&recorded.event)) return {opened->opened};
+  std::vector<LaneId> all;
+  const auto* clock = std::get_if<ClockChanged>(&recorded.event);
+  if (clock == nullptr || clock->change != ClockChange::started) return all;
+  for (const auto& lane : state.lanes) all.push_back(lane.id);
+  return all;
+}
+
 }  // namespace
 
 Exercise::Exercise(const Scenario& scenario, const Renderer& renderer, Director* director)
@@ -26,7 +47,7 @@ void Exercise::apply(const Request& request, const Decision& decision, const Mom
     recorded.at = now.at;
     recorded.wall = now.wall;
     recorded.lane = draft.lane;
-    recorded.by = request.by;
+    recorded.by = speaker(scenario_, state_, request.by, draft.event);
     if (first && !request.id.empty()) {
       recorded.command = request.id;
       recorded.command_hash = request.hash;
@@ -61,13 +82,22 @@ void Exercise::settle(std::size_t from, const Moment& now, std::vector<Recorded>
     }
     const Recorded cause = batch[i];  // a copy: the batch grows while it is looked at
     react(cause, now, batch);
-    if (cause.lane.empty()) continue;
-    const Request check{{}, {}, 0, CheckConditions{cause.lane}};
-    while (batch.size() <= most) {
-      auto met = decide(scenario_, renderer_, state_, check, now);
-      if (!met || met->drafts.empty()) break;
-      apply(check, *met, now, batch);
+    if (!scenario_.services.empty()) {
+      for (const auto& lane : worlds_touched(state_, cause))
+        follow(CheckWorld{lane}, most, now, batch);
     }
+    if (!cause.lane.empty()) follow(CheckConditions{cause.lane}, most, now, batch);
+  }
+}
+
+/// Asks the same until nothing follows.
+void Exercise::follow(Command command, std::size_t most, const Moment& now,
+                      std::vector<Recorded>& batch) {
+  const Request check{{}, {}, 0, std::move(command)};
+  while (batch.size() <= most) {
+    auto met = decide(scenario_, renderer_, state_, check, now);
+    if (!met || met->drafts.empty()) break;
+    apply(check, *met, now, batch);
   }
 }
 

@@ -4,6 +4,8 @@
 
 #include <boost/describe/enum.hpp>
 
+#include "engine/world/world.hpp"
+
 namespace enshu {
 
 /// What a person may do in an exercise. `lead_controller` is the 統裁; `participant` is a player.
@@ -59,5 +61,8 @@ BOOST_DESCRIBE_ENUM(CallChange, answered, declined)
 
 enum class Verdict { approved, returned };
 BOOST_DESCRIBE_ENUM(Verdict, approved, returned)
+
+BOOST_DESCRIBE_ENUM(ServiceState, working, on_buffer, failed, stopped, restoring)
+BOOST_DESCRIBE_ENUM(ServiceCause, need_lost, buffer_empty, need_back, recovered, set)
 
 }  // namespace enshu

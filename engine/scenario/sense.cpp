@@ -17,6 +17,7 @@ void check_sense(const Whole& whole, Findings& findings) {
   check_cast(whole, findings);
   check_texts(whole, findings);
   check_director(whole, findings);
+  check_world(whole, findings);
 }
 
 }  // namespace enshu::scenario

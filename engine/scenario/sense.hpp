@@ -39,5 +39,8 @@ void check_obligations(const Whole& whole, Findings& findings);
 void check_cast(const Whole& whole, Findings& findings);
 void check_texts(const Whole& whole, Findings& findings);
 void check_director(const Whole& whole, Findings& findings);
+void check_world(const Whole& whole, Findings& findings);
+/// A piece of content goes to a role and has a subject; `who` is how messages call its owner.
+void check_content(const Whole& whole, const Node& node, const Text& who, Findings& findings);
 
 }  // namespace enshu::scenario
