@@ -6,6 +6,7 @@
 
 #include "scoring/entry_words.hpp"
 #include "scoring/words.hpp"
+#include "scoring/world_words.hpp"
 
 namespace enshu::scoring {
 
@@ -325,11 +326,7 @@ void DebriefFold::fold(const Recorded& r) {
           [&](const ReplyClaimed& e) { unseen(e); },
           [&](const FlagSet& e) { unseen(e); },
           [&](const HostChanged& e) {
-            const auto found = std::ranges::find_if(
-                scenario.hosts, [&](const Host& host) { return host.id == e.host; });
-            add(r, EntryKind::host,
-                found == scenario.hosts.end() ? Text{e.host.value, {}} : found->title,
-                {e.state, {}})
+            add(r, EntryKind::host, world_title(scenario, e.host.value), host_words(scenario, e))
                 .minor = true;
           },
           [&](const TimerSet& e) { unseen(e); },
@@ -338,6 +335,11 @@ void DebriefFold::fold(const Recorded& r) {
             add(r, EntryKind::fault, {"進行スクリプトの誤り", "Director failed"},
                 {e.place + ": " + e.message, {}});
           },
+          [&](const ServiceChanged& e) {
+            add(r, EntryKind::host, world_title(scenario, e.service.value),
+                service_words(scenario, e));
+          },
+          [&](const SpreadTried& e) { unseen(e); },
       },
       r.event);
 }

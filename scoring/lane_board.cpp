@@ -167,6 +167,8 @@ void LaneFold::apply() const {
                  [&](const TimerSet& e) { nothing(e); },
                  [&](const TimerFired& e) { nothing(e); },
                  [&](const DirectorFailed& e) { nothing(e); },
+                 [&](const ServiceChanged& e) { nothing(e), watch(); },
+                 [&](const SpreadTried& e) { nothing(e); },
              },
              recorded.event);
 }

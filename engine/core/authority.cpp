@@ -55,6 +55,9 @@ Senders senders(const Command& command) {
                         [](const DirectorAcknowledges&) { return Senders::nobody; },
                         [](const DirectorDecides&) { return Senders::nobody; },
                         [](const DirectorReports&) { return Senders::nobody; },
+                        [](const SetWorld&) { return Senders::control; },
+                        [](const CheckWorld&) { return Senders::nobody; },
+                        [](const DirectorSetsService&) { return Senders::nobody; },
                     },
                     command);
 }
@@ -113,6 +116,21 @@ Audience seat_audience(const State& state, const SeatId& seat) {
   Audience audience = staff_and_observers();
   const auto* found = state.seat(seat);
   audience.whole_lane = found != nullptr && found->lane.has_value();
+  return audience;
+}
+
+/// Staff, and the roles that see the world: those of the host's segment, or all with a service.
+Audience host_audience(const State& state, const HostChanged& e) {
+  Audience audience = staff_only();
+  for (const auto& [role, hosts] : state.world_eyes) {
+    if (hosts.contains(e.host)) audience.roles.push_back(role);
+  }
+  return audience;
+}
+
+Audience service_audience(const State& state) {
+  Audience audience = staff_only();
+  for (const auto& [role, hosts] : state.world_eyes) audience.roles.push_back(role);
   return audience;
 }
 
@@ -177,10 +195,12 @@ Audience audience(const State& state, const Recorded& recorded) {
                         [](const NoteAdded&) { return staff_only(); },
                         [](const ReplyClaimed&) { return staff_only(); },
                         [](const FlagSet&) { return staff_only(); },
-                        [](const HostChanged&) { return staff_only(); },
+                        [&](const HostChanged& e) { return host_audience(state, e); },
                         [](const TimerSet&) { return staff_only(); },
                         [](const TimerFired&) { return staff_only(); },
                         [](const DirectorFailed&) { return staff_only(); },
+                        [&](const ServiceChanged&) { return service_audience(state); },
+                        [](const SpreadTried&) { return staff_only(); },
                     },
                     recorded.event);
 }
@@ -212,6 +232,15 @@ Event redact(const Event& event, const ViewerClass& viewer) {
     // A call's words are handed over when it is answered; the caller knows them.
     if (message->channel == Channel::phone && message->from != viewer.role) message->body = {};
   }
+  // Who infected whom, which host a service lost, and why a controller stepped in, is for staff.
+  if (auto* host = std::get_if<HostChanged>(&shown)) {
+    host->caught_from.reset();
+    host->reason.reset();
+  }
+  if (auto* service = std::get_if<ServiceChanged>(&shown)) {
+    service->need.reset();
+    service->reason.reset();
+  }
   if (auto* seat = std::get_if<SeatOpened>(&shown)) seat->modelled = false;
   if (auto* seat = std::get_if<SeatChanged>(&shown)) seat->modelled = false;
   return shown;
@@ -223,6 +252,14 @@ bool has_artefact(const Scenario& scenario, const LaneState& lane, const PartyId
     if (artefact == id &&
         (for_roles.empty() || std::ranges::find(for_roles, role) != for_roles.end()))
       return true;
+  }
+  const auto* post = scenario.role(role);
+  if (post != nullptr && post->sees_world) {
+    for (const auto& host : scenario.hosts) {
+      if (std::ranges::find(post->segments, host.segment) != post->segments.end() &&
+          std::ranges::find(host.artefacts, id) != host.artefacts.end())
+        return true;
+    }
   }
   const auto found = lane.artefacts.find(role);
   return found != lane.artefacts.end() && found->second.contains(id);

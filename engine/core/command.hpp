@@ -317,14 +317,36 @@ struct DirectorReports {
 };
 BOOST_DESCRIBE_STRUCT(DirectorReports, (), (lane, place, message))
 
-using Command = std::variant<
-    OpenMessage, SendMessage, AnswerCall, DeclineCall, AcknowledgeMessage, OpenArtefact, FollowLink,
-    PinEvidence, SubmitReport, RequestApproval, DecideApproval, TakeAction, LogDecision,
-    StartExercise, PauseExercise, ResumeExercise, SetSpeed, JumpTo, EndExercise, FireInject,
-    HoldInject, ReleaseInject, SkipInject, RestoreInject, RetimeInject, SendAs, ClaimReply,
-    AcknowledgeAs, OpenLane, OpenSeat, ChangeSeat, AddNote, CreateExercise, Advance,
-    CheckConditions, DirectorSends, DirectorFires, DirectorSkips, DirectorSetsFlag,
-    DirectorSetsHost, DirectorSetsTimer, DirectorAcknowledges, DirectorDecides, DirectorReports>;
+/// A controller changes a host or a service by hand. `target` names either; no lanes: all.
+struct SetWorld {
+  std::string target;
+  std::string state;
+  std::vector<LaneId> lanes;
+  std::string reason;
+};
+BOOST_DESCRIBE_STRUCT(SetWorld, (), (target, state, lanes, reason))
+/// Makes the first change of the lane's world that is called for; no events when none is.
+struct CheckWorld {
+  LaneId lane;
+};
+BOOST_DESCRIBE_STRUCT(CheckWorld, (), (lane))
+struct DirectorSetsService {
+  LaneId lane;
+  ServiceId service;
+  ServiceState state = ServiceState::working;
+};
+BOOST_DESCRIBE_STRUCT(DirectorSetsService, (), (lane, service, state))
+
+using Command =
+    std::variant<OpenMessage, SendMessage, AnswerCall, DeclineCall, AcknowledgeMessage,
+                 OpenArtefact, FollowLink, PinEvidence, SubmitReport, RequestApproval,
+                 DecideApproval, TakeAction, LogDecision, StartExercise, PauseExercise,
+                 ResumeExercise, SetSpeed, JumpTo, EndExercise, FireInject, HoldInject,
+                 ReleaseInject, SkipInject, RestoreInject, RetimeInject, SendAs, ClaimReply,
+                 AcknowledgeAs, OpenLane, OpenSeat, ChangeSeat, AddNote, CreateExercise, Advance,
+                 CheckConditions, DirectorSends, DirectorFires, DirectorSkips, DirectorSetsFlag,
+                 DirectorSetsHost, DirectorSetsTimer, DirectorAcknowledges, DirectorDecides,
+                 DirectorReports, SetWorld, CheckWorld, DirectorSetsService>;
 
 /// A command with who asks. `by` empty: the engine or its director. `hash` is of the body as the
 /// client wrote it.

@@ -53,8 +53,14 @@ struct HostFact {
   bool operator==(const HostFact&) const = default;
 };
 
+struct ServiceFact {
+  ServiceId service;
+  ServiceState state = ServiceState::failed;
+  bool operator==(const ServiceFact&) const = default;
+};
+
 using Fact = std::variant<InjectFiredFact, InjectOpenedFact, RepliedFact, ActionFact, ReportFact,
-                          MessageFact, FlagFact, HostFact>;
+                          MessageFact, FlagFact, HostFact, ServiceFact>;
 
 /// `all` of the parts, `any` of them, `none` of them, or a single fact. An `all` without parts is
 /// always true.

@@ -7,6 +7,7 @@
 
 #include "engine/core/authority.hpp"
 #include "engine/core/decide.hpp"
+#include "engine/world/step.hpp"
 
 namespace enshu {
 
@@ -66,6 +67,25 @@ Result<const MessageState*> visible_message(const Asking& asking, const Player& 
 void fire_inject(const Asking& asking, const LaneState& lane, std::size_t inject, FireCause cause,
                  std::size_t& nth, std::vector<Draft>& drafts);
 
+/// A piece of content as it goes to people; `inject` is empty when the world speaks.
+MessageSent compose(const Asking& asking, const LaneState& lane, const InjectId& inject,
+                    const Content& content, std::size_t& nth);
+
+/// The drafts of one change of a service, with what people then notice. `by_hand` says why.
+void change_service(const Asking& asking, const LaneState& lane, const ServiceStep& step,
+                    std::optional<std::string> by_hand, std::size_t& nth,
+                    std::vector<Draft>& drafts);
+
+/// Services that an inject, an action, the director or a controller sets. What is so already is
+/// left alone.
+void set_services(const Asking& asking, const LaneState& lane,
+                  const std::vector<std::pair<ServiceId, ServiceState>>& sets,
+                  const std::optional<std::string>& reason, std::size_t& nth,
+                  std::vector<Draft>& drafts);
+
+/// What is due for a service or a host at the head of the queue.
+Decision advance_world(const Asking& asking, const Due& due);
+
 // One function a command, grouped by file.
 using Decided = Result<Decision>;
 Decided on(const Asking&, const OpenMessage&);
@@ -112,5 +132,8 @@ Decided on(const Asking&, const DirectorSetsTimer&);
 Decided on(const Asking&, const DirectorAcknowledges&);
 Decided on(const Asking&, const DirectorDecides&);
 Decided on(const Asking&, const DirectorReports&);
+Decided on(const Asking&, const SetWorld&);
+Decided on(const Asking&, const CheckWorld&);
+Decided on(const Asking&, const DirectorSetsService&);
 
 }  // namespace enshu

@@ -17,29 +17,6 @@ Draft planned(const LaneState& lane, const InjectId& inject, PlanChange change,
   return {lane.id, InjectPlanned{inject, change, due}};
 }
 
-MessageSent compose(const Asking& asking, const LaneState& lane, const Inject& inject,
-                    const Content& content, std::size_t& nth) {
-  const auto context = render_context(asking, lane);
-  MessageSent message;
-  message.id = MessageId{draw_id(asking.state, 'm', nth++)};
-  message.thread = message.id;
-  message.channel = content.channel;
-  message.from = content.from;
-  message.to = content.to;
-  message.cc = content.cc;
-  message.severity = content.severity;
-  message.subject = asking.renderer.render(content.subject, context);
-  message.body = asking.renderer.render(content.body, context);
-  for (const auto& file : content.attachments) {
-    if (const auto* artefact = asking.scenario.artefact(file))
-      message.attachments.push_back(describe(*artefact));
-  }
-  message.inject = inject.id;
-  message.calendar = context.calendar;
-  sign(asking.scenario, message);
-  return message;
-}
-
 /// How an inject's schedule reads as a cause when its time has come.
 FireCause cause_of(const Schedule& schedule) {
   switch (schedule.kind) {
@@ -90,6 +67,29 @@ std::optional<ExerciseTime> due_again(const Asking& asking, const InjectState& e
 
 }  // namespace
 
+MessageSent compose(const Asking& asking, const LaneState& lane, const InjectId& inject,
+                    const Content& content, std::size_t& nth) {
+  const auto context = render_context(asking, lane);
+  MessageSent message;
+  message.id = MessageId{draw_id(asking.state, 'm', nth++)};
+  message.thread = message.id;
+  message.channel = content.channel;
+  message.from = content.from;
+  message.to = content.to;
+  message.cc = content.cc;
+  message.severity = content.severity;
+  message.subject = asking.renderer.render(content.subject, context);
+  message.body = asking.renderer.render(content.body, context);
+  for (const auto& file : content.attachments) {
+    if (const auto* artefact = asking.scenario.artefact(file))
+      message.attachments.push_back(describe(*artefact));
+  }
+  message.inject = inject;
+  message.calendar = context.calendar;
+  sign(asking.scenario, message);
+  return message;
+}
+
 void fire_inject(const Asking& asking, const LaneState& lane, std::size_t at, FireCause cause,
                  std::size_t& nth, std::vector<Draft>& drafts) {
   const auto& inject = asking.scenario.msel[at];
@@ -99,11 +99,12 @@ void fire_inject(const Asking& asking, const LaneState& lane, std::size_t at, Fi
   const std::int64_t late = timed ? std::max<std::int64_t>(0, asking.now.at.ms - due.ms) : 0;
   drafts.push_back({lane.id, InjectFired{inject.id, cause, timed ? due : asking.now.at, late}});
   for (const auto& content : inject.contents) {
-    drafts.push_back({lane.id, compose(asking, lane, inject, content, nth)});
+    drafts.push_back({lane.id, compose(asking, lane, inject.id, content, nth)});
   }
   for (const auto& [flag, value] : inject.flags) drafts.push_back({lane.id, FlagSet{flag, value}});
   for (const auto& [host, state] : inject.sets)
     drafts.push_back({lane.id, HostChanged{host, state}});
+  set_services(asking, lane, inject.sets_services, {}, nth, drafts);
   if (inject.jump) {
     const auto& clock = asking.state.clock;
     drafts.push_back({lane.id, ClockChanged{ClockChange::calendar,
@@ -121,7 +122,8 @@ Decided on(const Asking& asking, const Advance&) {
   const Due due = *state.due.begin();
   const auto& lane = state.lanes[due.lane];
   Decision decision;
-  if (due.order >= asking.scenario.msel.size()) {
+  if (due.order > asking.scenario.msel.size()) return advance_world(asking, due);
+  if (due.order == asking.scenario.msel.size()) {
     decision.drafts.push_back({lane.id, TimerFired{due.timer, due.at}});
     return decision;
   }

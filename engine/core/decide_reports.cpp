@@ -152,6 +152,8 @@ Decided on(const Asking& asking, const TakeAction& command) {
     if (now != who->lane->hosts.end() && now->second == state) continue;
     decision.drafts.push_back({who->lane->id, HostChanged{host, state}});
   }
+  std::size_t nth = 0;
+  set_services(asking, *who->lane, action->sets_services, {}, nth, decision.drafts);
   for (const auto& [flag, value] : action->flags)
     decision.drafts.push_back({who->lane->id, FlagSet{flag, value}});
   return decision;

@@ -263,12 +263,15 @@ struct FlagSet {
 };
 BOOST_DESCRIBE_STRUCT(FlagSet, (), (flag, value))
 
+/// `caught_from`: the host that infected it. `reason`: why a controller changed it.
 struct HostChanged {
   HostId host;
   std::string state;
+  std::optional<HostId> caught_from{};
+  std::optional<std::string> reason{};
   bool operator==(const HostChanged&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(HostChanged, (), (host, state))
+BOOST_DESCRIBE_STRUCT(HostChanged, (), (host, state, caught_from, reason))
 
 struct TimerSet {
   std::string timer;
@@ -292,12 +295,34 @@ struct DirectorFailed {
 };
 BOOST_DESCRIBE_STRUCT(DirectorFailed, (), (place, message))
 
+/// A service of the world changed. `until`: end of the buffer or of the recovery. `need`: the host
+/// or service that was lost, with need_lost and buffer_empty. `reason`: why a controller changed
+/// it.
+struct ServiceChanged {
+  ServiceId service;
+  ServiceState state = ServiceState::working;
+  ServiceCause cause = ServiceCause::set;
+  std::optional<ExerciseTime> until{};
+  std::optional<std::string> need{};
+  std::optional<std::string> reason{};
+  bool operator==(const ServiceChanged&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(ServiceChanged, (), (service, state, cause, until, need, reason))
+
+/// It was the host's turn to infect others; those it reached have their own events after this.
+struct SpreadTried {
+  HostId host;
+  ExerciseTime due{};
+  bool operator==(const SpreadTried&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(SpreadTried, (), (host, due))
+
 using Event =
     std::variant<ExerciseCreated, LaneOpened, SeatOpened, SeatChanged, ClockChanged, InjectFired,
                  InjectPlanned, MessageSent, MessageOpened, CallChanged, ReceiptGiven,
                  ArtefactOpened, LinkFollowed, EvidencePinned, ReportSubmitted, ApprovalRequested,
                  ApprovalDecided, ActionTaken, DecisionLogged, NoteAdded, ReplyClaimed, FlagSet,
-                 HostChanged, TimerSet, TimerFired, DirectorFailed>;
+                 HostChanged, TimerSet, TimerFired, DirectorFailed, ServiceChanged, SpreadTried>;
 
 /// An event in its place. `lane` empty: the whole exercise. `by` empty: the engine itself (timeline
 /// or director).

@@ -1,7 +1,7 @@
 // Evolve: one event into the state. It trusts its input, because `decide` made every refusal
 // beforehand; a foreign record that names what does not exist ends in std::out_of_range, which the
 // reader of the record catches.
-#include "engine/core/state.hpp"
+#include "engine/core/evolve_world.hpp"
 
 namespace enshu {
 namespace {
@@ -45,7 +45,6 @@ void open_lane(const Fold& fold, const LaneOpened& e) {
   lane.id = e.opened;
   lane.title = e.title;
   lane.injects.resize(fold.scenario.msel.size());
-  for (const auto& host : fold.scenario.hosts) lane.hosts[host.id] = host.state;
   const std::size_t at = fold.state.lanes.size();
   for (std::size_t i = 0; i < fold.scenario.msel.size(); ++i) {
     const auto& schedule = fold.scenario.msel[i].schedule;
@@ -55,6 +54,7 @@ void open_lane(const Fold& fold, const LaneOpened& e) {
   }
   fold.state.lane_index.emplace(e.opened, at);
   fold.state.lanes.push_back(std::move(lane));
+  evolve_new_world(fold.scenario, fold.state, at, fold.recorded.at);
 }
 
 void plan(const Fold& fold, const InjectPlanned& e) {
@@ -194,7 +194,10 @@ void evolve(const Scenario& scenario, State& state, const Recorded& recorded) {
   remember_command(state, recorded);
   std::visit(
       Overload{
-          [&](const ExerciseCreated& e) { state.seed = e.seed; },
+          [&](const ExerciseCreated& e) {
+            state.seed = e.seed;
+            state.world_eyes = world_eyes(scenario);
+          },
           [&](const LaneOpened& e) { open_lane(fold, e); },
           [&](const SeatOpened& e) { open_seat(fold, e); },
           [&](const SeatChanged& e) { change_seat(fold, e); },
@@ -231,7 +234,9 @@ void evolve(const Scenario& scenario, State& state, const Recorded& recorded) {
             state.messages.at(e.message).claimed_by = e.released ? SeatId{} : recorded.by;
           },
           [&](const FlagSet& e) { fold.lane().flags[e.flag] = e.value; },
-          [&](const HostChanged& e) { fold.lane().hosts[e.host] = e.state; },
+          [&](const HostChanged& e) {
+            evolve_host(scenario, state, fold.lane_at(), e, recorded.at);
+          },
           [&](const TimerSet& e) {
             state.due.insert(Due{e.due, scenario.msel.size(), fold.lane_at(), e.timer});
           },
@@ -239,6 +244,8 @@ void evolve(const Scenario& scenario, State& state, const Recorded& recorded) {
             state.due.erase(Due{e.due, scenario.msel.size(), fold.lane_at(), e.timer});
           },
           [&](const DirectorFailed&) {},
+          [&](const ServiceChanged& e) { evolve_service(scenario, state, fold.lane_at(), e); },
+          [&](const SpreadTried& e) { evolve_spread(scenario, state, fold.lane_at(), e); },
       },
       recorded.event);
 }

@@ -12,6 +12,27 @@ constexpr std::size_t most_reactions = 500;
 /// Below this the loop's own tick explains the delay, and the inject counts as on time.
 constexpr std::int64_t on_time_ms = 250;
 
+/// Participants never speak as the cast: what the world answers to their action is the engine's.
+SeatId speaker(const Scenario& scenario, const State& state, const SeatId& by, const Event& event) {
+  const auto* message = std::get_if<MessageSent>(&event);
+  if (message == nullptr || scenario.member(message->from) == nullptr) return by;
+  const auto* seat = state.seat(by);
+  return seat != nullptr && seat->access == Access::participant ? SeatId{} : by;
+}
+
+/// The lanes whose world may follow an event.
+std::vector<LaneId> worlds_touched(const State& state, const Recorded& recorded) {
+  if (std::holds_alternative<HostChanged>(recorded.event) ||
+      std::holds_alternative<ServiceChanged>(recorded.event))
+    return {recorded.lane};
+  if (const auto* opened = std::get_if<LaneOpened>(&recorded.event)) return {opened->opened};
+  std::vector<LaneId> all;
+  const auto* clock = std::get_if<ClockChanged>(&recorded.event);
+  if (clock == nullptr || clock->change != ClockChange::started) return all;
+  for (const auto& lane : state.lanes) all.push_back(lane.id);
+  return all;
+}
+
 }  // namespace
 
 Exercise::Exercise(const Scenario& scenario, const Renderer& renderer, Director* director)
@@ -27,8 +48,8 @@ void Exercise::apply(const Request& request, Decision decision, const Moment& no
     recorded.seq = state_.seq + 1;
     recorded.at = now.at;
     recorded.wall = now.wall;
+    recorded.by = speaker(scenario_, state_, request.by, draft.event);
     recorded.lane = std::move(draft.lane);
-    recorded.by = request.by;
     if (first && !request.id.empty()) {
       recorded.command = request.id;
       recorded.command_hash = request.hash;
@@ -69,13 +90,23 @@ void Exercise::settle(std::size_t from, const Moment& now, std::vector<Recorded>
       return;
     }
     react(i, now, batch);
-    if (batch[i].lane.empty() || !conditions_wait(batch[i].lane)) continue;
-    const Request check{{}, {}, 0, CheckConditions{batch[i].lane}};
-    while (batch.size() <= most) {
-      auto met = decide(scenario_, renderer_, state_, check, now);
-      if (!met || met->drafts.empty()) break;
-      apply(check, std::move(*met), now, batch);
+    if (!scenario_.services.empty()) {
+      for (const auto& lane : worlds_touched(state_, batch[i]))
+        follow(CheckWorld{lane}, most, now, batch);
     }
+    const LaneId lane = batch[i].lane;  // a copy: the batch grows while it is looked at
+    if (!lane.empty() && conditions_wait(lane)) follow(CheckConditions{lane}, most, now, batch);
+  }
+}
+
+/// Asks the same until nothing follows.
+void Exercise::follow(Command command, std::size_t most, const Moment& now,
+                      std::vector<Recorded>& batch) {
+  const Request check{{}, {}, 0, std::move(command)};
+  while (batch.size() <= most) {
+    auto met = decide(scenario_, renderer_, state_, check, now);
+    if (!met || met->drafts.empty()) break;
+    apply(check, std::move(*met), now, batch);
   }
 }
 

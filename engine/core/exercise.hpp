@@ -48,6 +48,7 @@ class Exercise {
   void jump_to(const Request& request, const Decision& decision, ExerciseTime to, WallTime wall,
                std::vector<Recorded>& batch);
   void settle(std::size_t from, const Moment& now, std::vector<Recorded>& batch);
+  void follow(Command command, std::size_t most, const Moment& now, std::vector<Recorded>& batch);
   void react(std::size_t cause, const Moment& now, std::vector<Recorded>& batch);
   [[nodiscard]] bool conditions_wait(const LaneId& lane) const;
 

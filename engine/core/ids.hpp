@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/base/id.hpp"
+#include "engine/world/ids.hpp"
 
 namespace enshu {
 
@@ -15,7 +16,6 @@ using FormId = Id<struct FormTag>;
 using FieldId = Id<struct FieldTag>;
 using ArtefactId =
     Id<struct ArtefactTag>;  ///< a file shown to participants: log, document, picture
-using HostId = Id<struct HostTag>;
 using LaneId = Id<struct LaneTag>;
 using SeatId = Id<struct SeatTag>;
 using MessageId = Id<struct MessageTag>;  ///< opaque: drawn from the seed, so that it tells nothing

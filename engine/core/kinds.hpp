@@ -4,6 +4,8 @@
 
 #include <boost/describe/enum.hpp>
 
+#include "engine/world/world.hpp"
+
 namespace enshu {
 
 /// What a person may do in an exercise. `lead_controller` is the 統裁; `participant` is a player.
@@ -65,5 +67,7 @@ BOOST_DESCRIBE_ENUM(Verdict, approved, returned)
 /// Which part of an organisation a post belongs to; the government counts who took part by it.
 enum class Department { it, management, pr, legal, disaster, business };
 BOOST_DESCRIBE_ENUM(Department, it, management, pr, legal, disaster, business)
+BOOST_DESCRIBE_ENUM(ServiceState, working, on_buffer, failed, stopped, restoring)
+BOOST_DESCRIBE_ENUM(ServiceCause, need_lost, buffer_empty, need_back, recovered, set)
 
 }  // namespace enshu

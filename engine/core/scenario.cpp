@@ -16,6 +16,23 @@ auto find_in(const Map& map, const List& list, const Id& id) -> decltype(list.da
   return found == map.end() ? nullptr : &list[found->second];
 }
 
+template <class Map, class Id>
+std::optional<std::size_t> place_in(const Map& map, const Id& id) {
+  const auto found = map.find(id.value);
+  return found == map.end() ? std::nullopt : std::optional(found->second);
+}
+
+World world_of(const Scenario& scenario) {
+  World world;
+  for (const auto& host : scenario.hosts)
+    world.hosts.push_back({host.id, host.segment, host.state, host.spread});
+  for (const auto& service : scenario.services) {
+    world.services.push_back(
+        {service.id, service.state, service.needs, service.buffer, service.recovery});
+  }
+  return world;
+}
+
 }  // namespace
 
 void Scenario::index() {
@@ -29,6 +46,9 @@ void Scenario::index() {
   for (std::size_t i = 0; i < msel.size(); ++i) {
     if (msel[i].schedule.kind == Schedule::Kind::when) conditional_.push_back(i);
   }
+  fill(hosts_by_id_, hosts);
+  fill(services_by_id_, services);
+  world = world_of(*this);
 }
 
 const Role* Scenario::role(const PartyId& name) const { return find_in(roles_by_id_, roles, name); }
@@ -49,6 +69,13 @@ const Artefact* Scenario::artefact(const ArtefactId& name) const {
 std::optional<std::size_t> Scenario::inject_index(const InjectId& name) const {
   const auto found = msel_by_id_.find(name.value);
   return found == msel_by_id_.end() ? std::nullopt : std::optional(found->second);
+}
+
+std::optional<std::size_t> Scenario::host_index(const HostId& name) const {
+  return place_in(hosts_by_id_, name);
+}
+std::optional<std::size_t> Scenario::service_index(const ServiceId& name) const {
+  return place_in(services_by_id_, name);
 }
 
 const Obligation* Scenario::obligation(const ObligationId& name) const {

@@ -32,6 +32,8 @@ struct Role {
   int seats_min = 1;
   int seats_max = 1;
   std::optional<Department> department;
+  bool sees_world = false;              ///< sees the services, and the hosts of its segments
+  std::vector<std::string> segments{};  ///< of the network that this post looks after
 };
 
 /// An answer prepared for whoever plays a cast member.
@@ -107,6 +109,7 @@ struct Action {
   Text outcome;  ///< what the participants see happen
   std::vector<std::pair<HostId, std::string>> sets;
   std::vector<std::pair<std::string, std::string>> flags;
+  std::vector<std::pair<ServiceId, ServiceState>> sets_services{};
 };
 
 struct Host {
@@ -115,6 +118,9 @@ struct Host {
   PartyId owner;
   std::string segment;
   std::string state;
+  std::vector<std::string> reaches{};  ///< segments besides its own
+  std::optional<WorldSpread> spread{};
+  std::vector<ArtefactId> artefacts{};  ///< files found on it by those who see it
 };
 
 /// When an inject is due. Exactly one of the forms.
@@ -140,6 +146,23 @@ struct Content {
   std::vector<ArtefactId> attachments;
 };
 
+/// Something that people use and notice the lack of. What is put before people when it lives on its
+/// buffer, when it fails (or is stopped) and when it is back stands in the three lists.
+struct Service {
+  ServiceId id;
+  Text title;
+  Text site;
+  std::string sector;
+  std::vector<PartyId> users;
+  ServiceState state = ServiceState::working;  ///< at the start
+  WorldNeed needs;
+  Duration buffer{};
+  Duration recovery{};
+  std::vector<Content> on_buffer;
+  std::vector<Content> failed;
+  std::vector<Content> restored;
+};
+
 /// What participants should do about an inject.
 struct Expectation {
   Condition condition;
@@ -158,6 +181,7 @@ struct Inject {
   std::vector<std::pair<HostId, std::string>> sets;
   ObjectiveId objective;
   std::optional<Expectation> expect;
+  std::vector<std::pair<ServiceId, ServiceState>> sets_services{};
 };
 
 /// A fact that a report must state, and from which inject on it can be known (empty: from the
@@ -217,6 +241,8 @@ struct Scenario {
   std::string director;               ///< Lua source; empty when there is none
   std::string director_path;
   std::string digest;  ///< hex BLAKE2b-256 over all files, set by the loader's caller
+  std::vector<Service> services;
+  World world;  ///< the rules of `hosts` and `services`; `index` makes it
 
   [[nodiscard]] const Role* role(const PartyId& name) const;
   [[nodiscard]] const CastMember* member(const PartyId& name) const;
@@ -229,6 +255,8 @@ struct Scenario {
   [[nodiscard]] const Form* form(const FormId& name) const;
   [[nodiscard]] const Artefact* artefact(const ArtefactId& name) const;
   [[nodiscard]] const Obligation* obligation(const ObligationId& name) const;
+  [[nodiscard]] std::optional<std::size_t> host_index(const HostId& name) const;
+  [[nodiscard]] std::optional<std::size_t> service_index(const ServiceId& name) const;
   /// The title of a role or the name of a cast member; the id itself when it is neither.
   [[nodiscard]] Text party_name(const PartyId& name) const;
 
@@ -240,7 +268,7 @@ struct Scenario {
 
  private:
   std::unordered_map<std::string, std::size_t> roles_by_id_, cast_by_id_, msel_by_id_,
-      actions_by_id_, forms_by_id_, artefacts_by_id_;
+      actions_by_id_, forms_by_id_, artefacts_by_id_, hosts_by_id_, services_by_id_;
   std::vector<std::size_t> conditional_;
 };
 

@@ -44,6 +44,10 @@ bool fact_holds(const Fact& fact, const Scenario& scenario, const LaneState& lan
             const auto found = lane.hosts.find(f.host);
             return found != lane.hosts.end() && found->second == f.state;
           },
+          [&](const ServiceFact& f) {
+            const auto found = lane.services.find(f.service);
+            return found != lane.services.end() && found->second.state == f.state;
+          },
       },
       fact);
 }
@@ -79,6 +83,14 @@ const SeatState* State::seat(const SeatId& id) const {
 const MessageState* State::message(const MessageId& id) const {
   const auto found = messages.find(id);
   return found == messages.end() ? nullptr : &found->second;
+}
+
+std::size_t order_of_service(const Scenario& scenario, std::size_t service) {
+  return scenario.msel.size() + 1 + service;
+}
+
+std::size_t order_of_host(const Scenario& scenario, std::size_t host) {
+  return order_of_service(scenario, scenario.services.size()) + host;
 }
 
 Attachment describe(const Artefact& artefact) {

@@ -84,14 +84,13 @@ struct SeatState {
   bool closed = false;
 };
 
-/// A team's own copy of the timeline and the facts about what it did.
-struct LaneState {
+/// A team's own copy of the timeline and the world, and the facts about what it did.
+struct LaneState : WorldState {
   LaneId id;
   Text title;
   Duration calendar_offset{};        ///< sum of the story's jumps in this lane
   std::vector<InjectState> injects;  ///< in MSEL order
   std::map<std::string, std::string> flags;
-  std::map<HostId, std::string> hosts;
   std::set<InjectId> opened;
   std::set<InjectId> replied;
   std::map<ActionId, ExerciseTime> actions;  ///< first time taken
@@ -103,13 +102,14 @@ struct LaneState {
   /// What reports have been sent, each combination once: a question about reports costs what the
   /// scenario has of them, not what the log has.
   std::set<std::tuple<PartyId, FormId, Stage>> reported;
+  std::map<HostId, ExerciseTime> spreading;  ///< when an infecting host has its next turn
 };
 
 /// One entry of the queue of what is still to come. Ties keep MSEL order, then lane order; timers
-/// come last.
+/// come after them, then services, then hosts.
 struct Due {
   ExerciseTime at{};
-  std::size_t order{};  ///< MSEL index; beyond it for timers
+  std::size_t order{};  ///< MSEL index; beyond it for timers, services and hosts
   std::size_t lane{};
   std::string timer;
   auto operator<=>(const Due&) const = default;
@@ -134,11 +134,16 @@ struct State {
   std::unordered_map<ApprovalId, ApprovalState> approvals;
   std::set<Due> due;
   std::unordered_map<std::string, CommandSeen> commands;  ///< by `seat/command id`
+  std::map<PartyId, std::set<HostId>> world_eyes;  ///< roles that see the world, and which hosts
 
   [[nodiscard]] const LaneState* lane(const LaneId& id) const;
   [[nodiscard]] const SeatState* seat(const SeatId& id) const;
   [[nodiscard]] const MessageState* message(const MessageId& id) const;
 };
+
+/// Places in the queue beyond the MSEL and the timers.
+std::size_t order_of_service(const Scenario& scenario, std::size_t service);
+std::size_t order_of_host(const Scenario& scenario, std::size_t host);
 
 /// A file of the scenario as messages and shelves name it.
 Attachment describe(const Artefact& artefact);

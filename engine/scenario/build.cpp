@@ -23,17 +23,6 @@ void build_head(Scenario& out, const Node& root) {
   out.default_teams = whole_at(root, "teams", out.lanes == LaneMode::shared ? 1 : 2);
 }
 
-void build_hosts(Scenario& out, const Node& root) {
-  const auto* world = root.find("world");
-  if (world == nullptr) return;
-  for (const auto& entry : entries_at(*world, "hosts")) {
-    const auto state = string_at(entry.value, "state");
-    out.hosts.push_back({HostId(entry.key), text_at(entry.value, "title"),
-                         id_at<PartyId>(entry.value, "owner"), string_at(entry.value, "segment"),
-                         state.empty() ? "normal" : state});
-  }
-}
-
 void build_forms(Scenario& out, const Node& root, const Node* doctrine) {
   const Node* vocabularies = doctrine == nullptr ? nullptr : doctrine->find("vocabularies");
   if (doctrine != nullptr) {
@@ -67,13 +56,14 @@ Scenario build(const Node& scenario, const Node* doctrine, const FileTree& tree,
     out.roles.push_back(build_role(entry, tree));
   for (const auto& entry : entries_at(scenario, "cast"))
     out.cast.push_back(build_cast(entry, tree));
-  build_hosts(out, scenario);
+  build_world(out, scenario, tree);
   build_forms(out, scenario, doctrine);
-  for (const auto& node : items_at(scenario, "msel")) out.msel.push_back(build_inject(node, tree));
+  for (const auto& node : items_at(scenario, "msel"))
+    out.msel.push_back(build_inject(node, tree, out));
   for (const auto& entry : entries_at(scenario, "obligations"))
     out.obligations.push_back(build_obligation(entry));
   for (const auto& entry : entries_at(scenario, "actions"))
-    out.actions.push_back(build_action(entry));
+    out.actions.push_back(build_action(entry, out));
   build_artefacts(out, scenario, tree, director_words);
   build_texts(out, tree);
   return out;

@@ -82,6 +82,16 @@ void build_artefacts(Scenario& scenario, const Node& root, const FileTree& tree,
       for (const auto& file : content.attachments) list.add(file, {});
     }
   }
+  for (const auto& host : scenario.hosts) {
+    for (const auto& file : host.artefacts) list.add(file, {});
+  }
+  for (const auto& service : scenario.services) {
+    for (const auto* contents : {&service.on_buffer, &service.failed, &service.restored}) {
+      for (const auto& content : *contents) {
+        for (const auto& file : content.attachments) list.add(file, {});
+      }
+    }
+  }
   for (const auto word : director_words) {
     const bool participants =
         word.find('/') != std::string_view::npos && !word.starts_with("texts/");

@@ -20,6 +20,13 @@ Fact host_fact(const Node& value) {
   return HostFact{HostId(value.entries[0].key), value.entries[0].value.text};
 }
 
+Fact service_fact(const Node& value) {
+  if (!value.is_map() || value.entries.empty()) return ServiceFact{};
+  return ServiceFact{
+      ServiceId(value.entries[0].key),
+      chosen<ServiceState>(value.entries[0].value.text).value_or(ServiceState::failed)};
+}
+
 std::optional<Fact> fact_of(std::string_view key, const Node& value, const InjectId& reply_to) {
   if (key == "fired") return InjectFiredFact{InjectId(value.text)};
   if (key == "opened") return InjectOpenedFact{InjectId(value.text)};
@@ -33,6 +40,7 @@ std::optional<Fact> fact_of(std::string_view key, const Node& value, const Injec
     return MessageFact{id_at<PartyId>(value, "to"), id_at<PartyId>(value, "from")};
   if (key == "flag") return flag_fact(value);
   if (key == "host") return host_fact(value);
+  if (key == "service") return service_fact(value);
   return std::nullopt;
 }
 
@@ -132,29 +140,36 @@ Condition build_condition(const Node& node, const InjectId& reply_to) {
   return {};
 }
 
-Inject build_inject(const Node& node, const FileTree& tree) {
+std::vector<Content> contents_at(const Node& node, const FileTree& tree) {
   constexpr std::array<std::pair<std::string_view, Channel>, 5> channels{
       {{"email", Channel::mail},
        {"alert", Channel::alert},
        {"phone", Channel::phone},
        {"document", Channel::document},
        {"news", Channel::news}}};
+  std::vector<Content> out;
+  for (const auto& entry : node.entries) {
+    for (const auto& [key, channel] : channels) {
+      if (entry.key != key) continue;
+      for (const auto* content : each_at(node, key))
+        out.push_back(build_content(*content, channel, tree));
+    }
+  }
+  return out;
+}
+
+Inject build_inject(const Node& node, const FileTree& tree, const Scenario& scenario) {
   Inject inject;
   inject.id = id_at<InjectId>(node, "id");
   inject.title = text_at(node, "title");
   inject.notes = text_at(node, "notes");
   inject.objective = id_at<ObjectiveId>(node, "objective");
   inject.schedule = build_schedule(node);
-  for (const auto& entry : node.entries) {  // in the order of the file
-    for (const auto& [key, channel] : channels) {
-      if (entry.key != key) continue;
-      for (const auto* content : each_at(node, key))
-        inject.contents.push_back(build_content(*content, channel, tree));
-    }
-  }
+  inject.contents = contents_at(node, tree);
   if (node.find("jump") != nullptr) inject.jump = duration_at(node, "jump");
   inject.flags = flags_at(node);
-  inject.sets = sets_at(node);
+  inject.sets = sets_at(node, scenario);
+  inject.sets_services = service_sets_at(node, scenario);
   inject.expect = build_expect(node, inject.id, tree);
   return inject;
 }
@@ -183,7 +198,7 @@ Obligation build_obligation(const Entry& entry) {
   return out;
 }
 
-Action build_action(const Entry& entry) {
+Action build_action(const Entry& entry, const Scenario& scenario) {
   const Node& node = entry.value;
   Action out;
   out.id = ActionId(entry.key);
@@ -194,7 +209,8 @@ Action build_action(const Entry& entry) {
   out.rule = build_rule(node);
   out.objective = id_at<ObjectiveId>(node, "objective");
   out.outcome = text_at(node, "outcome");
-  out.sets = sets_at(node);
+  out.sets = sets_at(node, scenario);
+  out.sets_services = service_sets_at(node, scenario);
   out.flags = flags_at(node);
   return out;
 }

@@ -1,6 +1,8 @@
 // Reading of values out of a checked tree.
 #include "engine/scenario/build_parts.hpp"
 
+#include <algorithm>
+
 #include "engine/scenario/values.hpp"
 
 namespace enshu::scenario {
@@ -54,10 +56,25 @@ const std::vector<Node>& items_at(const Node& map, std::string_view key) {
   return node == nullptr ? none : node->items;
 }
 
-std::vector<std::pair<HostId, std::string>> sets_at(const Node& map) {
+std::vector<std::pair<HostId, std::string>> sets_at(const Node& map, const Scenario& scenario) {
   std::vector<std::pair<HostId, std::string>> out;
-  for (const auto& entry : entries_at(map, "sets"))
-    out.emplace_back(HostId(entry.key), entry.value.text);
+  for (const auto& entry : entries_at(map, "sets")) {
+    const bool service = std::ranges::any_of(
+        scenario.services, [&](const Service& one) { return one.id.value == entry.key; });
+    if (!service) out.emplace_back(HostId(entry.key), entry.value.text);
+  }
+  return out;
+}
+
+std::vector<std::pair<ServiceId, ServiceState>> service_sets_at(const Node& map,
+                                                                const Scenario& scenario) {
+  std::vector<std::pair<ServiceId, ServiceState>> out;
+  for (const auto& entry : entries_at(map, "sets")) {
+    const auto state = chosen<ServiceState>(entry.value.text);
+    const bool service = std::ranges::any_of(
+        scenario.services, [&](const Service& one) { return one.id.value == entry.key; });
+    if (service && state) out.emplace_back(ServiceId(entry.key), *state);
+  }
   return out;
 }
 

@@ -50,13 +50,20 @@ std::optional<E> choice_at(const Node& map, std::string_view key) {
   return chosen<E>(map.scalar(key));
 }
 
-std::vector<std::pair<HostId, std::string>> sets_at(const Node& map);
+/// The hosts among what `sets` names; the services are told apart by who is a host.
+std::vector<std::pair<HostId, std::string>> sets_at(const Node& map, const Scenario& scenario);
+std::vector<std::pair<ServiceId, ServiceState>> service_sets_at(const Node& map,
+                                                                const Scenario& scenario);
 std::vector<std::pair<std::string, std::string>> flags_at(const Node& map);
 
 Condition build_condition(const Node& node, const InjectId& reply_to);
-Inject build_inject(const Node& node, const FileTree& tree);
+/// What stands under `email`, `alert`, `phone`, `document` and `news`, in the order of the file.
+std::vector<Content> contents_at(const Node& node, const FileTree& tree);
+/// Hosts and services. Injects and actions are built after them.
+void build_world(Scenario& out, const Node& root, const FileTree& tree);
+Inject build_inject(const Node& node, const FileTree& tree, const Scenario& scenario);
 Obligation build_obligation(const Entry& entry);
-Action build_action(const Entry& entry);
+Action build_action(const Entry& entry, const Scenario& scenario);
 Role build_role(const Entry& entry, const FileTree& tree);
 CastMember build_cast(const Entry& entry, const FileTree& tree);
 Form build_form(const Entry& entry, const Node* vocabularies);

@@ -56,6 +56,8 @@ Role build_role(const Entry& entry, const FileTree& tree) {
   role.brief = text_file_at(node, "brief", tree);
   role.address = string_at(node, "address");
   role.phone = string_at(node, "phone");
+  role.sees_world = flag_at(node, "sees_world", false);
+  for (const auto* segment : each_at(node, "segments")) role.segments.push_back(segment->text);
   if (const auto seats = read_seats(node.scalar("seats")))
     std::tie(role.seats_min, role.seats_max) = *seats;
   role.department = choice_at<Department>(node, "department");

@@ -11,18 +11,19 @@ namespace enshu::scenario {
 namespace {
 
 /// Methods of a lane whose first argument is a name, and of what.
-constexpr std::array<std::pair<std::string_view, Names>, 12> methods{{{"fire", Names::inject},
+constexpr std::array<std::pair<std::string_view, Names>, 13> methods{{{"fire", Names::inject},
                                                                       {"skip", Names::inject},
                                                                       {"fired", Names::inject},
                                                                       {"opened", Names::inject},
                                                                       {"replied", Names::inject},
                                                                       {"done", Names::action},
                                                                       {"host", Names::host},
-                                                                      {"set", Names::host},
+                                                                      {"set", Names::world_part},
                                                                       {"send", Names::cast},
                                                                       {"reported", Names::party},
                                                                       {"told", Names::party},
-                                                                      {"flag", Names::flag}}};
+                                                                      {"flag", Names::flag},
+                                                                      {"service", Names::service}}};
 
 /// The nearest name, as long as there are few mistakes: the search costs.
 Text hint(std::string_view wrong, std::span<const std::string_view> known,

@@ -43,7 +43,8 @@ class ValueCheck {
       if (const auto* condition = node.find(key)) this->condition(*condition, who);
     }
     for (const std::string_view key : {"email", "alert", "phone", "document", "news"}) {
-      for (const auto* content : each_at(node, key)) this->content(*content, who);
+      for (const auto* content : each_at(node, key))
+        check_content(whole_, *content, who, findings_);
     }
   }
 
@@ -51,7 +52,7 @@ class ValueCheck {
   void condition(const Node& node, const Text& who) {
     for (const auto& entry : node.entries) {
       for (const auto& part : entry.value.items) condition(part, who);
-      const bool one_fact = entry.key == "flag" || entry.key == "host";
+      const bool one_fact = entry.key == "flag" || entry.key == "host" || entry.key == "service";
       if (one_fact && entry.value.is_map() && entry.value.entries.size() != 1) {
         error(entry.at, "bad_condition",
               {who.ja + ": 「" + entry.key +
@@ -59,38 +60,6 @@ class ValueCheck {
                who.en + ": '" + entry.key + "' states one fact; use `all` for several"});
       }
     }
-  }
-
-  void content(const Node& node, const Text& who) {
-    bool role = false;
-    bool known = true;
-    for (const auto* to : each_at(node, "to")) {
-      role = role || whole_.known.has(Names::role, to->text);
-      known = known && whole_.known.has(Names::party, to->text);
-    }
-    const auto* to = node.find("to");
-    if (to != nullptr && known && !role) {
-      error(to->at, "no_role",
-            {who.ja + "の宛先に、参加者の役割がありません。",
-             who.en + " goes to no role that participants hold"});
-    }
-    const auto* text = node.find("text");
-    if (text == nullptr || !text->is_scalar()) return;
-    const auto subject = whole_.scenario.subjects.find(text->text);
-    const bool below = whole_.scenario.texts.contains(text->text);
-    const Text found = subject != whole_.scenario.subjects.end() ? subject->second
-                       : below                                   ? Text{}
-                               : letter(whole_.tree, text->text).subject;
-    for (const auto language : {Language::ja, Language::en})
-      missing_subject(*text, found, language);
-  }
-
-  void missing_subject(const Node& text, const Text& found, Language language) {
-    const auto path = path_in(text.text, language);
-    const bool there = !(language == Language::ja ? found.ja : found.en).empty();
-    if (there || !whole_.tree.contains(path)) return;
-    findings_.error(path, {}, "no_subject",
-                    {"一行目に「# 件名」がありません。", "the first line must be `# Subject`"});
   }
 
   void action(const Entry& entry) {

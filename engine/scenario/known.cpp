@@ -32,6 +32,29 @@ void add_injects(Known& known, const Node* msel, Findings& findings) {
   }
 }
 
+/// Hosts and services share one space of names; segments are declared by the hosts in them.
+void add_world(Known& known, const Node* world, Findings& findings) {
+  if (world == nullptr) return;
+  if (const auto* hosts = world->find("hosts")) {
+    add_keys(known, Names::host, hosts);
+    for (const auto& entry : hosts->entries) {
+      const auto segment = entry.value.scalar("segment");
+      if (!segment.empty()) known.add(Names::segment, segment);
+    }
+  }
+  const auto* services = world->find("services");
+  if (services == nullptr) return;
+  add_keys(known, Names::service, services);
+  for (const auto& entry : services->entries) {
+    if (!known.has(Names::host, entry.key)) continue;
+    const std::string name = shown(entry.key);
+    findings.error(
+        "scenario.yaml", entry.at, "duplicate_name",
+        {"「" + name + "」は機器にもサービスにもあります。どちらかの名前を変えてください。",
+         "'" + name + "' is both a host and a service; rename one of them"});
+  }
+}
+
 void refuse_both(const Known& known, const Node* cast, Findings& findings) {
   if (cast == nullptr) return;
   for (const auto& entry : cast->entries) {
@@ -65,6 +88,8 @@ void Known::add(Names names, std::string_view name) {
   if (space.set.insert(name).second) space.list.push_back(name);
   if (names == Names::role || names == Names::cast) add(Names::party, name);
   if (names == Names::party) add(Names::recipient, name);
+  if (names == Names::host || names == Names::service) add(Names::world_part, name);
+  if (names == Names::host || names == Names::segment) add(Names::reach, name);
 }
 
 bool Known::has(Names names, std::string_view name) const {
@@ -84,8 +109,7 @@ Known gather_names(const Node& scenario, const Node* doctrine,
   add_keys(known, Names::form, scenario.find("forms"));
   add_keys(known, Names::action, scenario.find("actions"));
   add_keys(known, Names::obligation, scenario.find("obligations"));
-  if (const auto* world = scenario.find("world"))
-    add_keys(known, Names::host, world->find("hosts"));
+  add_world(known, scenario.find("world"), findings);
   if (const auto* actions = scenario.find("actions")) {
     for (const auto& entry : actions->entries) add_flags(known, entry.value);
   }
@@ -131,6 +155,14 @@ Words word_for(Names names) {
       return {"フラグ", "flag"};
     case Names::obligation:
       return {"報告義務", "obligation"};
+    case Names::service:
+      return {"サービス", "service"};
+    case Names::world_part:
+      return {"機器やサービス", "host or service"};
+    case Names::segment:
+      return {"区画", "segment"};
+    case Names::reach:
+      return {"機器や区画", "host or segment"};
   }
   return {"名前", "name"};
 }

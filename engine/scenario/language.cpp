@@ -130,15 +130,6 @@ Object* describe_artefact(Grammar& g) {
   return o;
 }
 
-Object* describe_world(Grammar& g) {
-  auto* o = g.object("world");
-  o->keys = {{"hosts",
-              optional,
-              g.map(g.name(Names::host), g.of(describe_host(g))),
-              {"模擬する機器", "simulated hosts"}}};
-  return o;
-}
-
 /// What the scenario is, besides its lists.
 std::vector<Key> head_keys(Grammar& g) {
   const auto* text = g.kind(Kind::text);

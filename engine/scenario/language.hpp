@@ -24,7 +24,11 @@ enum class Names {
   host,
   vocabulary,
   flag,
-  obligation
+  obligation,
+  service,
+  world_part,  ///< host or service
+  segment,     ///< declared by the hosts that stand in it
+  reach        ///< host or segment
 };
 
 enum class Kind {
@@ -144,7 +148,9 @@ Object* describe_obligation(Grammar& g);
 Object* describe_action(Grammar& g);
 Object* describe_role(Grammar& g);
 Object* describe_cast(Grammar& g);
-Object* describe_host(Grammar& g);
+Object* describe_world(Grammar& g);
+/// What an inject or a failing service puts before people; the same object for both.
+const Object* describe_content(Grammar& g);
 Object* describe_form(Grammar& g);
 const Object* describe_option(Grammar& g);  ///< the same one for vocabularies and fields
 Object* describe_profile(Grammar& g);

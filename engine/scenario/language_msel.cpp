@@ -12,6 +12,10 @@ const Shape* parties(Grammar& g) { return g.one_or_list(g.refer(Names::party)); 
 
 const Shape* host_states(Grammar& g) { return g.map(g.refer(Names::host), g.kind(Kind::string)); }
 
+const Shape* world_states(Grammar& g) {
+  return g.map(g.refer(Names::world_part), g.kind(Kind::string));
+}
+
 const Shape* flag_values(Grammar& g) { return g.map(g.name(Names::flag), g.kind(Kind::string)); }
 
 const Object* describe_report_fact(Grammar& g) {
@@ -35,7 +39,25 @@ const Object* describe_message_fact(Grammar& g) {
   return o;
 }
 
-Object* describe_content(Grammar& g) {
+Object* describe_expect(Grammar& g) {
+  const auto* condition = describe_condition(g, true);
+  auto* o = g.object("expect");
+  o->keys = condition->keys;
+  o->one_of = condition->one_of;
+  o->bare_reply = true;
+  o->keys.push_back({"within", optional, g.kind(Kind::duration), {"いつまでに", "how soon"}});
+  o->keys.push_back({"model",
+                     optional,
+                     g.kind(Kind::text_file),
+                     {"模範解答。講評と模擬参加者が使う",
+                      "model answer, for the debrief and modelled participants"}});
+  return o;
+}
+
+}  // namespace
+
+const Object* describe_content(Grammar& g) {
+  if (const auto* known = g.known("content")) return known;
   auto* o = g.object("content");
   o->keys = {
       {"to",
@@ -53,23 +75,6 @@ Object* describe_content(Grammar& g) {
   };
   return o;
 }
-
-Object* describe_expect(Grammar& g) {
-  const auto* condition = describe_condition(g, true);
-  auto* o = g.object("expect");
-  o->keys = condition->keys;
-  o->one_of = condition->one_of;
-  o->bare_reply = true;
-  o->keys.push_back({"within", optional, g.kind(Kind::duration), {"いつまでに", "how soon"}});
-  o->keys.push_back({"model",
-                     optional,
-                     g.kind(Kind::text_file),
-                     {"模範解答。講評と模擬参加者が使う",
-                      "model answer, for the debrief and modelled participants"}});
-  return o;
-}
-
-}  // namespace
 
 Object* describe_condition(Grammar& g, bool in_expect) {
   auto* o = g.object(in_expect ? "expected-condition" : "condition");
@@ -97,6 +102,10 @@ Object* describe_condition(Grammar& g, bool in_expect) {
        g.variant({g.refer(Names::flag), g.map(g.refer(Names::flag), g.kind(Kind::string))}),
        {"フラグが立っている", "the flag is set"}},
       {"host", optional, host_states(g), {"機器がこの状態にある", "the host is in this state"}},
+      {"service",
+       optional,
+       g.map(g.refer(Names::service), g.choice(choices_of<ServiceState>())),
+       {"サービスがこの状態にある", "the service is in this state"}},
   };
   OneOf one;
   for (const auto& key : o->keys) one.keys.push_back(key.name);
@@ -151,7 +160,10 @@ Object* describe_inject(Grammar& g) {
        optional,
        duration,
        {"物語の暦をこれだけ進める", "the story's calendar moves on by this"}},
-      {"sets", optional, host_states(g), {"機器の状態を変える", "changes hosts"}},
+      {"sets",
+       optional,
+       world_states(g),
+       {"機器やサービスの状態を変える", "changes hosts and services"}},
       {"flags", optional, flag_values(g), {"フラグを立てる", "sets flags"}},
       {"expect",
        optional,
@@ -263,7 +275,10 @@ Object* describe_action(Grammar& g) {
        optional,
        g.refer(Names::objective),
        {"関わる目的", "objective that it serves"}},
-      {"sets", optional, host_states(g), {"機器の状態を変える", "changes hosts"}},
+      {"sets",
+       optional,
+       world_states(g),
+       {"機器やサービスの状態を変える", "changes hosts and services"}},
       {"flags", optional, flag_values(g), {"フラグを立てる", "sets flags"}},
       {"outcome", optional, g.kind(Kind::text), {"参加者が目にする結果", "what people then see"}},
   };

@@ -1,4 +1,4 @@
-// Description of roles, cast, hosts and forms.
+// Description of roles, cast and forms.
 #include "engine/scenario/choices.hpp"
 #include "engine/scenario/language.hpp"
 
@@ -31,7 +31,17 @@ Object* describe_role(Grammar& g) {
        g.choice(choices_of<Department>()),
        {"部門。部門ごとの参加を数えるため",
         "part of the organisation; the debrief counts who took part by it"}},
+      {"sees_world",
+       optional,
+       g.kind(Kind::boolean),
+       {"サービスと担当区画の機器の状態が見える",
+        "sees the services, and the hosts of its segments"}},
+      {"segments",
+       optional,
+       g.one_or_list(g.refer(Names::segment)),
+       {"担当するネットワーク区画", "network segments that it looks after"}},
   };
+  o->beside = {{"segments", {"sees_world"}}};
   return o;
 }
 
@@ -103,23 +113,6 @@ Object* describe_cast(Grammar& g) {
        {"統裁員向け。何を知り、どう話すか",
         "for controllers: what this person knows, how they speak"}},
       {"canned", optional, g.list(g.of(describe_canned(g))), {"用意した回答", "prepared answers"}},
-  };
-  return o;
-}
-
-Object* describe_host(Grammar& g) {
-  auto* o = g.object("host", {"機器", "host"});
-  o->keys = {
-      {"title", required, g.kind(Kind::text), {"表示名", "title"}},
-      {"owner",
-       optional,
-       g.kind(Kind::string),
-       {"使っている部署や役割", "department or role that uses it"}},
-      {"segment", optional, g.kind(Kind::string), {"ネットワークの区画", "network segment"}},
-      {"state",
-       optional,
-       g.kind(Kind::string),
-       {"最初の状態(既定 normal)", "state at the start (default normal)"}},
   };
   return o;
 }

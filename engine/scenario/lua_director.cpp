@@ -78,6 +78,10 @@ std::vector<Trigger> triggers_of(const Scenario& scenario, const State& state,
     opened_trigger(state, opened->message, out);
   if (const auto* timer = std::get_if<TimerFired>(&event))
     out.push_back({On::timer, timer->timer, {}});
+  if (const auto* service = std::get_if<ServiceChanged>(&event))
+    out.push_back({On::service, service->service.value, {}});
+  if (const auto* host = std::get_if<HostChanged>(&event))
+    out.push_back({On::host, host->host.value, {}});
   if (const auto* call = std::get_if<CallChanged>(&event);
       call != nullptr && call->change == CallChange::answered) {
     opened_trigger(state, call->call, out);
@@ -100,6 +104,8 @@ bool concerns(const lua::Machine& machine, const Event& event) {
   if (std::holds_alternative<ReportSubmitted>(event)) return reacts(On::report);
   if (std::holds_alternative<ActionTaken>(event)) return reacts(On::action);
   if (std::holds_alternative<ApprovalRequested>(event)) return reacts(On::approval);
+  if (std::holds_alternative<ServiceChanged>(event)) return reacts(On::service);
+  if (std::holds_alternative<HostChanged>(event)) return reacts(On::host);
   return std::holds_alternative<TimerFired>(event) && reacts(On::timer);
 }
 

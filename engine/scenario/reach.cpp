@@ -25,7 +25,12 @@ Reach::Reach(const Whole& whole) : whole_(whole), fires_(whole.scenario.msel.siz
   for (const auto& word : whole.words) {
     if (may_change(word)) director_.emplace(word.text);
   }
-  for (const auto& host : whole.scenario.hosts) hosts_.emplace(host.id.value, host.state);
+  for (const auto& host : whole.scenario.hosts) {
+    hosts_.emplace(host.id.value, host.state);
+    if (!host.spread) continue;
+    for (const auto& other : whole.scenario.hosts)
+      hosts_.emplace(other.id.value, host.spread->state);
+  }
   for (const auto& action : whole.scenario.actions) note_effects(action);
   const auto& msel = whole.scenario.msel;
   bool forward = true;
@@ -91,6 +96,7 @@ bool Reach::possible(const Fact& fact) const {
           [&](const MessageFact&) { return true; },
           [&](const FlagFact& f) { return sets_flag(f); },
           [&](const HostFact& f) { return sets_host(f); },
+          [&](const ServiceFact& f) { return sets_service(f); },
       },
       fact);
 }
@@ -106,12 +112,36 @@ bool Reach::sets_host(const HostFact& fact) const {
   return director_.contains(fact.host.value) || hosts_.contains({fact.host.value, fact.state});
 }
 
+bool Reach::sets_service(const ServiceFact& fact) const {
+  const auto at = whole_.scenario.service_index(fact.service);
+  if (!at) return false;
+  if (director_.contains(fact.service.value) || services_.contains({fact.service, fact.state}))
+    return true;
+  const auto& service = whole_.scenario.services[*at];
+  const bool needs = !service.needs.parts.empty();
+  switch (fact.state) {
+    case ServiceState::working:
+      return true;
+    case ServiceState::on_buffer:
+      return needs && service.buffer.ms > 0;
+    case ServiceState::failed:
+      return needs || service.state == ServiceState::failed;
+    case ServiceState::stopped:
+      return service.state == ServiceState::stopped;
+    case ServiceState::restoring:
+      return needs && service.recovery.ms > 0;
+  }
+  return true;
+}
+
 void Reach::note_effects(const Inject& inject) {
+  services_.insert(inject.sets_services.begin(), inject.sets_services.end());
   for (const auto& [flag, value] : inject.flags) flags_.emplace(flag, value);
   for (const auto& [host, state] : inject.sets) hosts_.emplace(host.value, state);
 }
 
 void Reach::note_effects(const Action& action) {
+  services_.insert(action.sets_services.begin(), action.sets_services.end());
   for (const auto& [flag, value] : action.flags) flags_.emplace(flag, value);
   for (const auto& [host, state] : action.sets) hosts_.emplace(host.value, state);
 }

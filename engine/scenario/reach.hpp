@@ -27,6 +27,7 @@ class Reach {
   [[nodiscard]] bool possible(const Fact& fact) const;
   [[nodiscard]] bool sets_flag(const FlagFact& fact) const;
   [[nodiscard]] bool sets_host(const HostFact& fact) const;
+  [[nodiscard]] bool sets_service(const ServiceFact& fact) const;
   void note_effects(const Inject& inject);
   void note_effects(const Action& action);
 
@@ -34,6 +35,7 @@ class Reach {
   std::vector<bool> fires_;
   std::set<std::pair<std::string, std::string>> flags_;  ///< values that something reachable gives
   std::set<std::pair<std::string, std::string>> hosts_;
+  std::set<std::pair<ServiceId, ServiceState>> services_;
   std::set<std::string, std::less<>> director_;
 };
 

@@ -20,6 +20,7 @@ void check_sense(const Whole& whole, Findings& findings) {
   check_duties(whole, findings);
   check_load(whole, findings);
   check_director(whole, findings);
+  check_world(whole, findings);
 }
 
 }  // namespace enshu::scenario

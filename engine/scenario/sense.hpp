@@ -47,5 +47,8 @@ void check_handlers(const Whole& whole, std::span<const LuaHandler> handlers, Fi
 void check_schedule(const Whole& whole, Findings& findings);
 void check_duties(const Whole& whole, Findings& findings);
 void check_load(const Whole& whole, Findings& findings);
+void check_world(const Whole& whole, Findings& findings);
+/// A piece of content goes to a role and has a subject; `who` is how messages call its owner.
+void check_content(const Whole& whole, const Node& node, const Text& who, Findings& findings);
 
 }  // namespace enshu::scenario

@@ -21,12 +21,13 @@ using ConsoleCommands =
                          DecideApproval, TakeAction, LogDecision, StartExercise, PauseExercise,
                          ResumeExercise, SetSpeed, JumpTo, EndExercise, FireInject, HoldInject,
                          ReleaseInject, SkipInject, RestoreInject, RetimeInject, SendAs, ClaimReply,
-                         AcknowledgeAs, OpenLane, OpenSeat, ChangeSeat, AddNote>;
+                         AcknowledgeAs, OpenLane, OpenSeat, ChangeSeat, AddNote, SetWorld>;
 
 using EngineCommands =
     boost::mp11::mp_list<CreateExercise, Advance, CheckConditions, DirectorSends, DirectorFires,
                          DirectorSkips, DirectorSetsFlag, DirectorSetsHost, DirectorSetsTimer,
-                         DirectorAcknowledges, DirectorDecides, DirectorReports>;
+                         DirectorAcknowledges, DirectorDecides, DirectorReports, CheckWorld,
+                         DirectorSetsService>;
 
 // A new command does not compile until somebody has said who may send it.
 static_assert(

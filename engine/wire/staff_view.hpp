@@ -3,6 +3,7 @@
 #pragma once
 
 #include "engine/wire/view.hpp"
+#include "engine/wire/world_view.hpp"
 
 namespace enshu::wire {
 
@@ -128,8 +129,9 @@ struct View {
   std::vector<ActionView> actions;
   std::vector<Attachment> shelf;
   std::optional<StaffView> staff;  ///< unset for participants
+  std::optional<WorldView> world;  ///< for staff and roles that see it, where there is one
 };
 BOOST_DESCRIBE_STRUCT(View, (),
-                      (exercise, you, clock, parties, brief, forms, actions, shelf, staff))
+                      (exercise, you, clock, parties, brief, forms, actions, shelf, staff, world))
 
 }  // namespace enshu::wire

@@ -156,10 +156,18 @@ Event Aliases::event(const Event& original) const {
           [&](ReceiptGiven e) -> Event { return e; },
           [&](ArtefactOpened e) -> Event { return e; },
           [&](ReplyClaimed e) -> Event { return e; },
-          [&](HostChanged e) -> Event { return e; },
+          [&](HostChanged e) -> Event {
+            if (e.reason) e.reason = words(*e.reason);
+            return e;
+          },
           [&](TimerSet e) -> Event { return e; },
           [&](TimerFired e) -> Event { return e; },
           [&](DirectorFailed e) -> Event { return e.message = words(e.message), e; },
+          [&](ServiceChanged e) -> Event {
+            if (e.reason) e.reason = words(*e.reason);
+            return e;
+          },
+          [&](SpreadTried e) -> Event { return e; },
       },
       original);
 }

@@ -39,7 +39,7 @@ std::string kind_words(EntryKind kind, Language language) {
     case EntryKind::evidence:
       return pick(language, "証拠", "Evidence");
     case EntryKind::host:
-      return pick(language, "機器", "Host");
+      return pick(language, "機器・サービス", "World");
     case EntryKind::fault:
       return pick(language, "誤り", "Fault");
   }

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "engine/wire/write.hpp"
+
 namespace enshu::app {
 namespace {
 
@@ -23,6 +25,9 @@ std::string fact_words(const Fact& fact) {
                           return "flag " + f.flag + (f.value.empty() ? "" : "=" + f.value);
                         },
                         [](const HostFact& f) { return f.host.value + " is " + f.state; },
+                        [](const ServiceFact& f) {
+                          return f.service.value + " is " + std::string(wire::enum_name(f.state));
+                        },
                     },
                     fact);
 }

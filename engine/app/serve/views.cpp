@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "engine/app/serve/staff.hpp"
+#include "engine/app/serve/world_views.hpp"
 #include "engine/core/authority.hpp"
 
 namespace enshu::app {
@@ -94,6 +95,7 @@ wire::View view_of(const ExerciseHost::Inside& inside, const std::string& exerci
   if (!staff) view.actions = actions(scenario, seat.role);
   view.shelf = shelf(scenario, seat);
   if (staff) view.staff = staff_view(scenario, inside.state, seat.access);
+  view.world = world_view(scenario, inside.state, seat);
   return view;
 }
 

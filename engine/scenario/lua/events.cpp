@@ -187,6 +187,14 @@ void push_event(lua_State* L, const Call& call) {
     push_opened(L, call, answered->call);
   } else if (const auto* timer = std::get_if<TimerFired>(&event)) {
     set_text(L, "name", timer->timer);
+  } else if (const auto* host = std::get_if<HostChanged>(&event)) {
+    set_text(L, "id", host->host.value);
+    set_text(L, "state", host->state);
+  } else if (const auto* service = std::get_if<ServiceChanged>(&event)) {
+    set_text(L, "id", service->service.value);
+    set_choice(L, "state", service->state);
+    set_choice(L, "cause", service->cause);
+    if (service->need) set_text(L, "need", *service->need);
   }
 }
 

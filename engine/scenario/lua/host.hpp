@@ -22,9 +22,10 @@
 namespace enshu::scenario::lua {
 
 /// What a director can react to: the functions of `on`.
-enum class On { reply, message, report, action, inject, opened, approval, timer };
-inline constexpr std::array<const char*, 8> on_names{"reply",  "message", "report",   "action",
-                                                     "inject", "opened",  "approval", "timer"};
+enum class On { reply, message, report, action, inject, opened, approval, timer, service, host };
+inline constexpr std::array<const char*, 10> on_names{"reply",   "message", "report",   "action",
+                                                      "inject",  "opened",  "approval", "timer",
+                                                      "service", "host"};
 
 /// One event being reacted to, and the wishes so far.
 struct Call {

@@ -90,6 +90,14 @@ int host(lua_State* L) {
   return 1;
 }
 
+int service(lua_State* L) {
+  const auto name = check_text(L, 2);
+  const auto state = service_state(current_call(L), name);
+  if (state.empty()) no_such(L, "service", name);
+  lua_pushlstring(L, state.data(), state.size());
+  return 1;
+}
+
 /// The same seed, event and order of asking give the same answer.
 int chance(lua_State* L) {
   Call& call = current_call(L);
@@ -99,15 +107,16 @@ int chance(lua_State* L) {
   return answer(L, rng.chance(static_cast<std::uint32_t>(permille)));
 }
 
-constexpr std::array<luaL_Reg, 9> readers{{{"done", done},
-                                           {"fired", fired},
-                                           {"opened", opened},
-                                           {"replied", replied},
-                                           {"reported", reported},
-                                           {"told", told},
-                                           {"flag", flag},
-                                           {"host", host},
-                                           {"chance", chance}}};
+constexpr std::array<luaL_Reg, 10> readers{{{"done", done},
+                                            {"fired", fired},
+                                            {"opened", opened},
+                                            {"replied", replied},
+                                            {"reported", reported},
+                                            {"told", told},
+                                            {"flag", flag},
+                                            {"host", host},
+                                            {"service", service},
+                                            {"chance", chance}}};
 
 int index(lua_State* L) {
   const char* key = luaL_checkstring(L, 2);

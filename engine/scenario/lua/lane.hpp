@@ -26,6 +26,9 @@ const std::string* flag_value(const Call& call, std::string_view flag) noexcept;
 /// Likewise; null when there is no such host.
 const std::string* host_state(const Call& call, std::string_view host) noexcept;
 
+/// Likewise, as scenario files spell it; empty when there is no such service.
+std::string_view service_state(const Call& call, std::string_view service) noexcept;
+
 /// A message of this lane; null when there is none.
 const MessageState* lane_message(const Call& call, std::string_view id) noexcept;
 bool is_lane_report(const Call& call, std::string_view id) noexcept;
@@ -35,6 +38,8 @@ bool is_lane_approval(const Call& call, std::string_view id) noexcept;
 bool has_room(const Call& call) noexcept;
 void wish_flag(Call& call, std::string_view flag, std::string_view value) noexcept;
 void wish_host(Call& call, std::string_view host, std::string_view state) noexcept;
+/// False when a service cannot be set to that.
+bool wish_service(Call& call, std::string_view service, std::string_view state) noexcept;
 void wish_fire(Call& call, std::string_view inject, std::int64_t delay_ms) noexcept;
 void wish_skip(Call& call, std::string_view inject) noexcept;
 void wish_timer(Call& call, std::string_view timer, std::int64_t delay_ms) noexcept;

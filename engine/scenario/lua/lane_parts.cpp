@@ -1,6 +1,7 @@
 // Reading the lane's state for Lua.
 #include <algorithm>
 
+#include "engine/scenario/choices.hpp"
 #include "engine/scenario/lua/lane.hpp"
 
 namespace enshu::scenario::lua {
@@ -57,6 +58,17 @@ const std::string* host_state(const Call& call, std::string_view host) noexcept 
     if (set != nullptr && set->host.value == host) return &set->state;
   }
   return &found->second;
+}
+
+std::string_view service_state(const Call& call, std::string_view service) noexcept {
+  const auto found = call.lane.services.find(ServiceId(service));
+  if (found == call.lane.services.end()) return {};
+  auto state = found->second.state;
+  for (const auto& wish : call.wishes) {
+    const auto* set = std::get_if<DirectorSetsService>(&wish);
+    if (set != nullptr && set->service == found->first) state = set->state;
+  }
+  return spellings<ServiceState>()[static_cast<std::size_t>(state)];
 }
 
 const MessageState* lane_message(const Call& call, std::string_view id) noexcept {

@@ -49,6 +49,16 @@ Expected look_up(const Scenario& scenario, On on, std::string_view name) {
     case On::timer:
       out.exists = true;
       break;
+    case On::service:
+      out.word = word_for(Names::service);
+      out.exists = scenario.service_index(ServiceId(name)).has_value();
+      if (!out.exists) add_names(out, scenario.services);
+      break;
+    case On::host:
+      out.word = word_for(Names::host);
+      out.exists = scenario.host_index(HostId(name)).has_value();
+      if (!out.exists) add_names(out, scenario.hosts);
+      break;
   }
   return out;
 }
@@ -101,7 +111,7 @@ int find_handler(lua_State* L) {
   if (!lua_isnil(L, -1)) return 1;
   return luaL_error(L,
                     "there is no on.%s; there are reply, message, report, action, inject, opened, "
-                    "approval and timer",
+                    "approval, timer, service and host",
                     lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : luaL_typename(L, 2));
 }
 

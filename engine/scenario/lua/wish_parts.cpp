@@ -39,6 +39,13 @@ void wish_host(Call& call, std::string_view host, std::string_view state) noexce
   call.wishes.emplace_back(DirectorSetsHost{call.lane.id, HostId(host), std::string(state)});
 }
 
+bool wish_service(Call& call, std::string_view service, std::string_view state) noexcept {
+  const auto wanted = chosen<ServiceState>(state);
+  if (!wanted || *wanted == ServiceState::on_buffer) return false;
+  call.wishes.emplace_back(DirectorSetsService{call.lane.id, ServiceId(service), *wanted});
+  return true;
+}
+
 void wish_fire(Call& call, std::string_view inject, std::int64_t delay_ms) noexcept {
   call.wishes.emplace_back(DirectorFires{call.lane.id, InjectId(inject), Duration{delay_ms}});
 }

@@ -178,9 +178,14 @@ int skip(lua_State* L) {
 
 int set(lua_State* L) {
   Call& call = call_with_room(L);
-  const auto host = check_text(L, 2);
-  need(L, host_state(call, host) != nullptr, "host", host);
-  wish_host(call, host, short_text(L, 3, longest_name));
+  const auto name = check_text(L, 2);
+  const auto state = short_text(L, 3, longest_name);
+  if (!service_state(call, name).empty()) {
+    if (wish_service(call, name, state)) return 0;
+    return luaL_error(L, "a service can be set to working, stopped, failed or restoring");
+  }
+  need(L, host_state(call, name) != nullptr, "host or service", name);
+  wish_host(call, name, state);
   return 0;
 }
 

@@ -82,7 +82,7 @@ export const t = dictionary({
   'kind.note': ['観察メモ', 'Note'],
   'kind.opened': ['閲覧', 'Opened'],
   'kind.evidence': ['証跡', 'Evidence'],
-  'kind.host': ['機器', 'Host'],
+  'kind.host': ['機器・サービス', 'World'],
   'kind.fault': ['不具合', 'Fault'],
 
   'paths.view': ['表示', 'Show as'],

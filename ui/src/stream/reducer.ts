@@ -84,6 +84,7 @@ function fold(draft: Draft, entry: Entry): void {
     case 'exercise_created':
     case 'timer_set':
     case 'timer_fired':
+    case 'spread_tried':
       return;
     case 'lane_opened':
       draft.map('lanes').set(event.opened, event.title);
@@ -164,6 +165,11 @@ function fold(draft: Draft, entry: Entry): void {
     case 'host_changed':
       setting(draft, 'hosts', entry, event.host, event.state);
       return;
+    case 'service_changed': {
+      const lanes = draft.map('services');
+      lanes.set(entry.lane, new Map(lanes.get(entry.lane)).set(event.service, as(event)));
+      return;
+    }
     case 'director_failed':
       draft.push('failures', as(event));
       return;

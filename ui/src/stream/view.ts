@@ -28,6 +28,7 @@ import type {
   ReportSubmitted,
   SeatId,
   SeatOpened,
+  ServiceChanged,
   Text,
   WelcomeView,
 } from '@/wire';
@@ -91,6 +92,8 @@ export interface View {
   readonly claims: ReadonlyMap<MessageId, SeatId>;
   readonly flags: ReadonlyMap<LaneId, ReadonlyMap<string, string>>;
   readonly hosts: ReadonlyMap<LaneId, ReadonlyMap<string, string>>;
+  /** The newest change of each service that has changed. */
+  readonly services: ReadonlyMap<LaneId, ReadonlyMap<string, Entry<ServiceChanged>>>;
 }
 
 export const stoppedClock: ClockView = {
@@ -132,6 +135,7 @@ export const emptyView: View = {
   claims: new Map(),
   flags: new Map(),
   hosts: new Map(),
+  services: new Map(),
 };
 
 /** A frame's item as the fold wants it; `seq` counts from the frame's `from`. */

@@ -18,6 +18,7 @@ export type ActionId = string;
 export type NoteId = string;
 export type ObjectiveId = string;
 export type HostId = string;
+export type ServiceId = string;
 export type FieldId = string;
 export type ObligationId = string;
 
@@ -93,6 +94,20 @@ export type Tlp =
 export type Verdict =
   | 'approved'
   | 'returned';
+
+export type ServiceState =
+  | 'working'
+  | 'on_buffer'
+  | 'failed'
+  | 'stopped'
+  | 'restoring';
+
+export type ServiceCause =
+  | 'need_lost'
+  | 'buffer_empty'
+  | 'need_back'
+  | 'recovered'
+  | 'set';
 
 export type PartyKind =
   | 'role'
@@ -303,6 +318,39 @@ export interface StaffView {
   artefacts: Attachment[];
 }
 
+export interface NeedView {
+  name: string;
+  any: boolean;
+}
+
+export interface ServiceView {
+  id: ServiceId;
+  title: Text;
+  site: Text;
+  sector: string;
+  state: ServiceState;
+  needs: NeedView[];
+  buffer: Duration;
+  recovery: Duration;
+  users: PartyId[];
+}
+
+export interface HostView {
+  id: HostId;
+  title: Text;
+  owner: string;
+  segment: string;
+  state: string;
+  reaches: string[];
+  states: string[];
+  artefacts: Attachment[];
+}
+
+export interface WorldView {
+  services: ServiceView[];
+  hosts: HostView[];
+}
+
 export interface View {
   exercise: ExerciseView;
   you: YouView;
@@ -313,6 +361,7 @@ export interface View {
   actions: ActionView[];
   shelf: Attachment[];
   staff?: StaffView;
+  world?: WorldView;
   events: NumberedItem[];
 }
 
@@ -590,6 +639,8 @@ export interface HostChanged {
   kind: 'host_changed';
   host: HostId;
   state: string;
+  caught_from?: HostId;
+  reason?: string;
 }
 
 export interface TimerSet {
@@ -608,6 +659,22 @@ export interface DirectorFailed {
   kind: 'director_failed';
   place: string;
   message: string;
+}
+
+export interface ServiceChanged {
+  kind: 'service_changed';
+  service: ServiceId;
+  state: ServiceState;
+  cause: ServiceCause;
+  until?: ExerciseTime;
+  need?: string;
+  reason?: string;
+}
+
+export interface SpreadTried {
+  kind: 'spread_tried';
+  host: HostId;
+  due: ExerciseTime;
 }
 
 export type ExerciseEvent =
@@ -636,7 +703,9 @@ export type ExerciseEvent =
   | HostChanged
   | TimerSet
   | TimerFired
-  | DirectorFailed;
+  | DirectorFailed
+  | ServiceChanged
+  | SpreadTried;
 
 export interface OpenMessage {
   kind: 'open_message';
@@ -858,6 +927,14 @@ export interface AddNote {
   good_practice?: boolean;
 }
 
+export interface SetWorld {
+  kind: 'set_world';
+  target?: string;
+  state?: string;
+  lanes?: LaneId[];
+  reason?: string;
+}
+
 export type ConsoleCommand =
   | OpenMessage
   | SendMessage
@@ -890,7 +967,8 @@ export type ConsoleCommand =
   | OpenLane
   | OpenSeat
   | ChangeSeat
-  | AddNote;
+  | AddNote
+  | SetWorld;
 
 /** What a person typed in one language, or a text in both. */
 export type TextInput = Text | string;

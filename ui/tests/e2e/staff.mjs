@@ -106,6 +106,54 @@ describe('the MSEL', () => {
   });
 });
 
+describe('the world', () => {
+  after(fresh);
+
+  it('is changed by hand with a reason, in the teams chosen, by keys alone', async () => {
+    const { page, close } = await open('lead', '/c/world');
+    const row = (name) =>
+      page.getByRole('row').filter({ has: page.getByRole('rowheader', { name, exact: true }) });
+    await page.getByRole('img', { name: 'サービスのつながり' }).waitFor();
+    await row('電力供給').getByText('稼働中').waitFor();
+    await row('電力供給').getByRole('button').focus();
+    await page.keyboard.press('Enter');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('新しい状態').selectOption('failed');
+    await dialog.getByLabel('第2班', { exact: true }).check();
+    await dialog.getByLabel('理由').fill('送電線の事故');
+    await dialog.getByRole('button', { name: '変更する' }).focus();
+    await page.keyboard.press('Enter');
+    await dialog.waitFor({ state: 'detached' });
+    await row('電力供給').getByText('障害').waitFor();
+    await row('携帯基地局').getByText('予備で稼働').waitFor();
+    await page.getByText(/に「携帯基地局」が止まります/).waitFor();
+    const set = sent('service_changed').filter(({ event }) => event.service === 'power');
+    assert.deepEqual(
+      set.map(({ lane, by, event }) => [lane, by, event.state, event.reason]),
+      ['team-1', 'team-2'].map((lane) => [lane, 'lead', 'failed', '送電線の事故']),
+    );
+    await page.getByRole('button', { name: '第3班' }).click();
+    await row('電力供給').getByText('稼働中').waitFor();
+    await close();
+  });
+
+  it('shows hosts by segment, with the files found on them', async () => {
+    const { page, close } = await open('controller-1', '/c/world');
+    await page.getByRole('tab', { name: '機器' }).click();
+    const office = page.getByRole('table', { name: '機器 office' });
+    await office.getByRole('row', { name: /福祉課の PC.*感染.*プロキシログ/ }).waitFor();
+    await office.getByRole('button').click();
+    await page.getByRole('dialog').getByRole('button', { name: '変更する' }).click();
+    await until('the isolation', () => sent('host_changed').length === 1);
+    assert.deepEqual(
+      [sent('host_changed')[0].lane, sent('host_changed')[0].event.state],
+      ['team-1', 'isolated'],
+    );
+    await office.getByText('隔離').waitFor();
+    await close();
+  });
+});
+
 describe('the clock', () => {
   after(fresh);
 
@@ -268,7 +316,10 @@ describe('every page', () => {
   after(fresh);
 
   const pages = [
-    ...['timeline', 'board', 'inbox', 'adhoc', 'feed', 'roster'].map((room) => ['lead', `/c/${room}`]),
+    ...['timeline', 'board', 'inbox', 'adhoc', 'feed', 'roster', 'world'].map((room) => [
+      'lead',
+      `/c/${room}`,
+    ]),
     ...['watch', 'notes'].map((room) => ['evaluator-1', `/e/${room}`]),
     ...[
       ['observer-1', '/o'],

@@ -1,6 +1,7 @@
 // One line of the feed for an event, in the reader's language. A new kind of event does not compile without its words.
 import { pick } from '@/i18n';
 import { t } from '@/i18n/staff';
+import { hostState, t as tw } from '@/i18n/world';
 import { formatExerciseTime } from '@/stream/clock';
 import { formatSpan } from '@/viz/span';
 import { LATE_MS } from './fold';
@@ -26,7 +27,6 @@ const control = {
   timer_set: (e) => t('feed.timer_set', { timer: e.timer }),
   timer_fired: (e) => t('feed.timer_fired', { timer: e.timer }),
   flag_set: (e) => t('feed.flag', { flag: e.flag, value: e.value }),
-  host_changed: (e) => t('feed.host', { host: e.host, state: e.state }),
 } satisfies Partial<Lines>;
 
 const plan = {
@@ -93,7 +93,27 @@ const deeds = {
   decision_logged: (e) => t('feed.decision', { text: e.decision }),
 } satisfies Partial<Lines>;
 
-const lines: Lines = { ...control, ...plan, ...mail, ...deeds };
+const world = {
+  host_changed: (e, names) =>
+    withComment(
+      e.caught_from === undefined
+        ? t('feed.host', { host: names.world(e.host), state: hostState(e.state) })
+        : t('feed.host.caught', { host: names.world(e.host), from: names.world(e.caught_from) }),
+      e.reason ?? '',
+    ),
+  service_changed: (e, names) => {
+    const line = t('feed.service', {
+      service: names.world(e.service),
+      state: tw(`state.${e.state}`),
+      until: e.until === undefined ? '' : tw('until.short', { time: formatExerciseTime(e.until, false) }),
+    });
+    const why = e.need === undefined ? '' : tw('needs.lost', { name: names.world(e.need) });
+    return withComment(line, [why, e.reason ?? ''].filter(Boolean).join(' '));
+  },
+  spread_tried: (e, names) => t('feed.spread', { host: names.world(e.host) }),
+} satisfies Partial<Lines>;
+
+const lines: Lines = { ...control, ...plan, ...mail, ...deeds, ...world };
 
 /** What happened, without time and person. */
 export function describe(entry: Entry, names: Names): string {

@@ -1,9 +1,18 @@
 // Which events a feed shows: by team, kind and words; full and half width are the same.
 import type { Entry, ExerciseEvent } from './wire';
 
-export type Group = 'inject' | 'message' | 'report' | 'action' | 'note' | 'control' | 'minor';
+export type Group = 'inject' | 'message' | 'report' | 'action' | 'note' | 'control' | 'world' | 'minor';
 
-export const groups: readonly Group[] = ['inject', 'message', 'report', 'action', 'note', 'control', 'minor'];
+export const groups: readonly Group[] = [
+  'inject',
+  'message',
+  'report',
+  'action',
+  'note',
+  'control',
+  'world',
+  'minor',
+];
 
 const groupOfKind: Record<ExerciseEvent['kind'], Group> = {
   exercise_created: 'control',
@@ -32,6 +41,8 @@ const groupOfKind: Record<ExerciseEvent['kind'], Group> = {
   timer_set: 'minor',
   timer_fired: 'minor',
   director_failed: 'control',
+  service_changed: 'world',
+  spread_tried: 'minor',
 };
 
 export const groupOf = ({ event }: Entry): Group =>

@@ -25,7 +25,15 @@ export const LATE_MS = 1_000;
 
 /** What a person does, apart from what follows from it in the world. */
 const isDeed = ({ event }: Entry): boolean =>
-  !['flag_set', 'host_changed', 'timer_set', 'timer_fired', 'inject_planned'].includes(event.kind);
+  ![
+    'flag_set',
+    'host_changed',
+    'service_changed',
+    'spread_tried',
+    'timer_set',
+    'timer_fired',
+    'inject_planned',
+  ].includes(event.kind);
 
 export class StaffFold {
   readonly seats = new Map<string, SeatInfo>();

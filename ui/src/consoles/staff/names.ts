@@ -13,6 +13,8 @@ export interface Names {
   action: (id: string) => string;
   artefact: (id: string) => string;
   objective: (id: string) => string;
+  /** A host or a service. */
+  world: (id: string) => string;
   /** Subject of a message. */
   message: (id: string) => string;
   /** Whom a message says it is from: a forged sender is shown as participants see it, with the real one. */
@@ -43,6 +45,7 @@ export function namesOf(view: View): Names {
     action: titles(staff?.actions),
     artefact: titles([...(staff?.artefacts ?? []), ...(facts?.shelf ?? [])]),
     objective: titles(staff?.objectives),
+    world: titles([...(facts?.world?.services ?? []), ...(facts?.world?.hosts ?? [])]),
     message: (id) => pick(view.message.get(id)?.event.subject) || id,
     sender: ({ from, sender }) => {
       const shown = pick(sender);

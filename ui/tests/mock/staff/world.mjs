@@ -1,4 +1,5 @@
 // The story's small engine: a log, a clock, and what each command of the staff adds to the log.
+import { changes, simulated } from './services.mjs';
 import { cast, facts, lanes, MIN, msel, people, staff, text } from './story.mjs';
 
 const due = (item) => (item.kind === 'at' || item.kind === 'unless' ? item.at : undefined);
@@ -50,6 +51,7 @@ export class World {
       you,
       clock: { ...this.clock, at: Math.floor(this.now()), wall: Date.now() },
       staff: all,
+      ...(observer ? {} : { world: simulated }),
       events: this.log,
     };
   }
@@ -162,6 +164,10 @@ export class World {
       skip_inject: () => planned('skipped', 'skipped'),
       restore_inject: () => planned('restored', 'open'),
       retime_inject: () => planned('retimed', 'open', command.at),
+      set_world: () => {
+        for (const lane of targets)
+          for (const event of changes(command, Math.floor(this.now()))) this.add(lane, by, event);
+      },
       send_as: () => this.sendAs(by, command, targets),
       claim_reply: () => this.claim(by, command),
       acknowledge_as: () =>
