@@ -83,11 +83,11 @@ BOOST_DESCRIBE_STRUCT(KeyFigures, (),
 enum class PathState { met, late, missing, open, extra, wrong };
 BOOST_DESCRIBE_ENUM(PathState, met, late, missing, open, extra, wrong)
 
-enum class PathMeans { none, mail, phone, report };
-BOOST_DESCRIBE_ENUM(PathMeans, none, mail, phone, report)
+enum class PathMeans { none, mail, phone, report, mobile, fax, web, satellite, meeting };
+BOOST_DESCRIBE_ENUM(PathMeans, none, mail, phone, report, mobile, fax, web, satellite, meeting)
 
-/// One edge of who told whom. Expected edges name their obligation; actual edges outside duties
-/// have none.
+/// One edge of who told whom. Expected edges name their obligation or stand in the doctrine; actual
+/// edges outside both have neither.
 struct Path {
   ObligationId obligation;
   PartyId from;
@@ -101,11 +101,14 @@ struct Path {
   std::optional<ExerciseTime> receipt_at;
   std::int64_t count{};  ///< how often, for edges outside duties
   std::vector<std::uint64_t> evidence;
+  bool doctrine = false;     ///< expected by the doctrine alone: no points
+  std::optional<Mode> mode;  ///< in force when it was expected
+  Text ground;               ///< the doctrine's rule
   bool operator==(const Path&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(Path, (),
                       (obligation, from, to, state, means, expected_from, expected_by, at, delay,
-                       receipt_at, count, evidence))
+                       receipt_at, count, evidence, doctrine, mode, ground))
 
 struct LaneDebrief {
   LaneId lane;
@@ -132,10 +135,12 @@ enum class EntryKind {
   opened,
   evidence,
   host,
-  fault
+  fault,
+  channel,
+  mode
 };
 BOOST_DESCRIBE_ENUM(EntryKind, clock, inject, plan, message, call, receipt, report, approval,
-                    action, decision, note, opened, evidence, host, fault)
+                    action, decision, note, opened, evidence, host, fault, channel, mode)
 
 struct TimelineEntry {
   std::uint64_t seq{};

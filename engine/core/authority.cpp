@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "engine/core/channels.hpp"
+
 namespace enshu {
 namespace {
 
@@ -55,6 +57,9 @@ Senders senders(const Command& command) {
                         [](const DirectorAcknowledges&) { return Senders::nobody; },
                         [](const DirectorDecides&) { return Senders::nobody; },
                         [](const DirectorReports&) { return Senders::nobody; },
+                        [](const CutChannel&) { return Senders::control; },
+                        [](const RestoreChannel&) { return Senders::control; },
+                        [](const ChangeMode&) { return Senders::control; },
                     },
                     command);
 }
@@ -180,6 +185,9 @@ Audience audience(const State& state, const Recorded& recorded) {
                         [](const TimerSet&) { return staff_only(); },
                         [](const TimerFired&) { return staff_only(); },
                         [](const DirectorFailed&) { return staff_only(); },
+                        [](const ChannelChanged&) { return lane_wide(); },
+                        [](const MessageWaits&) { return staff_only(); },
+                        [](const ModeChanged&) { return lane_wide(); },
                     },
                     recorded.event);
 }
@@ -209,7 +217,7 @@ Event redact(const Event& event, const ViewerClass& viewer) {
   if (auto* message = std::get_if<MessageSent>(&shown); message != nullptr && player) {
     message->inject = {};
     // A call's words are handed over when it is answered; the caller knows them.
-    if (message->channel == Channel::phone && message->from != viewer.role) message->body = {};
+    if (is_call(message->channel) && message->from != viewer.role) message->body = {};
   }
   if (auto* seat = std::get_if<SeatOpened>(&shown)) seat->modelled = false;
   if (auto* seat = std::get_if<SeatChanged>(&shown)) seat->modelled = false;

@@ -53,8 +53,19 @@ struct HostFact {
   bool operator==(const HostFact&) const = default;
 };
 
+/// The channel works, or does not.
+struct ChannelFact {
+  Channel channel = Channel::mail;
+  bool working = true;
+  bool operator==(const ChannelFact&) const = default;
+};
+struct ModeFact {
+  Mode mode = Mode::normal;
+  bool operator==(const ModeFact&) const = default;
+};
+
 using Fact = std::variant<InjectFiredFact, InjectOpenedFact, RepliedFact, ActionFact, ReportFact,
-                          MessageFact, FlagFact, HostFact>;
+                          MessageFact, FlagFact, HostFact, ChannelFact, ModeFact>;
 
 /// `all` of the parts, `any` of them, `none` of them, or a single fact. An `all` without parts is
 /// always true.

@@ -40,6 +40,8 @@ bool fact_holds(const Fact& fact, const Scenario& scenario, const State& state,
             const auto found = lane.hosts.find(f.host);
             return found != lane.hosts.end() && found->second == f.state;
           },
+          [&](const ChannelFact& f) { return lane.works(f.channel) == f.working; },
+          [&](const ModeFact& f) { return lane.mode == f.mode; },
       },
       fact);
 }
@@ -74,6 +76,10 @@ const SeatState* State::seat(const SeatId& id) const {
 const MessageState* State::message(const MessageId& id) const {
   const auto found = messages.find(id);
   return found == messages.end() ? nullptr : &found->second;
+}
+
+std::size_t restore_order(const Scenario& scenario, Channel channel) {
+  return scenario.msel.size() + 1 + static_cast<std::size_t>(channel);
 }
 
 Attachment describe(const Artefact& artefact) {

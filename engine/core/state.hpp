@@ -53,6 +53,7 @@ struct ApprovalState {
   Stage stage = Stage::first;
   std::size_t lane{};
   std::optional<Verdict> verdict;
+  ApprovalRequested asked;  ///< word for word, for whoever is asked next
 };
 
 struct MessageState {
@@ -62,6 +63,7 @@ struct MessageState {
   std::vector<PartyId> to;
   std::vector<PartyId> cc;
   MessageId thread;
+  MessageId forward_of;
   InjectId inject;
   Text subject;
   Text transcript;  ///< of a call only: handed over when it is answered
@@ -83,6 +85,12 @@ struct SeatState {
   bool closed = false;
 };
 
+/// Scripted words that wait for a channel.
+struct WaitingMessage {
+  MessageWaits words;
+  ExerciseTime since{};
+};
+
 /// A team's own copy of the timeline and the facts about what it did.
 struct LaneState {
   LaneId id;
@@ -97,13 +105,18 @@ struct LaneState {
   std::vector<ReportId> reports;
   std::set<std::pair<PartyId, PartyId>> told;         ///< from, to: mails and calls that roles sent
   std::map<PartyId, std::set<ArtefactId>> artefacts;  ///< delivered to a role
+  std::map<Channel, std::optional<ExerciseTime>> down;  ///< channels that fail, and until when
+  std::vector<WaitingMessage> waiting;                  ///< in the order in which they came
+  Mode mode = Mode::normal;
+
+  [[nodiscard]] bool works(Channel channel) const { return !down.contains(channel); }
 };
 
-/// One entry of the queue of what is still to come. Ties keep MSEL order, then lane order; timers
-/// come last.
+/// One entry of the queue of what is still to come. Ties keep MSEL order, then lane order; then
+/// come timers, then channels that work again.
 struct Due {
   ExerciseTime at{};
-  std::size_t order{};  ///< MSEL index; beyond it for timers
+  std::size_t order{};  ///< MSEL index; then one for timers, then one a channel
   std::size_t lane{};
   std::string timer;
   auto operator<=>(const Due&) const = default;
@@ -138,6 +151,9 @@ struct State {
 Attachment describe(const Artefact& artefact);
 
 std::string command_key(const SeatId& by, const CommandId& id);
+
+/// Where a channel's coming back stands among what is due at the same time.
+std::size_t restore_order(const Scenario& scenario, Channel channel);
 
 /// Folds one event in. Cannot fail: every refusal was made in `decide`.
 void evolve(const Scenario& scenario, State& state, const Recorded& recorded);

@@ -24,7 +24,10 @@ enum class Names {
   host,
   vocabulary,
   flag,
-  obligation
+  obligation,
+  body,      ///< of the doctrine: ministry, agency, secretariat, kind of organisation
+  sector,    ///< of the doctrine
+  path_end,  ///< a body, or `ministry` or `ceptoar` for any of them
 };
 
 enum class Kind {
@@ -145,6 +148,13 @@ Object* describe_role(Grammar& g);
 Object* describe_cast(Grammar& g);
 Object* describe_host(Grammar& g);
 Object* describe_form(Grammar& g);
+const Shape* contact_channel(Grammar& g);  ///< mail, phone, mobile, …
+Object* describe_outage(Grammar& g);
+Object* describe_relay(Grammar& g);
+/// Keys of the doctrine about who tells whom.
+void describe_bodies(Grammar& g, Object& doctrine);
+/// `body` and `sector` of roles and cast.
+void add_body_keys(Grammar& g, Object& party);
 const Object* describe_option(Grammar& g);  ///< the same one for vocabularies and fields
 
 }  // namespace enshu::scenario

@@ -39,5 +39,7 @@ void check_obligations(const Whole& whole, Findings& findings);
 void check_cast(const Whole& whole, Findings& findings);
 void check_texts(const Whole& whole, Findings& findings);
 void check_director(const Whole& whole, Findings& findings);
+void check_contact(const Whole& whole, Findings& findings);
+void check_relays(const Whole& whole, Findings& findings);
 
 }  // namespace enshu::scenario

@@ -41,10 +41,13 @@ struct InjectView {
   Text subject;
   Text body;
   bool expects = false;
+  std::vector<Channel> cuts;      ///< means of contact that it takes away
+  std::vector<Channel> restores;  ///< and that it brings back
+  std::optional<Mode> mode;       ///< to which it changes over
 };
 BOOST_DESCRIBE_STRUCT(InjectView, (),
                       (id, title, notes, kind, at, anchor, delay, condition, channels, from, to,
-                       objective, subject, body, expects))
+                       objective, subject, body, expects, cuts, restores, mode))
 
 struct CannedView {
   std::string id;
@@ -128,8 +131,11 @@ struct View {
   std::vector<ActionView> actions;
   std::vector<Attachment> shelf;
   std::optional<StaffView> staff;  ///< unset for participants
+  std::vector<Channel> channels;   ///< by which participants write and call
+  std::optional<Mode> mode;        ///< at the start; unset when the scenario speaks of none
 };
 BOOST_DESCRIBE_STRUCT(View, (),
-                      (exercise, you, clock, parties, brief, forms, actions, shelf, staff))
+                      (exercise, you, clock, parties, brief, forms, actions, shelf, staff, channels,
+                       mode))
 
 }  // namespace enshu::wire

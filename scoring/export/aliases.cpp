@@ -137,6 +137,11 @@ Event Aliases::event(const Event& original) const {
           [&](TimerSet e) -> Event { return e; },
           [&](TimerFired e) -> Event { return e; },
           [&](DirectorFailed e) -> Event { return e.message = words(e.message), e; },
+          [&](ChannelChanged e) -> Event { return e; },
+          [&](MessageWaits e) -> Event {
+            return e.subject = words(e.subject), e.body = words(e.body), e;
+          },
+          [&](ModeChanged e) -> Event { return e; },
       },
       original);
 }

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "engine/wire/write.hpp"
+#include "scoring/entry_words.hpp"
 #include "scoring/export/html_parts.hpp"
 #include "scoring/export/sequence.hpp"
 #include "scoring/score_json.hpp"
@@ -122,11 +123,20 @@ std::string duty_title(const Page& page, const LaneDebrief& lane, const Obligati
   return found == lane.score.obligations.end() ? "–" : page.text(found->title);
 }
 
+/// The duty, or the doctrine's rule, with the mode that was in force.
+std::string path_title(const Page& page, const LaneDebrief& lane, const Path& path) {
+  std::string title = path.obligation.empty() ? "–" : duty_title(page, lane, path.obligation);
+  if (path.doctrine) title = page.text(path.ground.empty() ? doctrine_words() : path.ground);
+  if (path.mode && *path.mode == Mode::large_scale)
+    title += page.word("gap") + "(" + page.text(mode_words(*path.mode)) + ")";
+  return title;
+}
+
 Data paths(const Page& page, const LaneDebrief& lane) {
   Data rows{Data::type::list};
   for (const auto& path : lane.paths) {
     Data row;
-    row.set("duty", path.obligation.empty() ? "–" : duty_title(page, lane, path.obligation));
+    row.set("duty", path_title(page, lane, path));
     row.set("from", page.party(path.from));
     row.set("to", page.party(path.to));
     row.set("state", path_words(path.state, page.language()));
@@ -141,6 +151,33 @@ Data paths(const Page& page, const LaneDebrief& lane) {
     rows.push_back(row);
   }
   return rows;
+}
+
+Data reach(const Page& page, const LaneDebrief& lane) {
+  Data relays{Data::type::list};
+  for (const auto& relay : lane.score.relays) {
+    Data rows{Data::type::list};
+    for (const auto& hop : relay.hops) {
+      Data row;
+      row.set("tier", std::to_string(hop.tier));
+      row.set("from", page.party(hop.from));
+      row.set("to", page.party(hop.to));
+      set_status(page, row, hop.status);
+      row.set("due", clock(hop.due_at));
+      row.set("actual", clock(hop.at));
+      row.set("delay", hop.delay ? page.text(span_words(*hop.delay)) : "–");
+      row.set("receipt", clock(hop.receipt_at));
+      row.set("links", page.links(hop.evidence));
+      rows.push_back(row);
+    }
+    Data data;
+    data.set("title", page.text(relay.title));
+    data.set("rate", relay.reach_tenths ? tenths_json(relay.reach_tenths) + " %" : "–");
+    data.set("count", std::to_string(relay.reached) + " / " + std::to_string(relay.hops.size()));
+    data.set("rows", rows);
+    relays.push_back(data);
+  }
+  return relays;
 }
 
 }  // namespace
@@ -174,6 +211,7 @@ std::string lane_html(const Page& page, const LaneDebrief& lane, std::size_t ind
   data.set("svg", sequence_svg(page, lane, "paths-" + std::to_string(index + 1)));
   data.set("has_paths", !lane.paths.empty());
   data.set("paths", paths(page, lane));
+  data.set("reach", reach(page, lane));
   data.set("duties", duties(page, lane));
   Data handling{Data::type::list};
   add_handling(page, lane.score.actions, handling);

@@ -72,6 +72,9 @@ constexpr Word words[] = {
      "that did not. Thin: what was told besides. The table below says the same."},
     {"paths_cut", "図には義務に関わる経路だけを示しています。すべての経路は表にあります。",
      "The figure shows only the paths of duties; the table has all of them."},
+    {"reach", "情報の伝達", "Relay"},
+    {"reach_rate", "疎通確認率", "Reach rate"},
+    {"tier", "段", "Tier"},
     {"from", "発信元", "From"},
     {"to", "宛先", "To"},
     {"cc", "CC", "Cc"},
@@ -183,6 +186,10 @@ std::string kind_words(EntryKind kind, Language language) {
       return pick(language, "機器", "Host");
     case EntryKind::fault:
       return pick(language, "誤り", "Fault");
+    case EntryKind::channel:
+      return pick(language, "連絡手段", "Channel");
+    case EntryKind::mode:
+      return pick(language, "体制", "Mode");
   }
   return {};
 }
@@ -215,6 +222,16 @@ std::string means_words(PathMeans means, Language language) {
       return pick(language, "電話", "Call");
     case PathMeans::report:
       return pick(language, "報告様式", "Report form");
+    case PathMeans::mobile:
+      return pick(language, "携帯電話", "Mobile phone");
+    case PathMeans::fax:
+      return pick(language, "FAX", "Fax");
+    case PathMeans::web:
+      return pick(language, "WEB", "Web");
+    case PathMeans::satellite:
+      return pick(language, "衛星電話", "Satellite phone");
+    case PathMeans::meeting:
+      return pick(language, "会議", "Meeting");
   }
   return {};
 }

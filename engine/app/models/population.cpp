@@ -4,9 +4,21 @@
 #include <algorithm>
 
 #include "engine/app/models/report_writer.hpp"
+#include "engine/core/channels.hpp"
+#include "engine/core/relay.hpp"
 
 namespace enshu::app {
 namespace {
+
+/// People take another means when the usual one does not work. False when none works.
+bool find_channel(const Scenario& scenario, const LaneState& lane, SendMessage& message) {
+  if (lane.works(message.channel)) return true;
+  const auto other =
+      std::ranges::find_if(scenario.channels, [&](Channel c) { return lane.works(c); });
+  if (other == scenario.channels.end()) return false;
+  message.channel = *other;
+  return true;
+}
 
 /// A stretch of `span` between the profile's pace limits; the mean of two draws makes the middle
 /// likelier.
@@ -165,7 +177,35 @@ void Population::start(const State& state, const Recorded& recorded) {
   }
 }
 
+/// Whoever has to pass a relay's information on forwards the very message.
+void Population::relay(const State& state, const Recorded& recorded, const MessageSent& e) {
+  std::set<std::size_t> carried;
+  for (std::size_t i = 0; i < scenario_.relays.size(); ++i) {
+    if (!carries(scenario_, scenario_.relays[i], carriers_[i], e)) continue;
+    carriers_[i].insert(e.id);
+    carried.insert(i);
+  }
+  for (const auto& duty : scenario_.obligations) {
+    const bool concerns = duty.relay && carried.contains(duty.relay->relay) &&
+                          std::ranges::find(e.to, duty.owes) != e.to.end();
+    if (!concerns || !passed_.insert({recorded.lane, duty.id}).second) continue;
+    SeatId seat;
+    auto* person = pick(state, recorded.lane, duty.owes, mix(duty.id.value), seat);
+    if (person == nullptr || !person->rng.chance(person->profile.reports)) continue;
+    plan(recorded.at + paced(duty.target, person->profile, person->rng), seat,
+         SendMessage{Channel::mail,
+                     duty.required,
+                     {},
+                     "Fw: " + e.subject.ja,
+                     "下記の情報を転送します。受領の返信をお願いします。",
+                     {},
+                     e.id,
+                     {}});
+  }
+}
+
 void Population::receive(const State& state, const Recorded& recorded, const MessageSent& e) {
+  relay(state, recorded, e);
   for (const auto& role : e.to) {
     if (scenario_.role(role) == nullptr) continue;
     SeatId seat;
@@ -174,7 +214,7 @@ void Population::receive(const State& state, const Recorded& recorded, const Mes
     const Duration notice{
         person->rng.between(person->profile.attention_least.ms, person->profile.attention_most.ms)};
     const ExerciseTime noticed = std::max(recorded.at + notice, person->busy_until);
-    if (e.channel == Channel::phone)
+    if (is_call(e.channel))
       plan(noticed, seat, AnswerCall{e.id});
     else
       plan(noticed, seat, OpenMessage{e.id});
@@ -213,7 +253,7 @@ void Population::expected(const Person& person, const SeatId& seat, const Record
   const std::string words = inject.expect->model_answer.empty()
                                 ? "ご連絡ありがとうございます。状況を確認し、折り返しご連絡します。"
                                 : inject.expect->model_answer.ja;
-  const Channel channel = e.channel == Channel::phone ? Channel::phone : Channel::mail;
+  const Channel channel = is_contact(e.channel) ? e.channel : Channel::mail;
   if (std::holds_alternative<RepliedFact>(*condition.fact)) {
     plan(at, seat, SendMessage{channel, {e.from}, {}, "Re: " + e.subject.ja, words, e.id, {}, {}});
   }
@@ -227,7 +267,7 @@ void Population::expected(const Person& person, const SeatId& seat, const Record
 void Population::triggered(const State& state, const Recorded& recorded, const InjectFired& e) {
   for (std::size_t i = 0; i < scenario_.obligations.size(); ++i) {
     const auto& obligation = scenario_.obligations[i];
-    if (obligation.trigger != e.inject) continue;
+    if (obligation.trigger != e.inject || obligation.relay) continue;
     SeatId seat;
     auto* person = pick(state, recorded.lane, obligation.owes, mix(obligation.id.value), seat);
     if (person == nullptr || !person->rng.chance(person->profile.reports)) continue;
@@ -238,8 +278,11 @@ void Population::triggered(const State& state, const Recorded& recorded, const I
 
 void Population::approval_asked(const State& state, const Recorded& recorded,
                                 const ApprovalRequested& e) {
-  if (auto waiting = asking_.find(recorded.by);
-      waiting != asking_.end() && !waiting->second.empty()) {
+  if (const auto before = asked_for_.find(e.follows); before != asked_for_.end()) {
+    asked_for_[e.approval] = before->second;
+    asked_for_.erase(before);
+  } else if (auto waiting = asking_.find(recorded.by);
+             waiting != asking_.end() && !waiting->second.empty()) {
     asked_for_[e.approval] = waiting->second.front();
     waiting->second.erase(waiting->second.begin());
   }
@@ -256,6 +299,7 @@ void Population::approval_decided(const State& state, const Recorded& recorded,
                                   const ApprovalDecided& e) {
   const auto found = asked_for_.find(e.approval);
   if (found == asked_for_.end()) return;
+  if (e.verdict == Verdict::approved && !state.approvals.at(e.approval).asked.then.empty()) return;
   const auto obligation = found->second;
   asked_for_.erase(found);
   SeatId seat;
@@ -286,11 +330,11 @@ std::optional<Command> Population::report_command(const State& state, Person& pe
                        {}};
   }
   const Stage stage = obligation.stage.value_or(Stage::first);
-  const bool seeks = !obligation.approval.empty() && !intent.asked &&
+  const bool seeks = !obligation.approvals.empty() && !intent.asked &&
                      person.rng.chance(person.profile.seeks_approval);
   if (seeks) {
     asking_[intent.seat].push_back(*intent.obligation);
-    return RequestApproval{obligation.form, stage,      obligation.approval,
+    return RequestApproval{obligation.form, stage,      obligation.approvals.front(),
                            report.to,       report.tlp, report.fields};
   }
   return SubmitReport{obligation.form, stage, report.to,      report.tlp,
@@ -306,6 +350,12 @@ std::optional<Request> Population::take(const State& state, ExerciseTime now) {
     auto& person = people_.at(intent.seat);
     auto command =
         intent.obligation ? report_command(state, person, intent) : std::optional(intent.command);
+    auto* message = command ? std::get_if<SendMessage>(&*command) : nullptr;
+    if (message != nullptr && seat->lane &&
+        !find_channel(scenario_, state.lanes[*seat->lane], *message)) {
+      plan(now + minutes(2), intent.seat, std::move(*command));
+      continue;
+    }
     if (command) return Request{intent.seat, {}, 0, std::move(*command)};
   }
   return std::nullopt;

@@ -54,6 +54,7 @@ class Population {
   void start(const State& state, const Recorded& recorded);
   void receive(const State& state, const Recorded& recorded, const MessageSent& e);
   void triggered(const State& state, const Recorded& recorded, const InjectFired& e);
+  void relay(const State& state, const Recorded& recorded, const MessageSent& e);
   void approval_asked(const State& state, const Recorded& recorded, const ApprovalRequested& e);
   void approval_decided(const State& state, const Recorded& recorded, const ApprovalDecided& e);
   void expected(const Person& person, const SeatId& seat, const Recorded& recorded,
@@ -78,7 +79,11 @@ class Population {
   std::map<std::pair<LaneId, PartyId>, std::vector<SeatId>> seats_;
   std::set<Intent> intents_;
   std::map<std::pair<LaneId, ActionId>, ExerciseTime> action_times_;
-  std::map<ApprovalId, std::size_t> asked_for_;        ///< obligation behind a request for approval
+  std::map<std::size_t, std::set<MessageId>>
+      carriers_;  ///< messages that carry a relay's information
+  std::set<std::pair<LaneId, ObligationId>>
+      passed_;                                   ///< tiers that somebody has set out to pass on
+  std::map<ApprovalId, std::size_t> asked_for_;  ///< obligation behind a request for approval
   std::map<SeatId, std::vector<std::size_t>> asking_;  ///< sent, the request's id not yet seen
 };
 

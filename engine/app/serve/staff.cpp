@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "engine/core/channels.hpp"
+
 namespace enshu::app {
 namespace {
 
@@ -23,6 +25,13 @@ std::string fact_words(const Fact& fact) {
                           return "flag " + f.flag + (f.value.empty() ? "" : "=" + f.value);
                         },
                         [](const HostFact& f) { return f.host.value + " is " + f.state; },
+                        [](const ChannelFact& f) {
+                          return channel_name(f.channel).en + (f.working ? " works" : " is down");
+                        },
+                        [](const ModeFact& f) {
+                          return std::string("mode ") +
+                                 (f.mode == Mode::normal ? "normal" : "large-scale");
+                        },
                     },
                     fact);
 }
@@ -71,6 +80,9 @@ wire::InjectView inject_view(const Inject& inject) {
     view.body = inject.contents.front().body;
   }
   view.expects = inject.expect.has_value();
+  if (inject.outage) view.cuts = inject.outage->channels;
+  view.restores = inject.restores;
+  view.mode = inject.mode;
   return view;
 }
 

@@ -84,6 +84,18 @@ int host(lua_State* L) {
   return 1;
 }
 
+int works(lua_State* L) {
+  const auto name = check_text(L, 2);
+  const auto channel = contact_channel_called(name);
+  if (!channel) no_such(L, "channel", name);
+  return answer(L, current_call(L).lane.works(*channel));
+}
+
+int mode(lua_State* L) {
+  lua_pushstring(L, current_call(L).lane.mode == Mode::normal ? "normal" : "large-scale");
+  return 1;
+}
+
 /// The same seed, event and order of asking give the same answer.
 int chance(lua_State* L) {
   Call& call = current_call(L);
@@ -93,15 +105,17 @@ int chance(lua_State* L) {
   return answer(L, rng.chance(static_cast<std::uint32_t>(permille)));
 }
 
-constexpr std::array<luaL_Reg, 9> readers{{{"done", done},
-                                           {"fired", fired},
-                                           {"opened", opened},
-                                           {"replied", replied},
-                                           {"reported", reported},
-                                           {"told", told},
-                                           {"flag", flag},
-                                           {"host", host},
-                                           {"chance", chance}}};
+constexpr std::array<luaL_Reg, 11> readers{{{"done", done},
+                                            {"fired", fired},
+                                            {"opened", opened},
+                                            {"replied", replied},
+                                            {"reported", reported},
+                                            {"told", told},
+                                            {"flag", flag},
+                                            {"host", host},
+                                            {"works", works},
+                                            {"mode", mode},
+                                            {"chance", chance}}};
 
 int index(lua_State* L) {
   const char* key = luaL_checkstring(L, 2);

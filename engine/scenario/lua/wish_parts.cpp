@@ -100,6 +100,16 @@ bool set_channel(Call& call, std::string_view channel) noexcept {
   return value.has_value();
 }
 
+bool add_otherwise(Call& call, std::string_view channel) noexcept {
+  const auto value = contact_channel_called(channel);
+  if (value) call.draft.otherwise.push_back(*value);
+  return value.has_value();
+}
+
+void set_forwarded(Call& call, std::string_view id) noexcept {
+  call.draft.forward_of = MessageId(id);
+}
+
 bool set_severity(Call& call, std::string_view severity) noexcept {
   const auto value = chosen<Severity>(severity);
   if (value) call.draft.severity = *value;

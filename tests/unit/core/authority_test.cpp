@@ -28,7 +28,8 @@ const auto participants =
 const auto controllers =
     indices<DecideApproval, StartExercise, PauseExercise, ResumeExercise, SetSpeed, JumpTo,
             FireInject, HoldInject, ReleaseInject, SkipInject, RestoreInject, RetimeInject, SendAs,
-            ClaimReply, AcknowledgeAs, OpenLane, OpenSeat, ChangeSeat, AddNote>();
+            ClaimReply, AcknowledgeAs, OpenLane, OpenSeat, ChangeSeat, AddNote, CutChannel,
+            RestoreChannel, ChangeMode>();
 const auto evaluators = indices<AddNote>();
 
 bool expected(Access access, std::size_t kind) {
@@ -66,10 +67,10 @@ TEST_CASE(
   Table table;
   table.start();
   const ViewerClass viewer{Access::participant, LaneId{"team-1"}, PartyId{"csirt"}};
-  const std::vector<Event> hidden{ExerciseCreated{}, LaneOpened{},    InjectFired{},
-                                  InjectPlanned{},   NoteAdded{},     ReplyClaimed{},
-                                  FlagSet{},         HostChanged{},   TimerSet{},
-                                  TimerFired{},      DirectorFailed{}};
+  const std::vector<Event> hidden{ExerciseCreated{}, LaneOpened{},     InjectFired{},
+                                  InjectPlanned{},   NoteAdded{},      ReplyClaimed{},
+                                  FlagSet{},         HostChanged{},    TimerSet{},
+                                  TimerFired{},      DirectorFailed{}, MessageWaits{}};
   for (const auto& event : hidden) {
     Recorded recorded;
     recorded.lane = LaneId{"team-1"};

@@ -6,6 +6,7 @@ import type {
   ApprovalRequested,
   ArtefactOpened,
   CallChanged,
+  Channel,
   ClockChanged,
   ClockView,
   DecisionLogged,
@@ -20,6 +21,8 @@ import type {
   MessageId,
   MessageOpened,
   MessageSent,
+  MessageWaits,
+  Mode,
   NoteAdded,
   PartyId,
   PartyView,
@@ -91,6 +94,12 @@ export interface View {
   readonly claims: ReadonlyMap<MessageId, SeatId>;
   readonly flags: ReadonlyMap<LaneId, ReadonlyMap<string, string>>;
   readonly hosts: ReadonlyMap<LaneId, ReadonlyMap<string, string>>;
+  /** Means of contact out of order in each lane, with when they come back; null: nobody knows. */
+  readonly down: ReadonlyMap<LaneId, ReadonlyMap<Channel, number | null>>;
+  /** Lanes that changed over; the others are in the mode of the start. */
+  readonly modes: ReadonlyMap<LaneId, Mode>;
+  /** Scripted words that wait for a channel; staff only. */
+  readonly waits: ReadonlyMap<MessageId, Entry<MessageWaits>>;
 }
 
 export const stoppedClock: ClockView = {
@@ -132,6 +141,9 @@ export const emptyView: View = {
   claims: new Map(),
   flags: new Map(),
   hosts: new Map(),
+  down: new Map(),
+  modes: new Map(),
+  waits: new Map(),
 };
 
 /** A frame's item as the fold wants it; `seq` counts from the frame's `from`. */

@@ -58,7 +58,12 @@ export type Channel =
   | 'alert'
   | 'phone'
   | 'document'
-  | 'news';
+  | 'news'
+  | 'mobile'
+  | 'fax'
+  | 'web'
+  | 'satellite'
+  | 'meeting';
 
 export type Severity =
   | 'info'
@@ -92,6 +97,10 @@ export type Tlp =
 export type Verdict =
   | 'approved'
   | 'returned';
+
+export type Mode =
+  | 'normal'
+  | 'large_scale';
 
 export type PartyKind =
   | 'role'
@@ -240,6 +249,9 @@ export interface InjectView {
   subject: Text;
   body: Text;
   expects: boolean;
+  cuts: Channel[];
+  restores: Channel[];
+  mode?: Mode;
 }
 
 export interface CannedView {
@@ -312,6 +324,8 @@ export interface View {
   actions: ActionView[];
   shelf: Attachment[];
   staff?: StaffView;
+  channels: Channel[];
+  mode?: Mode;
   events: NumberedItem[];
 }
 
@@ -472,6 +486,7 @@ export interface MessageSent {
   calendar: WallTime;
   sender: Text;
   sender_address: string;
+  late_ms: number;
 }
 
 export interface MessageOpened {
@@ -536,6 +551,8 @@ export interface ApprovalRequested {
   to: PartyId[];
   tlp: Tlp;
   fields: Record<string, string[]>;
+  then: PartyId[];
+  follows: ApprovalId;
 }
 
 export interface ApprovalDecided {
@@ -609,6 +626,34 @@ export interface DirectorFailed {
   message: string;
 }
 
+export interface ChannelChanged {
+  kind: 'channel_changed';
+  channel: Channel;
+  working: boolean;
+  until?: ExerciseTime;
+}
+
+export interface MessageWaits {
+  kind: 'message_waits';
+  id: MessageId;
+  channels: Channel[];
+  from: PartyId;
+  to: PartyId[];
+  cc: PartyId[];
+  severity: Severity;
+  subject: Text;
+  body: Text;
+  attachments: Attachment[];
+  in_reply_to: MessageId;
+  inject: InjectId;
+  forward_of: MessageId;
+}
+
+export interface ModeChanged {
+  kind: 'mode_changed';
+  mode: Mode;
+}
+
 export type ExerciseEvent =
   | ExerciseCreated
   | LaneOpened
@@ -635,7 +680,10 @@ export type ExerciseEvent =
   | HostChanged
   | TimerSet
   | TimerFired
-  | DirectorFailed;
+  | DirectorFailed
+  | ChannelChanged
+  | MessageWaits
+  | ModeChanged;
 
 export interface OpenMessage {
   kind: 'open_message';
@@ -809,6 +857,7 @@ export interface SendAs {
   attachments?: ArtefactId[];
   in_reply_to?: MessageId;
   canned?: string;
+  forward_of?: MessageId;
 }
 
 export interface ClaimReply {
@@ -857,6 +906,25 @@ export interface AddNote {
   good_practice?: boolean;
 }
 
+export interface CutChannel {
+  kind: 'cut_channel';
+  channel?: Channel;
+  lanes?: LaneId[];
+  lasts?: Duration;
+}
+
+export interface RestoreChannel {
+  kind: 'restore_channel';
+  channel?: Channel;
+  lanes?: LaneId[];
+}
+
+export interface ChangeMode {
+  kind: 'change_mode';
+  mode?: Mode;
+  lanes?: LaneId[];
+}
+
 export type ConsoleCommand =
   | OpenMessage
   | SendMessage
@@ -889,7 +957,10 @@ export type ConsoleCommand =
   | OpenLane
   | OpenSeat
   | ChangeSeat
-  | AddNote;
+  | AddNote
+  | CutChannel
+  | RestoreChannel
+  | ChangeMode;
 
 /** What a person typed in one language, or a text in both. */
 export type TextInput = Text | string;

@@ -32,6 +32,9 @@ const groupOfKind: Record<ExerciseEvent['kind'], Group> = {
   timer_set: 'minor',
   timer_fired: 'minor',
   director_failed: 'control',
+  channel_changed: 'control',
+  message_waits: 'inject',
+  mode_changed: 'control',
 };
 
 export const groupOf = (entry: Entry): Group => groupOfKind[entry.event.kind];
