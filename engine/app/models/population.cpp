@@ -10,12 +10,15 @@
 namespace enshu::app {
 namespace {
 
-/// People take another means when the usual one does not work. False when none works.
+/// People take another means when the usual one is not theirs or does not work. False when none
+/// works.
 bool find_channel(const Scenario& scenario, const LaneState& lane, SendMessage& message) {
-  if (lane.works(message.channel)) return true;
-  const auto other =
-      std::ranges::find_if(scenario.channels, [&](Channel c) { return lane.works(c); });
-  if (other == scenario.channels.end()) return false;
+  const auto& own = scenario.channels;
+  const bool granted =
+      !message.in_reply_to.empty() || std::ranges::find(own, message.channel) != own.end();
+  if (granted && lane.works(message.channel)) return true;
+  const auto other = std::ranges::find_if(own, [&](Channel c) { return lane.works(c); });
+  if (other == own.end()) return false;
   message.channel = *other;
   return true;
 }

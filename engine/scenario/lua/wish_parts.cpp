@@ -1,6 +1,7 @@
 // Putting the director's wishes together.
 #include <algorithm>
 
+#include "engine/core/channels.hpp"
 #include "engine/scenario/choices.hpp"
 #include "engine/scenario/lua/lane.hpp"
 
@@ -108,6 +109,8 @@ bool add_otherwise(Call& call, std::string_view channel) noexcept {
 
 void set_forwarded(Call& call, std::string_view id) noexcept {
   call.draft.forward_of = MessageId(id);
+  const auto* message = lane_message(call, id);
+  if (message != nullptr && is_contact(message->channel)) call.draft.channel = message->channel;
 }
 
 bool set_severity(Call& call, std::string_view severity) noexcept {

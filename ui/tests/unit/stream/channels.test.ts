@@ -1,3 +1,4 @@
+// Means of contact and chains of approvers as a console folds them.
 import { describe, expect, it } from 'vitest';
 import { chainOf } from '@/consoles/participant/report/chain';
 import { reduceAll, welcomed } from '@/stream/reducer';
