@@ -86,7 +86,7 @@ TEST_CASE("a controller forwards, as a cast member, what came to that member") {
   Table table;
   table.start();
   table.advance(0);
-  const auto& notice = *table.messages("team-1", "notice").front();
+  const MessageSent notice = *table.messages("team-1", "notice").front();
   SendMessage to_vendor{Channel::mail, {PartyId{"vendor"}}, {}, "Fw: x", "転送", {}, notice.id, {}};
   REQUIRE(table.ask("team-1-csirt", to_vendor, minute).ok());
   const auto passed = all_of<MessageSent>(table.log).back();

@@ -2,6 +2,7 @@
 // after a restart.
 #include "engine/core/channels.hpp"
 
+#include "engine/core/authority.hpp"
 #include "tests/unit/catch.hpp"
 #include "tests/unit/core/fixture.hpp"
 
@@ -17,10 +18,18 @@ Command mail_to_vendor(Channel channel = Channel::mail) {
 }
 
 /// The notice of 0:00 takes mail away, for 40 minutes or for good.
-Table with_outage(std::optional<Duration> lasts) {
-  Table table;
+void lose_mail(Table& table, std::optional<Duration> lasts) {
   table.scenario.msel[0].outage = Outage{{Channel::mail}, lasts};
-  return table;
+}
+
+/// Lets the clock run to a minute, so that everything fires when it is due.
+std::vector<Recorded> until(Table& table, std::int64_t last_minute) {
+  std::vector<Recorded> events;
+  const ExerciseTime end{last_minute * minute};
+  while (table.exercise.next_due() && *table.exercise.next_due() <= end) {
+    for (auto& event : table.advance(table.exercise.next_due()->ms)) events.push_back(event);
+  }
+  return events;
 }
 
 std::vector<std::string> kinds_of_team_1(const std::vector<Recorded>& events) {
@@ -38,18 +47,20 @@ std::vector<std::string> kinds_of_team_1(const std::vector<Recorded>& events) {
 }  // namespace
 
 TEST_CASE("an inject's own words still go out before its outage begins") {
-  auto table = with_outage(minutes(40));
+  Table table;
+  lose_mail(table, minutes(40));
   table.start();
-  CHECK(kinds_of_team_1(table.advance(0)) == std::vector<std::string>{"fired", "sent", "channel"});
+  CHECK(kinds_of_team_1(until(table, 0)) == std::vector<std::string>{"fired", "sent", "channel"});
   const auto& lane = table.exercise.state().lanes.front();
   CHECK_FALSE(lane.works(Channel::mail));
   CHECK(lane.works(Channel::phone));
 }
 
 TEST_CASE("what a participant sends by a channel that fails is refused with those that work") {
-  auto table = with_outage({});
+  Table table;
+  lose_mail(table, {});
   table.start();
-  table.advance(0);
+  until(table, 0);
   const auto refused = table.ask("team-1-csirt", mail_to_vendor(), minute);
   REQUIRE_FALSE(refused.ok());
   CHECK(refused.error().code == "channel_down");
@@ -64,7 +75,7 @@ TEST_CASE("participants use the scenario's channels, and the one by which they w
   Table table;
   table.scenario.msel[0].contents[0].channel = Channel::fax;
   table.start();
-  table.advance(0);
+  until(table, 0);
   const auto refused = table.ask("team-1-csirt", mail_to_vendor(Channel::fax), minute);
   REQUIRE_FALSE(refused.ok());
   CHECK(refused.error().code == "bad_channel");
@@ -77,10 +88,11 @@ TEST_CASE("participants use the scenario's channels, and the one by which they w
 }
 
 TEST_CASE("scripted words take the first of their alternatives that works") {
-  auto table = with_outage(minutes(40));
+  Table table;
+  lose_mail(table, minutes(40));
   table.scenario.msel[1].contents[0].otherwise = {Channel::mail, Channel::fax, Channel::phone};
   table.start();
-  table.advance(5 * minute);
+  until(table, 5);
   const auto second = table.messages("team-1", "second");
   REQUIRE(second.size() == 1);
   CHECK(second.front()->channel == Channel::fax);
@@ -88,29 +100,30 @@ TEST_CASE("scripted words take the first of their alternatives that works") {
 }
 
 TEST_CASE("scripted words without an alternative wait, and arrive late the moment it works again") {
-  auto table = with_outage(minutes(40));
+  Table table;
+  lose_mail(table, minutes(40));
   table.start();
-  CHECK(kinds_of_team_1(table.advance(5 * minute)).back() == "waits");
+  CHECK(kinds_of_team_1(until(table, 5)).back() == "waits");
   CHECK(table.messages("team-1", "second").empty());
   CHECK(table.exercise.state().lanes.front().waiting.size() == 1);
   CHECK(table.exercise.next_due() == ExerciseTime{10 * minute});
-  table.advance(39 * minute);
+  until(table, 39);
   CHECK(table.messages("team-1", "second").empty());
-  CHECK(kinds_of_team_1(table.advance(40 * minute)) ==
-        std::vector<std::string>{"channel", "sent", "sent"});
+  CHECK(kinds_of_team_1(until(table, 40)) == std::vector<std::string>{"channel", "sent", "sent"});
   const auto second = table.messages("team-1", "second");
   REQUIRE(second.size() == 1);
   CHECK(second.front()->late_ms == 35 * minute);
   CHECK(second.front()->calendar ==
         table.scenario.calendar_start + minutes(40) + *table.scenario.msel[1].jump);
   CHECK(table.exercise.state().lanes.front().waiting.empty());
-  CHECK(table.advance(60 * minute).empty());
+  CHECK(until(table, 60).empty());
 }
 
 TEST_CASE("what waits is not lost by a restart, and comes out the same") {
-  auto table = with_outage(minutes(40));
+  Table table;
+  lose_mail(table, minutes(40));
   table.start();
-  table.advance(20 * minute);
+  until(table, 20);
   Exercise again(table.scenario, table.renderer, nullptr);
   for (const auto& recorded : table.log) again.restore(recorded);
   const Moment later{ExerciseTime{40 * minute},
@@ -123,12 +136,13 @@ TEST_CASE("what waits is not lost by a restart, and comes out the same") {
 }
 
 TEST_CASE("an inject restores a channel before it speaks") {
-  auto table = with_outage({});
+  Table table;
+  lose_mail(table, {});
   table.scenario.msel[3].restores = {Channel::mail};
   table.start();
-  table.advance(9 * minute);
+  until(table, 9);
   CHECK(table.exercise.state().lanes.front().waiting.size() == 1);
-  CHECK(kinds_of_team_1(table.advance(10 * minute)) ==
+  CHECK(kinds_of_team_1(until(table, 10)) ==
         std::vector<std::string>{"fired", "channel", "sent", "sent"});
   CHECK(table.messages("team-1", "second").front()->late_ms == 5 * minute);
 }
@@ -136,11 +150,11 @@ TEST_CASE("an inject restores a channel before it speaks") {
 TEST_CASE("controllers cut and restore a channel by hand, in one lane or in all") {
   Table table;
   table.start();
-  table.advance(0);
+  until(table, 0);
   REQUIRE(table.ask("controller", CutChannel{Channel::mail, {LaneId{"team-1"}}, {}}, minute).ok());
   CHECK_FALSE(table.ask("team-1-csirt", mail_to_vendor(), minute).ok());
   CHECK(table.ask("team-2-csirt", mail_to_vendor(), minute).ok());
-  table.advance(5 * minute);
+  until(table, 5);
   REQUIRE(table.ask("controller", RestoreChannel{Channel::mail, {}}, 6 * minute).ok());
   CHECK(table.messages("team-1", "second").front()->late_ms == minute);
   CHECK(table.messages("team-2", "second").front()->late_ms == 0);
@@ -148,7 +162,7 @@ TEST_CASE("controllers cut and restore a channel by hand, in one lane or in all"
 
   REQUIRE(table.ask("controller", CutChannel{Channel::fax, {}, minutes(2)}, 7 * minute).ok());
   CHECK(table.exercise.state().lanes[1].down.at(Channel::fax) == ExerciseTime{9 * minute});
-  table.advance(9 * minute);
+  until(table, 9);
   CHECK(table.exercise.state().lanes[1].works(Channel::fax));
 }
 
@@ -179,11 +193,11 @@ TEST_CASE("controllers who speak as the cast are told which channel fails where"
 TEST_CASE("a longer outage moves the end, and only one end is waited for") {
   Table table;
   table.start();
-  table.advance(0);
+  until(table, 0);
   REQUIRE(table.ask("lead", CutChannel{Channel::fax, {LaneId{"team-1"}}, minutes(1)}, 0).ok());
   REQUIRE(table.ask("lead", CutChannel{Channel::fax, {LaneId{"team-1"}}, minutes(3)}, 0).ok());
-  CHECK(kinds_of_team_1(table.advance(2 * minute)).empty());
-  CHECK(kinds_of_team_1(table.advance(3 * minute)) == std::vector<std::string>{"channel"});
+  CHECK(kinds_of_team_1(until(table, 2)).empty());
+  CHECK(kinds_of_team_1(until(table, 3)) == std::vector<std::string>{"channel"});
 }
 
 TEST_CASE("conditions wait for a channel and for a mode") {
@@ -194,7 +208,7 @@ TEST_CASE("conditions wait for a channel and for a mode") {
   table.scenario.msel[4].schedule = {
       Schedule::Kind::when, {}, {}, {}, fact(ModeFact{Mode::large_scale})};
   table.start();
-  table.advance(minute);
+  until(table, 1);
   CHECK(table.messages("team-1", "complaint").empty());
   REQUIRE(table.ask("lead", CutChannel{Channel::mail, {LaneId{"team-1"}}, {}}, minute).ok());
   CHECK(table.messages("team-1", "complaint").size() == 1);
@@ -209,7 +223,7 @@ TEST_CASE("an inject changes the mode before it counts as fired") {
   Table table;
   table.scenario.msel[0].mode = Mode::large_scale;
   table.start();
-  const auto events = table.advance(0);
+  const auto events = until(table, 0);
   std::size_t changed = 0;
   for (std::size_t i = 0; i + 1 < events.size(); ++i) {
     if (!std::holds_alternative<ModeChanged>(events[i].event)) continue;
@@ -225,7 +239,7 @@ TEST_CASE("calls by every voice channel ring and hand over their words when answ
     Table table;
     table.scenario.msel[0].contents[0].channel = channel;
     table.start();
-    table.advance(0);
+    until(table, 0);
     const auto* call = table.messages("team-1", "notice").front();
     const ViewerClass csirt{Access::participant, LaneId{"team-1"}, PartyId{"csirt"}};
     CHECK(std::get<MessageSent>(redact(Event{*call}, csirt)).body.empty());
