@@ -97,11 +97,13 @@ std::optional<Path> edge(const PathRule& rule, const ModeSpan& span, const Party
   if (path.at && path.expected_from && *path.at >= *path.expected_from)
     path.delay = *path.at - *path.expected_from;
   if (!path.at && !path.expected_by) return std::nullopt;
+  // What could still have come in time when the mode ended was not missed.
+  if (!path.at && span.to && *path.expected_by > *span.to) return std::nullopt;
   const bool over = path.expected_by && path.at.value_or(now) > *path.expected_by;
   if (path.at) {
     path.state = over ? PathState::late : PathState::met;
   } else {
-    path.state = over || (span.to && *span.to <= now) ? PathState::missing : PathState::open;
+    path.state = over ? PathState::missing : PathState::open;
   }
   return path;
 }
