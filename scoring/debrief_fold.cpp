@@ -266,6 +266,36 @@ void DebriefFold::note(const Recorded& recorded, const NoteAdded& e) {
                          e.objective, e.about, e.good_practice});
 }
 
+void DebriefFold::call(const Recorded& recorded, const CallChanged& e) {
+  const bool answered = e.change == CallChange::answered;
+  if (answered) opened(recorded, e.call);
+  auto& entry = add(
+      recorded, EntryKind::call,
+      answered ? Text{"電話に応答", "Call answered"} : Text{"電話に出なかった", "Call declined"},
+      subject_of(e.call));
+  entry.message = e.call;
+}
+
+void DebriefFold::host(const Recorded& recorded, const HostChanged& e) {
+  const auto found =
+      std::ranges::find_if(scenario.hosts, [&](const Host& host) { return host.id == e.host; });
+  add(recorded, EntryKind::host,
+      found == scenario.hosts.end() ? Text{e.host.value, {}} : found->title, {e.state, {}})
+      .minor = true;
+}
+
+void DebriefFold::waits(const Recorded& recorded, const MessageWaits& e) {
+  auto& entry = add(recorded, EntryKind::plan, e.subject,
+                    {"手段の復旧を待つ", "Waits for a channel to work again"});
+  entry.who = scenario.party_name(e.from);
+  entry.inject = e.inject;
+}
+
+void DebriefFold::mode_changed(const Recorded& recorded, const ModeChanged& e) {
+  mode(recorded, recorded.lane, e.mode);
+  add(recorded, EntryKind::mode, {"体制の切替え", "Mode changed"}, mode_words(e.mode));
+}
+
 void DebriefFold::fold(const Recorded& r) {
   last_at = std::max(last_at, r.at);
   ++model.exercise.events;
@@ -295,15 +325,7 @@ void DebriefFold::fold(const Recorded& r) {
             entry.message = e.message;
             entry.minor = true;
           },
-          [&](const CallChanged& e) {
-            const bool answered = e.change == CallChange::answered;
-            if (answered) opened(r, e.call);
-            auto& entry = add(r, EntryKind::call,
-                              answered ? Text{"電話に応答", "Call answered"}
-                                       : Text{"電話に出なかった", "Call declined"},
-                              subject_of(e.call));
-            entry.message = e.call;
-          },
+          [&](const CallChanged& e) { call(r, e); },
           [&](const ReceiptGiven& e) { receipt(r, e); },
           [&](const ArtefactOpened& e) {
             auto& entry = add(r, EntryKind::opened, {"資料を開いた", "File opened"},
@@ -329,14 +351,7 @@ void DebriefFold::fold(const Recorded& r) {
           [&](const NoteAdded& e) { note(r, e); },
           [&](const ReplyClaimed& e) { unseen(e); },
           [&](const FlagSet& e) { unseen(e); },
-          [&](const HostChanged& e) {
-            const auto found = std::ranges::find_if(
-                scenario.hosts, [&](const Host& host) { return host.id == e.host; });
-            add(r, EntryKind::host,
-                found == scenario.hosts.end() ? Text{e.host.value, {}} : found->title,
-                {e.state, {}})
-                .minor = true;
-          },
+          [&](const HostChanged& e) { host(r, e); },
           [&](const TimerSet& e) { unseen(e); },
           [&](const TimerFired& e) { unseen(e); },
           [&](const DirectorFailed& e) {
@@ -344,16 +359,8 @@ void DebriefFold::fold(const Recorded& r) {
                 {e.place + ": " + e.message, {}});
           },
           [&](const ChannelChanged& e) { channel(r, e); },
-          [&](const MessageWaits& e) {
-            auto& entry = add(r, EntryKind::plan, e.subject,
-                              {"手段の復旧を待つ", "Waits for a channel to work again"});
-            entry.who = scenario.party_name(e.from);
-            entry.inject = e.inject;
-          },
-          [&](const ModeChanged& e) {
-            mode(r, r.lane, e.mode);
-            add(r, EntryKind::mode, {"体制の切替え", "Mode changed"}, mode_words(e.mode));
-          },
+          [&](const MessageWaits& e) { waits(r, e); },
+          [&](const ModeChanged& e) { mode_changed(r, e); },
       },
       r.event);
 }

@@ -47,7 +47,11 @@ struct DebriefFold {
   void decision(const Recorded& recorded, const DecisionLogged& e);
   void note(const Recorded& recorded, const NoteAdded& e);
   void mode(const Recorded& recorded, const LaneId& lane, Mode now);
+  void mode_changed(const Recorded& recorded, const ModeChanged& e);
   void channel(const Recorded& recorded, const ChannelChanged& e);
+  void waits(const Recorded& recorded, const MessageWaits& e);
+  void call(const Recorded& recorded, const CallChanged& e);
+  void host(const Recorded& recorded, const HostChanged& e);
   void tell(const Recorded& recorded, const PartyId& from, const std::vector<PartyId>& to,
             PathMeans means);
 };
