@@ -59,6 +59,12 @@ void count_people(const DebriefFold& fold, DebriefHeader& header) {
   }
 }
 
+template <class List>
+List of_lane(const std::map<LaneId, List>& lists, const LaneId& lane) {
+  const auto found = lists.find(lane);
+  return found == lists.end() ? List{} : found->second;
+}
+
 }  // namespace
 
 struct DebriefBuilder::Parts {
@@ -82,14 +88,21 @@ DebriefModel DebriefBuilder::model() const {
   DebriefModel out = fold.model;
   const auto score = parts_->board.score(fold.last_at, out.exercise.final);
   for (const auto& lane : score.lanes) {
-    static const std::vector<Told> silence;
-    const auto told = fold.told.find(lane.lane);
+    const auto told = of_lane(fold.told, lane.lane);
+    const auto modes = of_lane(fold.modes, lane.lane);
     const auto figures = fold.figures.find(lane.lane);
     LaneDebrief entry{lane.lane, lane.title, {}, lane, {}, {}};
     entry.figures =
         with_duties(figures == fold.figures.end() ? KeyFigures{} : figures->second, lane);
-    entry.paths = reporting_paths(parts_->scenario, lane,
-                                  told == fold.told.end() ? silence : told->second, fold.last_at);
+    entry.paths =
+        reporting_paths(parts_->scenario, lane, told, fold.last_at,
+                        doctrine_paths(parts_->scenario, lane, modes,
+                                       of_lane(fold.heard, lane.lane), told, fold.last_at));
+    if (parts_->scenario.mode || modes.size() > 1) {
+      for (auto& path : entry.paths) {
+        if (!path.mode && path.expected_from) path.mode = mode_at(modes, *path.expected_from);
+      }
+    }
     entry.path_figures = path_figures(entry.paths);
     out.lanes.push_back(std::move(entry));
   }

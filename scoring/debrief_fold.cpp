@@ -4,11 +4,38 @@
 
 #include <algorithm>
 
+#include "engine/core/channels.hpp"
 #include "scoring/entry_words.hpp"
 #include "scoring/words.hpp"
 #include "scoring/world_words.hpp"
 
 namespace enshu::scoring {
+namespace {
+
+PathMeans means_of(Channel channel) {
+  switch (channel) {
+    case Channel::phone:
+      return PathMeans::phone;
+    case Channel::mobile:
+      return PathMeans::mobile;
+    case Channel::fax:
+      return PathMeans::fax;
+    case Channel::web:
+      return PathMeans::web;
+    case Channel::satellite:
+      return PathMeans::satellite;
+    case Channel::meeting:
+      return PathMeans::meeting;
+    case Channel::mail:
+    case Channel::alert:
+    case Channel::document:
+    case Channel::news:
+      return PathMeans::mail;
+  }
+  return PathMeans::mail;
+}
+
+}  // namespace
 
 DebriefFold::DebriefFold(const Scenario& of) : scenario(of) {
   model.exercise.scenario = of.id;
@@ -139,27 +166,47 @@ std::vector<StepEntry> DebriefFold::steps_as_run(const std::vector<LaneDebrief>&
 
 void DebriefFold::tell(const Recorded& recorded, const PartyId& from,
                        const std::vector<PartyId>& to, PathMeans means) {
+  for (const auto& party : to) {
+    if (scenario.role(party) != nullptr) heard[recorded.lane].push_back({recorded.at, party});
+  }
   if (scenario.role(from) == nullptr) return;
   for (const auto& party : to)
     told[recorded.lane].push_back({recorded.seq, recorded.at, from, party, means});
 }
 
 void DebriefFold::message(const Recorded& recorded, const MessageSent& e) {
-  const bool phone = e.channel == Channel::phone;
+  const bool phone = is_call(e.channel);
   auto& entry = add(recorded, phone ? EntryKind::call : EntryKind::message, e.subject,
                     recipients_words(scenario, e.to, e.cc));
   entry.who = scenario.party_name(e.from);
   entry.message = e.id;
   entry.inject = e.inject;
+  entry.late_ms = e.late_ms;
   const bool by_role = scenario.role(e.from) != nullptr;
   ++(by_role ? figures[recorded.lane].messages_sent : figures[recorded.lane].messages_received);
-  const auto means = phone ? PathMeans::phone : PathMeans::mail;
+  const auto means = means_of(e.channel);
   tell(recorded, e.from, e.to, means);
   tell(recorded, e.from, e.cc, means);
   message_index.insert_or_assign(e.id, model.messages.size());
   model.messages.push_back({recorded.seq, recorded.at, recorded.lane, e.id, e.thread, e.channel,
                             e.severity, recorded.by, e.from, e.to, e.cc, e.subject, e.body, e.typed,
                             e.attachments, e.inject, e.calendar, std::nullopt});
+}
+
+void DebriefFold::mode(const Recorded& recorded, const LaneId& lane, Mode now) {
+  auto& spans = modes[lane];
+  if (!spans.empty()) spans.back().to = recorded.at;
+  spans.push_back({now, recorded.at, {}});
+}
+
+void DebriefFold::channel(const Recorded& recorded, const ChannelChanged& e) {
+  Text detail = e.working ? Text{"復旧", "Works again"} : Text{"使用不可", "Out of order"};
+  if (e.until) {
+    const auto until = format_exercise_time(*e.until);
+    detail.ja += "（" + until + " まで）";
+    detail.en += " (until " + until + ")";
+  }
+  add(recorded, EntryKind::channel, channel_words(e.channel), std::move(detail));
 }
 
 void DebriefFold::opened(const Recorded& recorded, const MessageId& id) {
@@ -258,6 +305,28 @@ void DebriefFold::note(const Recorded& recorded, const NoteAdded& e) {
                          e.objective, e.about, e.good_practice});
 }
 
+void DebriefFold::call(const Recorded& recorded, const CallChanged& e) {
+  const bool answered = e.change == CallChange::answered;
+  if (answered) opened(recorded, e.call);
+  auto& entry = add(
+      recorded, EntryKind::call,
+      answered ? Text{"電話に応答", "Call answered"} : Text{"電話に出なかった", "Call declined"},
+      subject_of(e.call));
+  entry.message = e.call;
+}
+
+void DebriefFold::waits(const Recorded& recorded, const MessageWaits& e) {
+  auto& entry = add(recorded, EntryKind::plan, e.subject,
+                    {"手段の復旧を待つ", "Waits for a channel to work again"});
+  entry.who = scenario.party_name(e.from);
+  entry.inject = e.inject;
+}
+
+void DebriefFold::mode_changed(const Recorded& recorded, const ModeChanged& e) {
+  mode(recorded, recorded.lane, e.mode);
+  add(recorded, EntryKind::mode, {"体制の切替え", "Mode changed"}, mode_words(e.mode));
+}
+
 void DebriefFold::fold(const Recorded& r) {
   last_at = std::max(last_at, r.at);
   ++model.exercise.events;
@@ -278,7 +347,7 @@ void DebriefFold::fold(const Recorded& r) {
             model.exercise.seed = e.seed;
             if (!e.title.empty()) model.exercise.title = e.title;
           },
-          [&](const LaneOpened& e) { unseen(e); },
+          [&](const LaneOpened& e) { mode(r, e.opened, scenario.mode.value_or(Mode::normal)); },
           [&](const SeatOpened& e) { seat_opened(e); },
           [&](const SeatChanged& e) { seat_changed(e); },
           [&](const ClockChanged& e) { clock(r, e); },
@@ -291,15 +360,7 @@ void DebriefFold::fold(const Recorded& r) {
             entry.message = e.message;
             entry.minor = true;
           },
-          [&](const CallChanged& e) {
-            const bool answered = e.change == CallChange::answered;
-            if (answered) opened(r, e.call);
-            auto& entry = add(r, EntryKind::call,
-                              answered ? Text{"電話に応答", "Call answered"}
-                                       : Text{"電話に出なかった", "Call declined"},
-                              subject_of(e.call));
-            entry.message = e.call;
-          },
+          [&](const CallChanged& e) { call(r, e); },
           [&](const ReceiptGiven& e) { receipt(r, e); },
           [&](const ArtefactOpened& e) {
             auto& entry = add(r, EntryKind::opened, {"資料を開いた", "File opened"},
@@ -340,6 +401,9 @@ void DebriefFold::fold(const Recorded& r) {
                 service_words(scenario, e));
           },
           [&](const SpreadTried& e) { unseen(e); },
+          [&](const ChannelChanged& e) { channel(r, e); },
+          [&](const MessageWaits& e) { waits(r, e); },
+          [&](const ModeChanged& e) { mode_changed(r, e); },
       },
       r.event);
 }

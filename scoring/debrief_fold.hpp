@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "scoring/debrief_model.hpp"
+#include "scoring/doctrine_paths.hpp"
 #include "scoring/paths.hpp"
 
 namespace enshu::scoring {
@@ -14,6 +15,8 @@ struct DebriefFold {
   const Scenario& scenario;
   DebriefModel model;  ///< all but scores, paths and sums
   std::map<LaneId, std::vector<Told>> told;
+  std::map<LaneId, std::vector<Heard>> heard;
+  std::map<LaneId, std::vector<ModeSpan>> modes;
   std::map<LaneId, KeyFigures> figures;
   std::unordered_map<SeatId, std::size_t> seat_index;
   std::unordered_map<MessageId, std::size_t> message_index;
@@ -45,6 +48,11 @@ struct DebriefFold {
   void action(const Recorded& recorded, const ActionTaken& e);
   void decision(const Recorded& recorded, const DecisionLogged& e);
   void note(const Recorded& recorded, const NoteAdded& e);
+  void mode(const Recorded& recorded, const LaneId& lane, Mode now);
+  void mode_changed(const Recorded& recorded, const ModeChanged& e);
+  void channel(const Recorded& recorded, const ChannelChanged& e);
+  void waits(const Recorded& recorded, const MessageWaits& e);
+  void call(const Recorded& recorded, const CallChanged& e);
   void tell(const Recorded& recorded, const PartyId& from, const std::vector<PartyId>& to,
             PathMeans means);
 };

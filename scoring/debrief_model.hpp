@@ -91,11 +91,11 @@ BOOST_DESCRIBE_STRUCT(KeyFigures, (),
 enum class PathState { met, late, missing, open, extra, wrong };
 BOOST_DESCRIBE_ENUM(PathState, met, late, missing, open, extra, wrong)
 
-enum class PathMeans { none, mail, phone, report };
-BOOST_DESCRIBE_ENUM(PathMeans, none, mail, phone, report)
+enum class PathMeans { none, mail, phone, report, mobile, fax, web, satellite, meeting };
+BOOST_DESCRIBE_ENUM(PathMeans, none, mail, phone, report, mobile, fax, web, satellite, meeting)
 
-/// One edge of who told whom. Expected edges name their obligation; actual edges outside duties
-/// have none.
+/// One edge of who told whom. Expected edges name their obligation or stand in the doctrine; actual
+/// edges outside both have neither.
 struct Path {
   ObligationId obligation;
   PartyId from;
@@ -112,11 +112,15 @@ struct Path {
   std::optional<ExerciseTime> opened_at;  ///< when the trigger was opened, for the waterfall
   bool unacknowledged = false;            ///< reached, but the post never confirmed
   bool leaked = false;                    ///< of `wrong`: the sharing range forbade it
+  bool doctrine = false;     ///< expected by the doctrine alone: no points
+  std::optional<Mode> mode;  ///< in force when it was expected
+  Text ground;               ///< the doctrine's rule
   bool operator==(const Path&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(Path, (),
                       (obligation, from, to, state, means, expected_from, expected_by, at, delay,
-                       receipt_at, count, evidence, opened_at, unacknowledged, leaked))
+                       receipt_at, count, evidence, opened_at, unacknowledged, leaked, doctrine,
+                       mode, ground))
 
 struct LaneDebrief {
   LaneId lane;
@@ -164,10 +168,12 @@ enum class EntryKind {
   opened,
   evidence,
   host,
-  fault
+  fault,
+  channel,
+  mode
 };
 BOOST_DESCRIBE_ENUM(EntryKind, clock, inject, plan, message, call, receipt, report, approval,
-                    action, decision, note, opened, evidence, host, fault)
+                    action, decision, note, opened, evidence, host, fault, channel, mode)
 
 struct TimelineEntry {
   std::uint64_t seq{};

@@ -93,9 +93,31 @@ Text channel_words(Channel channel) {
       return {"文書", "Document"};
     case Channel::news:
       return {"報道", "News"};
+    case Channel::mobile:
+      return {"携帯電話", "Mobile phone"};
+    case Channel::fax:
+      return {"FAX", "Fax"};
+    case Channel::web:
+      return {"WEB", "Web"};
+    case Channel::satellite:
+      return {"衛星電話", "Satellite phone"};
+    case Channel::meeting:
+      return {"会議", "Meeting"};
   }
   return {};
 }
+
+Text mode_words(Mode mode) {
+  switch (mode) {
+    case Mode::normal:
+      return {"平時", "Normal"};
+    case Mode::large_scale:
+      return {"大規模重要インフラサービス障害対応時", "Large-scale failure"};
+  }
+  return {};
+}
+
+Text doctrine_words() { return {"ドクトリンの報告経路", "Path of the doctrine"}; }
 
 Text severity_words(Severity severity) {
   switch (severity) {

@@ -14,6 +14,9 @@ Text clock_words(const ClockChanged& change);
 Text cause_words(FireCause cause);
 Text plan_words(PlanChange change);
 Text channel_words(Channel channel);
+Text mode_words(Mode mode);
+/// What stands where a path of the doctrine has no rule of its own.
+Text doctrine_words();
 Text severity_words(Severity severity);
 /// `宛先: 県、総務省` with cc behind.
 Text recipients_words(const Scenario& scenario, const std::vector<PartyId>& to,

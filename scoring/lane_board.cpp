@@ -8,7 +8,9 @@ namespace enshu::scoring {
 LaneBoard::LaneBoard(const Scenario& scenario)
     : obligations(scenario.obligations.size()),
       actions(scenario.actions.size()),
-      expectations(scenario.msel.size()) {}
+      expectations(scenario.msel.size()) {
+  for (const auto& relay : scenario.relays) relays.emplace_back(relay);
+}
 
 bool known_at(const Scenario& scenario, const LaneState& lane, const Truth& truth,
               ExerciseTime at) {
@@ -35,13 +37,34 @@ void LaneFold::before() const {
 void LaneFold::triggered(const InjectId& inject, bool message) const {
   if (inject.empty()) return;
   for (std::size_t i = 0; i < scenario.obligations.size(); ++i) {
-    if (scenario.obligations[i].trigger == inject)
+    if (scenario.obligations[i].trigger == inject && !scenario.obligations[i].relay &&
+        in_mode(scenario.obligations[i]))
       on_trigger(board.obligations[i], mark(), message);
   }
   const auto index = scenario.inject_index(inject);
   if (!index || !scenario.msel[*index].expect || board.expectations[*index].fired) return;
   board.expectations[*index].fired = mark();
   board.watched.push_back(*index);
+}
+
+/// What has reached nobody starts no clock: that begins when it is sent after all.
+void LaneFold::waits(const MessageWaits& e) const {
+  const auto index = scenario.inject_index(e.inject);
+  const bool sent = std::ranges::any_of(state.messages, [&](const auto& entry) {
+    return entry.second.inject == e.inject && entry.second.lane == lane_at;
+  });
+  if (!index || sent) return;
+  for (std::size_t i = 0; i < scenario.obligations.size(); ++i) {
+    if (scenario.obligations[i].trigger == e.inject) board.obligations[i].trigger.reset();
+  }
+  board.expectations[*index].fired.reset();
+  std::erase(board.watched, *index);
+}
+
+/// Whether the duty counts in the mode that is in force.
+bool LaneFold::in_mode(const Obligation& obligation) const {
+  return obligation.modes.empty() ||
+         std::ranges::find(obligation.modes, lane().mode) != obligation.modes.end();
 }
 
 void LaneFold::opened(const MessageId& id) const {
@@ -57,17 +80,37 @@ void LaneFold::opened(const MessageId& id) const {
   }
 }
 
-void LaneFold::sent(const Sent& sent) const {
+/// The relays whose information the message carries. Whoever gets it has their tier begun.
+std::set<std::size_t> LaneFold::relays(const MessageSent& e) const {
+  std::set<std::size_t> carried;
+  for (std::size_t i = 0; i < scenario.relays.size(); ++i) {
+    if (on_relay(board.relays[i], scenario, scenario.relays[i], e, mark())) carried.insert(i);
+  }
+  for (std::size_t i = 0; i < scenario.obligations.size() && !carried.empty(); ++i) {
+    const auto& duty = scenario.obligations[i];
+    if (!duty.relay || !carried.contains(duty.relay->relay)) continue;
+    const auto to = [&](const std::vector<PartyId>& list) {
+      return std::ranges::find(list, duty.owes) != list.end();
+    };
+    if (to(e.to) || to(e.cc)) on_trigger(board.obligations[i], mark(), true);
+  }
+  return carried;
+}
+
+void LaneFold::sent(const Sent& sent, const std::set<std::size_t>& carried) const {
   const auto known = [&](const Truth& truth) {
     return known_at(scenario, lane(), truth, recorded.at);
   };
   for (std::size_t i = 0; i < scenario.obligations.size(); ++i) {
+    const auto& relay = scenario.obligations[i].relay;
+    if (relay && !carried.contains(relay->relay)) continue;
     on_sent(board.obligations[i], scenario, scenario.obligations[i], sent, known);
   }
 }
 
 void LaneFold::message(const MessageSent& e) const {
   triggered(e.inject, true);
+  const auto carried = relays(e);
   if (!e.in_reply_to.empty()) receipt(e.in_reply_to.value, e.from);
   if (scenario.role(e.from) == nullptr) return;
   Sent sent_message;
@@ -76,15 +119,17 @@ void LaneFold::message(const MessageSent& e) const {
   sent_message.to = e.to;
   sent_message.to.insert(sent_message.to.end(), e.cc.begin(), e.cc.end());
   sent_message.carrier = e.id.value;
-  sent(sent_message);
+  sent(sent_message, carried);
 }
 
 void LaneFold::report(const ReportSubmitted& e) const {
-  sent({mark(), e.from, e.to, e.report.value, e.form, e.stage, e.tlp, &e.fields});
+  sent({mark(), e.from, e.to, e.report.value, e.form, e.stage, e.tlp, &e.fields}, {});
 }
 
 void LaneFold::receipt(const std::string& carrier, const PartyId& receiver) const {
   for (auto& track : board.obligations) on_receipt(track, carrier, receiver, mark());
+  for (std::size_t i = 0; i < scenario.relays.size(); ++i)
+    on_relay_receipt(board.relays[i], scenario.relays[i], MessageId{carrier}, receiver, mark());
 }
 
 void LaneFold::approval(const ApprovalDecided& e) const {
@@ -94,10 +139,11 @@ void LaneFold::approval(const ApprovalDecided& e) const {
   const auto& asked = found->second;
   for (std::size_t i = 0; i < scenario.obligations.size(); ++i) {
     const auto& obligation = scenario.obligations[i];
-    const bool same = obligation.approval == e.approver && obligation.owes == asked.from &&
-                      obligation.form == asked.form &&
+    const auto& chain = obligation.approvals;
+    const bool same = std::ranges::find(chain, e.approver) != chain.end() &&
+                      obligation.owes == asked.from && obligation.form == asked.form &&
                       (!obligation.stage || *obligation.stage == asked.stage);
-    if (same) on_approved(board.obligations[i], mark());
+    if (same) on_approved(board.obligations[i], obligation, e.approver, mark());
   }
 }
 
@@ -169,6 +215,9 @@ void LaneFold::apply() const {
                  [&](const DirectorFailed& e) { nothing(e); },
                  [&](const ServiceChanged& e) { nothing(e), watch(); },
                  [&](const SpreadTried& e) { nothing(e); },
+                 [&](const ChannelChanged& e) { nothing(e), watch(); },
+                 [&](const MessageWaits& e) { waits(e); },
+                 [&](const ModeChanged& e) { nothing(e), watch(); },
              },
              recorded.event);
 }

@@ -8,6 +8,7 @@
 #include "engine/core/state.hpp"
 #include "scoring/handling.hpp"
 #include "scoring/obligation_track.hpp"
+#include "scoring/relay_track.hpp"
 
 namespace enshu::scoring {
 
@@ -16,6 +17,7 @@ struct LaneBoard {
   std::vector<ActionTrack> actions;          ///< as in the scenario
   std::vector<ExpectationTrack>
       expectations;                  ///< as the MSEL; unused where an inject expects nothing
+  std::vector<RelayTrack> relays;    ///< as in the scenario
   std::vector<std::size_t> watched;  ///< expectations that fired and are not settled
   bool acted = false;                ///< participants did anything at all
 
@@ -39,8 +41,11 @@ struct LaneFold {
   [[nodiscard]] const LaneState& lane() const { return state.lanes[lane_at]; }
   [[nodiscard]] Mark mark() const { return {recorded.at, recorded.seq}; }
   void triggered(const InjectId& inject, bool message) const;
+  void waits(const MessageWaits& e) const;
+  [[nodiscard]] bool in_mode(const Obligation& obligation) const;
   void opened(const MessageId& id) const;
-  void sent(const Sent& sent) const;
+  std::set<std::size_t> relays(const MessageSent& e) const;
+  void sent(const Sent& sent, const std::set<std::size_t>& carried) const;
   void message(const MessageSent& e) const;
   void report(const ReportSubmitted& e) const;
   void receipt(const std::string& carrier, const PartyId& receiver) const;

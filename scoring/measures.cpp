@@ -33,9 +33,22 @@ Measure nothing_sent(MeasureKind kind, const Judging& j) {
       {what.ja + "がなかったため 0 点です。", "No points: there was no " + what.en + "."});
 }
 
+namespace {
+
+/// Nobody approves what they owe themselves.
+std::vector<PartyId> approvers_of(const Obligation& obligation) {
+  auto out = obligation.approvals;
+  std::erase(out, obligation.owes);
+  return out;
+}
+
+}  // namespace
+
+/// The whole chain counts: it is approved when its last approver said so.
 Measure authority(const Judging& j) {
   constexpr auto kind = MeasureKind::authority;
-  if (j.obligation.approval.empty() || j.obligation.approval == j.obligation.owes) {
+  const auto approvers = approvers_of(j.obligation);
+  if (approvers.empty()) {
     return left_out(
         kind, {"承認の定めがないため、数えません。", "Not counted: no approval is prescribed."});
   }
@@ -44,7 +57,7 @@ Measure authority(const Judging& j) {
                            "Not counted: approvals are recorded for forms only."});
   }
   if (!j.track.first) return nothing_sent(kind, j);
-  const auto name = j.scenario.party_name(j.obligation.approval);
+  const auto name = party_words(j.scenario, approvers);
   if (!j.track.approved) {
     return measured(kind, 0, {j.track.first->seq},
                     {name.ja + "の承認を得ずに送られました。",
@@ -64,7 +77,7 @@ Measure authority(const Judging& j) {
 /// Where somebody's approval is needed, a decision is taken, and it belongs in the log.
 Measure decision_log(const Judging& j) {
   constexpr auto kind = MeasureKind::decision_log;
-  if (j.obligation.approval.empty()) {
+  if (j.obligation.approvals.empty()) {
     return left_out(kind, {"決定を要しない報告のため、数えません。",
                            "Not counted: this duty needs no decision."});
   }

@@ -27,7 +27,7 @@ void note_recipients(ObligationTrack& track, const Scenario& scenario, const Obl
       if (!again) track.reached.push_back({party, sent.mark.at, sent.mark.seq, std::nullopt, 0});
       continue;
     }
-    if (contains(obligation.allowed, party) || party == obligation.approval ||
+    if (contains(obligation.allowed, party) || contains(obligation.approvals, party) ||
         inside_lane(scenario, party))
       continue;
     const bool again =
@@ -119,8 +119,14 @@ void on_receipt(ObligationTrack& track, const std::string& carrier, const PartyI
   }
 }
 
-void on_approved(ObligationTrack& track, Mark mark) {
-  if (track.trigger && !track.approved) track.approved = mark;
+void on_approved(ObligationTrack& track, const Obligation& obligation, const PartyId& approver,
+                 Mark mark) {
+  if (!track.trigger || track.approved) return;
+  track.approvals.try_emplace(approver, mark);
+  const bool all = std::ranges::all_of(obligation.approvals, [&](const PartyId& party) {
+    return party == obligation.owes || track.approvals.contains(party);
+  });
+  if (all) track.approved = mark;
 }
 
 void on_decision(ObligationTrack& track, const DecisionParts& parts) {

@@ -2,6 +2,7 @@
 // scenario, not by the log.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <set>
 #include <span>
@@ -73,7 +74,8 @@ struct ObligationTrack {
   std::optional<WideMarking> marked_too_wide;
   std::optional<BestCompleteness> completeness;
   std::optional<BestAccuracy> accuracy;
-  std::optional<Mark> approved;           ///< earliest approval since the trigger
+  std::map<PartyId, Mark> approvals;      ///< earliest of each approver since the trigger
+  std::optional<Mark> approved;           ///< when the last of them had approved
   std::optional<DecisionParts> decision;  ///< fullest entry since the trigger
   std::optional<Mark> other_stage;        ///< same form, another stage, to a required recipient
   Stage other_stage_was = Stage::first;
@@ -95,7 +97,9 @@ void on_sent(ObligationTrack& track, const Scenario& scenario, const Obligation&
 /// `receiver` confirmed that the carrier arrived (a receipt, or an answer to it).
 void on_receipt(ObligationTrack& track, const std::string& carrier, const PartyId& receiver,
                 Mark mark);
-void on_approved(ObligationTrack& track, Mark mark);
+/// One approver said yes; the duty is approved when all of its chain have.
+void on_approved(ObligationTrack& track, const Obligation& obligation, const PartyId& approver,
+                 Mark mark);
 void on_decision(ObligationTrack& track, const DecisionParts& parts);
 
 }  // namespace enshu::scoring

@@ -72,8 +72,12 @@ std::set<Edge> accounted(const LaneScore& score) {
   return out;
 }
 
-std::vector<Path> besides(const LaneScore& score, const std::vector<Told>& told) {
-  const auto covered = accounted(score);
+std::vector<Path> besides(const LaneScore& score, const std::vector<Path>& doctrine,
+                          const std::vector<Told>& told) {
+  auto covered = accounted(score);
+  for (const auto& path : doctrine) {
+    for (const auto seq : path.evidence) covered.emplace(seq, path.to);
+  }
   std::vector<Path> out;
   std::map<std::tuple<PartyId, PartyId, PathMeans>, std::size_t> groups;
   for (const auto& edge : told) {
@@ -108,14 +112,17 @@ HopSteps hop_steps(const Path& path) {
 }
 
 std::vector<Path> reporting_paths(const Scenario& scenario, const LaneScore& score,
-                                  const std::vector<Told>& told, ExerciseTime now) {
+                                  const std::vector<Told>& told, ExerciseTime now,
+                                  std::vector<Path> doctrine) {
   std::vector<Path> out;
   for (const auto& duty : score.obligations) {
     if (!duty.triggered_at) continue;
     for (const auto& to : duty.required) out.push_back(expected(scenario, duty, to, told, now));
     for (const auto& wrong : duty.wrong) out.push_back(misdirected(duty, wrong, told));
   }
-  auto rest = besides(score, told);
+  auto rest = besides(score, doctrine, told);
+  out.insert(out.end(), std::make_move_iterator(doctrine.begin()),
+             std::make_move_iterator(doctrine.end()));
   out.insert(out.end(), std::make_move_iterator(rest.begin()), std::make_move_iterator(rest.end()));
   return out;
 }

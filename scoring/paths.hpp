@@ -28,9 +28,10 @@ struct HopSteps {
 HopSteps hop_steps(const Path& path);
 
 /// Expected edges of duties that were triggered, in the scenario's order with wrong recipients
-/// behind each duty; then what was told besides, one edge for each pair and means, by time. `told`
-/// in the order of the log.
+/// behind each duty; then those of the `doctrine`; then what was told besides, one edge for each
+/// pair and means, by time. `told` in the order of the log.
 std::vector<Path> reporting_paths(const Scenario& scenario, const LaneScore& score,
-                                  const std::vector<Told>& told, ExerciseTime now);
+                                  const std::vector<Told>& told, ExerciseTime now,
+                                  std::vector<Path> doctrine = {});
 
 }  // namespace enshu::scoring

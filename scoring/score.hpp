@@ -148,6 +148,37 @@ struct ObjectiveScore {
 BOOST_DESCRIBE_STRUCT(ObjectiveScore, (),
                       (id, title, points, max, score_tenths, suggested, red_leak))
 
+/// One hop of a relay. `status` of the passing on, `receipt` of what comes back up.
+struct ReachHop {
+  std::int64_t tier{};  ///< from 1
+  PartyId from;
+  PartyId to;
+  ItemStatus status = ItemStatus::not_triggered;
+  ItemStatus receipt = ItemStatus::not_triggered;
+  std::optional<ExerciseTime> started_at;  ///< when `from` got it
+  std::optional<ExerciseTime> due_at;
+  std::optional<ExerciseTime> at;  ///< when it was passed on
+  std::optional<Duration> delay;
+  std::optional<ExerciseTime> receipt_at;
+  std::vector<std::uint64_t> evidence;
+  bool operator==(const ReachHop&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(ReachHop, (),
+                      (tier, from, to, status, receipt, started_at, due_at, at, delay, receipt_at,
+                       evidence))
+
+/// How far a relay's information came. `reach_tenths`: 疎通確認率, of all hops.
+struct RelayScore {
+  RelayId id;
+  Text title;
+  std::int64_t reached{};
+  std::int64_t receipted{};
+  std::optional<std::int64_t> reach_tenths;
+  std::vector<ReachHop> hops;
+  bool operator==(const RelayScore&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(RelayScore, (), (id, title, reached, receipted, reach_tenths, hops))
+
 struct LaneScore {
   LaneId lane;
   Text title;
@@ -159,11 +190,12 @@ struct LaneScore {
   std::vector<HandlingScore> actions;
   std::vector<HandlingScore> expectations;
   std::vector<Text> remarks;  ///< what was left out of the denominator, and why
+  std::vector<RelayScore> relays;
   bool operator==(const LaneScore&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(LaneScore, (),
                       (lane, title, points, max, score_tenths, objectives, obligations, actions,
-                       expectations, remarks))
+                       expectations, remarks, relays))
 
 struct Score {
   ScenarioId scenario;

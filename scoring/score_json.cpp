@@ -81,7 +81,9 @@ std::string lane_json(const LaneScore& lane) {
   object.list("obligations", lane.obligations, write_obligation);
   object.list("actions", lane.actions, write_handling);
   object.list("expectations", lane.expectations, write_handling);
-  object.put("remarks", lane.remarks).close();
+  object.put("remarks", lane.remarks);
+  if (!lane.relays.empty()) object.put("relays", lane.relays);
+  object.close();
   return out;
 }
 

@@ -33,6 +33,8 @@ void judge_all(const LaneJudging& j, LaneScore& out) {
       out.actions.push_back(
           judge(j.scenario, action, j.board.actions[i], j.now, j.final, j.board.acted));
   }
+  for (std::size_t i = 0; i < j.scenario.relays.size(); ++i)
+    out.relays.push_back(judge(j.scenario.relays[i], j.board.relays[i], j.now, j.final));
   for (std::size_t i = 0; i < j.scenario.msel.size(); ++i) {
     const auto& inject = j.scenario.msel[i];
     if (!inject.expect) continue;

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "engine/core/channels.hpp"
+
 namespace enshu {
 namespace {
 
@@ -58,6 +60,9 @@ Senders senders(const Command& command) {
                         [](const SetWorld&) { return Senders::control; },
                         [](const CheckWorld&) { return Senders::nobody; },
                         [](const DirectorSetsService&) { return Senders::nobody; },
+                        [](const CutChannel&) { return Senders::control; },
+                        [](const RestoreChannel&) { return Senders::control; },
+                        [](const ChangeMode&) { return Senders::control; },
                     },
                     command);
 }
@@ -201,6 +206,9 @@ Audience audience(const State& state, const Recorded& recorded) {
                         [](const DirectorFailed&) { return staff_only(); },
                         [&](const ServiceChanged&) { return service_audience(state); },
                         [](const SpreadTried&) { return staff_only(); },
+                        [](const ChannelChanged&) { return lane_wide(); },
+                        [](const MessageWaits&) { return staff_only(); },
+                        [](const ModeChanged&) { return lane_wide(); },
                     },
                     recorded.event);
 }
@@ -230,7 +238,7 @@ Event redact(const Event& event, const ViewerClass& viewer) {
   if (auto* message = std::get_if<MessageSent>(&shown); message != nullptr && player) {
     message->inject = {};
     // A call's words are handed over when it is answered; the caller knows them.
-    if (message->channel == Channel::phone && message->from != viewer.role) message->body = {};
+    if (is_call(message->channel) && message->from != viewer.role) message->body = {};
   }
   // Who infected whom, which host a service lost, and why a controller stepped in, is for staff.
   if (auto* host = std::get_if<HostChanged>(&shown)) {

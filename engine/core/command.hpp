@@ -24,7 +24,7 @@ BOOST_DESCRIBE_STRUCT(OpenMessage, (), (message))
 
 /// A mail or a call by the sender's role. Reply, reply all, forward and compose are all this.
 struct SendMessage {
-  Channel channel = Channel::mail;  ///< mail or phone
+  Channel channel = Channel::mail;  ///< one of the scenario's, or that of the message answered
   std::vector<PartyId> to;
   std::vector<PartyId> cc;
   std::string subject;
@@ -186,10 +186,11 @@ struct SendAs {
   std::vector<ArtefactId> attachments;
   MessageId in_reply_to;
   std::string canned;
+  MessageId forward_of;  ///< one that came to `from` in the one lane named
 };
 BOOST_DESCRIBE_STRUCT(SendAs, (),
                       (from, lanes, channel, to, cc, severity, subject, body, attachments,
-                       in_reply_to, canned))
+                       in_reply_to, canned, forward_of))
 
 struct ClaimReply {
   MessageId message;
@@ -225,6 +226,24 @@ struct ChangeSeat {
   bool closed = false;
 };
 BOOST_DESCRIBE_STRUCT(ChangeSeat, (), (seat, name, modelled, closed))
+
+/// Takes a means of contact away. `lanes` empty: every lane; `lasts` unset: until it is restored.
+struct CutChannel {
+  Channel channel = Channel::mail;
+  std::vector<LaneId> lanes;
+  std::optional<Duration> lasts;
+};
+BOOST_DESCRIBE_STRUCT(CutChannel, (), (channel, lanes, lasts))
+struct RestoreChannel {
+  Channel channel = Channel::mail;
+  std::vector<LaneId> lanes;
+};
+BOOST_DESCRIBE_STRUCT(RestoreChannel, (), (channel, lanes))
+struct ChangeMode {
+  Mode mode = Mode::normal;
+  std::vector<LaneId> lanes;
+};
+BOOST_DESCRIBE_STRUCT(ChangeMode, (), (mode, lanes))
 
 // ---- evaluators and controllers ----
 
@@ -263,10 +282,12 @@ struct DirectorSends {
   std::vector<ArtefactId> attachments;
   Severity severity = Severity::info;
   MessageId in_reply_to;
+  std::vector<Channel> otherwise;  ///< tried in order when `channel` does not work
+  MessageId forward_of;
 };
 BOOST_DESCRIBE_STRUCT(DirectorSends, (),
                       (lane, from, to, channel, text, subject, body, attachments, severity,
-                       in_reply_to))
+                       in_reply_to, otherwise, forward_of))
 struct DirectorFires {
   LaneId lane;
   InjectId inject;
@@ -346,7 +367,8 @@ using Command =
                  AcknowledgeAs, OpenLane, OpenSeat, ChangeSeat, AddNote, CreateExercise, Advance,
                  CheckConditions, DirectorSends, DirectorFires, DirectorSkips, DirectorSetsFlag,
                  DirectorSetsHost, DirectorSetsTimer, DirectorAcknowledges, DirectorDecides,
-                 DirectorReports, SetWorld, CheckWorld, DirectorSetsService>;
+                 DirectorReports, SetWorld, CheckWorld, DirectorSetsService, CutChannel,
+                 RestoreChannel, ChangeMode>;
 
 /// A command with who asks. `by` empty: the engine or its director. `hash` is of the body as the
 /// client wrote it.

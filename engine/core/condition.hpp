@@ -59,8 +59,19 @@ struct ServiceFact {
   bool operator==(const ServiceFact&) const = default;
 };
 
+/// The channel works, or does not.
+struct ChannelFact {
+  Channel channel = Channel::mail;
+  bool working = true;
+  bool operator==(const ChannelFact&) const = default;
+};
+struct ModeFact {
+  Mode mode = Mode::normal;
+  bool operator==(const ModeFact&) const = default;
+};
+
 using Fact = std::variant<InjectFiredFact, InjectOpenedFact, RepliedFact, ActionFact, ReportFact,
-                          MessageFact, FlagFact, HostFact, ServiceFact>;
+                          MessageFact, FlagFact, HostFact, ServiceFact, ChannelFact, ModeFact>;
 
 /// `all` of the parts, `any` of them, `none` of them, or a single fact. An `all` without parts is
 /// always true.

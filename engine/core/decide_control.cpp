@@ -79,7 +79,7 @@ Result<MessageSent> words_of(const Asking& asking, const SendAs& command,
       message.typed = false;
     }
   }
-  if (message.body.empty())
+  if (message.body.empty() && command.forward_of.empty())
     return refuse("empty_body", "本文を入力してください。", "Write something before sending.");
   for (const auto* text : {&message.body.ja, &message.body.en}) {
     if (auto fine = within(*text, 40'000, "本文", "text"); !fine) return fine.error();
@@ -123,6 +123,13 @@ Decided on(const Asking& asking, const SendAs& command) {
                     "The message to answer was not found in that team.");
     }
   }
+  for (const auto* lane : *lanes) {
+    if (auto fine = channel_works(asking, *lane, command.channel); !fine) return fine.error();
+  }
+  if (!command.forward_of.empty() && lanes->size() != 1) {
+    return refuse("one_lane", "転送できるのは、一つのチームの中だけです。",
+                  "A message is forwarded within one team.");
+  }
   auto message = words_of(asking, command, *member);
   if (!message) return message.error();
   Decision decision;
@@ -132,7 +139,9 @@ Decided on(const Asking& asking, const SendAs& command) {
     copy.id = MessageId{draw_id(asking.state, 'm', decision.drafts.size())};
     copy.thread = answered != nullptr ? answered->thread : copy.id;
     copy.calendar = context.calendar;
-    if (!copy.typed) {
+    if (!command.forward_of.empty()) {
+      if (auto fine = carry_on(asking, *lane, command.forward_of, copy); !fine) return fine.error();
+    } else if (!copy.typed) {
       copy.subject = asking.renderer.render(copy.subject, context);
       copy.body = asking.renderer.render(copy.body, context);
     }

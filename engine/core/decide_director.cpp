@@ -57,7 +57,11 @@ Decided on(const Asking& asking, const DirectorSends& command) {
     if (artefact == nullptr) return failed(asking, lane->id, "send: no file '" + file.value + "'");
     message.attachments.push_back(describe(*artefact));
   }
-  return one(lane->id, std::move(message));
+  if (!command.forward_of.empty()) {
+    if (auto fine = carry_on(asking, *lane, command.forward_of, message); !fine)
+      return failed(asking, lane->id, "forward: " + fine.error().message.en);
+  }
+  return Decision{{dispatch(asking, *lane, std::move(message), command.otherwise)}};
 }
 
 Decided on(const Asking& asking, const DirectorFires& command) {
@@ -136,8 +140,7 @@ Decided on(const Asking& asking, const DirectorDecides& command) {
   const auto* lane = asking.state.lane(command.lane);
   if (lane == nullptr) return failed(asking, {}, "approve: no lane '" + command.lane.value + "'");
   const auto comment = asking.renderer.render(command.comment, render_context(asking, *lane));
-  return one(command.lane,
-             ApprovalDecided{command.approval, found->second.approver, command.verdict, comment});
+  return decided_approval(asking, *lane, command.approval, command.verdict, comment);
 }
 
 Decided on(const Asking&, const DirectorReports& command) {

@@ -1,6 +1,7 @@
 // Decisions about mails, calls and files on the participants' side.
 #include <algorithm>
 
+#include "engine/core/channels.hpp"
 #include "engine/core/decide_parts.hpp"
 
 namespace enshu {
@@ -14,11 +15,20 @@ Decision one(const LaneState& lane, Event event) {
   return Decision{{Draft{lane.id, std::move(event)}}};
 }
 
+/// The scenario's channels, and that of the message which is answered.
+Result<Done> may_use(const Asking& asking, const SendMessage& command) {
+  const auto& own = asking.scenario.channels;
+  const auto* answered = asking.state.message(command.in_reply_to);
+  const bool back = answered != nullptr && answered->channel == command.channel;
+  const bool granted = std::ranges::find(own, command.channel) != own.end();
+  if (is_contact(command.channel) && (granted || back)) return Done{};
+  const Text names = channel_names(own);
+  return refuse("bad_channel", "この手段では送れません。この演習で使えるのは" + names.ja + "です。",
+                "This channel cannot be used. This exercise has " + names.en + ".");
+}
+
 Result<Done> well_formed(const Asking& asking, const Player& who, const SendMessage& command) {
-  if (command.channel != Channel::mail && command.channel != Channel::phone) {
-    return refuse("bad_channel", "送れるのはメールと電話だけです。",
-                  "Only mail and telephone can be sent.");
-  }
+  if (auto fine = may_use(asking, command); !fine) return fine;
   if (command.to.empty()) {
     return refuse("no_recipient", "宛先を一つ以上選んでください。",
                   "Choose at least one recipient.");
@@ -54,7 +64,7 @@ Decided change_call(const Asking& asking, const MessageId& id, CallChange change
   if (!who) return who.error();
   auto call = visible_message(asking, *who, id);
   if (!call) return call.error();
-  if ((*call)->channel != Channel::phone || !(*call)->addressed_to(who->role)) {
+  if (!is_call((*call)->channel) || !(*call)->addressed_to(who->role)) {
     return refuse("no_call", "これはあなた宛ての電話ではありません。",
                   "This is not a call to you.");
   }
@@ -81,6 +91,7 @@ Decided on(const Asking& asking, const SendMessage& command) {
   auto who = player(asking);
   if (!who) return who.error();
   if (auto fine = well_formed(asking, *who, command); !fine) return fine.error();
+  if (auto fine = channel_works(asking, *who->lane, command.channel); !fine) return fine.error();
   MessageSent message;
   message.id = MessageId{draw_id(asking.state, 'm', 0)};
   message.thread = message.id;

@@ -86,6 +86,27 @@ void set_services(const Asking& asking, const LaneState& lane,
 /// What is due for a service or a host at the head of the queue.
 Decision advance_world(const Asking& asking, const Due& due);
 
+/// Makes a cast member's message the forwarding of one that they got: its files, and where nothing
+/// else was written its subject and words.
+Result<Done> carry_on(const Asking& asking, const LaneState& lane, const MessageId& original,
+                      MessageSent& message);
+/// The verdict, and the request to whoever is asked next.
+Decision decided_approval(const Asking& asking, const LaneState& lane, const ApprovalId& approval,
+                          Verdict verdict, Text comment);
+
+/// Sends the words by the first channel that works (`message.channel`, then `otherwise`), or lets
+/// them wait for one. `restored`: channels that this same decision brings back.
+Draft dispatch(const Asking& asking, const LaneState& lane, MessageSent message,
+               const std::vector<Channel>& otherwise, const std::vector<Channel>& restored = {});
+/// Takes channels away; those that fail already get the new end.
+void cut_channels(const Asking& asking, const LaneState& lane, const Outage& outage,
+                  std::vector<Draft>& drafts);
+/// Brings channels back and sends what waited for them.
+void restore_channels(const Asking& asking, const LaneState& lane,
+                      const std::vector<Channel>& channels, std::vector<Draft>& drafts);
+/// Refuses what a person sends by a channel that does not work, naming those that do.
+Result<Done> channel_works(const Asking& asking, const LaneState& lane, Channel channel);
+
 // One function a command, grouped by file.
 using Decided = Result<Decision>;
 Decided on(const Asking&, const OpenMessage&);
@@ -135,5 +156,8 @@ Decided on(const Asking&, const DirectorReports&);
 Decided on(const Asking&, const SetWorld&);
 Decided on(const Asking&, const CheckWorld&);
 Decided on(const Asking&, const DirectorSetsService&);
+Decided on(const Asking&, const CutChannel&);
+Decided on(const Asking&, const RestoreChannel&);
+Decided on(const Asking&, const ChangeMode&);
 
 }  // namespace enshu

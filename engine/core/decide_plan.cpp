@@ -1,6 +1,7 @@
 // Decisions about the MSEL: what fires when, and what controllers do to the plan.
 #include <algorithm>
 
+#include "engine/core/channels.hpp"
 #include "engine/core/decide_parts.hpp"
 
 namespace enshu {
@@ -97,9 +98,13 @@ void fire_inject(const Asking& asking, const LaneState& lane, std::size_t at, Fi
   const bool timed = cause == FireCause::timeline || cause == FireCause::contingency ||
                      cause == FireCause::condition;
   const std::int64_t late = timed ? std::max<std::int64_t>(0, asking.now.at.ms - due.ms) : 0;
+  if (inject.mode && *inject.mode != lane.mode)
+    drafts.push_back({lane.id, ModeChanged{*inject.mode}});
   drafts.push_back({lane.id, InjectFired{inject.id, cause, timed ? due : asking.now.at, late}});
+  if (!inject.restores.empty()) restore_channels(asking, lane, inject.restores, drafts);
   for (const auto& content : inject.contents) {
-    drafts.push_back({lane.id, compose(asking, lane, inject.id, content, nth)});
+    drafts.push_back(dispatch(asking, lane, compose(asking, lane, inject.id, content, nth),
+                              content.otherwise, inject.restores));
   }
   for (const auto& [flag, value] : inject.flags) drafts.push_back({lane.id, FlagSet{flag, value}});
   for (const auto& [host, state] : inject.sets)
@@ -113,6 +118,7 @@ void fire_inject(const Asking& asking, const LaneState& lane, std::size_t at, Fi
                                             lane.calendar_offset + *inject.jump,
                                             {}}});
   }
+  if (inject.outage) cut_channels(asking, lane, *inject.outage, drafts);
 }
 
 Decided on(const Asking& asking, const Advance&) {
@@ -122,7 +128,12 @@ Decided on(const Asking& asking, const Advance&) {
   const Due due = *state.due.begin();
   const auto& lane = state.lanes[due.lane];
   Decision decision;
-  if (due.order > asking.scenario.msel.size()) return advance_world(asking, due);
+  if (due.order >= order_of_service(asking.scenario, 0)) return advance_world(asking, due);
+  if (due.order > asking.scenario.msel.size()) {
+    const auto channel = static_cast<Channel>(due.order - restore_order(asking.scenario, {}));
+    restore_channels(asking, lane, {channel}, decision.drafts);
+    return decision;
+  }
   if (due.order == asking.scenario.msel.size()) {
     decision.drafts.push_back({lane.id, TimerFired{due.timer, due.at}});
     return decision;

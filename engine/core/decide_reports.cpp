@@ -63,7 +63,38 @@ Result<Done> some_recipient(const Asking& asking, const Player& who,
   return known_recipients(asking, who, to);
 }
 
+/// Where the duty knows several approvers, all are asked in their order, whoever of them was named.
+std::vector<PartyId> chain_of(const Scenario& scenario, const PartyId& from,
+                              const RequestApproval& command) {
+  for (const auto& duty : scenario.obligations) {
+    const bool same = duty.owes == from && duty.form == command.form &&
+                      (!duty.stage || *duty.stage == command.stage);
+    if (!same || std::ranges::find(duty.approvals, command.approver) == duty.approvals.end())
+      continue;
+    auto chain = duty.approvals;
+    std::erase(chain, from);
+    return chain;
+  }
+  return {};
+}
+
 }  // namespace
+
+Decision decided_approval(const Asking& asking, const LaneState& lane, const ApprovalId& approval,
+                          Verdict verdict, Text comment) {
+  const auto& known = asking.state.approvals.at(approval);
+  Decision decision;
+  decision.drafts.push_back(
+      {lane.id, ApprovalDecided{approval, known.approver, verdict, std::move(comment)}});
+  if (verdict != Verdict::approved || known.asked.then.empty()) return decision;
+  ApprovalRequested next = known.asked;
+  next.approval = ApprovalId{draw_id(asking.state, 'a', 0)};
+  next.approver = next.then.front();
+  next.then.erase(next.then.begin());
+  next.follows = approval;
+  decision.drafts.push_back({lane.id, std::move(next)});
+  return decision;
+}
 
 Decided on(const Asking& asking, const SubmitReport& command) {
   auto who = player(asking);
@@ -101,9 +132,21 @@ Decided on(const Asking& asking, const RequestApproval& command) {
     return refuse("self_approval", "自分の報告は自分では承認できません。",
                   "You cannot approve your own report.");
   }
-  return one(*who->lane, ApprovalRequested{ApprovalId{draw_id(asking.state, 'a', 0)}, command.form,
-                                           command.stage, who->role, command.approver, command.to,
-                                           command.tlp, command.fields});
+  ApprovalRequested request{ApprovalId{draw_id(asking.state, 'a', 0)},
+                            command.form,
+                            command.stage,
+                            who->role,
+                            command.approver,
+                            command.to,
+                            command.tlp,
+                            command.fields,
+                            {},
+                            {}};
+  if (auto chain = chain_of(asking.scenario, who->role, command); !chain.empty()) {
+    request.approver = chain.front();
+    request.then.assign(chain.begin() + 1, chain.end());
+  }
+  return one(*who->lane, std::move(request));
 }
 
 Decided on(const Asking& asking, const DecideApproval& command) {
@@ -126,9 +169,7 @@ Decided on(const Asking& asking, const DecideApproval& command) {
                   "This request has been decided already.");
   }
   if (auto fine = within(command.comment, 4'000, "コメント", "comment"); !fine) return fine.error();
-  return one(
-      lane,
-      ApprovalDecided{command.approval, approval.approver, command.verdict, {command.comment, {}}});
+  return decided_approval(asking, lane, command.approval, command.verdict, {command.comment, {}});
 }
 
 Decided on(const Asking& asking, const TakeAction& command) {

@@ -122,12 +122,13 @@ struct MessageSent {
   WallTime calendar{};  ///< the story's date and time of sending
   Text sender;  ///< name and address as shown, of senders who stand in no address book; else empty
   std::string sender_address;
+  std::int64_t late_ms{};  ///< how long it waited for a channel to work again
   bool operator==(const MessageSent&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(MessageSent, (),
                       (id, thread, channel, from, to, cc, severity, subject, body, typed,
                        attachments, in_reply_to, forward_of, inject, calendar, sender,
-                       sender_address))
+                       sender_address, late_ms))
 
 struct MessageOpened {
   MessageId message;
@@ -202,10 +203,12 @@ struct ApprovalRequested {
   std::vector<PartyId> to;
   Tlp tlp = Tlp::amber;
   std::map<std::string, std::vector<std::string>> fields;
+  std::vector<PartyId> then;  ///< who is asked next, one after the other
+  ApprovalId follows;         ///< the step before, which was approved
   bool operator==(const ApprovalRequested&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(ApprovalRequested, (),
-                      (approval, form, stage, from, approver, to, tlp, fields))
+                      (approval, form, stage, from, approver, to, tlp, fields, then, follows))
 
 struct ApprovalDecided {
   ApprovalId approval;
@@ -317,12 +320,50 @@ struct SpreadTried {
 };
 BOOST_DESCRIBE_STRUCT(SpreadTried, (), (host, due))
 
+/// A means of contact failed in the lane, or works again. `until`: when it comes back by itself.
+struct ChannelChanged {
+  Channel channel = Channel::mail;
+  bool working = true;
+  std::optional<ExerciseTime> until;
+  bool operator==(const ChannelChanged&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(ChannelChanged, (), (channel, working, until))
+
+/// Scripted words that no channel could carry: sent, with this id, the moment one of `channels`
+/// works again.
+struct MessageWaits {
+  MessageId id;
+  std::vector<Channel> channels;  ///< in order of preference
+  PartyId from;
+  std::vector<PartyId> to;
+  std::vector<PartyId> cc;
+  Severity severity = Severity::info;
+  Text subject;
+  Text body;
+  std::vector<Attachment> attachments;
+  MessageId in_reply_to;
+  InjectId inject;
+  MessageId forward_of;
+  bool operator==(const MessageWaits&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(MessageWaits, (),
+                      (id, channels, from, to, cc, severity, subject, body, attachments,
+                       in_reply_to, inject, forward_of))
+
+/// The lane changed over to other reporting paths.
+struct ModeChanged {
+  Mode mode = Mode::normal;
+  bool operator==(const ModeChanged&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(ModeChanged, (), (mode))
+
 using Event =
     std::variant<ExerciseCreated, LaneOpened, SeatOpened, SeatChanged, ClockChanged, InjectFired,
                  InjectPlanned, MessageSent, MessageOpened, CallChanged, ReceiptGiven,
                  ArtefactOpened, LinkFollowed, EvidencePinned, ReportSubmitted, ApprovalRequested,
                  ApprovalDecided, ActionTaken, DecisionLogged, NoteAdded, ReplyClaimed, FlagSet,
-                 HostChanged, TimerSet, TimerFired, DirectorFailed, ServiceChanged, SpreadTried>;
+                 HostChanged, TimerSet, TimerFired, DirectorFailed, ServiceChanged, SpreadTried,
+                 ChannelChanged, MessageWaits, ModeChanged>;
 
 /// An event in its place. `lane` empty: the whole exercise. `by` empty: the engine itself (timeline
 /// or director).

@@ -1,6 +1,9 @@
 // Evolve: one event into the state. It trusts its input, because `decide` made every refusal
 // beforehand; a foreign record that names what does not exist ends in std::out_of_range, which the
 // reader of the record catches.
+#include <algorithm>
+
+#include "engine/core/channels.hpp"
 #include "engine/core/evolve_world.hpp"
 
 namespace enshu {
@@ -45,6 +48,7 @@ void open_lane(const Fold& fold, const LaneOpened& e) {
   lane.id = e.opened;
   lane.title = e.title;
   lane.injects.resize(fold.scenario.msel.size());
+  lane.mode = fold.scenario.mode.value_or(Mode::normal);
   const std::size_t at = fold.state.lanes.size();
   for (std::size_t i = 0; i < fold.scenario.msel.size(); ++i) {
     const auto& schedule = fold.scenario.msel[i].schedule;
@@ -107,10 +111,11 @@ void send(const Fold& fold, const MessageSent& e) {
   message.to = e.to;
   message.cc = e.cc;
   message.thread = e.thread;
+  message.forward_of = e.forward_of;
   message.inject = e.inject;
   message.subject = e.subject;
   message.attachments = e.attachments;
-  if (e.channel == Channel::phone) message.transcript = e.body;
+  if (is_call(e.channel)) message.transcript = e.body;
   if (fold.scenario.role(e.from) != nullptr) {
     for (const auto* parties : {&e.to, &e.cc}) {
       for (const auto& party : *parties) {
@@ -131,8 +136,21 @@ void send(const Fold& fold, const MessageSent& e) {
     for (const auto& party : e.to) lane.artefacts[party].insert(file.id);
     for (const auto& party : e.cc) lane.artefacts[party].insert(file.id);
   }
+  std::erase_if(lane.waiting, [&](const WaitingMessage& w) { return w.words.id == e.id; });
   ++fold.state.drawn;
   fold.state.messages.emplace(e.id, std::move(message));
+}
+
+void change_channel(const Fold& fold, const ChannelChanged& e) {
+  auto& lane = fold.lane();
+  const std::size_t order = restore_order(fold.scenario, e.channel);
+  if (const auto was = lane.down.find(e.channel); was != lane.down.end()) {
+    if (was->second) fold.state.due.erase(Due{*was->second, order, fold.lane_at(), {}});
+    lane.down.erase(was);
+  }
+  if (e.working) return;
+  lane.down.emplace(e.channel, e.until);
+  if (e.until) fold.state.due.insert(Due{*e.until, order, fold.lane_at(), {}});
 }
 
 void change_clock(const Fold& fold, const ClockChanged& e) {
@@ -223,7 +241,8 @@ void evolve(const Scenario& scenario, State& state, const Recorded& recorded) {
           [&](const ReportSubmitted& e) { submit(fold, e); },
           [&](const ApprovalRequested& e) {
             state.approvals.emplace(
-                e.approval, ApprovalState{e.from, e.approver, e.form, e.stage, fold.lane_at(), {}});
+                e.approval,
+                ApprovalState{e.from, e.approver, e.form, e.stage, fold.lane_at(), {}, e});
             ++state.drawn;
           },
           [&](const ApprovalDecided& e) { state.approvals.at(e.approval).verdict = e.verdict; },
@@ -246,6 +265,12 @@ void evolve(const Scenario& scenario, State& state, const Recorded& recorded) {
           [&](const DirectorFailed&) {},
           [&](const ServiceChanged& e) { evolve_service(scenario, state, fold.lane_at(), e); },
           [&](const SpreadTried& e) { evolve_spread(scenario, state, fold.lane_at(), e); },
+          [&](const ChannelChanged& e) { change_channel(fold, e); },
+          [&](const MessageWaits& e) {
+            fold.lane().waiting.push_back({e, recorded.at});
+            ++state.drawn;
+          },
+          [&](const ModeChanged& e) { fold.lane().mode = e.mode; },
       },
       recorded.event);
 }

@@ -13,8 +13,13 @@ enum class Access { lead_controller, controller, evaluator, observer, participan
 BOOST_DESCRIBE_ENUM(Access, lead_controller, controller, evaluator, observer, participant)
 
 /// The means by which content reaches people.
-enum class Channel { mail, alert, phone, document, news };
-BOOST_DESCRIBE_ENUM(Channel, mail, alert, phone, document, news)
+enum class Channel { mail, alert, phone, document, news, mobile, fax, web, satellite, meeting };
+BOOST_DESCRIBE_ENUM(Channel, mail, alert, phone, document, news, mobile, fax, web, satellite,
+                    meeting)
+
+/// 平時 and 大規模重要インフラサービス障害対応時: which reporting paths are in force.
+enum class Mode { normal, large_scale };
+BOOST_DESCRIBE_ENUM(Mode, normal, large_scale)
 
 enum class Severity { info, low, medium, high, critical };
 BOOST_DESCRIBE_ENUM(Severity, info, low, medium, high, critical)

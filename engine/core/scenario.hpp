@@ -34,6 +34,8 @@ struct Role {
   std::optional<Department> department;
   bool sees_world = false;              ///< sees the services, and the hosts of its segments
   std::vector<std::string> segments{};  ///< of the network that this post looks after
+  std::vector<std::string> bodies;  ///< of the doctrine, for which this post stands
+  std::string sector;               ///< of the doctrine
 };
 
 /// An answer prepared for whoever plays a cast member.
@@ -51,10 +53,12 @@ struct CastMember {
   Text org;
   std::string address;
   std::string phone;
-  bool by_script = false;      ///< the director answers
-  bool by_controller = false;  ///< a controller answers; both may hold
-  bool listed = true;          ///< stands in the participants' address book
-  Text knows;                  ///< for controllers: what this person knows and how they speak
+  bool by_script = false;           ///< the director answers
+  bool by_controller = false;       ///< a controller answers; both may hold
+  bool listed = true;               ///< stands in the participants' address book
+  Text knows;                       ///< for controllers: what this person knows and how they speak
+  std::vector<std::string> bodies;  ///< of the doctrine, for which this person speaks
+  std::string sector;               ///< of the doctrine
   std::vector<CannedReply> canned;
 };
 
@@ -144,6 +148,13 @@ struct Content {
   Text subject;
   Text body;  ///< Markdown
   std::vector<ArtefactId> attachments;
+  std::vector<Channel> otherwise;  ///< tried in order when `channel` does not work
+};
+
+/// Means of contact that fail, for a time or until something restores them.
+struct Outage {
+  std::vector<Channel> channels;
+  std::optional<Duration> lasts;
 };
 
 /// Something that people use and notice the lack of. What is put before people when it lives on its
@@ -181,6 +192,9 @@ struct Inject {
   std::vector<std::pair<HostId, std::string>> sets;
   ObjectiveId objective;
   std::optional<Expectation> expect;
+  std::optional<Outage> outage;   ///< after its contents were sent
+  std::vector<Channel> restores;  ///< before its contents are sent
+  std::optional<Mode> mode;       ///< before it counts as fired
   std::vector<std::pair<ServiceId, ServiceState>> sets_services{};
 };
 
@@ -191,6 +205,28 @@ struct Truth {
   std::vector<std::string>
       accepted;  ///< option ids, or words of which one must occur in a text field
   InjectId known_from;
+};
+
+/// One step of information that is handed down: `from` passes it on to each of `to`.
+struct RelayTier {
+  PartyId from;
+  std::vector<PartyId> to;
+  Duration within{};  ///< from when `from` got it
+};
+
+/// Information that goes from tier to tier, and whose receipts come back up.
+struct Relay {
+  RelayId id;
+  Text title;
+  InjectId of;  ///< the inject that brings it in
+  std::vector<RelayTier> tiers;
+  Duration receipts{};  ///< how soon a receipt is due after the message
+};
+
+/// The tier of a relay for which an obligation stands.
+struct RelayStep {
+  std::size_t relay{};
+  std::size_t tier{};
 };
 
 /// Who owes what report to whom, by when, with what content.
@@ -207,10 +243,30 @@ struct Obligation {
   FormId form;  ///< empty: any message to the recipients will do
   std::optional<Stage> stage;
   std::vector<Truth> truth;
-  PartyId approval;
-  std::optional<Tlp> tlp;  ///< widest sharing range allowed
+  std::vector<PartyId> approvals;  ///< who approves before it is sent, in this order
+  std::optional<Tlp> tlp;          ///< widest sharing range allowed
   ObjectiveId objective;
   int weight = 1;
+  std::vector<Mode> modes;  ///< counts only when its trigger comes in one of these; empty: in any
+  std::optional<RelayStep> relay;  ///< passing on a relay's information
+};
+
+/// A ministry, agency, secretariat or kind of organisation that a doctrine knows.
+struct Body {
+  std::string id;
+  Text name;
+  Text org;
+  std::vector<std::string> kinds;    ///< by which paths may call it: ministry, ceptoar
+  std::vector<std::string> sectors;  ///< that it is in charge of or stands for
+};
+
+/// Who tells whom in a mode, by the doctrine. `from` and `to` name bodies or kinds of bodies.
+struct PathRule {
+  Mode mode = Mode::normal;
+  std::string from;
+  std::string to;
+  std::optional<Duration> within;
+  Text ground;
 };
 
 struct Scenario {
@@ -235,10 +291,15 @@ struct Scenario {
   std::vector<Host> hosts;
   std::vector<Inject> msel;
   std::vector<Obligation> obligations;
+  std::vector<Relay> relays;
   std::map<std::string, Text>
       subjects;  ///< first lines of the texts, by path without language and suffix
-  std::map<std::string, Text> texts;  ///< bodies of the texts, likewise
-  std::string director;               ///< Lua source; empty when there is none
+  std::map<std::string, Text> texts;                             ///< bodies of the texts, likewise
+  std::vector<Channel> channels{Channel::mail, Channel::phone};  ///< of the participants
+  std::optional<Mode> mode;          ///< at the start; unset: the scenario speaks of none
+  std::vector<Body> bodies;          ///< of the doctrine
+  std::vector<PathRule> path_rules;  ///< of the doctrine
+  std::string director;              ///< Lua source; empty when there is none
   std::string director_path;
   std::string digest;  ///< hex BLAKE2b-256 over all files, set by the loader's caller
   std::vector<Service> services;

@@ -48,6 +48,8 @@ bool fact_holds(const Fact& fact, const Scenario& scenario, const LaneState& lan
             const auto found = lane.services.find(f.service);
             return found != lane.services.end() && found->second.state == f.state;
           },
+          [&](const ChannelFact& f) { return lane.works(f.channel) == f.working; },
+          [&](const ModeFact& f) { return lane.mode == f.mode; },
       },
       fact);
 }
@@ -85,8 +87,12 @@ const MessageState* State::message(const MessageId& id) const {
   return found == messages.end() ? nullptr : &found->second;
 }
 
+std::size_t restore_order(const Scenario& scenario, Channel channel) {
+  return scenario.msel.size() + 1 + static_cast<std::size_t>(channel);
+}
+
 std::size_t order_of_service(const Scenario& scenario, std::size_t service) {
-  return scenario.msel.size() + 1 + service;
+  return scenario.msel.size() + 1 + channel_count + service;
 }
 
 std::size_t order_of_host(const Scenario& scenario, std::size_t host) {

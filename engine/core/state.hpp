@@ -54,6 +54,7 @@ struct ApprovalState {
   Stage stage = Stage::first;
   std::size_t lane{};
   std::optional<Verdict> verdict;
+  ApprovalRequested asked;  ///< word for word, for whoever is asked next
 };
 
 struct MessageState {
@@ -63,6 +64,7 @@ struct MessageState {
   std::vector<PartyId> to;
   std::vector<PartyId> cc;
   MessageId thread;
+  MessageId forward_of;
   InjectId inject;
   Text subject;
   Text transcript;  ///< of a call only: handed over when it is answered
@@ -84,6 +86,12 @@ struct SeatState {
   bool closed = false;
 };
 
+/// Scripted words that wait for a channel.
+struct WaitingMessage {
+  MessageWaits words;
+  ExerciseTime since{};
+};
+
 /// A team's own copy of the timeline and the world, and the facts about what it did.
 struct LaneState : WorldState {
   LaneId id;
@@ -103,13 +111,18 @@ struct LaneState : WorldState {
   /// scenario has of them, not what the log has.
   std::set<std::tuple<PartyId, FormId, Stage>> reported;
   std::map<HostId, ExerciseTime> spreading;  ///< when an infecting host has its next turn
+  std::map<Channel, std::optional<ExerciseTime>> down;  ///< channels that fail, and until when
+  std::vector<WaitingMessage> waiting;                  ///< in the order in which they came
+  Mode mode = Mode::normal;
+
+  [[nodiscard]] bool works(Channel channel) const { return !down.contains(channel); }
 };
 
-/// One entry of the queue of what is still to come. Ties keep MSEL order, then lane order; timers
-/// come after them, then services, then hosts.
+/// One entry of the queue of what is still to come. Ties keep MSEL order, then lane order; then
+/// come timers, channels that work again, services and hosts.
 struct Due {
   ExerciseTime at{};
-  std::size_t order{};  ///< MSEL index; beyond it for timers, services and hosts
+  std::size_t order{};  ///< MSEL index; then one for timers, one a channel, a service, a host
   std::size_t lane{};
   std::string timer;
   auto operator<=>(const Due&) const = default;
@@ -149,6 +162,9 @@ std::size_t order_of_host(const Scenario& scenario, std::size_t host);
 Attachment describe(const Artefact& artefact);
 
 std::string command_key(const SeatId& by, const CommandId& id);
+
+/// Where a channel's coming back stands among what is due at the same time.
+std::size_t restore_order(const Scenario& scenario, Channel channel);
 
 /// Folds one event in. Cannot fail: every refusal was made in `decide`.
 void evolve(const Scenario& scenario, State& state, const Recorded& recorded);

@@ -20,6 +20,8 @@ void build_head(Scenario& out, const Node& root) {
     out.zone_minutes = calendar->zone_minutes;
   }
   out.lanes = choice_at<LaneMode>(root, "lanes").value_or(LaneMode::per_team);
+  if (root.find("channels") != nullptr) out.channels = choices_at<Channel>(root, "channels");
+  out.mode = choice_at<Mode>(root, "mode");
   out.default_teams = whole_at(root, "teams", out.lanes == LaneMode::shared ? 1 : 2);
 }
 
@@ -56,12 +58,14 @@ Scenario build(const Node& scenario, const Node* doctrine, const FileTree& tree,
     out.roles.push_back(build_role(entry, tree));
   for (const auto& entry : entries_at(scenario, "cast"))
     out.cast.push_back(build_cast(entry, tree));
+  if (doctrine != nullptr) build_doctrine(out, scenario, *doctrine);
   build_world(out, scenario, tree);
   build_forms(out, scenario, doctrine);
   for (const auto& node : items_at(scenario, "msel"))
     out.msel.push_back(build_inject(node, tree, out));
   for (const auto& entry : entries_at(scenario, "obligations"))
     out.obligations.push_back(build_obligation(entry));
+  build_relays(out, scenario);
   for (const auto& entry : entries_at(scenario, "actions"))
     out.actions.push_back(build_action(entry, out));
   build_artefacts(out, scenario, tree, director_words);

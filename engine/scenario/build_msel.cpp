@@ -27,6 +27,12 @@ Fact service_fact(const Node& value) {
       chosen<ServiceState>(value.entries[0].value.text).value_or(ServiceState::failed)};
 }
 
+Fact channel_fact(const Node& value) {
+  if (!value.is_map() || value.entries.empty()) return ChannelFact{};
+  return ChannelFact{chosen<Channel>(value.entries[0].key).value_or(Channel::mail),
+                     value.entries[0].value.text == "works"};
+}
+
 std::optional<Fact> fact_of(std::string_view key, const Node& value, const InjectId& reply_to) {
   if (key == "fired") return InjectFiredFact{InjectId(value.text)};
   if (key == "opened") return InjectOpenedFact{InjectId(value.text)};
@@ -41,6 +47,8 @@ std::optional<Fact> fact_of(std::string_view key, const Node& value, const Injec
   if (key == "flag") return flag_fact(value);
   if (key == "host") return host_fact(value);
   if (key == "service") return service_fact(value);
+  if (key == "channel") return channel_fact(value);
+  if (key == "mode") return ModeFact{chosen<Mode>(value.text).value_or(Mode::normal)};
   return std::nullopt;
 }
 
@@ -62,6 +70,7 @@ Content build_content(const Node& node, Channel channel, const FileTree& tree) {
   content.subject = std::move(words.subject);
   content.body = std::move(words.body);
   content.attachments = ids_at<ArtefactId>(node, "attach");
+  content.otherwise = choices_at<Channel>(node, "or");
   return content;
 }
 
@@ -141,12 +150,17 @@ Condition build_condition(const Node& node, const InjectId& reply_to) {
 }
 
 std::vector<Content> contents_at(const Node& node, const FileTree& tree) {
-  constexpr std::array<std::pair<std::string_view, Channel>, 5> channels{
+  constexpr std::array<std::pair<std::string_view, Channel>, 10> channels{
       {{"email", Channel::mail},
        {"alert", Channel::alert},
        {"phone", Channel::phone},
        {"document", Channel::document},
-       {"news", Channel::news}}};
+              {"news", Channel::news},
+       {"mobile", Channel::mobile},
+       {"fax", Channel::fax},
+       {"web", Channel::web},
+       {"satellite", Channel::satellite},
+       {"meeting", Channel::meeting}}};
   std::vector<Content> out;
   for (const auto& entry : node.entries) {
     for (const auto& [key, channel] : channels) {
@@ -171,6 +185,12 @@ Inject build_inject(const Node& node, const FileTree& tree, const Scenario& scen
   inject.sets = sets_at(node, scenario);
   inject.sets_services = service_sets_at(node, scenario);
   inject.expect = build_expect(node, inject.id, tree);
+  if (const auto* outage = node.find("outage")) {
+    inject.outage = Outage{choices_at<Channel>(*outage, "channels"), {}};
+    if (outage->find("for") != nullptr) inject.outage->lasts = duration_at(*outage, "for");
+  }
+  inject.restores = choices_at<Channel>(node, "restore");
+  inject.mode = choice_at<Mode>(node, "mode");
   return inject;
 }
 
@@ -191,10 +211,11 @@ Obligation build_obligation(const Entry& entry) {
   out.form = id_at<FormId>(node, "form");
   out.stage = choice_at<Stage>(node, "stage");
   for (const auto& truth : entries_at(node, "truth")) out.truth.push_back(build_truth(truth));
-  out.approval = id_at<PartyId>(node, "approval");
+  out.approvals = ids_at<PartyId>(node, "approval");
   out.tlp = choice_at<Tlp>(node, "tlp");
   out.objective = id_at<ObjectiveId>(node, "objective");
   out.weight = whole_at(node, "weight", 1);
+  out.modes = choices_at<Mode>(node, "mode");
   return out;
 }
 

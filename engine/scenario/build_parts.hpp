@@ -1,6 +1,7 @@
 // What the builders of build_*.cpp share: reading of values out of a tree, forgivingly.
 #pragma once
 
+#include <algorithm>
 #include <optional>
 #include <span>
 #include <string>
@@ -50,6 +51,17 @@ std::optional<E> choice_at(const Node& map, std::string_view key) {
   return chosen<E>(map.scalar(key));
 }
 
+/// The values of a list of choices that are spelled right, each once.
+template <class E>
+std::vector<E> choices_at(const Node& map, std::string_view key) {
+  std::vector<E> out;
+  for (const auto* node : each_at(map, key)) {
+    const auto value = chosen<E>(node->text);
+    if (value && std::ranges::find(out, *value) == out.end()) out.push_back(*value);
+  }
+  return out;
+}
+
 /// The hosts among what `sets` names; the services are told apart by who is a host.
 std::vector<std::pair<HostId, std::string>> sets_at(const Node& map, const Scenario& scenario);
 std::vector<std::pair<ServiceId, ServiceState>> service_sets_at(const Node& map,
@@ -67,6 +79,10 @@ Action build_action(const Entry& entry, const Scenario& scenario);
 Role build_role(const Entry& entry, const FileTree& tree);
 CastMember build_cast(const Entry& entry, const FileTree& tree);
 Form build_form(const Entry& entry, const Node* vocabularies);
+/// Relays, and an obligation for each tier that participants have to pass on.
+void build_relays(Scenario& scenario, const Node& root);
+/// Bodies and paths of the doctrine; roles and cast take their names from it.
+void build_doctrine(Scenario& scenario, const Node& root, const Node& doctrine);
 /// Every file that participants can get: declared, on the shelf, attached, or named by the
 /// director.
 void build_artefacts(Scenario& scenario, const Node& root, const FileTree& tree,

@@ -35,16 +35,28 @@ class ObligationCheck {
       warn("trigger", "unreachable", "のきっかけが起こることはありません。",
            "can never begin: its trigger cannot fire");
     }
-    if (const auto* member = whole_.scenario.member(obligation_.approval);
-        member != nullptr && silent(*member)) {
-      warn("approval", "nobody_answers", "の承認者には、答える人(answers)がいません。",
-           "needs an approval that nobody gives: the cast member has no 'answers'");
-    }
+    approvers();
   }
 
  private:
   static bool silent(const CastMember& member) {
     return !member.by_script && !member.by_controller;
+  }
+
+  void approvers() {
+    for (std::size_t i = 0; i < obligation_.approvals.size(); ++i) {
+      const auto& approver = obligation_.approvals[i];
+      const auto* member = whole_.scenario.member(approver);
+      if (member != nullptr && silent(*member)) {
+        warn("approval", "nobody_answers", "の承認者には、答える人(answers)がいません。",
+             "needs an approval that nobody gives: the cast member has no 'answers'");
+      }
+      const auto first = std::ranges::find(obligation_.approvals, approver);
+      if (first != obligation_.approvals.begin() + static_cast<std::ptrdiff_t>(i)) {
+        error("approval", "contradiction", "の承認者「" + approver.value + "」が二度出てきます。",
+              "names approver '" + approver.value + "' twice");
+      }
+    }
   }
 
   void times() {

@@ -34,6 +34,14 @@ class ValueCheck {
   }
 
   void inject(const Node& node) {
+    if (const auto* outage = node.find("outage")) {
+      const auto* lasts = outage->find("for");
+      if (lasts != nullptr && parse_duration(lasts->text) == Duration{}) {
+        const Text which = called(inject_label, node.scalar("id"));
+        error(lasts->at, "bad_value",
+              {which.ja + ": 障害の長さが 0 です。", which.en + ": the outage has no length"});
+      }
+    }
     const Text who = called(inject_label, node.scalar("id"));
     if (const auto* manual = node.find("manual"); manual != nullptr && manual->text == "false") {
       error(manual->at, "bad_value",
@@ -42,17 +50,19 @@ class ValueCheck {
     for (const std::string_view key : {"when", "unless", "expect"}) {
       if (const auto* condition = node.find(key)) this->condition(*condition, who);
     }
-    for (const std::string_view key : {"email", "alert", "phone", "document", "news"}) {
+    for (const std::string_view key : {"email", "alert", "phone", "document", "news", "mobile",
+                                       "fax", "web", "satellite", "meeting"}) {
       for (const auto* content : each_at(node, key))
         check_content(whole_, *content, who, findings_);
     }
   }
 
-  /// `{flag: {…}}` and `{host: {…}}` state one fact each.
+  /// `{flag: {…}}`, `{host: {…}}` and `{channel: {…}}` state one fact each.
   void condition(const Node& node, const Text& who) {
     for (const auto& entry : node.entries) {
       for (const auto& part : entry.value.items) condition(part, who);
-      const bool one_fact = entry.key == "flag" || entry.key == "host" || entry.key == "service";
+      const bool one_fact = entry.key == "flag" || entry.key == "host" || entry.key == "service" ||
+                            entry.key == "channel";
       if (one_fact && entry.value.is_map() && entry.value.entries.size() != 1) {
         error(entry.at, "bad_condition",
               {who.ja + ": 「" + entry.key +

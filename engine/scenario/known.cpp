@@ -81,6 +81,26 @@ void refuse_hidden_forms(const Node& scenario, const Node& doctrine, Findings& f
   }
 }
 
+/// Ministries and other bodies share one space of names.
+void add_bodies(Known& known, const Node& doctrine, Findings& findings) {
+  add_keys(known, Names::body, doctrine.find("ministries"));
+  if (const auto* bodies = doctrine.find("bodies")) {
+    for (const auto& entry : bodies->entries) {
+      if (!known.has(Names::body, entry.key)) continue;
+      const std::string name = shown(entry.key);
+      const std::string file =
+          "doctrine/" + std::string(doctrine.scalar("doctrine")) + "/doctrine.yaml";
+      findings.error(file, entry.at, "duplicate_name",
+                     {"ドクトリンの「" + name + "」は省庁にも機関にもあります。",
+                      "the doctrine has '" + name + "' both as a ministry and as a body"});
+    }
+    add_keys(known, Names::body, bodies);
+  }
+  known.add(Names::path_end, "ministry");
+  known.add(Names::path_end, "ceptoar");
+  add_keys(known, Names::sector, doctrine.find("sectors"));
+}
+
 }  // namespace
 
 void Known::add(Names names, std::string_view name) {
@@ -90,6 +110,7 @@ void Known::add(Names names, std::string_view name) {
   if (names == Names::party) add(Names::recipient, name);
   if (names == Names::host || names == Names::service) add(Names::world_part, name);
   if (names == Names::host || names == Names::segment) add(Names::reach, name);
+  if (names == Names::body) add(Names::path_end, name);
 }
 
 bool Known::has(Names names, std::string_view name) const {
@@ -119,6 +140,7 @@ Known gather_names(const Node& scenario, const Node* doctrine,
     add_keys(known, Names::vocabulary, doctrine->find("vocabularies"));
     add_keys(known, Names::form, doctrine->find("forms"));
     refuse_hidden_forms(scenario, *doctrine, findings);
+    add_bodies(known, *doctrine, findings);
   }
   for (const auto word : director_words) {
     if (is_name(word)) known.add(Names::flag, word);
@@ -163,6 +185,12 @@ Words word_for(Names names) {
       return {"区画", "segment"};
     case Names::reach:
       return {"機器や区画", "host or segment"};
+    case Names::body:
+      return {"機関", "body"};
+    case Names::sector:
+      return {"分野", "sector"};
+    case Names::path_end:
+      return {"機関", "body"};
   }
   return {"名前", "name"};
 }

@@ -159,6 +159,16 @@ std::vector<Key> head_keys(Grammar& g) {
        optional,
        g.whole(1, 500),
        {"チーム数の既定値", "number of teams when nothing else is said"}},
+      {"channels",
+       optional,
+       g.one_or_list(contact_channel(g)),
+       {"参加者が使える連絡手段(既定はメールと電話)",
+        "by which participants write and call (default mail and phone)"}},
+      {"mode",
+       optional,
+       g.choice(choices_of<Mode>()),
+       {"開始時の体制。平時か大規模障害対応時か",
+        "which reporting paths are in force at the start"}},
   };
 }
 
@@ -181,6 +191,7 @@ Grammar::Grammar() {
        {"選択肢の一覧", "lists of options"}},
       {"forms", optional, forms, {"報告様式", "report forms"}},
   };
+  describe_bodies(*this, *d);
   doctrine = d;
 
   auto* s = object("scenario");
@@ -223,6 +234,10 @@ Grammar::Grammar() {
        optional,
        map(name(Names::action), of(describe_action(*this))),
        {"参加者が取れる対処", "what participants can do"}},
+      {"relays",
+       optional,
+       map(name(Names::obligation), of(describe_relay(*this))),
+       {"段を下る情報の伝達", "information that is handed down from tier to tier"}},
       {"director", optional, kind(Kind::string), {"Lua の進行ファイル", "the Lua director's file"}},
   };
   s->keys.insert(s->keys.end(), lists.begin(), lists.end());

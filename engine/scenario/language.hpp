@@ -28,7 +28,10 @@ enum class Names {
   service,
   world_part,  ///< host or service
   segment,     ///< declared by the hosts that stand in it
-  reach        ///< host or segment
+  reach,       ///< host or segment
+  body,      ///< of the doctrine: ministry, agency, secretariat, kind of organisation
+  sector,    ///< of the doctrine
+  path_end,  ///< a body, or `ministry` or `ceptoar` for any of them
 };
 
 enum class Kind {
@@ -152,6 +155,13 @@ Object* describe_world(Grammar& g);
 /// What an inject or a failing service puts before people; the same object for both.
 const Object* describe_content(Grammar& g);
 Object* describe_form(Grammar& g);
+const Shape* contact_channel(Grammar& g);  ///< mail, phone, mobile, …
+Object* describe_outage(Grammar& g);
+Object* describe_relay(Grammar& g);
+/// Keys of the doctrine about who tells whom.
+void describe_bodies(Grammar& g, Object& doctrine);
+/// `body` and `sector` of roles and cast.
+void add_body_keys(Grammar& g, Object& party);
 const Object* describe_option(Grammar& g);  ///< the same one for vocabularies and fields
 Object* describe_profile(Grammar& g);
 

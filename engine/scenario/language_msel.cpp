@@ -72,6 +72,11 @@ const Object* describe_content(Grammar& g) {
        {"重大度(既定 info)", "severity (default info)"}},
       {"text", required, g.kind(Kind::text_file), {"件名と本文", "subject and body"}},
       {"attach", optional, g.one_or_list(g.kind(Kind::artefact)), {"添付", "attachments"}},
+      {"or",
+       optional,
+       g.one_or_list(contact_channel(g)),
+       {"手段が止まっているときの代わり。順に試す",
+        "channels to take instead, in order, when its own does not work"}},
   };
   return o;
 }
@@ -106,6 +111,11 @@ Object* describe_condition(Grammar& g, bool in_expect) {
        optional,
        g.map(g.refer(Names::service), g.choice(choices_of<ServiceState>())),
        {"サービスがこの状態にある", "the service is in this state"}},
+      {"channel",
+       optional,
+       g.map(contact_channel(g), g.choice({"works", "down"})),
+       {"連絡手段が使える、または止まっている", "the channel works, or is down"}},
+      {"mode", optional, g.choice(choices_of<Mode>()), {"この体制にある", "this mode is in force"}},
   };
   OneOf one;
   for (const auto& key : o->keys) one.keys.push_back(key.name);
@@ -113,9 +123,41 @@ Object* describe_condition(Grammar& g, bool in_expect) {
   return o;
 }
 
+namespace {
+
+/// What an inject puts before people, and what it does to the means of contact.
+std::vector<Key> contact_keys(Grammar& g) {
+  const auto* contents = g.one_or_list(g.of(describe_content(g)));
+  return {
+      {"email", optional, contents, {"メール", "mail"}},
+      {"alert", optional, contents, {"警報", "alert"}},
+      {"phone", optional, contents, {"電話", "telephone call"}},
+      {"document", optional, contents, {"文書", "document"}},
+      {"news", optional, contents, {"報道や SNS", "press and social media"}},
+      {"mobile", optional, contents, {"携帯電話への電話", "call to a mobile phone"}},
+      {"fax", optional, contents, {"FAX", "fax"}},
+      {"web", optional, contents, {"WEB の掲示", "notice on the sharing site"}},
+      {"satellite", optional, contents, {"衛星電話", "call by satellite phone"}},
+      {"meeting", optional, contents, {"電子会議やテレビ会議", "electronic or video meeting"}},
+      {"outage",
+       optional,
+       g.of(describe_outage(g)),
+       {"連絡手段を止める", "takes means of contact away"}},
+      {"restore",
+       optional,
+       g.one_or_list(contact_channel(g)),
+       {"止まっている連絡手段を戻す", "means of contact that work again"}},
+      {"mode",
+       optional,
+       g.choice(choices_of<Mode>()),
+       {"体制を切り替える", "changes over to this mode"}},
+  };
+}
+
+}  // namespace
+
 Object* describe_inject(Grammar& g) {
   const auto* condition = g.of(describe_condition(g, false), Kind::condition);
-  const auto* contents = g.one_or_list(g.of(describe_content(g)));
   const auto* duration = g.kind(Kind::duration);
   auto* o = g.object("inject", {"状況付与", "inject"});
   o->keys = {
@@ -151,11 +193,6 @@ Object* describe_inject(Grammar& g) {
        {"統裁員か進行スクリプトだけが出す", "only a controller or the director fires it"}},
       {"delay", optional, duration, {"after と when からの間", "delay after `after` and `when`"}},
       {"by", optional, g.kind(Kind::time), {"unless の時刻", "time for `unless`"}},
-      {"email", optional, contents, {"メール", "mail"}},
-      {"alert", optional, contents, {"警報", "alert"}},
-      {"phone", optional, contents, {"電話", "telephone call"}},
-      {"document", optional, contents, {"文書", "document"}},
-      {"news", optional, contents, {"報道や SNS", "press and social media"}},
       {"jump",
        optional,
        duration,
@@ -170,6 +207,8 @@ Object* describe_inject(Grammar& g) {
        g.of(describe_expect(g), Kind::condition),
        {"参加者に期待すること", "what participants should do about it"}},
   };
+  const auto contact = contact_keys(g);
+  o->keys.insert(o->keys.end(), contact.begin(), contact.end());
   o->one_of = {{{"at", "after", "when", "unless", "manual"}, false}};
   o->beside = {{"delay", {"after", "when"}}, {"by", {"unless"}}, {"unless", {"by"}}};
   return o;
@@ -230,8 +269,9 @@ Object* describe_obligation(Grammar& g) {
        {"欄ごとの正しい内容", "what the fields must state"}},
       {"approval",
        optional,
-       g.refer(Names::party),
-       {"送る前に承認する人", "who approves before it is sent"}},
+       parties(g),
+       {"送る前に承認する人。一覧ならその順に",
+        "who approves before it is sent; a list is asked in its order"}},
       {"tlp",
        optional,
        g.choice(choices_of<Tlp>()),
@@ -244,6 +284,11 @@ Object* describe_obligation(Grammar& g) {
        optional,
        g.whole(0, 100),
        {"配点の重み(既定 1)", "share in the score (default 1)"}},
+      {"mode",
+       optional,
+       g.one_or_list(g.choice(choices_of<Mode>())),
+       {"きっかけがこの体制のときに起きた場合だけ数える",
+        "counts only when its trigger comes in one of these modes"}},
   };
   return o;
 }

@@ -42,6 +42,7 @@ Object* describe_role(Grammar& g) {
        {"担当するネットワーク区画", "network segments that it looks after"}},
   };
   o->beside = {{"segments", {"sees_world"}}};
+  add_body_keys(g, *o);
   return o;
 }
 
@@ -88,7 +89,11 @@ Object* describe_field(Grammar& g) {
 Object* describe_cast(Grammar& g) {
   auto* o = g.object("cast-member", {"登場人物", "cast member"});
   o->keys = {
-      {"name", required, g.kind(Kind::text), {"人や機関の名前", "name of the person or body"}},
+      {"name",
+       optional,
+       g.kind(Kind::text),
+       {"人や機関の名前。body があれば省ける",
+        "name of the person or body; that of `body` when left out"}},
       {"org", optional, g.kind(Kind::text), {"所属", "organisation"}},
       {"address",
        optional,
@@ -114,6 +119,7 @@ Object* describe_cast(Grammar& g) {
         "for controllers: what this person knows, how they speak"}},
       {"canned", optional, g.list(g.of(describe_canned(g))), {"用意した回答", "prepared answers"}},
   };
+  add_body_keys(g, *o);
   return o;
 }
 

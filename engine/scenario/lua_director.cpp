@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "engine/core/channels.hpp"
 #include "engine/scenario/lua/allowance.hpp"
 #include "engine/scenario/lua/machine.hpp"
 
@@ -29,7 +30,7 @@ const Inject* called_about(const Scenario& scenario, const LaneState& lane, cons
     const auto& fired_at = lane.injects[i].fired_at;
     if (!fired_at || (last != nullptr && *fired_at < last_at)) continue;
     for (const auto& content : scenario.msel[i].contents) {
-      const bool rang = content.channel == Channel::phone && content.from == caller;
+      const bool rang = is_call(content.channel) && content.from == caller;
       if (!rang || std::ranges::find(content.to, role) == content.to.end()) continue;
       last = &scenario.msel[i];
       last_at = *fired_at;
@@ -44,7 +45,7 @@ void message_triggers(const Scenario& scenario, const State& state, const LaneSt
   const auto* answered = state.message(e.in_reply_to);
   if (answered != nullptr && !answered->inject.empty()) {
     out.push_back({On::reply, answered->inject.value, answered->from});
-  } else if (e.channel == Channel::phone && e.in_reply_to.empty()) {
+  } else if (is_call(e.channel) && e.in_reply_to.empty()) {
     for (const auto& party : e.to) {
       const auto* inject = called_about(scenario, lane, party, e.from);
       if (inject != nullptr) out.push_back({On::reply, inject->id.value, party});

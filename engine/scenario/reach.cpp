@@ -93,10 +93,11 @@ bool Reach::possible(const Fact& fact) const {
           [&](const RepliedFact& f) { return with_message(f.inject); },
           [&](const ActionFact& f) { return whole_.scenario.action(f.action) != nullptr; },
           [&](const ReportFact&) { return !whole_.scenario.forms.empty(); },
-          [&](const MessageFact&) { return true; },
-          [&](const FlagFact& f) { return sets_flag(f); },
+          [&](const MessageFact&) { return true; }, [&](const FlagFact& f) { return sets_flag(f); },
           [&](const HostFact& f) { return sets_host(f); },
           [&](const ServiceFact& f) { return sets_service(f); },
+          [&](const ChannelFact&) { return true; },  // controllers can cut and restore by hand
+          [&](const ModeFact&) { return true; },     // likewise
       },
       fact);
 }

@@ -21,6 +21,8 @@ void check_sense(const Whole& whole, Findings& findings) {
   check_load(whole, findings);
   check_director(whole, findings);
   check_world(whole, findings);
+  check_contact(whole, findings);
+  check_relays(whole, findings);
 }
 
 }  // namespace enshu::scenario

@@ -50,5 +50,7 @@ void check_load(const Whole& whole, Findings& findings);
 void check_world(const Whole& whole, Findings& findings);
 /// A piece of content goes to a role and has a subject; `who` is how messages call its owner.
 void check_content(const Whole& whole, const Node& node, const Text& who, Findings& findings);
+void check_contact(const Whole& whole, Findings& findings);
+void check_relays(const Whole& whole, Findings& findings);
 
 }  // namespace enshu::scenario

@@ -42,10 +42,13 @@ struct InjectView {
   Text subject;
   Text body;
   bool expects = false;
+  std::vector<Channel> cuts;      ///< means of contact that it takes away
+  std::vector<Channel> restores;  ///< and that it brings back
+  std::optional<Mode> mode;       ///< to which it changes over
 };
 BOOST_DESCRIBE_STRUCT(InjectView, (),
                       (id, title, notes, kind, at, anchor, delay, condition, channels, from, to,
-                       objective, subject, body, expects))
+                       objective, subject, body, expects, cuts, restores, mode))
 
 struct CannedView {
   std::string id;
@@ -130,8 +133,11 @@ struct View {
   std::vector<Attachment> shelf;
   std::optional<StaffView> staff;  ///< unset for participants
   std::optional<WorldView> world;  ///< for staff and roles that see it, where there is one
+  std::vector<Channel> channels;   ///< by which participants write and call
+  std::optional<Mode> mode;        ///< at the start; unset when the scenario speaks of none
 };
 BOOST_DESCRIBE_STRUCT(View, (),
-                      (exercise, you, clock, parties, brief, forms, actions, shelf, staff, world))
+                      (exercise, you, clock, parties, brief, forms, actions, shelf, staff, channels,
+                       mode, world))
 
 }  // namespace enshu::wire

@@ -168,6 +168,11 @@ Event Aliases::event(const Event& original) const {
             return e;
           },
           [&](SpreadTried e) -> Event { return e; },
+          [&](ChannelChanged e) -> Event { return e; },
+          [&](MessageWaits e) -> Event {
+            return e.subject = words(e.subject), e.body = words(e.body), e;
+          },
+          [&](ModeChanged e) -> Event { return e; },
       },
       original);
 }

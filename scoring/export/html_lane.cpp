@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "engine/wire/write.hpp"
+#include "scoring/entry_words.hpp"
 #include "scoring/export/html_parts.hpp"
 #include "scoring/export/sequence.hpp"
 #include "scoring/score_json.hpp"
@@ -115,6 +116,33 @@ void add_handling(const Page& page, const std::vector<HandlingScore>& items, Dat
   }
 }
 
+Data reach(const Page& page, const LaneDebrief& lane) {
+  Data relays{Data::type::list};
+  for (const auto& relay : lane.score.relays) {
+    Data rows{Data::type::list};
+    for (const auto& hop : relay.hops) {
+      Data row;
+      row.set("tier", std::to_string(hop.tier));
+      row.set("from", page.party(hop.from));
+      row.set("to", page.party(hop.to));
+      set_status(page, row, hop.status);
+      row.set("due", clock(hop.due_at));
+      row.set("actual", clock(hop.at));
+      row.set("delay", hop.delay ? page.text(span_words(*hop.delay)) : "–");
+      row.set("receipt", clock(hop.receipt_at));
+      row.set("links", page.links(hop.evidence));
+      rows.push_back(row);
+    }
+    Data data;
+    data.set("title", page.text(relay.title));
+    data.set("rate", relay.reach_tenths ? tenths_json(relay.reach_tenths) + " %" : "–");
+    data.set("count", std::to_string(relay.reached) + " / " + std::to_string(relay.hops.size()));
+    data.set("rows", rows);
+    relays.push_back(data);
+  }
+  return relays;
+}
+
 }  // namespace
 
 Data notes_data(const Page& page, const LaneId& lane) {
@@ -147,6 +175,7 @@ std::string lane_html(const Page& page, const LaneDebrief& lane, std::size_t ind
   data.set("has_paths", !lane.paths.empty());
   data.set("paths", paths_data(page, lane));
   data.set("path_figures", path_figures_data(page, lane));
+  data.set("reach", reach(page, lane));
   data.set("duties", duties(page, lane));
   Data handling{Data::type::list};
   add_handling(page, lane.score.actions, handling);

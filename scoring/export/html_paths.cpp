@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "engine/wire/write.hpp"
+#include "scoring/entry_words.hpp"
 #include "scoring/export/html_parts.hpp"
 #include "scoring/paths.hpp"
 #include "scoring/words.hpp"
@@ -17,6 +18,15 @@ std::string duty_title(const Page& page, const LaneDebrief& lane, const Obligati
   const auto found = std::ranges::find_if(lane.score.obligations,
                                           [&](const ObligationScore& o) { return o.id == id; });
   return found == lane.score.obligations.end() ? "–" : page.text(found->title);
+}
+
+/// The duty, or the doctrine's rule, with the mode that was in force.
+std::string path_title(const Page& page, const LaneDebrief& lane, const Path& path) {
+  std::string title = path.obligation.empty() ? "–" : duty_title(page, lane, path.obligation);
+  if (path.doctrine) title = page.text(path.ground.empty() ? doctrine_words() : path.ground);
+  if (path.mode && *path.mode == Mode::large_scale)
+    title += page.word("gap") + "(" + page.text(mode_words(*path.mode)) + ")";
+  return title;
 }
 
 /// The parts of a bar that is `bar_width` wide at the lane's longest hop.
@@ -71,7 +81,7 @@ Data paths_data(const Page& page, const LaneDebrief& lane) {
   Data rows{Data::type::list};
   for (const auto& path : lane.paths) {
     Data row;
-    row.set("duty", path.obligation.empty() ? "–" : duty_title(page, lane, path.obligation));
+    row.set("duty", path_title(page, lane, path));
     row.set("from", page.party(path.from));
     row.set("to", page.party(path.to));
     row.set("state", state_of(page, path));

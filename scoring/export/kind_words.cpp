@@ -42,6 +42,10 @@ std::string kind_words(EntryKind kind, Language language) {
       return pick(language, "機器・サービス", "World");
     case EntryKind::fault:
       return pick(language, "誤り", "Fault");
+    case EntryKind::channel:
+      return pick(language, "連絡手段", "Channel");
+    case EntryKind::mode:
+      return pick(language, "体制", "Mode");
   }
   return {};
 }
@@ -74,6 +78,16 @@ std::string means_words(PathMeans means, Language language) {
       return pick(language, "電話", "Call");
     case PathMeans::report:
       return pick(language, "報告様式", "Report form");
+    case PathMeans::mobile:
+      return pick(language, "携帯電話", "Mobile phone");
+    case PathMeans::fax:
+      return pick(language, "FAX", "Fax");
+    case PathMeans::web:
+      return pick(language, "WEB", "Web");
+    case PathMeans::satellite:
+      return pick(language, "衛星電話", "Satellite phone");
+    case PathMeans::meeting:
+      return pick(language, "会議", "Meeting");
   }
   return {};
 }

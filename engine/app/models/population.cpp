@@ -7,6 +7,22 @@
 #include "engine/app/models/report_writer.hpp"
 
 namespace enshu::app {
+namespace {
+
+/// People take another means when the usual one is not theirs or does not work. False when none
+/// works.
+bool find_channel(const Scenario& scenario, const LaneState& lane, SendMessage& message) {
+  const auto& own = scenario.channels;
+  const bool granted =
+      !message.in_reply_to.empty() || std::ranges::find(own, message.channel) != own.end();
+  if (granted && lane.works(message.channel)) return true;
+  const auto other = std::ranges::find_if(own, [&](Channel c) { return lane.works(c); });
+  if (other == own.end()) return false;
+  message.channel = *other;
+  return true;
+}
+
+}  // namespace
 
 Population::Population(const Scenario& scenario, std::uint64_t seed, scenario::Crew crew)
     : scenario_(scenario), seed_(seed), crew_(std::move(crew)) {}
@@ -112,11 +128,11 @@ Command Population::report_command(const State& state, const Intent& intent, Exe
                        {}};
   }
   const Stage stage = obligation.stage.value_or(Stage::first);
-  const bool seeks = !obligation.approval.empty() && !intent.asked &&
+  const bool seeks = !obligation.approvals.empty() && !intent.asked &&
                      person.rng.chance(person.profile->seeks_approval);
   if (seeks) {
     asking_[intent.person].push_back(*intent.obligation);
-    return RequestApproval{obligation.form, stage,      obligation.approval,
+    return RequestApproval{obligation.form, stage,      obligation.approvals.front(),
                            report.to,       report.tlp, report.fields};
   }
   return SubmitReport{obligation.form, stage, report.to,      report.tlp,
@@ -133,6 +149,11 @@ std::optional<Request> Population::take(const State& state, ExerciseTime now) {
     if (!person.present) continue;
     Request request{person.seat, {}, 0, std::move(intent.command)};
     if (intent.obligation) request.command = report_command(state, intent, turn.at);
+    auto* message = std::get_if<SendMessage>(&request.command);
+    if (message != nullptr && !find_channel(scenario_, state.lanes[person.lane], *message)) {
+      plan(now + minutes(2), intent.person, std::move(request.command));
+      continue;
+    }
     return request;
   }
   return std::nullopt;

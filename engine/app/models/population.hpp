@@ -69,6 +69,7 @@ class Population {
   void change(const SeatChanged& e);
   void start(const State& state, const Recorded& recorded);
   void receive(const State& state, const Recorded& recorded, const MessageSent& e);
+  void relay(const Recorded& recorded, std::size_t lane, const MessageSent& e);
   void read(const Recorded& recorded, const MessageSent& e, std::size_t reader, bool asked);
   void read_along(const Recorded& recorded, const MessageSent& e, const Post& post,
                   std::size_t reader);
@@ -100,6 +101,9 @@ class Population {
   std::vector<Intent> intents_;
   std::vector<std::size_t> free_;
   std::map<std::pair<std::size_t, ActionId>, ExerciseTime> action_times_;
+  std::map<std::size_t, std::set<MessageId>> carriers_;  ///< by relay: messages that carry it
+  /// Tiers that somebody has set out to pass on.
+  std::set<std::pair<LaneId, ObligationId>> passed_;
   std::map<ApprovalId, std::size_t> asked_for_;  ///< obligation behind a request for approval
   /// By person: sent, the request's id not yet seen.
   std::map<std::size_t, std::vector<std::size_t>> asking_;

@@ -2,6 +2,8 @@
 #include <algorithm>
 
 #include "engine/app/models/population.hpp"
+#include "engine/core/channels.hpp"
+#include "engine/core/relay.hpp"
 
 namespace enshu::app {
 namespace {
@@ -116,8 +118,38 @@ void Population::start(const State& state, const Recorded& recorded) {
   }
 }
 
+/// Whoever has to pass a relay's information on forwards the very message.
+void Population::relay(const Recorded& recorded, std::size_t lane, const MessageSent& e) {
+  std::set<std::size_t> carried;
+  for (std::size_t i = 0; i < scenario_.relays.size(); ++i) {
+    if (!carries(scenario_, scenario_.relays[i], carriers_[i], e)) continue;
+    carriers_[i].insert(e.id);
+    carried.insert(i);
+  }
+  if (carried.empty()) return;
+  for (const auto& duty : scenario_.obligations) {
+    const bool concerns = duty.relay && carried.contains(duty.relay->relay) &&
+                          std::ranges::find(e.to, duty.owes) != e.to.end();
+    if (!concerns || !passed_.insert({recorded.lane, duty.id}).second) continue;
+    const auto chosen = pick(lane, duty.owes, mix(duty.id.value));
+    if (!chosen) continue;
+    auto& person = people_[*chosen];
+    if (!person.rng.chance(person.profile->reports)) continue;
+    plan(recorded.at + paced(duty.target, *person.profile, person.rng), *chosen,
+         SendMessage{Channel::mail,
+                     duty.required,
+                     {},
+                     "Fw: " + e.subject.ja,
+                     "下記の情報を転送します。受領の返信をお願いします。",
+                     {},
+                     e.id,
+                     {}});
+  }
+}
+
 void Population::receive(const State& state, const Recorded& recorded, const MessageSent& e) {
   const std::size_t lane = state.lane_index.at(recorded.lane);
+  relay(recorded, lane, e);
   const auto deliver = [&](const PartyId& role, bool asked) {
     const auto reader = pick(lane, role, mix(e.id.value));
     if (!reader) return;
@@ -136,7 +168,7 @@ void Population::read(const Recorded& recorded, const MessageSent& e, std::size_
                       bool asked) {
   auto& person = people_[reader];
   Duration notice = noticing(*person.profile, person.rng);
-  const bool call = e.channel == Channel::phone;
+  const bool call = is_call(e.channel);
   // A call that is not taken at once is returned when there is time.
   if (call && !person.rng.chance(person.profile->answers_calls))
     notice = Duration{notice.ms + 2 * person.profile->attention_most.ms};
@@ -153,7 +185,7 @@ void Population::read(const Recorded& recorded, const MessageSent& e, std::size_
 
 void Population::read_along(const Recorded& recorded, const MessageSent& e, const Post& post,
                             std::size_t reader) {
-  if (e.channel == Channel::phone) return;
+  if (is_call(e.channel)) return;
   for (const auto colleague : post.people) {
     auto& person = people_[colleague];
     if (colleague == reader || !person.rng.chance(person.profile->reads_along)) continue;
@@ -190,7 +222,7 @@ void Population::expected(std::size_t reader, const MessageSent& e, const Inject
   const std::string words = inject.expect->model_answer.empty()
                                 ? "ご連絡ありがとうございます。状況を確認し、折り返しご連絡します。"
                                 : inject.expect->model_answer.ja;
-  const Channel channel = e.channel == Channel::phone ? Channel::phone : Channel::mail;
+  const Channel channel = is_contact(e.channel) ? e.channel : Channel::mail;
   if (std::holds_alternative<RepliedFact>(*condition.fact)) {
     plan(at, reader,
          SendMessage{channel, {e.from}, {}, "Re: " + e.subject.ja, words, e.id, {}, {}});
@@ -198,7 +230,7 @@ void Population::expected(std::size_t reader, const MessageSent& e, const Inject
   const auto* fact = std::get_if<MessageFact>(&*condition.fact);
   if (fact == nullptr || fact->to.empty()) return;
   auto& person = people_[reader];
-  const bool forwards = e.channel != Channel::phone && person.rng.chance(person.profile->forwards);
+  const bool forwards = !is_call(e.channel) && person.rng.chance(person.profile->forwards);
   plan(at, reader,
        SendMessage{Channel::mail,
                    {fact->to},
@@ -214,7 +246,7 @@ void Population::triggered(const State& state, const Recorded& recorded, const I
   const std::size_t lane = state.lane_index.at(recorded.lane);
   for (std::size_t i = 0; i < scenario_.obligations.size(); ++i) {
     const auto& obligation = scenario_.obligations[i];
-    if (obligation.trigger != e.inject) continue;
+    if (obligation.trigger != e.inject || obligation.relay) continue;
     const auto chosen = pick(lane, obligation.owes, mix(obligation.id.value));
     if (!chosen) continue;
     auto& person = people_[*chosen];
@@ -226,7 +258,11 @@ void Population::triggered(const State& state, const Recorded& recorded, const I
 
 void Population::approval_asked(const State& state, const Recorded& recorded,
                                 const ApprovalRequested& e) {
-  if (const auto asker = person_of_.find(recorded.by); asker != person_of_.end()) {
+  const auto before = asked_for_.find(e.follows);
+  if (before != asked_for_.end()) {
+    asked_for_[e.approval] = before->second;
+    asked_for_.erase(before);
+  } else if (const auto asker = person_of_.find(recorded.by); asker != person_of_.end()) {
     auto& waiting = asking_[asker->second];
     if (!waiting.empty()) {
       asked_for_[e.approval] = waiting.front();
@@ -244,6 +280,7 @@ void Population::approval_decided(const State& state, const Recorded& recorded,
                                   const ApprovalDecided& e) {
   const auto found = asked_for_.find(e.approval);
   if (found == asked_for_.end()) return;
+  if (e.verdict == Verdict::approved && !state.approvals.at(e.approval).asked.then.empty()) return;
   const auto obligation = found->second;
   asked_for_.erase(found);
   const auto& owed = scenario_.obligations[obligation];

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "engine/core/channels.hpp"
 #include "engine/wire/write.hpp"
 
 namespace enshu::app {
@@ -27,6 +28,13 @@ std::string fact_words(const Fact& fact) {
                         [](const HostFact& f) { return f.host.value + " is " + f.state; },
                         [](const ServiceFact& f) {
                           return f.service.value + " is " + std::string(wire::enum_name(f.state));
+                        },
+                        [](const ChannelFact& f) {
+                          return channel_name(f.channel).en + (f.working ? " works" : " is down");
+                        },
+                        [](const ModeFact& f) {
+                          return std::string("mode ") +
+                                 (f.mode == Mode::normal ? "normal" : "large-scale");
                         },
                     },
                     fact);
@@ -76,6 +84,9 @@ wire::InjectView inject_view(const Inject& inject) {
     view.body = inject.contents.front().body;
   }
   view.expects = inject.expect.has_value();
+  if (inject.outage) view.cuts = inject.outage->channels;
+  view.restores = inject.restores;
+  view.mode = inject.mode;
   return view;
 }
 

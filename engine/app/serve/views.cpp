@@ -94,6 +94,8 @@ wire::View view_of(const ExerciseHost::Inside& inside, const std::string& exerci
   view.forms = forms(scenario);
   if (!staff) view.actions = actions(scenario, seat.role);
   view.shelf = shelf(scenario, seat);
+  view.channels = scenario.channels;
+  view.mode = scenario.mode;
   if (staff) view.staff = staff_view(scenario, inside.state, seat.access);
   view.world = world_view(scenario, inside.state, seat);
   return view;

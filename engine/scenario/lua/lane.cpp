@@ -98,6 +98,18 @@ int service(lua_State* L) {
   return 1;
 }
 
+int works(lua_State* L) {
+  const auto name = check_text(L, 2);
+  const auto channel = contact_channel_called(name);
+  if (!channel) no_such(L, "channel", name);
+  return answer(L, current_call(L).lane.works(*channel));
+}
+
+int mode(lua_State* L) {
+  lua_pushstring(L, current_call(L).lane.mode == Mode::normal ? "normal" : "large-scale");
+  return 1;
+}
+
 /// The same seed, event and order of asking give the same answer.
 int chance(lua_State* L) {
   Call& call = current_call(L);
@@ -107,7 +119,7 @@ int chance(lua_State* L) {
   return answer(L, rng.chance(static_cast<std::uint32_t>(permille)));
 }
 
-constexpr std::array<luaL_Reg, 10> readers{{{"done", done},
+constexpr std::array<luaL_Reg, 12> readers{{{"done", done},
                                             {"fired", fired},
                                             {"opened", opened},
                                             {"replied", replied},
@@ -116,6 +128,8 @@ constexpr std::array<luaL_Reg, 10> readers{{{"done", done},
                                             {"flag", flag},
                                             {"host", host},
                                             {"service", service},
+                                            {"works", works},
+                                            {"mode", mode},
                                             {"chance", chance}}};
 
 int index(lua_State* L) {

@@ -3,12 +3,16 @@
 // Lua raises.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
 #include "engine/scenario/lua/host.hpp"
 
 namespace enshu::scenario::lua {
+
+/// The means of contact of that name; `email` is mail.
+std::optional<Channel> contact_channel_called(std::string_view name) noexcept;
 
 const Inject* find_inject(const Scenario& scenario, std::string_view name) noexcept;
 bool is_party(const Scenario& scenario, std::string_view name) noexcept;
@@ -55,6 +59,9 @@ void wish_message(Call& call) noexcept;
 void add_recipient(Call& call, std::string_view party) noexcept;
 void add_attachment(Call& call, std::string_view artefact) noexcept;
 bool set_channel(Call& call, std::string_view channel) noexcept;
+/// A channel to take when the message's own does not work. False when it is none.
+bool add_otherwise(Call& call, std::string_view channel) noexcept;
+void set_forwarded(Call& call, std::string_view id) noexcept;
 bool set_severity(Call& call, std::string_view severity) noexcept;
 /// Answers a message of the lane: same channel, same conversation. False when it is not of this
 /// lane.

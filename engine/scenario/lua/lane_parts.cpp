@@ -1,10 +1,16 @@
 // Reading the lane's state for Lua.
 #include <algorithm>
 
+#include "engine/core/channels.hpp"
 #include "engine/scenario/choices.hpp"
 #include "engine/scenario/lua/lane.hpp"
 
 namespace enshu::scenario::lua {
+
+std::optional<Channel> contact_channel_called(std::string_view name) noexcept {
+  const auto value = name == "email" ? std::optional(Channel::mail) : chosen<Channel>(name);
+  return value && is_contact(*value) ? value : std::nullopt;
+}
 
 const Inject* find_inject(const Scenario& scenario, std::string_view name) noexcept {
   return scenario.inject(InjectId(name));

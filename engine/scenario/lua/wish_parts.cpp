@@ -1,6 +1,7 @@
 // Putting the director's wishes together.
 #include <algorithm>
 
+#include "engine/core/channels.hpp"
 #include "engine/scenario/choices.hpp"
 #include "engine/scenario/lua/lane.hpp"
 
@@ -108,6 +109,18 @@ bool set_channel(Call& call, std::string_view channel) noexcept {
   const auto value = channel == "email" ? std::optional(Channel::mail) : chosen<Channel>(channel);
   if (value) call.draft.channel = *value;
   return value.has_value();
+}
+
+bool add_otherwise(Call& call, std::string_view channel) noexcept {
+  const auto value = contact_channel_called(channel);
+  if (value) call.draft.otherwise.push_back(*value);
+  return value.has_value();
+}
+
+void set_forwarded(Call& call, std::string_view id) noexcept {
+  call.draft.forward_of = MessageId(id);
+  const auto* message = lane_message(call, id);
+  if (message != nullptr && is_contact(message->channel)) call.draft.channel = message->channel;
 }
 
 bool set_severity(Call& call, std::string_view severity) noexcept {

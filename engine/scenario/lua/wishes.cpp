@@ -91,7 +91,12 @@ void attachment(lua_State* L, Call& call, std::string_view path) {
   add_attachment(call, path);
 }
 
-/// `{channel=, attach={}, severity=, reply_to=message}` for the message that was begun.
+void otherwise(lua_State* L, Call& call, std::string_view channel) {
+  if (!add_otherwise(call, channel)) luaL_error(L, "there is no channel '%s'", channel.data());
+}
+
+/// `{channel=, otherwise={}, attach={}, severity=, reply_to=message}` for the message that was
+/// begun.
 void options(lua_State* L, int index) {
   if (lua_isnoneornil(L, index)) return;
   luaL_checktype(L, index, LUA_TTABLE);
@@ -108,6 +113,7 @@ void options(lua_State* L, int index) {
     luaL_error(L, "there is no severity '%s'", lua_tostring(L, -1));
   }
   if (lua_getfield(L, index, "attach") != LUA_TNIL) for_each_text(L, lua_gettop(L), attachment);
+  if (lua_getfield(L, index, "otherwise") != LUA_TNIL) for_each_text(L, lua_gettop(L), otherwise);
 }
 
 int send(lua_State* L) {
@@ -134,6 +140,23 @@ int reply(lua_State* L) {
   set_answered(call, id);
   add_recipient(call, message->from.value);
   options(L, 4);
+  wish_message(call);
+  return 0;
+}
+
+/// Passes a message on as the cast member to whom it came; the words are the scenario's own unless
+/// a text is given.
+int forward(lua_State* L) {
+  Call& call = call_with_room(L);
+  const auto id = check_id(L, 2, "message");
+  if (lane_message(call, id) == nullptr)
+    return luaL_error(L, "forward: this is no message of this lane");
+  const auto from = check_text(L, 3);
+  need(L, is_cast(call.scenario, from), "cast member", from);
+  begin_message(call, from,
+                lua_isnoneornil(L, 5) ? std::string_view() : check_script_text(L, call, 5));
+  set_forwarded(call, id);
+  for_each_text(L, 4, recipient);
   wish_message(call);
   return 0;
 }
@@ -207,8 +230,9 @@ int after(lua_State* L) {
   return 0;
 }
 
-constexpr std::array<luaL_Reg, 10> writers{{{"send", send},
+constexpr std::array<luaL_Reg, 11> writers{{{"send", send},
                                             {"reply", reply},
+                                            {"forward", forward},
                                             {"acknowledge", acknowledge},
                                             {"approve", approve},
                                             {"send_back", send_back},

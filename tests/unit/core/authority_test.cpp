@@ -28,7 +28,8 @@ const auto participants =
 const auto controllers =
     indices<DecideApproval, StartExercise, PauseExercise, ResumeExercise, SetSpeed, JumpTo,
             FireInject, HoldInject, ReleaseInject, SkipInject, RestoreInject, RetimeInject, SendAs,
-            ClaimReply, AcknowledgeAs, OpenLane, OpenSeat, ChangeSeat, AddNote, SetWorld>();
+            ClaimReply, AcknowledgeAs, OpenLane, OpenSeat, ChangeSeat, AddNote, SetWorld, CutChannel,
+            RestoreChannel, ChangeMode>();
 const auto evaluators = indices<AddNote>();
 
 bool expected(Access access, std::size_t kind) {
@@ -69,7 +70,7 @@ TEST_CASE(
   const std::vector<Event> hidden{
       ExerciseCreated{}, LaneOpened{},     InjectFired{}, InjectPlanned{}, NoteAdded{},
       ReplyClaimed{},    FlagSet{},        HostChanged{}, TimerSet{},      TimerFired{},
-      DirectorFailed{},  ServiceChanged{}, SpreadTried{}};
+      DirectorFailed{},  ServiceChanged{}, SpreadTried{}, MessageWaits{}};
   for (const auto& event : hidden) {
     Recorded recorded;
     recorded.lane = LaneId{"team-1"};

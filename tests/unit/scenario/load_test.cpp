@@ -129,7 +129,7 @@ TEST_CASE("obligations are read with their truths") {
   CHECK(o->allowed == std::vector<PartyId>{PartyId("soc")});
   CHECK((o->target == minutes(30) && o->limit == minutes(60)));
   CHECK((o->stage == Stage::first && o->tlp == Tlp::amber_strict &&
-         o->approval == PartyId("ciso") && o->weight == 2));
+         o->approvals == std::vector<PartyId>{PartyId("ciso")} && o->weight == 2));
   REQUIRE(o->truth.size() == 3);
   CHECK(o->truth[0].accepted == std::vector<std::string>{"malware"});
   CHECK(o->truth[2].field == FieldId("summary"));

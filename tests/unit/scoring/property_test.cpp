@@ -47,8 +47,16 @@ std::vector<Recorded> correct_report(ExerciseTime at, bool effect_known) {
                    {"effect", {effect_known ? "福祉課" : "調査中"}}};
   report.approval = ApprovalId{"right"};
   return {happening(at, team_1, csirt,
-                    ApprovalRequested{ApprovalId{"right"}, form, Stage::first, report.from,
-                                      PartyId{"ciso"}, report.to, Tlp::amber, report.fields}),
+                    ApprovalRequested{ApprovalId{"right"},
+                                      form,
+                                      Stage::first,
+                                      report.from,
+                                      PartyId{"ciso"},
+                                      report.to,
+                                      Tlp::amber,
+                                      report.fields,
+                                      {},
+                                      {}}),
           happening(at, team_1, SeatId{"ciso-1"},
                     ApprovalDecided{ApprovalId{"right"}, PartyId{"ciso"}, Verdict::approved, {}}),
           happening(at, team_1, csirt, report)};

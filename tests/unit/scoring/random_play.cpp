@@ -100,6 +100,8 @@ struct Player {
                           PartyId{"ciso"},
                           {},
                           Tlp::amber,
+                          {},
+                          {},
                           {}});
   }
   void receipt() {

@@ -84,6 +84,8 @@ export const t = dictionary({
   'kind.evidence': ['証跡', 'Evidence'],
   'kind.host': ['機器・サービス', 'World'],
   'kind.fault': ['不具合', 'Fault'],
+  'kind.channel': ['連絡手段', 'Channel'],
+  'kind.mode': ['体制', 'Mode'],
 
   'paths.view': ['表示', 'Show as'],
   'paths.sequence': ['時間順の図', 'Sequence'],
@@ -115,6 +117,14 @@ export const t = dictionary({
   'means.mail': ['メール', 'Mail'],
   'means.phone': ['電話', 'Telephone'],
   'means.report': ['報告書', 'Report'],
+  'means.mobile': ['携帯電話', 'Mobile phone'],
+  'means.fax': ['FAX', 'Fax'],
+  'means.web': ['WEB', 'Web'],
+  'means.satellite': ['衛星電話', 'Satellite phone'],
+  'means.meeting': ['会議', 'Meeting'],
+  'paths.doctrine': ['ドクトリンの報告経路', 'Path of the doctrine'],
+  'mode.normal': ['平時', 'Normal'],
+  'mode.large_scale': ['大規模障害対応時', 'Large-scale failure'],
 
   'duties.obligation': ['義務', 'Duty'],
   'duties.status': ['結果', 'Result'],

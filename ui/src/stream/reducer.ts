@@ -115,6 +115,7 @@ function fold(draft: Draft, entry: Entry): void {
       return;
     case 'message_sent':
       draft.push('messages', as(event));
+      if (view.waits.has(event.id)) draft.map('waits').delete(event.id);
       draft.map('message').set(event.id, as(event));
       return;
     case 'message_opened':
@@ -172,6 +173,20 @@ function fold(draft: Draft, entry: Entry): void {
     }
     case 'director_failed':
       draft.push('failures', as(event));
+      return;
+    case 'channel_changed': {
+      const lanes = draft.map('down');
+      const lane = new Map(lanes.get(entry.lane));
+      if (event.working) lane.delete(event.channel);
+      else lane.set(event.channel, event.until ?? null);
+      lanes.set(entry.lane, lane);
+      return;
+    }
+    case 'message_waits':
+      draft.map('waits').set(event.id, as(event));
+      return;
+    case 'mode_changed':
+      draft.map('modes').set(entry.lane, event.mode);
       return;
     default:
       event satisfies never;

@@ -6,6 +6,7 @@ import type {
   ApprovalRequested,
   ArtefactOpened,
   CallChanged,
+  Channel,
   ClockChanged,
   ClockView,
   DecisionLogged,
@@ -20,6 +21,8 @@ import type {
   MessageId,
   MessageOpened,
   MessageSent,
+  MessageWaits,
+  Mode,
   NoteAdded,
   PartyId,
   PartyView,
@@ -94,6 +97,12 @@ export interface View {
   readonly hosts: ReadonlyMap<LaneId, ReadonlyMap<string, string>>;
   /** The newest change of each service that has changed. */
   readonly services: ReadonlyMap<LaneId, ReadonlyMap<string, Entry<ServiceChanged>>>;
+  /** Means of contact out of order in each lane, with when they come back; null: nobody knows. */
+  readonly down: ReadonlyMap<LaneId, ReadonlyMap<Channel, number | null>>;
+  /** Lanes that changed over; the others are in the mode of the start. */
+  readonly modes: ReadonlyMap<LaneId, Mode>;
+  /** Scripted words that wait for a channel; staff only. */
+  readonly waits: ReadonlyMap<MessageId, Entry<MessageWaits>>;
 }
 
 export const stoppedClock: ClockView = {
@@ -136,6 +145,9 @@ export const emptyView: View = {
   flags: new Map(),
   hosts: new Map(),
   services: new Map(),
+  down: new Map(),
+  modes: new Map(),
+  waits: new Map(),
 };
 
 /** A frame's item as the fold wants it; `seq` counts from the frame's `from`. */

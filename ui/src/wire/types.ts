@@ -60,7 +60,12 @@ export type Channel =
   | 'alert'
   | 'phone'
   | 'document'
-  | 'news';
+  | 'news'
+  | 'mobile'
+  | 'fax'
+  | 'web'
+  | 'satellite'
+  | 'meeting';
 
 export type Severity =
   | 'info'
@@ -108,6 +113,10 @@ export type ServiceCause =
   | 'need_back'
   | 'recovered'
   | 'set';
+
+export type Mode =
+  | 'normal'
+  | 'large_scale';
 
 export type PartyKind =
   | 'role'
@@ -256,6 +265,9 @@ export interface InjectView {
   subject: Text;
   body: Text;
   expects: boolean;
+  cuts: Channel[];
+  restores: Channel[];
+  mode?: Mode;
 }
 
 export interface CannedView {
@@ -362,6 +374,8 @@ export interface View {
   shelf: Attachment[];
   staff?: StaffView;
   world?: WorldView;
+  channels: Channel[];
+  mode?: Mode;
   events: NumberedItem[];
 }
 
@@ -522,6 +536,7 @@ export interface MessageSent {
   calendar: WallTime;
   sender: Text;
   sender_address: string;
+  late_ms: number;
 }
 
 export interface MessageOpened {
@@ -586,6 +601,8 @@ export interface ApprovalRequested {
   to: PartyId[];
   tlp: Tlp;
   fields: Record<string, string[]>;
+  then: PartyId[];
+  follows: ApprovalId;
 }
 
 export interface ApprovalDecided {
@@ -677,6 +694,34 @@ export interface SpreadTried {
   due: ExerciseTime;
 }
 
+export interface ChannelChanged {
+  kind: 'channel_changed';
+  channel: Channel;
+  working: boolean;
+  until?: ExerciseTime;
+}
+
+export interface MessageWaits {
+  kind: 'message_waits';
+  id: MessageId;
+  channels: Channel[];
+  from: PartyId;
+  to: PartyId[];
+  cc: PartyId[];
+  severity: Severity;
+  subject: Text;
+  body: Text;
+  attachments: Attachment[];
+  in_reply_to: MessageId;
+  inject: InjectId;
+  forward_of: MessageId;
+}
+
+export interface ModeChanged {
+  kind: 'mode_changed';
+  mode: Mode;
+}
+
 export type ExerciseEvent =
   | ExerciseCreated
   | LaneOpened
@@ -705,7 +750,10 @@ export type ExerciseEvent =
   | TimerFired
   | DirectorFailed
   | ServiceChanged
-  | SpreadTried;
+  | SpreadTried
+  | ChannelChanged
+  | MessageWaits
+  | ModeChanged;
 
 export interface OpenMessage {
   kind: 'open_message';
@@ -879,6 +927,7 @@ export interface SendAs {
   attachments?: ArtefactId[];
   in_reply_to?: MessageId;
   canned?: string;
+  forward_of?: MessageId;
 }
 
 export interface ClaimReply {
@@ -935,6 +984,25 @@ export interface SetWorld {
   reason?: string;
 }
 
+export interface CutChannel {
+  kind: 'cut_channel';
+  channel?: Channel;
+  lanes?: LaneId[];
+  lasts?: Duration;
+}
+
+export interface RestoreChannel {
+  kind: 'restore_channel';
+  channel?: Channel;
+  lanes?: LaneId[];
+}
+
+export interface ChangeMode {
+  kind: 'change_mode';
+  mode?: Mode;
+  lanes?: LaneId[];
+}
+
 export type ConsoleCommand =
   | OpenMessage
   | SendMessage
@@ -968,7 +1036,10 @@ export type ConsoleCommand =
   | OpenSeat
   | ChangeSeat
   | AddNote
-  | SetWorld;
+  | SetWorld
+  | CutChannel
+  | RestoreChannel
+  | ChangeMode;
 
 /** What a person typed in one language, or a text in both. */
 export type TextInput = Text | string;

@@ -1,11 +1,12 @@
 // An answer as a simulated person: the words being written and the command that they become.
 import type { CastItem } from '../staff/mail';
-import type { Canned, ConsoleCommand, Text } from '../staff/wire';
+import { contactChannels } from '@/stream/channels';
+import type { Canned, Channel, ConsoleCommand, Text } from '../staff/wire';
 
 export interface ReplyDraft {
   subject: string;
   body: string;
-  channel: 'mail' | 'phone';
+  channel: Channel;
   /** The prepared answer that was put in, and the words as they were then: unchanged, it goes out in both languages. */
   canned: string;
   original: { subject: string; body: string };
@@ -18,7 +19,7 @@ export const replySubject = (subject: string): string =>
 export function startReply(item: CastItem): ReplyDraft {
   const asked = item.last?.message;
   const subject = asked === undefined ? '' : replySubject(asked.subject.ja);
-  const channel = asked?.channel === 'phone' ? 'phone' : 'mail';
+  const channel = asked !== undefined && contactChannels.includes(asked.channel) ? asked.channel : 'mail';
   return { subject, body: '', channel, canned: '', original: { subject: '', body: '' } };
 }
 
@@ -35,6 +36,22 @@ export function useCanned(
     body: words.body.ja,
     canned: canned.id,
     original: { subject, body: words.body.ja },
+  };
+}
+
+/** Passing on the newest message of the thread with its words; the server adds its files. */
+export function forwardCommand(item: CastItem, to: readonly string[]): ConsoleCommand {
+  const original = item.last?.message;
+  const forwarded = (subject: string): string => (subject === '' ? '' : `Fw: ${subject}`);
+  return {
+    kind: 'send_as',
+    from: item.cast,
+    lanes: [item.lane],
+    channel: original?.channel ?? 'mail',
+    to: [...to],
+    subject: { ja: forwarded(original?.subject.ja ?? ''), en: forwarded(original?.subject.en ?? '') },
+    body: original?.body ?? { ja: '', en: '' },
+    forward_of: original?.id ?? '',
   };
 }
 

@@ -1,7 +1,7 @@
 // The debrief as its pages use it: the server's model with points and scores as plain decimals, times in ms.
-import type { HandlingScore, ObligationScore, Rating } from '../staff/score';
+import type { HandlingScore, ObligationScore, Rating, RelayScore } from '../staff/score';
 import type { Text } from '../staff/wire';
-import type { Tlp } from '@/wire';
+import type { Channel, Mode, Tlp } from '@/wire';
 
 export interface ObjectiveScore {
   /** Empty: what belongs to no objective. */
@@ -27,6 +27,7 @@ export interface LaneScoreEntry {
   actions: HandlingScore[];
   expectations: HandlingScore[];
   remarks: Text[];
+  relays?: RelayScore[];
 }
 
 export interface DebriefHeader {
@@ -70,7 +71,7 @@ export interface Path {
   from: string;
   to: string;
   state: PathState;
-  means: 'none' | 'mail' | 'phone' | 'report';
+  means: 'none' | 'mail' | 'phone' | 'report' | 'mobile' | 'fax' | 'web' | 'satellite' | 'meeting';
   expected_from?: number;
   expected_by?: number;
   at?: number;
@@ -78,6 +79,10 @@ export interface Path {
   receipt_at?: number;
   count: number;
   evidence: number[];
+  /** Expected by the doctrine alone; no points. */
+  doctrine?: boolean;
+  mode?: Mode;
+  ground?: Text;
 }
 
 export interface LaneDebrief {
@@ -103,7 +108,9 @@ export type EntryKind =
   | 'opened'
   | 'evidence'
   | 'host'
-  | 'fault';
+  | 'fault'
+  | 'channel'
+  | 'mode';
 
 export interface TimelineEntry {
   seq: number;
@@ -129,7 +136,7 @@ export interface MessageEntry {
   lane: string;
   id: string;
   thread: string;
-  channel: 'mail' | 'alert' | 'phone' | 'document' | 'news';
+  channel: Channel;
   severity: string;
   seat: string;
   from: string;

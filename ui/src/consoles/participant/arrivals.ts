@@ -5,6 +5,7 @@ import { t as c } from '@/i18n/common';
 import { t } from '@/i18n/participant';
 import { notify, speaker, toasts, type Sound } from '@/kit';
 import { session, type Entry } from '@/stream';
+import { isCall, isLetter } from '@/stream/channels';
 import { box, nameOf } from './box.svelte';
 import { mailPath } from './mail/open';
 
@@ -24,8 +25,8 @@ function arrival({ event }: Entry): Arrival | null {
       const detail = pick(event.subject);
       const id = encodeURIComponent(event.id);
       const text = t(`arrival.${event.channel}`, { name });
-      if (event.channel === 'phone') return { text, detail, path: `/p/phone/${id}` };
-      if (event.channel === 'mail') return { text, detail, path: mailPath(event.id), sound: 'mail' };
+      if (isCall(event.channel)) return { text, detail, path: `/p/phone/${id}` };
+      if (isLetter(event.channel)) return { text, detail, path: mailPath(event.id), sound: 'mail' };
       return { text, detail, path: `/p/alerts/${id}`, sound: event.channel === 'alert' ? 'alert' : 'mail' };
     }
     case 'report_submitted':

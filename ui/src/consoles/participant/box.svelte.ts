@@ -1,6 +1,7 @@
 // What this seat has before it: its messages by kind, what is unread, what rings, what waits for it.
 import { language, pick } from '@/i18n';
 import { session, type Entry } from '@/stream';
+import { isCall, isLetter } from '@/stream/channels';
 import type { Attachment, Channel, MessageSent, PartyId } from '@/wire';
 
 export type Message = Entry<MessageSent>;
@@ -27,9 +28,9 @@ export interface File {
 class Box {
   me = $derived(session.me);
   role = $derived(this.me?.role ?? '');
-  mails = $derived(session.view.messages.filter((m) => m.event.channel === 'mail'));
+  mails = $derived(session.view.messages.filter((m) => isLetter(m.event.channel)));
   notices = $derived(session.view.messages.filter((m) => noticeChannels.includes(m.event.channel)));
-  calls = $derived(session.view.messages.filter((m) => m.event.channel === 'phone'));
+  calls = $derived(session.view.messages.filter((m) => isCall(m.event.channel)));
 
   /** Senders who stand in no address book, by the first message that tells their name. */
   strangers = $derived.by(() => {

@@ -1,7 +1,7 @@
 // Unsent work of every kind: its shapes, its keys, and how it is sent exactly once whatever happens in between.
 import { session, type Answer, type Pending } from '@/stream';
 import type { StoredDraft } from '@/stream/local';
-import type { ConsoleCommand, Stage, Tlp } from '@/wire';
+import type { Channel, ConsoleCommand, Stage, Tlp } from '@/wire';
 import { v4 as uuid } from 'uuid';
 
 interface Sending {
@@ -12,6 +12,8 @@ interface Sending {
 
 export interface MailDraft extends Sending {
   kind: 'mail';
+  /** Unset: the channel of the message answered, else the scenario's first. */
+  channel?: Channel;
   to: string[];
   cc: string[];
   subject: string;
@@ -37,6 +39,7 @@ export interface WordsDraft extends Sending {
   /** Party for a call, message id for an answer in one. */
   about: string;
   body: string;
+  channel?: Channel;
 }
 
 export interface DecisionDraft extends Sending {

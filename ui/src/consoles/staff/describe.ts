@@ -79,6 +79,17 @@ const mail = {
     ),
 } satisfies Partial<Lines>;
 
+const contact = {
+  channel_changed: (e) =>
+    t(e.working ? 'feed.channel_works' : 'feed.channel_down', {
+      channel: t(`channel.${e.channel}`),
+      until: e.until === undefined ? '' : t('feed.until', { time: formatExerciseTime(e.until) }),
+    }),
+  message_waits: (e, names) =>
+    t('feed.message_waits', { subject: pick(e.subject), from: names.party(e.from), to: names.parties(e.to) }),
+  mode_changed: (e) => t('feed.mode', { mode: t(`mode.${e.mode}`) }),
+} satisfies Partial<Lines>;
+
 const deeds = {
   artefact_opened: (e, names) => t('feed.artefact_opened', { title: names.artefact(e.artefact) }),
   link_followed: (e) => t('feed.link_followed', { target: e.target }),
@@ -113,7 +124,7 @@ const world = {
   spread_tried: (e, names) => t('feed.spread', { host: names.world(e.host) }),
 } satisfies Partial<Lines>;
 
-const lines: Lines = { ...control, ...plan, ...mail, ...deeds, ...world };
+const lines: Lines = { ...control, ...plan, ...mail, ...contact, ...deeds, ...world };
 
 /** What happened, without time and person. */
 export function describe(entry: Entry, names: Names): string {

@@ -43,6 +43,9 @@ const groupOfKind: Record<ExerciseEvent['kind'], Group> = {
   director_failed: 'control',
   service_changed: 'world',
   spread_tried: 'minor',
+  channel_changed: 'control',
+  message_waits: 'inject',
+  mode_changed: 'control',
 };
 
 export const groupOf = ({ event }: Entry): Group =>

@@ -1,5 +1,5 @@
 // Fold of what the participants asked of simulated persons, and whether anybody has answered: the cast's inbox.
-import type { ApprovalRequested, Entry, MessageSent, ReportSubmitted } from './wire';
+import type { ApprovalRequested, Channel, Entry, MessageSent, ReportSubmitted } from './wire';
 
 export interface StaffMessage {
   entry: Entry;
@@ -45,7 +45,7 @@ export interface CastItem {
   at: number;
   state: 'waiting' | 'receipted' | 'done';
   claimedBy: string;
-  channel: string;
+  channel: Channel | 'report';
   /** Newest message of a participant in the thread. */
   last: StaffMessage | null;
   messages: StaffMessage[];

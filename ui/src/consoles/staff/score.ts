@@ -83,6 +83,31 @@ export interface HandlingScore {
   explanation: Text;
 }
 
+/** One hop of a relay: the passing on, and the receipt that comes back up. */
+export interface ReachHop {
+  tier: number;
+  from: string;
+  to: string;
+  status: ItemStatus;
+  receipt: ItemStatus;
+  started_at?: number;
+  due_at?: number;
+  at?: number;
+  delay?: number;
+  receipt_at?: number;
+  evidence: number[];
+}
+
+export interface RelayScore {
+  id: string;
+  title: Text;
+  reached: number;
+  receipted: number;
+  /** 0 to 1000. */
+  reach_tenths?: number;
+  hops: ReachHop[];
+}
+
 export interface LaneScore {
   lane: string;
   title: Text;
@@ -96,6 +121,8 @@ export interface LaneScore {
   actions: HandlingScore[];
   expectations: HandlingScore[];
   remarks: Text[];
+  /** Absent in exercises without relays. */
+  relays?: RelayScore[];
 }
 
 export interface Score {

@@ -18,7 +18,7 @@ const inject = (id, ja, part) => ({
     subject: text(ja),
     body: text('本文です。\n\n- 一つ目\n- 二つ目', 'The text.'),
   },
-  ...{ expects: false, ...part },
+  ...{ expects: false, cuts: [], restores: [], ...part },
 });
 
 export const msel = [
@@ -168,7 +168,7 @@ export const facts = {
     ...{ place: text('みなと市', 'Minato City'), summary: text('要約'), zone_minutes: 540 },
     ...{ calendar_start: Date.UTC(2026, 10, 26, 0, 0), duration: 180 * MIN },
   },
-  ...{ parties, brief: none, forms, actions: [], shelf: [] },
+  ...{ parties, brief: none, forms, actions: [], shelf: [], channels: ['mail', 'phone'] },
 };
 
 export const staff = {

@@ -77,6 +77,7 @@ export class World {
       calendar: 0,
       sender: text(''),
       sender_address: '',
+      late_ms: 0,
       ...part,
     };
     this.add(lane, by, event, at);
@@ -338,7 +339,7 @@ export function begun() {
     world,
     'team-1',
     'team-1-csirt',
-    { kind: 'approval_requested', approval: 'a1', approver: 'ciso', ...form },
+    { kind: 'approval_requested', approval: 'a1', approver: 'ciso', then: [], follows: '', ...form },
     18 * MIN,
   );
   add.call(

@@ -79,7 +79,7 @@ describe('approval', () => {
     requested: entry(seq, {
       kind: 'approval_requested',
       ...{ approval: `a${seq}`, form: 'incident', stage, from: 'csirt', approver: 'ciso' },
-      ...{ to: ['prefecture'], tlp: 'green', fields: event.fields },
+      ...{ to: ['prefecture'], tlp: 'green', fields: event.fields, then: [], follows: '' },
     }) as Approval['requested'],
   });
 

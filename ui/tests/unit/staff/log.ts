@@ -17,6 +17,8 @@ const item = (id: string, part: Partial<MselItem>): MselItem => ({
   subject: text(id),
   body: text(''),
   expects: false,
+  cuts: [],
+  restores: [],
   ...part,
 });
 
@@ -98,6 +100,7 @@ export class Log {
       calendar: 0,
       sender: { ja: '', en: '' },
       sender_address: '',
+      late_ms: 0,
       ...part,
     });
   }

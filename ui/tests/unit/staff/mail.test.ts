@@ -77,6 +77,8 @@ describe("the cast's inbox", () => {
       approval: 'p1',
       approver: 'ciso',
       to: ['prefecture'],
+      then: [],
+      follows: '',
       ...common,
     });
     expect(inbox(log).map((i) => [i.kind, i.cast, i.state])).toEqual([

@@ -22,6 +22,7 @@ export function mail(id: string, part: Partial<MessageSent> = {}): MessageSent {
     calendar: 0,
     sender: { ja: '', en: '' },
     sender_address: '',
+    late_ms: 0,
     ...part,
   };
 }
@@ -72,6 +73,7 @@ export function welcome(part: Partial<WelcomeView> = {}): WelcomeView {
     forms: [],
     actions: [],
     shelf: [],
+    channels: ['mail', 'phone'],
     events: [],
     ...part,
   };

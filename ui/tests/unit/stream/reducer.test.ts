@@ -57,7 +57,7 @@ describe('reduce', () => {
           to: [],
           tlp: 'amber',
         },
-        fields: {},
+        ...{ fields: {}, then: [], follows: '' },
       }),
       entry(2, {
         kind: 'approval_decided',

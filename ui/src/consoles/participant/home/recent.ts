@@ -3,6 +3,7 @@ import { pick } from '@/i18n';
 import { t as c } from '@/i18n/common';
 import { t } from '@/i18n/participant';
 import { session, type Entry } from '@/stream';
+import { isLetter } from '@/stream/channels';
 import { box, nameOf, names, noticeChannels } from '../box.svelte';
 import { mailPath } from '../mail/open';
 
@@ -13,7 +14,7 @@ export function describe({ event }: Entry): { text: string; href: string } | nul
       const who = own ? `→ ${names(event.to)}` : nameOf(event.from);
       const what = pick(event.subject) || c(`channel.${event.channel}`);
       const id = encodeURIComponent(event.id);
-      if (event.channel === 'mail') return { text: `${who}: ${what}`, href: mailPath(event.id) };
+      if (isLetter(event.channel)) return { text: `${who}: ${what}`, href: mailPath(event.id) };
       const room = noticeChannels.includes(event.channel) ? 'alerts' : 'phone';
       return { text: `${who}: ${what}`, href: `/p/${room}/${id}` };
     }
