@@ -112,9 +112,9 @@ struct Path {
   std::optional<ExerciseTime> opened_at;  ///< when the trigger was opened, for the waterfall
   bool unacknowledged = false;            ///< reached, but the post never confirmed
   bool leaked = false;                    ///< of `wrong`: the sharing range forbade it
-  bool doctrine = false;     ///< expected by the doctrine alone: no points
-  std::optional<Mode> mode;  ///< in force when it was expected
-  Text ground;               ///< the doctrine's rule
+  bool doctrine = false;                  ///< expected by the doctrine alone: no points
+  std::optional<Mode> mode;               ///< in force when it was expected
+  Text ground;                            ///< the doctrine's rule
   bool operator==(const Path&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(Path, (),

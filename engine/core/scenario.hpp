@@ -34,8 +34,8 @@ struct Role {
   std::optional<Department> department;
   bool sees_world = false;              ///< sees the services, and the hosts of its segments
   std::vector<std::string> segments{};  ///< of the network that this post looks after
-  std::vector<std::string> bodies;  ///< of the doctrine, for which this post stands
-  std::string sector;               ///< of the doctrine
+  std::vector<std::string> bodies;      ///< of the doctrine, for which this post stands
+  std::string sector;                   ///< of the doctrine
 };
 
 /// An answer prepared for whoever plays a cast member.

@@ -155,7 +155,7 @@ std::vector<Content> contents_at(const Node& node, const FileTree& tree) {
        {"alert", Channel::alert},
        {"phone", Channel::phone},
        {"document", Channel::document},
-              {"news", Channel::news},
+       {"news", Channel::news},
        {"mobile", Channel::mobile},
        {"fax", Channel::fax},
        {"web", Channel::web},

@@ -29,9 +29,9 @@ enum class Names {
   world_part,  ///< host or service
   segment,     ///< declared by the hosts that stand in it
   reach,       ///< host or segment
-  body,      ///< of the doctrine: ministry, agency, secretariat, kind of organisation
-  sector,    ///< of the doctrine
-  path_end,  ///< a body, or `ministry` or `ceptoar` for any of them
+  body,        ///< of the doctrine: ministry, agency, secretariat, kind of organisation
+  sector,      ///< of the doctrine
+  path_end,    ///< a body, or `ministry` or `ceptoar` for any of them
 };
 
 enum class Kind {

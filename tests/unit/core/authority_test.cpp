@@ -28,8 +28,8 @@ const auto participants =
 const auto controllers =
     indices<DecideApproval, StartExercise, PauseExercise, ResumeExercise, SetSpeed, JumpTo,
             FireInject, HoldInject, ReleaseInject, SkipInject, RestoreInject, RetimeInject, SendAs,
-            ClaimReply, AcknowledgeAs, OpenLane, OpenSeat, ChangeSeat, AddNote, SetWorld, CutChannel,
-            RestoreChannel, ChangeMode>();
+            ClaimReply, AcknowledgeAs, OpenLane, OpenSeat, ChangeSeat, AddNote, SetWorld,
+            CutChannel, RestoreChannel, ChangeMode>();
 const auto evaluators = indices<AddNote>();
 
 bool expected(Access access, std::size_t kind) {
