@@ -8,7 +8,10 @@ namespace enshu::scoring {
 LaneBoard::LaneBoard(const Scenario& scenario)
     : obligations(scenario.obligations.size()),
       actions(scenario.actions.size()),
-      expectations(scenario.msel.size()) {}
+      expectations(scenario.msel.size()) {
+  for (std::size_t i = 0; i < scenario.obligations.size(); ++i)
+    started_by[scenario.obligations[i].trigger].push_back(i);
+}
 
 bool known_at(const Scenario& scenario, const LaneState& lane, const Truth& truth,
               ExerciseTime at) {
@@ -34,9 +37,8 @@ void LaneFold::before() const {
 
 void LaneFold::triggered(const InjectId& inject, bool message) const {
   if (inject.empty()) return;
-  for (std::size_t i = 0; i < scenario.obligations.size(); ++i) {
-    if (scenario.obligations[i].trigger == inject)
-      on_trigger(board.obligations[i], mark(), message);
+  if (const auto started = board.started_by.find(inject); started != board.started_by.end()) {
+    for (const auto i : started->second) on_trigger(board.obligations[i], mark(), message);
   }
   const auto index = scenario.inject_index(inject);
   if (!index || !scenario.msel[*index].expect || board.expectations[*index].fired) return;
@@ -47,10 +49,11 @@ void LaneFold::triggered(const InjectId& inject, bool message) const {
 void LaneFold::opened(const MessageId& id) const {
   const auto* message = state.message(id);
   if (message == nullptr || message->inject.empty()) return;
-  for (std::size_t i = 0; i < scenario.obligations.size(); ++i) {
+  const auto started = board.started_by.find(message->inject);
+  if (started == board.started_by.end()) return;
+  const auto* seat = state.seat(recorded.by);
+  for (const auto i : started->second) {
     const auto& obligation = scenario.obligations[i];
-    if (obligation.trigger != message->inject) continue;
-    const auto* seat = state.seat(recorded.by);
     const bool by_owner = seat != nullptr && seat->role == obligation.owes;
     if (by_owner || !message->addressed_to(obligation.owes))
       on_opened(board.obligations[i], mark());
