@@ -10,6 +10,8 @@ LaneBoard::LaneBoard(const Scenario& scenario)
       actions(scenario.actions.size()),
       expectations(scenario.msel.size()) {
   for (const auto& relay : scenario.relays) relays.emplace_back(relay);
+  for (std::size_t i = 0; i < scenario.obligations.size(); ++i)
+    started_by[scenario.obligations[i].trigger].push_back(i);
 }
 
 bool known_at(const Scenario& scenario, const LaneState& lane, const Truth& truth,
@@ -36,10 +38,11 @@ void LaneFold::before() const {
 
 void LaneFold::triggered(const InjectId& inject, bool message) const {
   if (inject.empty()) return;
-  for (std::size_t i = 0; i < scenario.obligations.size(); ++i) {
-    if (scenario.obligations[i].trigger == inject && !scenario.obligations[i].relay &&
-        in_mode(scenario.obligations[i]))
-      on_trigger(board.obligations[i], mark(), message);
+  if (const auto started = board.started_by.find(inject); started != board.started_by.end()) {
+    for (const auto i : started->second) {
+      if (!scenario.obligations[i].relay && in_mode(scenario.obligations[i]))
+        on_trigger(board.obligations[i], mark(), message);
+    }
   }
   const auto index = scenario.inject_index(inject);
   if (!index || !scenario.msel[*index].expect || board.expectations[*index].fired) return;
@@ -70,10 +73,11 @@ bool LaneFold::in_mode(const Obligation& obligation) const {
 void LaneFold::opened(const MessageId& id) const {
   const auto* message = state.message(id);
   if (message == nullptr || message->inject.empty()) return;
-  for (std::size_t i = 0; i < scenario.obligations.size(); ++i) {
+  const auto started = board.started_by.find(message->inject);
+  if (started == board.started_by.end()) return;
+  const auto* seat = state.seat(recorded.by);
+  for (const auto i : started->second) {
     const auto& obligation = scenario.obligations[i];
-    if (obligation.trigger != message->inject) continue;
-    const auto* seat = state.seat(recorded.by);
     const bool by_owner = seat != nullptr && seat->role == obligation.owes;
     if (by_owner || !message->addressed_to(obligation.owes))
       on_opened(board.obligations[i], mark());

@@ -20,6 +20,7 @@ struct LaneBoard {
   std::vector<RelayTrack> relays;    ///< as in the scenario
   std::vector<std::size_t> watched;  ///< expectations that fired and are not settled
   bool acted = false;                ///< participants did anything at all
+  std::unordered_map<InjectId, std::vector<std::size_t>> started_by;  ///< obligations of a trigger
 
   explicit LaneBoard(const Scenario& scenario);
 };
