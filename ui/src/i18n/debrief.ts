@@ -166,6 +166,24 @@ export const t = dictionary({
   ],
   'downloads.html-ja': ['報告書（日本語・HTML）', 'Report (Japanese, HTML)'],
   'downloads.html-en': ['報告書（英語・HTML）', 'Report (English, HTML)'],
+  'downloads.xlsx-ja': ['集計表（日本語・Excel）', 'Tables (Japanese, Excel)'],
+  'downloads.xlsx-en': ['集計表（英語・Excel）', 'Tables (English, Excel)'],
+  'downloads.feedback-ja': [
+    '個人別フィードバック（日本語・印刷用）',
+    'Individual feedback (Japanese, to print)',
+  ],
+  'downloads.feedback-en': [
+    '個人別フィードバック（英語・印刷用）',
+    'Individual feedback (English, to print)',
+  ],
+  'downloads.certificates-ja': [
+    '参加証（日本語・印刷用）',
+    'Certificates of participation (Japanese, to print)',
+  ],
+  'downloads.certificates-en': [
+    '参加証（英語・印刷用）',
+    'Certificates of participation (English, to print)',
+  ],
   'downloads.csv': ['出来事一覧（CSV）', 'Events (CSV)'],
   'downloads.csv-duties': ['報告義務と得点（CSV）', 'Duties and points (CSV)'],
   'downloads.csv-scores': ['目標別の得点（CSV）', 'Scores by objective (CSV)'],
