@@ -76,8 +76,8 @@ Result<Done> ExerciseHost::load() {
   if (!log) return log.error();
   log_ = std::move(*log);
   if (config_.models) {
-    models_ = std::make_unique<Population>(scenario(), mix(config_.id),
-                                           shipped_crew(*config_.models));
+    models_ =
+        std::make_unique<Population>(scenario(), mix(config_.id), shipped_crew(*config_.models));
   }
   config_.reset(config_.id + "-" + std::to_string(reopened_++) + "-" +
                 std::to_string(config_.now().ms));
