@@ -43,8 +43,18 @@ inline Scenario small_scenario() {
   s.duration = minutes(60);
   s.calendar_start = *from_rfc3339("2026-11-26T09:00:00+09:00");
   s.objectives = {{ObjectiveId{"first"}, both("first")}};
-  s.roles = {{PartyId{"csirt"}, both("CSIRT"), {}, "csirt@city.example", "2101", 1, 2, {}, {}},
-             {PartyId{"pr"}, both("PR"), {}, "pr@city.example", "2201", 1, 1, {}, {}}};
+  Role csirt;
+  csirt.id = PartyId{"csirt"};
+  csirt.title = both("CSIRT");
+  csirt.address = "csirt@city.example";
+  csirt.phone = "2101";
+  csirt.seats_max = 2;
+  Role pr;
+  pr.id = PartyId{"pr"};
+  pr.title = both("PR");
+  pr.address = "pr@city.example";
+  pr.phone = "2201";
+  s.roles = {csirt, pr};
   CastMember vendor;
   vendor.id = PartyId{"vendor"};
   vendor.name = both("vendor");

@@ -144,7 +144,7 @@ TEST_CASE("a director asks whether a channel works and names others to take") {
       if not lane:works("mail") then lane:set_flag("mail-down", lane:mode()) end
       lane:send("soc", "csirt", "texts/question", {channel = "email", otherwise = {"fax", "phone"}})
     end))"));
-  auto director = LuaDirector::make(s);
+  auto director = LuaDirector::make(s, {});
   REQUIRE(director.ok());
   Play play(s);
   play.happen("team-1", ChannelChanged{Channel::mail, false, {}});
