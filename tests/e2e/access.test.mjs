@@ -19,7 +19,8 @@ const audiences = {
   lane_opened: () => watched(),
   seat_opened: (event) => (event.seat_lane ? team() : watched()),
   seat_changed: (event, past) => (past.seats[event.seat].seat_lane ? team() : watched()),
-  clock_changed: (event, past, item) => (item.lane ? team() : everybody()),
+  clock_changed: (event, past, item) =>
+    event.change === 'beat' ? secret() : item.lane ? team() : everybody(),
   inject_fired: () => watched(),
   inject_planned: secret,
   message_sent: (event) => watched(event.from, ...event.to, ...event.cc),
@@ -42,6 +43,12 @@ const audiences = {
   timer_set: secret,
   timer_fired: secret,
   director_failed: secret,
+  // The demo's scenario lets its CSIRT see the services, and no network segment.
+  service_changed: () => ({ observers: false, roles: ['csirt'] }),
+  spread_tried: secret,
+  channel_changed: team,
+  message_waits: secret,
+  mode_changed: team,
 };
 
 const participants = ['participant'];
@@ -81,6 +88,10 @@ const senders = {
   open_seat: control,
   change_seat: control,
   add_note: [...control, 'evaluator'],
+  set_world: control,
+  cut_channel: control,
+  restore_channel: control,
+  change_mode: control,
 };
 /** The engine's own: no seat may send them. */
 const engineOnly = ['create_exercise', 'advance', 'check_conditions', 'director_sends', 'director_fires'];
@@ -120,6 +131,10 @@ const shown = (item, { access, role }) => {
   if (staff.includes(access)) return item;
   const event = structuredClone(item.event);
   if (event.kind.startsWith('seat_')) event.modelled = false;
+  if (event.kind === 'service_changed') {
+    delete event.need;
+    delete event.reason;
+  }
   if (access === 'observer') return { ...item, event };
   if (event.kind === 'message_sent') {
     event.inject = '';
