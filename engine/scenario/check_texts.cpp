@@ -32,6 +32,7 @@ class TextCheck {
 
   void run() {
     used_texts(whole_.root, used_);
+    for (const auto& part : items_at(whole_.root, "include")) parts_.insert(part.text);
     for (const auto& [path, content] : whole_.tree) {
       if (path.starts_with("doctrine/")) continue;
       if (path.ends_with(".ja.md") || path.ends_with(".en.md")) text(path, content);
@@ -130,7 +131,7 @@ class TextCheck {
     for (const auto& [path, content] : whole_.tree) {
       const bool house = path == "scenario.yaml" || path == whole_.scenario.director_path ||
                          path.starts_with("doctrine/") || path == "README.md" ||
-                         path == "README.ja.md";
+                         path == "README.ja.md" || parts_.contains(path);
       const bool text =
           path.starts_with("texts/") && (path.ends_with(".ja.md") || path.ends_with(".en.md"));
       const bool elsewhere =
@@ -148,6 +149,7 @@ class TextCheck {
   const Whole& whole_;
   Findings& findings_;
   std::unordered_set<std::string_view> used_;
+  std::unordered_set<std::string_view> parts_;  ///< files that scenario.yaml includes
 };
 
 }  // namespace

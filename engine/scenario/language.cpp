@@ -233,9 +233,15 @@ Grammar::Grammar() {
        map(name(Names::action), of(describe_action(*this))),
        {"参加者が取れる対処", "what participants can do"}},
       {"director", optional, kind(Kind::string), {"Lua の進行ファイル", "the Lua director's file"}},
+      {"include",
+       optional,
+       list(kind(Kind::string)),
+       {"続きを書いたファイル。一覧と項目は、ここにあるものの後に並ぶ",
+        "files with more of the lists and maps; what they hold follows what stands here"}},
   };
   s->keys.insert(s->keys.end(), lists.begin(), lists.end());
   scenario = s;
+  part = describe_part(*this, *s);
 }
 
 }  // namespace enshu::scenario

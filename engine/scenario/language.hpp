@@ -108,6 +108,7 @@ class Grammar {
 
   const Object* scenario = nullptr;
   const Object* doctrine = nullptr;
+  const Object* part = nullptr;  ///< a file that scenario.yaml includes
   /// All objects in the order of their making.
   std::deque<Object> objects;
 
@@ -145,6 +146,8 @@ Object* describe_role(Grammar& g);
 Object* describe_cast(Grammar& g);
 Object* describe_host(Grammar& g);
 Object* describe_form(Grammar& g);
+/// The lists and maps of a scenario, as a file that it includes may hold them.
+Object* describe_part(Grammar& g, const Object& scenario);
 const Object* describe_option(Grammar& g);  ///< the same one for vocabularies and fields
 
 }  // namespace enshu::scenario
