@@ -11,6 +11,8 @@ const staff = ['lead_controller', 'controller', 'evaluator'];
 const secret = () => ({ observers: false, roles: [] });
 const watched = (...roles) => ({ observers: true, roles });
 const team = () => ({ observers: true, lane: true });
+/** Of the scenario that is played, one role sees the world, and all of it. */
+const eyes = () => ({ observers: false, roles: ['csirt'] });
 const everybody = () => ({ observers: true, everyone: true });
 
 /** For every kind of event: who besides the staff sees it. `past` knows what the events before it said. */
@@ -38,10 +40,16 @@ const audiences = {
   note_added: secret,
   reply_claimed: secret,
   flag_set: secret,
-  host_changed: secret,
+  host_changed: eyes,
   timer_set: secret,
   timer_fired: secret,
   director_failed: secret,
+  service_changed: eyes,
+  spread_tried: secret,
+  channel_changed: team,
+  message_waits: secret,
+  mode_changed: team,
+  move_begun: team,
 };
 
 const participants = ['participant'];
@@ -81,6 +89,11 @@ const senders = {
   open_seat: control,
   change_seat: control,
   add_note: [...control, 'evaluator'],
+  set_world: control,
+  cut_channel: control,
+  restore_channel: control,
+  change_mode: control,
+  begin_move: control,
 };
 /** The engine's own: no seat may send them. */
 const engineOnly = ['create_exercise', 'advance', 'check_conditions', 'director_sends', 'director_fires'];
@@ -120,10 +133,15 @@ const shown = (item, { access, role }) => {
   if (staff.includes(access)) return item;
   const event = structuredClone(item.event);
   if (event.kind.startsWith('seat_')) event.modelled = false;
+  // Who infected whom, which host a service lost, and why a controller stepped in.
+  if (event.kind === 'host_changed') delete event.caught_from;
+  if (event.kind === 'service_changed') delete event.need;
+  if (['host_changed', 'service_changed'].includes(event.kind)) delete event.reason;
   if (access === 'observer') return { ...item, event };
   if (event.kind === 'message_sent') {
     event.inject = '';
-    if (event.channel === 'phone' && event.from !== role) event.body = { ja: '', en: '' };
+    if (['phone', 'mobile', 'satellite', 'meeting'].includes(event.channel) && event.from !== role)
+      event.body = { ja: '', en: '' };
   }
   const { record: _, ...rest } = item;
   return { ...rest, event };
