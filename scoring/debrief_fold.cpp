@@ -193,22 +193,6 @@ void DebriefFold::message(const Recorded& recorded, const MessageSent& e) {
                             e.attachments, e.inject, e.calendar, std::nullopt});
 }
 
-void DebriefFold::mode(const Recorded& recorded, const LaneId& lane, Mode now) {
-  auto& spans = modes[lane];
-  if (!spans.empty()) spans.back().to = recorded.at;
-  spans.push_back({now, recorded.at, {}});
-}
-
-void DebriefFold::channel(const Recorded& recorded, const ChannelChanged& e) {
-  Text detail = e.working ? Text{"復旧", "Works again"} : Text{"使用不可", "Out of order"};
-  if (e.until) {
-    const auto until = format_exercise_time(*e.until);
-    detail.ja += "（" + until + " まで）";
-    detail.en += " (until " + until + ")";
-  }
-  add(recorded, EntryKind::channel, channel_words(e.channel), std::move(detail));
-}
-
 void DebriefFold::opened(const Recorded& recorded, const MessageId& id) {
   const auto found = message_index.find(id);
   if (found == message_index.end()) return;
@@ -313,18 +297,6 @@ void DebriefFold::call(const Recorded& recorded, const CallChanged& e) {
       answered ? Text{"電話に応答", "Call answered"} : Text{"電話に出なかった", "Call declined"},
       subject_of(e.call));
   entry.message = e.call;
-}
-
-void DebriefFold::waits(const Recorded& recorded, const MessageWaits& e) {
-  auto& entry = add(recorded, EntryKind::plan, e.subject,
-                    {"手段の復旧を待つ", "Waits for a channel to work again"});
-  entry.who = scenario.party_name(e.from);
-  entry.inject = e.inject;
-}
-
-void DebriefFold::mode_changed(const Recorded& recorded, const ModeChanged& e) {
-  mode(recorded, recorded.lane, e.mode);
-  add(recorded, EntryKind::mode, {"体制の切替え", "Mode changed"}, mode_words(e.mode));
 }
 
 void DebriefFold::fold(const Recorded& r) {

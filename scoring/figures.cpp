@@ -158,6 +158,16 @@ FlowMeans means_of(Channel channel) {
       return FlowMeans::document;
     case Channel::news:
       return FlowMeans::news;
+    case Channel::mobile:
+      return FlowMeans::mobile;
+    case Channel::fax:
+      return FlowMeans::fax;
+    case Channel::web:
+      return FlowMeans::web;
+    case Channel::satellite:
+      return FlowMeans::satellite;
+    case Channel::meeting:
+      return FlowMeans::meeting;
   }
   return FlowMeans::mail;
 }

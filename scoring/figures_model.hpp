@@ -90,8 +90,21 @@ BOOST_DESCRIBE_STRUCT(HopFigures, (),
 enum class FlowDirection { up, down, across };
 BOOST_DESCRIBE_ENUM(FlowDirection, up, down, across)
 
-enum class FlowMeans { report, mail, phone, alert, document, news };
-BOOST_DESCRIBE_ENUM(FlowMeans, report, mail, phone, alert, document, news)
+enum class FlowMeans {
+  report,
+  mail,
+  phone,
+  alert,
+  document,
+  news,
+  mobile,
+  fax,
+  web,
+  satellite,
+  meeting
+};
+BOOST_DESCRIBE_ENUM(FlowMeans, report, mail, phone, alert, document, news, mobile, fax, web,
+                    satellite, meeting)
 
 /// Items that went one way by one means. Reports are split by their event type, where the form asks
 /// for one.

@@ -95,6 +95,11 @@ void RubricFit::fold(const Recorded& recorded) {
                  [&](const TimerSet& e) { nothing(e); },
                  [&](const TimerFired& e) { nothing(e); },
                  [&](const DirectorFailed& e) { nothing(e); },
+                 [&](const ServiceChanged& e) { nothing(e); },
+                 [&](const SpreadTried& e) { nothing(e); },
+                 [&](const ChannelChanged& e) { nothing(e); },
+                 [&](const MessageWaits& e) { party(recorded, e.from); },
+                 [&](const ModeChanged& e) { nothing(e); },
              },
              recorded.event);
 }

@@ -43,6 +43,13 @@ std::string fact_words(const Fact& fact) {
           },
           [](const FlagFact& f) { return "flag: {" + f.flag + ": " + f.value + "}"; },
           [](const HostFact& f) { return "host: {" + f.host.value + ": " + f.state + "}"; },
+          [](const ServiceFact& f) {
+            return "service: {" + f.service.value + ": " + word(f.state) + "}";
+          },
+          [](const ChannelFact& f) {
+            return "channel: {" + word(f.channel) + ": " + (f.working ? "works" : "down") + "}";
+          },
+          [](const ModeFact& f) { return "mode: " + word(f.mode); },
       },
       fact);
 }
@@ -87,7 +94,8 @@ RubricKeys keys_of(const Scenario& scenario, const Obligation& o) {
   };
   for (const auto& truth : o.truth)
     out.emplace_back("truth." + truth.field.value, truth_words(truth));
-  out.emplace_back("approval", o.approval.value);
+  out.emplace_back("approval", parties(o.approvals));
+  out.emplace_back("mode", listed(o.modes, [](Mode mode) { return word(mode); }));
   out.emplace_back("tlp", o.tlp ? word(*o.tlp) : std::string{});
   out.emplace_back("objective", o.objective.value);
   out.emplace_back("weight", std::to_string(o.weight));

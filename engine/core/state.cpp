@@ -2,14 +2,12 @@
 #include "engine/core/state.hpp"
 
 #include <algorithm>
-#include <boost/describe/enumerators.hpp>
-#include <boost/mp11/list.hpp>
 
 namespace enshu {
 namespace {
 
-constexpr std::size_t channel_count =
-    boost::mp11::mp_size<boost::describe::describe_enumerators<Channel>>::value;
+/// `meeting` is the last of them.
+constexpr std::size_t channel_count = static_cast<std::size_t>(Channel::meeting) + 1;
 
 bool was_reported(const ReportFact& fact, const LaneState& lane) {
   auto at = lane.reported.lower_bound({fact.to, FormId{}, Stage::first});

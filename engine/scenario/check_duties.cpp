@@ -42,7 +42,7 @@ class DutyCheck {
 
   void obligation(const Obligation& duty, const Node& node) {
     vacant({duty.owes}, *node.find("owes"));
-    if (!duty.approval.empty() && duty.approval == duty.owes) {
+    if (std::ranges::find(duty.approvals, duty.owes) != duty.approvals.end()) {
       findings_.error(file, node.find("approval")->at, "contradiction",
                       {who_.ja + "は、報告する役割自身が承認することになっています。",
                        who_.en + " is to be approved by the role that owes it"});

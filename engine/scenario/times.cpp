@@ -14,7 +14,12 @@ Times::Times(const Whole& whole, const Reach& reach)
       planned_(earliest_.size()) {
   plan();
   const ExerciseTime start{};
-  for (const auto& host : whole.scenario.hosts) note(hosts_, {host.id.value, host.state}, start);
+  for (const auto& host : whole.scenario.hosts) {
+    note(hosts_, {host.id.value, host.state}, start);
+    if (!host.spread) continue;
+    for (const auto& other : whole.scenario.hosts)
+      note(hosts_, {other.id.value, host.spread->state}, start);
+  }
   for (const auto& action : whole.scenario.actions) {
     for (const auto& flag : action.flags) note(flags_, flag, start);
     for (const auto& [host, state] : action.sets) note(hosts_, {host.value, state}, start);
@@ -140,6 +145,10 @@ Times::Moment Times::of(const Fact& fact) const {
                         [&](const MessageFact&) -> Moment { return ExerciseTime{}; },
                         [&](const FlagFact& f) { return of_flag(f); },
                         [&](const HostFact& f) { return of_host(f); },
+                        // The world, controllers and outages may bring these about at any time.
+                        [&](const ServiceFact&) -> Moment { return ExerciseTime{}; },
+                        [&](const ChannelFact&) -> Moment { return ExerciseTime{}; },
+                        [&](const ModeFact&) -> Moment { return ExerciseTime{}; },
                     },
                     fact);
 }

@@ -1,6 +1,7 @@
 // What goes to single persons: a feedback sheet a seat, and certificates of participation.
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "engine/wire/write.hpp"
 #include "scoring/export/export.hpp"
@@ -92,16 +93,31 @@ Data duties(const Page& page, const SeatEntry& seat, const LaneDebrief& lane) {
   return rows;
 }
 
+/// Which injects' messages reached a post in a lane.
+class Delivered {
+ public:
+  explicit Delivered(const DebriefModel& model) {
+    for (const auto& message : model.messages) {
+      if (message.inject.empty()) continue;
+      auto& parties = to_[{message.lane, message.inject}];
+      parties.insert(message.to.begin(), message.to.end());
+      parties.insert(message.cc.begin(), message.cc.end());
+    }
+  }
+  [[nodiscard]] bool to(const SeatEntry& seat, const InjectId& inject) const {
+    const auto found = to_.find({seat.lane, inject});
+    return found != to_.end() && found->second.contains(seat.role);
+  }
+
+ private:
+  std::map<std::pair<LaneId, InjectId>, std::set<PartyId>> to_;
+};
+
 /// Answers to what reached the seat's post.
-Data answers(const Page& page, const SeatEntry& seat) {
+Data answers(const Page& page, const Delivered& delivered, const SeatEntry& seat) {
   Data rows{Data::type::list};
   for (const auto& answer : page.model().model_answers) {
-    const bool reached = std::ranges::any_of(page.model().messages, [&](const MessageEntry& m) {
-      return m.inject == answer.inject && m.lane == seat.lane &&
-             (std::ranges::find(m.to, seat.role) != m.to.end() ||
-              std::ranges::find(m.cc, seat.role) != m.cc.end());
-    });
-    if (!reached) continue;
+    if (!delivered.to(seat, answer.inject)) continue;
     Data row;
     row.set("title", page.text(answer.title));
     row.set("html", markdown_html(page.text(answer.text), 4));
@@ -131,11 +147,16 @@ Data head(const Page& page) {
 std::string feedback_html(const DebriefModel& model, Language language) {
   const Page page(model, language);
   const Deeds deeds(model);
+  const Delivered delivered(model);
   auto data = head(page);
   Data sheets{Data::type::list};
+  std::map<LaneId, std::vector<const SeatEntry*>> seats;
+  for (const auto& seat : model.seats) {
+    if (seat.access == Access::participant && !seat.closed) seats[seat.lane].push_back(&seat);
+  }
   for (const auto& lane : model.lanes) {
-    for (const auto& seat : model.seats) {
-      if (seat.lane != lane.lane || seat.access != Access::participant || seat.closed) continue;
+    for (const auto* held : seats[lane.lane]) {
+      const auto& seat = *held;
       Data sheet;
       sheet.set("name", seat.name);
       sheet.set("post", page.party(seat.role));
@@ -149,7 +170,7 @@ std::string feedback_html(const DebriefModel& model, Language language) {
       const auto better = next_time(page, deeds, seat, lane);
       sheet.set("has_better", !better.empty());
       sheet.set("better", string_list(better));
-      const auto models = answers(page, seat);
+      const auto models = answers(page, delivered, seat);
       sheet.set("has_models", !models.is_empty_list());
       sheet.set("models", models);
       sheets.push_back(sheet);

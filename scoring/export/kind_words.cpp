@@ -168,6 +168,16 @@ std::string flow_means_words(FlowMeans means, Language language) {
       return pick(language, "文書", "Document");
     case FlowMeans::news:
       return pick(language, "報道", "News");
+    case FlowMeans::mobile:
+      return pick(language, "携帯電話", "Mobile phone");
+    case FlowMeans::fax:
+      return pick(language, "FAX", "Fax");
+    case FlowMeans::web:
+      return pick(language, "WEB", "Web");
+    case FlowMeans::satellite:
+      return pick(language, "衛星電話", "Satellite phone");
+    case FlowMeans::meeting:
+      return pick(language, "会議", "Meeting");
   }
   return {};
 }

@@ -11,8 +11,6 @@ const staff = ['lead_controller', 'controller', 'evaluator'];
 const secret = () => ({ observers: false, roles: [] });
 const watched = (...roles) => ({ observers: true, roles });
 const team = () => ({ observers: true, lane: true });
-/** Of the scenario that is played, one role sees the world, and all of it. */
-const eyes = () => ({ observers: false, roles: ['csirt'] });
 const everybody = () => ({ observers: true, everyone: true });
 
 /** For every kind of event: who besides the staff sees it. `past` knows what the events before it said. */
@@ -21,7 +19,8 @@ const audiences = {
   lane_opened: () => watched(),
   seat_opened: (event) => (event.seat_lane ? team() : watched()),
   seat_changed: (event, past) => (past.seats[event.seat].seat_lane ? team() : watched()),
-  clock_changed: (event, past, item) => (item.lane ? team() : everybody()),
+  clock_changed: (event, past, item) =>
+    event.change === 'beat' ? secret() : item.lane ? team() : everybody(),
   inject_fired: () => watched(),
   inject_planned: secret,
   message_sent: (event) => watched(event.from, ...event.to, ...event.cc),
@@ -40,11 +39,12 @@ const audiences = {
   note_added: secret,
   reply_claimed: secret,
   flag_set: secret,
-  host_changed: eyes,
+  host_changed: secret,
   timer_set: secret,
   timer_fired: secret,
   director_failed: secret,
-  service_changed: eyes,
+  // The demo's scenario lets its CSIRT see the services, and no network segment.
+  service_changed: () => ({ observers: false, roles: ['csirt'] }),
   spread_tried: secret,
   channel_changed: team,
   message_waits: secret,
@@ -133,15 +133,14 @@ const shown = (item, { access, role }) => {
   if (staff.includes(access)) return item;
   const event = structuredClone(item.event);
   if (event.kind.startsWith('seat_')) event.modelled = false;
-  // Who infected whom, which host a service lost, and why a controller stepped in.
-  if (event.kind === 'host_changed') delete event.caught_from;
-  if (event.kind === 'service_changed') delete event.need;
-  if (['host_changed', 'service_changed'].includes(event.kind)) delete event.reason;
+  if (event.kind === 'service_changed') {
+    delete event.need;
+    delete event.reason;
+  }
   if (access === 'observer') return { ...item, event };
   if (event.kind === 'message_sent') {
     event.inject = '';
-    if (['phone', 'mobile', 'satellite', 'meeting'].includes(event.channel) && event.from !== role)
-      event.body = { ja: '', en: '' };
+    if (event.channel === 'phone' && event.from !== role) event.body = { ja: '', en: '' };
   }
   const { record: _, ...rest } = item;
   return { ...rest, event };

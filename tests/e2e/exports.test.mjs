@@ -1,30 +1,28 @@
 // What leaves the house as files: the spreadsheet read back, the PDF, another rubric, and names that must not leave.
-import assert from "node:assert/strict";
-import { existsSync } from "node:fs";
-import { cp, readFile, readdir, writeFile } from "node:fs/promises";
-import { join } from "node:path";
-import test from "node:test";
-import { inflateRawSync } from "node:zlib";
-import { enshu, enshuFine, enshuJson } from "./lib/command.mjs";
-import { ownFolder } from "./lib/program.mjs";
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { cp, readFile, readdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import test from 'node:test';
+import { inflateRawSync } from 'node:zlib';
+import { enshu, enshuFine, enshuJson } from './lib/command.mjs';
+import { ownFolder } from './lib/program.mjs';
 
-const scenario = "scenarios/cyder-municipality";
+const scenario = 'scenarios/cyder-municipality';
 
 /** The files of a zip archive, by name, from its central directory. */
 function unzipped(bytes) {
   const files = new Map();
-  const end = bytes.lastIndexOf(Buffer.from("PK\x05\x06"));
+  const end = bytes.lastIndexOf(Buffer.from('PK\x05\x06'));
   let at = bytes.readUInt32LE(end + 16);
   for (let left = bytes.readUInt16LE(end + 10); left > 0; left--) {
     const [method, packed] = [bytes.readUInt16LE(at + 10), bytes.readUInt32LE(at + 20)];
-    const [nameLength, extra, comment] = [28, 30, 32].map((offset) =>
-      bytes.readUInt16LE(at + offset),
-    );
+    const [nameLength, extra, comment] = [28, 30, 32].map((offset) => bytes.readUInt16LE(at + offset));
     const local = bytes.readUInt32LE(at + 42);
     const from = local + 30 + bytes.readUInt16LE(local + 26) + bytes.readUInt16LE(local + 28);
     const data = bytes.subarray(from, from + packed);
-    const name = bytes.toString("utf8", at + 46, at + 46 + nameLength);
-    files.set(name, (method === 8 ? inflateRawSync(data) : data).toString("utf8"));
+    const name = bytes.toString('utf8', at + 46, at + 46 + nameLength);
+    files.set(name, (method === 8 ? inflateRawSync(data) : data).toString('utf8'));
     at += 46 + nameLength + extra + comment;
   }
   return files;
@@ -32,72 +30,67 @@ function unzipped(bytes) {
 
 async function rehearsed(t, ...more) {
   const folder = await ownFolder(t);
-  const file = join(folder, "a.exercise");
-  enshuFine("rehearse", scenario, "--seed", "3", "--teams", "2", "--record", file, ...more);
+  const file = join(folder, 'a.exercise');
+  enshuFine('rehearse', scenario, '--seed', '3', '--teams', '2', '--record', file, ...more);
   return { folder, file };
 }
 
-test("the spreadsheet holds a sheet for each kind of row, as text and without a formula", async (t) => {
+test('the spreadsheet holds a sheet for each kind of row, as text and without a formula', async (t) => {
   const { folder, file } = await rehearsed(t);
   const read = async (language) => {
     const out = join(folder, language);
-    enshuFine("debrief", file, "--out", out, "--format", "xlsx", "--lang", language);
+    enshuFine('debrief', file, '--out', out, '--format', 'xlsx', '--lang', language);
     return readFile(join(out, `debrief.${language}.xlsx`));
   };
-  const bytes = await read("ja");
-  assert.deepEqual(await read("ja"), bytes, "the same record, the same bytes");
+  const bytes = await read('ja');
+  assert.deepEqual(await read('ja'), bytes, 'the same record, the same bytes');
   const files = unzipped(bytes);
-  const names = [...files.get("xl/workbook.xml").matchAll(/<sheet name="([^"]+)"/g)].map(
-    (each) => each[1],
-  );
+  const names = [...files.get('xl/workbook.xml').matchAll(/<sheet name="([^"]+)"/g)].map((each) => each[1]);
   const japanese =
-    "概要 得点 参加者 部門の参加 疎通確認率 上りと下り MSEL 連絡 報告 義務 対処 報告経路 意思決定 観察";
-  assert.deepEqual(names, japanese.split(" "));
-  assert.match(unzipped(await read("en")).get("xl/workbook.xml"), /<sheet name="Reporting paths"/);
+    '概要 得点 参加者 部門の参加 疎通確認率 上りと下り MSEL 連絡 報告 義務 対処 報告経路 意思決定 観察';
+  assert.deepEqual(names, japanese.split(' '));
+  assert.match(unzipped(await read('en')).get('xl/workbook.xml'), /<sheet name="Reporting paths"/);
   for (const [name, text] of files) {
-    if (!name.startsWith("xl/worksheets/sheet")) continue;
+    if (!name.startsWith('xl/worksheets/sheet')) continue;
     assert.doesNotMatch(text, /<f>/, `${name} holds no formula`);
     assert.match(text, /state="frozen"/, `${name}: the header stays`);
     assert.match(text, /<autoFilter ref=/, `${name}: a filter`);
     assert.match(text, /<cols>/, `${name}: widths`);
   }
-  assert.match(files.get("xl/worksheets/sheet8.xml"), /<t( [^>]*)?>[^<]*CSIRT/);
+  assert.match(files.get('xl/worksheets/sheet8.xml'), /<t( [^>]*)?>[^<]*CSIRT/);
 });
 
-test("text that begins with a sign of a formula stays text in spreadsheet and CSV", async (t) => {
+test('text that begins with a sign of a formula stays text in spreadsheet and CSV', async (t) => {
   const folder = await ownFolder(t);
-  const own = join(folder, "cyder-municipality");
+  const own = join(folder, 'cyder-municipality');
   await cp(scenario, own, { recursive: true });
-  const yaml = await readFile(join(own, "scenario.yaml"), "utf8");
-  const changed = yaml.replace("{ja: 初動対処, en: First response}", '{ja: "=1+1", en: "@SUM(1)"}');
+  const yaml = await readFile(join(own, 'scenario.yaml'), 'utf8');
+  const changed = yaml.replace('{ja: 初動対処, en: First response}', '{ja: "=1+1", en: "@SUM(1)"}');
   assert.notEqual(changed, yaml);
-  await writeFile(join(own, "scenario.yaml"), changed);
-  const file = join(folder, "a.exercise");
-  enshuFine("rehearse", own, "--seed", "3", "--teams", "1", "--record", file);
-  enshuFine("debrief", file, "--out", folder, "--format", "xlsx,csv");
-  const scores = unzipped(await readFile(join(folder, "debrief.ja.xlsx"))).get(
-    "xl/worksheets/sheet2.xml",
-  );
+  await writeFile(join(own, 'scenario.yaml'), changed);
+  const file = join(folder, 'a.exercise');
+  enshuFine('rehearse', own, '--seed', '3', '--teams', '1', '--record', file);
+  enshuFine('debrief', file, '--out', folder, '--format', 'xlsx,csv');
+  const scores = unzipped(await readFile(join(folder, 'debrief.ja.xlsx'))).get('xl/worksheets/sheet2.xml');
   assert.match(scores, /t="inlineStr"[^>]*><is><t[^>]*>=1\+1<\/t>/);
   assert.doesNotMatch(scores, /<f>/);
-  assert.match(await readFile(join(folder, "scores.csv"), "utf8"), /"'=1\+1"/);
+  assert.match(await readFile(join(folder, 'scores.csv'), 'utf8'), /"'=1\+1"/);
 });
 
-test("another rubric: points, keys and refusals", async (t) => {
+test('another rubric: points, keys and refusals', async (t) => {
   const { folder, file } = await rehearsed(t);
-  const own = join(folder, "cyder-municipality");
+  const own = join(folder, 'cyder-municipality');
   await cp(scenario, own, { recursive: true });
-  const yaml = await readFile(join(own, "scenario.yaml"), "utf8");
+  const yaml = await readFile(join(own, 'scenario.yaml'), 'utf8');
   const duty =
-    /\n {2}first-report:\n[\s\S]*?\n {4}target: (\S+)\n/.exec(yaml) ??
-    /\n {4}target: (\S+)\n/.exec(yaml);
-  const corrected = yaml.replace(duty[0], duty[0].replace(`target: ${duty[1]}`, "target: 1s"));
-  await writeFile(join(own, "scenario.yaml"), corrected);
-  const plain = enshuJson("score", file);
-  const again = enshuJson("score", file, "--scenario", own);
+    /\n {2}first-report:\n[\s\S]*?\n {4}target: (\S+)\n/.exec(yaml) ?? /\n {4}target: (\S+)\n/.exec(yaml);
+  const corrected = yaml.replace(duty[0], duty[0].replace(`target: ${duty[1]}`, 'target: 1s'));
+  await writeFile(join(own, 'scenario.yaml'), corrected);
+  const plain = enshuJson('score', file);
+  const again = enshuJson('score', file, '--scenario', own);
   assert.equal(again.lanes.length, plain.lanes.length);
   assert.equal(again.rubric.items.length, 1);
-  assert.deepEqual(again.rubric.items[0].keys, [{ key: "target", before: duty[1], after: "1s" }]);
+  assert.deepEqual(again.rubric.items[0].keys, [{ key: 'target', before: duty[1], after: '1s' }]);
   assert.deepEqual(
     again.rubric.lanes.map((lane) => lane.score_before),
     plain.lanes.map((lane) => lane.score),
@@ -106,63 +99,53 @@ test("another rubric: points, keys and refusals", async (t) => {
     again.rubric.lanes.map((lane) => lane.score_after),
     again.lanes.map((lane) => lane.score),
   );
-  const words = enshuFine("score", file, "--scenario", own).out;
+  const words = enshuFine('score', file, '--scenario', own).out;
   assert.match(words, new RegExp(`target: ${duty[1]} -> 1s`));
-  enshuFine("debrief", file, "--out", folder, "--format", "html", "--scenario", own);
-  assert.match(await readFile(join(folder, "debrief.ja.html"), "utf8"), /採点基準の変更/);
+  enshuFine('debrief', file, '--out', folder, '--format', 'html', '--scenario', own);
+  assert.match(await readFile(join(folder, 'debrief.ja.html'), 'utf8'), /採点基準の変更/);
 
-  const stranger = enshu("score", file, "--scenario", "tests/cases/play/two-desks/scenario");
+  const stranger = enshu('score', file, '--scenario', 'tests/cases/play/two-desks/scenario');
   assert.equal(stranger.code, 1);
   assert.match(stranger.errors, /two-desks/);
   assert.match(stranger.errors, /cyder-municipality/);
 });
 
-test("papers for persons, one team alone, and no personal name in an anonymous export", async (t) => {
+test('papers for persons, one team alone, and no personal name in an anonymous export', async (t) => {
   const { folder, file } = await rehearsed(t);
-  const formats = "html,xlsx,csv,json,jsonl,feedback,certificates";
-  enshuFine(
-    "debrief",
-    file,
-    "--out",
-    folder,
-    "--format",
-    formats,
-    "--anonymous",
-    "--lane",
-    "team-2",
-  );
-  const label = "CSIRT担当（情報政策課） 1";
+  const formats = 'html,xlsx,csv,json,jsonl,feedback,certificates';
+  enshuFine('debrief', file, '--out', folder, '--format', formats, '--anonymous', '--lane', 'team-2');
+  const label = 'CSIRT担当（情報政策課） 1';
   for (const name of await readdir(folder)) {
-    if (name.endsWith(".exercise")) continue;
+    if (name.endsWith('.exercise')) continue;
     const bytes = await readFile(join(folder, name));
-    const texts = name.endsWith(".xlsx") ? [...unzipped(bytes).values()] : [bytes.toString("utf8")];
+    const texts = name.endsWith('.xlsx') ? [...unzipped(bytes).values()] : [bytes.toString('utf8')];
     for (const text of texts) {
       assert.ok(!text.includes(label), `${name} names a seat`);
-      assert.ok(!text.includes("チーム 1"), `${name} shows another team`);
+      assert.ok(!text.includes('チーム 1'), `${name} shows another team`);
     }
   }
-  assert.match(await readFile(join(folder, "feedback.ja.html"), "utf8"), /参加者1/);
-  const missing = enshu("debrief", file, "--out", folder, "--lane", "team-9");
+  assert.match(await readFile(join(folder, 'feedback.ja.html'), 'utf8'), /参加者1/);
+  const missing = enshu('debrief', file, '--out', folder, '--lane', 'team-9');
   assert.equal(missing.code, 1);
   assert.match(missing.errors, /team-1, team-2/);
 });
 
-test("the report as PDF; a browser that cannot print costs nothing but the PDF", async (t) => {
+test('the report as PDF; a browser that cannot print costs nothing but the PDF', async (t) => {
   const { folder, file } = await rehearsed(t);
   const browser = [
     process.env.CHROMIUM,
-    "/usr/bin/chromium",
-    "/usr/bin/chromium-browser",
-    "/usr/bin/google-chrome",
+    '/usr/bin/chromium',
+    '/usr/bin/chromium-browser',
+    '/usr/bin/google-chrome',
   ];
   assert.ok(
     browser.some((path) => path && existsSync(path)),
-    "the tests need Chromium",
+    'the tests need Chromium',
   );
-  enshuFine("debrief", file, "--out", folder, "--format", "csv,pdf");
-  const pdf = (await readFile(join(folder, "debrief.ja.pdf"))).toString("latin1");
-  assert.ok(pdf.startsWith("%PDF-"));
-  assert.match(pdf, /\/Outlines/, "bookmarks");
-  assert.match(pdf, /NotoSansJP/, "the font is inside");
-  assert.ok(!(await readdir(folder)).includes("debrief.ja.html"), "the page was not asked for");
+  enshuFine('debrief', file, '--out', folder, '--format', 'csv,pdf');
+  const pdf = (await readFile(join(folder, 'debrief.ja.pdf'))).toString('latin1');
+  assert.ok(pdf.startsWith('%PDF-'));
+  assert.match(pdf, /\/Outlines/, 'bookmarks');
+  assert.match(pdf, /NotoSansJP/, 'the font is inside');
+  assert.ok(!(await readdir(folder)).includes('debrief.ja.html'), 'the page was not asked for');
 });

@@ -23,7 +23,7 @@ test('the page stands alone, in both languages', async (t) => {
   const html = await readFile(page, 'utf8');
   assert.match(html, /よくある失敗/);
   assert.match(html, /Commonest failures/);
-  assert.match(html, /on\.reply\(/);
+  assert.match(html, /on\.action\(/);
   assert.doesNotMatch(html, /<script|(src|href)="https?:/);
 });
 

@@ -1,6 +1,7 @@
 // Every shipped scenario: clean, listed for those who run the day, playable from start to end without a fault of its
 // director, and harder for novices than for experts in each of its objectives.
 import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import test from 'node:test';
@@ -8,12 +9,9 @@ import { enshuFine, enshuJson } from './lib/command.mjs';
 import { ownFolder, top } from './lib/program.mjs';
 
 const profiles = ['novice', 'practised', 'expert'];
-const listed = await readdir(join(top, 'scenarios'), { withFileTypes: true });
-const shipped = [];
-for (const entry of listed) {
-  if (!entry.isDirectory() || entry.name === 'doctrine') continue;
-  shipped.push(entry.name);
-}
+const shipped = (await readdir(join(top, 'scenarios'))).filter((name) =>
+  existsSync(join(top, 'scenarios', name, 'scenario.yaml')),
+);
 
 /** The injects that come whatever participants do: those at a time of their own, and all that follow them. */
 function certain(yaml) {

@@ -127,9 +127,12 @@ class Watch {
     }
     const auto took = std::chrono::duration_cast<std::chrono::milliseconds>(
         std::chrono::steady_clock::now() - begin);
+    // The page is there before the terminal says so.
+    Result<Done> written = Done{};
+    if (!options_.html.empty() && good_)
+      written = write_page(options_.html, scoring::rehearsal_html(*good_, findings));
     show(findings, took.count());
-    if (options_.html.empty() || !good_) return Done{};
-    return write_page(options_.html, scoring::rehearsal_html(*good_, findings));
+    return written;
   }
 
   Result<scoring::RehearsalModel> play(const LoadedScenario& loaded) const {

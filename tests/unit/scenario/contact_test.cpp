@@ -144,7 +144,7 @@ TEST_CASE("a director asks whether a channel works and names others to take") {
       if not lane:works("mail") then lane:set_flag("mail-down", lane:mode()) end
       lane:send("soc", "csirt", "texts/question", {channel = "email", otherwise = {"fax", "phone"}})
     end))"));
-  auto director = LuaDirector::make(s);
+  auto director = LuaDirector::make(s, {});
   REQUIRE(director.ok());
   Play play(s);
   play.happen("team-1", ChannelChanged{Channel::mail, false, {}});
@@ -162,7 +162,7 @@ TEST_CASE("a director asks whether a channel works and names others to take") {
 TEST_CASE("a director forwards as the cast member to whom a message came") {
   const auto s = sound(contact_tree(R"(
     on.message("soc", function(message, lane) lane:forward(message, "soc", "prefecture") end))"));
-  auto director = LuaDirector::make(s);
+  auto director = LuaDirector::make(s, {});
   REQUIRE(director.ok());
   Play play(s);
   MessageSent message;
@@ -181,7 +181,7 @@ TEST_CASE("a director forwards as the cast member to whom a message came") {
 TEST_CASE("a director is told about channels that do not exist") {
   const auto s = sound(contact_tree(R"(
     on.action("preserve", function(action, lane) lane:works("pigeon") end))"));
-  auto director = LuaDirector::make(s);
+  auto director = LuaDirector::make(s, {});
   REQUIRE(director.ok());
   Play play(s);
   const auto wishes = (*director)->react(

@@ -68,7 +68,7 @@ Scenario world_scenario(const std::string& lua = "-- nothing\n") {
 /// What the director wishes when this happens to team-1.
 std::vector<Command> wishes(const std::string& lua, Event event) {
   const auto scenario = world_scenario(lua);
-  auto director = LuaDirector::make(scenario);
+  auto director = LuaDirector::make(scenario, {});
   REQUIRE(director.ok());
   Play play(scenario);
   const auto recorded = play.happen("team-1", std::move(event));

@@ -23,8 +23,16 @@ Scenario city() {
   s.id = ScenarioId{"city"};
   s.duration = minutes(120);
   s.mode = Mode::normal;
-  s.roles = {{party("csirt"), {"CSIRT", "CSIRT"}, {}, {}, {}, 1, 1, {"csirt", "operator"}, "power"},
-             {party("ciso"), {"CISO", "CISO"}, {}, {}, {}, 1, 1, {"ciso"}, {}}};
+  Role csirt;
+  csirt.id = party("csirt");
+  csirt.title = {"CSIRT", "CSIRT"};
+  csirt.bodies = {"csirt", "operator"};
+  csirt.sector = "power";
+  Role ciso;
+  ciso.id = party("ciso");
+  ciso.title = {"CISO", "CISO"};
+  ciso.bodies = {"ciso"};
+  s.roles = {csirt, ciso};
   const auto cast = [&](const char* id, const char* body) {
     CastMember member;
     member.id = party(id);

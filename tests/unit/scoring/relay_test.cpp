@@ -20,8 +20,12 @@ Scenario tiers() {
   Scenario s;
   s.id = ScenarioId{"relay"};
   s.duration = minutes(120);
-  for (const char* role : {"desk", "sec-a", "op-1", "op-2"})
-    s.roles.push_back({party(role), {role, role}, {}, {}, {}, 1, 1, {}, {}});
+  for (const char* name : {"desk", "sec-a", "op-1", "op-2"}) {
+    Role role;
+    role.id = party(name);
+    role.title = {name, name};
+    s.roles.push_back(role);
+  }
   for (const char* name : {"nisc", "sec-b"}) {
     CastMember member;
     member.id = party(name);

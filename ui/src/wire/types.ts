@@ -397,9 +397,9 @@ export interface View {
   actions: ActionView[];
   shelf: Attachment[];
   staff?: StaffView;
-  world?: WorldView;
   channels: Channel[];
   mode?: Mode;
+  world?: WorldView;
   events: NumberedItem[];
 }
 
