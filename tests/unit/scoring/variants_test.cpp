@@ -60,13 +60,15 @@ TEST_CASE("in another variant nothing counts, and each line says why") {
 }
 
 TEST_CASE("a move stands in the debrief's history") {
+  Scenario scenario = case_scenario();
+  scenario.moves = {{MoveId{"spread"}, {"拡大", "Spread"}, {}, {}, {}, {}, {}}};
   auto record = prologue();
   Recorded begun = record.back();
   begun.lane = LaneId{"team-1"};
   begun.event = MoveBegun{MoveId{"spread"}, {"拡大", "Spread"}, {}, FireCause::controller, {}, 0};
   record.push_back(begun);
   renumber(record);
-  const auto model = debrief(case_scenario(), record);
+  const auto model = debrief(scenario, record);
   const auto found = std::ranges::find(model.timeline, EntryKind::move, &TimelineEntry::kind);
   REQUIRE(found != model.timeline.end());
   CHECK(found->title.ja == "拡大");
