@@ -296,6 +296,11 @@ void DebriefFold::fold(const Recorded& r) {
             add(r, EntryKind::fault, {"進行スクリプトの誤り", "Director failed"},
                 {e.place + ": " + e.message, {}});
           },
+          [&](const MoveBegun& e) {
+            auto& entry = add(r, EntryKind::move, e.title, cause_words(e.cause));
+            entry.planned = e.due;
+            entry.late_ms = e.late_ms;
+          },
       },
       r.event);
 }

@@ -132,10 +132,11 @@ enum class EntryKind {
   opened,
   evidence,
   host,
-  fault
+  fault,
+  move
 };
 BOOST_DESCRIBE_ENUM(EntryKind, clock, inject, plan, message, call, receipt, report, approval,
-                    action, decision, note, opened, evidence, host, fault)
+                    action, decision, note, opened, evidence, host, fault, move)
 
 struct TimelineEntry {
   std::uint64_t seq{};

@@ -166,6 +166,7 @@ void LaneFold::apply() const {
                  [&](const TimerSet& e) { nothing(e); },
                  [&](const TimerFired& e) { nothing(e); },
                  [&](const DirectorFailed& e) { nothing(e); },
+                 [&](const MoveBegun& e) { nothing(e), watch(); },
              },
              recorded.event);
 }

@@ -40,6 +40,8 @@ int run(int argc, char** argv) {
                            "How many teams (default: as the scenario says)");
   demo_command->add_option("--seed", demo_options.seed, "Seed of the modelled participants")
       ->capture_default_str();
+  demo_command->add_option("--set", demo_options.set,
+                           "NAME=VALUE: a parameter of the scenario, for all teams");
   demo_command->add_flag("--json", demo_options.json, "One JSON line instead of text");
   demo_command->callback([&] { code = demo(demo_options); });
 
@@ -67,6 +69,8 @@ int run(int argc, char** argv) {
       ->capture_default_str();
   rehearse_command->add_option("--record", rehearse_options.record,
                                "Write the first run to this .exercise file");
+  rehearse_command->add_option("--set", rehearse_options.set,
+                               "NAME=VALUE: a parameter of the scenario, for all teams");
   rehearse_command->add_flag("--json", rehearse_options.json, "One JSON document");
   rehearse_command->callback([&] { code = rehearse(rehearse_options); });
 

@@ -55,6 +55,7 @@ Senders senders(const Command& command) {
                         [](const DirectorAcknowledges&) { return Senders::nobody; },
                         [](const DirectorDecides&) { return Senders::nobody; },
                         [](const DirectorReports&) { return Senders::nobody; },
+                        [](const BeginMove&) { return Senders::control; },
                     },
                     command);
 }
@@ -180,6 +181,7 @@ Audience audience(const State& state, const Recorded& recorded) {
                         [](const TimerSet&) { return staff_only(); },
                         [](const TimerFired&) { return staff_only(); },
                         [](const DirectorFailed&) { return staff_only(); },
+                        [](const MoveBegun&) { return lane_wide(); },
                     },
                     recorded.event);
 }
@@ -218,9 +220,8 @@ Event redact(const Event& event, const ViewerClass& viewer) {
 
 bool has_artefact(const Scenario& scenario, const LaneState& lane, const PartyId& role,
                   const ArtefactId& id) {
-  for (const auto& [artefact, for_roles] : scenario.shelf) {
-    if (artefact == id &&
-        (for_roles.empty() || std::ranges::find(for_roles, role) != for_roles.end()))
+  for (const auto& entry : scenario.shelf) {
+    if (entry.artefact == id && entry.is_for(role) && exists_in(entry.only, lane.parameters))
       return true;
   }
   const auto found = lane.artefacts.find(role);

@@ -204,11 +204,14 @@ struct AcknowledgeAs {
 };
 BOOST_DESCRIBE_STRUCT(AcknowledgeAs, (), (receiver, message, report))
 
+/// `parameters`: by name a value, `turn` or `seed`, where it is to be another than the scenario's
+/// own pick.
 struct OpenLane {
   LaneId opened;
   Text title;
+  std::map<std::string, std::string> parameters{};
 };
-BOOST_DESCRIBE_STRUCT(OpenLane, (), (opened, title))
+BOOST_DESCRIBE_STRUCT(OpenLane, (), (opened, title, parameters))
 struct OpenSeat {
   SeatId seat;
   Access access = Access::participant;
@@ -225,6 +228,13 @@ struct ChangeSeat {
   bool closed = false;
 };
 BOOST_DESCRIBE_STRUCT(ChangeSeat, (), (seat, name, modelled, closed))
+
+/// Begins a move before its time, or one that has none. Moves before it are passed by.
+struct BeginMove {
+  MoveId move;
+  std::vector<LaneId> lanes;
+};
+BOOST_DESCRIBE_STRUCT(BeginMove, (), (move, lanes))
 
 // ---- evaluators and controllers ----
 
@@ -317,14 +327,15 @@ struct DirectorReports {
 };
 BOOST_DESCRIBE_STRUCT(DirectorReports, (), (lane, place, message))
 
-using Command = std::variant<
-    OpenMessage, SendMessage, AnswerCall, DeclineCall, AcknowledgeMessage, OpenArtefact, FollowLink,
-    PinEvidence, SubmitReport, RequestApproval, DecideApproval, TakeAction, LogDecision,
-    StartExercise, PauseExercise, ResumeExercise, SetSpeed, JumpTo, EndExercise, FireInject,
-    HoldInject, ReleaseInject, SkipInject, RestoreInject, RetimeInject, SendAs, ClaimReply,
-    AcknowledgeAs, OpenLane, OpenSeat, ChangeSeat, AddNote, CreateExercise, Advance,
-    CheckConditions, DirectorSends, DirectorFires, DirectorSkips, DirectorSetsFlag,
-    DirectorSetsHost, DirectorSetsTimer, DirectorAcknowledges, DirectorDecides, DirectorReports>;
+using Command = std::variant<OpenMessage, SendMessage, AnswerCall, DeclineCall, AcknowledgeMessage,
+                             OpenArtefact, FollowLink, PinEvidence, SubmitReport, RequestApproval,
+                             DecideApproval, TakeAction, LogDecision, StartExercise, PauseExercise,
+                             ResumeExercise, SetSpeed, JumpTo, EndExercise, FireInject, HoldInject,
+                             ReleaseInject, SkipInject, RestoreInject, RetimeInject, SendAs,
+                             ClaimReply, AcknowledgeAs, OpenLane, OpenSeat, ChangeSeat, AddNote,
+                             CreateExercise, Advance, CheckConditions, DirectorSends, DirectorFires,
+                             DirectorSkips, DirectorSetsFlag, DirectorSetsHost, DirectorSetsTimer,
+                             DirectorAcknowledges, DirectorDecides, DirectorReports, BeginMove>;
 
 /// A command with who asks. `by` empty: the engine or its director. `hash` is of the body as the
 /// client wrote it.

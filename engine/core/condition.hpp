@@ -53,8 +53,20 @@ struct HostFact {
   bool operator==(const HostFact&) const = default;
 };
 
+/// The lane's parameter has this value.
+struct ParameterFact {
+  std::string parameter;
+  std::string value;
+  bool operator==(const ParameterFact&) const = default;
+};
+/// The lane is in this move: it has begun, and none after it.
+struct MoveFact {
+  MoveId move;
+  bool operator==(const MoveFact&) const = default;
+};
+
 using Fact = std::variant<InjectFiredFact, InjectOpenedFact, RepliedFact, ActionFact, ReportFact,
-                          MessageFact, FlagFact, HostFact>;
+                          MessageFact, FlagFact, HostFact, ParameterFact, MoveFact>;
 
 /// `all` of the parts, `any` of them, `none` of them, or a single fact. An `all` without parts is
 /// always true.

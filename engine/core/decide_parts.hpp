@@ -65,6 +65,13 @@ Result<const MessageState*> visible_message(const Asking& asking, const Player& 
 void fire_inject(const Asking& asking, const LaneState& lane, std::size_t inject, FireCause cause,
                  std::size_t& nth, std::vector<Draft>& drafts);
 
+/// Opens a lane in its variant: what does not exist there is stood down from the start.
+Decision open_variant(const Asking& asking, const OpenLane& command);
+
+/// All drafts of beginning one move in one lane.
+void begin_move(const Asking& asking, const LaneState& lane, std::size_t move, FireCause cause,
+                std::vector<Draft>& drafts);
+
 // One function a command, grouped by file.
 using Decided = Result<Decision>;
 Decided on(const Asking&, const OpenMessage&);
@@ -111,5 +118,6 @@ Decided on(const Asking&, const DirectorSetsTimer&);
 Decided on(const Asking&, const DirectorAcknowledges&);
 Decided on(const Asking&, const DirectorDecides&);
 Decided on(const Asking&, const DirectorReports&);
+Decided on(const Asking&, const BeginMove&);
 
 }  // namespace enshu

@@ -65,6 +65,13 @@ Decided in_lanes(const Asking& asking, const InjectId& name, const std::vector<L
   if (!lanes) return lanes.error();
   if (asking.state.clock.ended)
     return refuse("ended", "演習はすでに終了しています。", "The exercise has already ended.");
+  const auto& only = asking.scenario.msel[*inject].only;
+  std::erase_if(*lanes, [&](const auto* lane) { return !exists_in(only, lane->parameters); });
+  if (lanes->empty()) {
+    return refuse("not_in_variant",
+                  "この状況付与は、選んだチームの設定（パラメーター）では使いません。",
+                  "The inject does not exist in the variant that these teams play.");
+  }
   Decision decision;
   for (const auto* lane : *lanes) each(*lane, *inject, decision.drafts);
   if (decision.drafts.empty()) {
@@ -99,7 +106,8 @@ void fire_inject(const Asking& asking, const LaneState& lane, std::size_t at, Fi
   const std::int64_t late = timed ? std::max<std::int64_t>(0, asking.now.at.ms - due.ms) : 0;
   drafts.push_back({lane.id, InjectFired{inject.id, cause, timed ? due : asking.now.at, late}});
   for (const auto& content : inject.contents) {
-    drafts.push_back({lane.id, compose(asking, lane, inject, content, nth)});
+    if (exists_in(content.only, lane.parameters))
+      drafts.push_back({lane.id, compose(asking, lane, inject, content, nth)});
   }
   for (const auto& [flag, value] : inject.flags) drafts.push_back({lane.id, FlagSet{flag, value}});
   for (const auto& [host, state] : inject.sets)
@@ -121,6 +129,10 @@ Decided on(const Asking& asking, const Advance&) {
   const Due due = *state.due.begin();
   const auto& lane = state.lanes[due.lane];
   Decision decision;
+  if (due.move) {
+    begin_move(asking, lane, due.order, FireCause::timeline, decision.drafts);
+    return decision;
+  }
   if (due.order >= asking.scenario.msel.size()) {
     decision.drafts.push_back({lane.id, TimerFired{due.timer, due.at}});
     return decision;

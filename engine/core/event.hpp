@@ -41,12 +41,14 @@ struct ExerciseCreated {
 };
 BOOST_DESCRIBE_STRUCT(ExerciseCreated, (), (scenario, digest, seed, title))
 
+/// `parameters`: which variant of the scenario the lane plays, by name the value.
 struct LaneOpened {
   LaneId opened;
   Text title;
+  std::map<std::string, std::string> parameters{};
   bool operator==(const LaneOpened&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(LaneOpened, (), (opened, title))
+BOOST_DESCRIBE_STRUCT(LaneOpened, (), (opened, title, parameters))
 
 /// A place at the exercise. `lane` and `role` are empty for controllers, evaluators and observers.
 struct SeatOpened {
@@ -292,12 +294,24 @@ struct DirectorFailed {
 };
 BOOST_DESCRIBE_STRUCT(DirectorFailed, (), (place, message))
 
+/// A phase of the exercise begins in the lane; its words are as people read them.
+struct MoveBegun {
+  MoveId move;
+  Text title;
+  Text brief;  ///< Markdown
+  FireCause cause = FireCause::timeline;
+  ExerciseTime due{};
+  std::int64_t late_ms{};
+  bool operator==(const MoveBegun&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(MoveBegun, (), (move, title, brief, cause, due, late_ms))
+
 using Event =
     std::variant<ExerciseCreated, LaneOpened, SeatOpened, SeatChanged, ClockChanged, InjectFired,
                  InjectPlanned, MessageSent, MessageOpened, CallChanged, ReceiptGiven,
                  ArtefactOpened, LinkFollowed, EvidencePinned, ReportSubmitted, ApprovalRequested,
                  ApprovalDecided, ActionTaken, DecisionLogged, NoteAdded, ReplyClaimed, FlagSet,
-                 HostChanged, TimerSet, TimerFired, DirectorFailed>;
+                 HostChanged, TimerSet, TimerFired, DirectorFailed, MoveBegun>;
 
 /// An event in its place. `lane` empty: the whole exercise. `by` empty: the engine itself (timeline
 /// or director).

@@ -23,6 +23,7 @@ using MessageId = Id<struct MessageTag>;  ///< opaque: drawn from the seed, so t
 using ReportId = Id<struct ReportTag>;
 using ApprovalId = Id<struct ApprovalTag>;
 using NoteId = Id<struct NoteTag>;
+using MoveId = Id<struct MoveTag>;        ///< a phase of the exercise
 using CommandId = Id<struct CommandTag>;  ///< chosen by the client; makes a resend harmless
 
 }  // namespace enshu

@@ -40,6 +40,11 @@ bool fact_holds(const Fact& fact, const Scenario& scenario, const State& state,
             const auto found = lane.hosts.find(f.host);
             return found != lane.hosts.end() && found->second == f.state;
           },
+          [&](const ParameterFact& f) {
+            const auto found = lane.parameters.find(f.parameter);
+            return found != lane.parameters.end() && found->second == f.value;
+          },
+          [&](const MoveFact& f) { return lane.move && scenario.moves[*lane.move].id == f.move; },
       },
       fact);
 }

@@ -6,6 +6,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <tuple>
 #include <unordered_map>
 #include <vector>
 
@@ -97,16 +98,24 @@ struct LaneState {
   std::vector<ReportId> reports;
   std::set<std::pair<PartyId, PartyId>> told;         ///< from, to: mails and calls that roles sent
   std::map<PartyId, std::set<ArtefactId>> artefacts;  ///< delivered to a role
+  std::map<std::string, std::string> parameters;      ///< the variant that is played
+  std::optional<std::size_t> move;                    ///< the one that the lane is in
+  std::vector<std::optional<ExerciseTime>> move_due;  ///< as the scenario's moves; still to come
 };
 
-/// One entry of the queue of what is still to come. Ties keep MSEL order, then lane order; timers
-/// come last.
+/// One entry of the queue of what is still to come. Ties: moves come first, then MSEL order, then
+/// lane order; timers come last.
 struct Due {
   ExerciseTime at{};
-  std::size_t order{};  ///< MSEL index; beyond it for timers
+  std::size_t order{};  ///< MSEL index; beyond it for timers; index of the move when it is one
   std::size_t lane{};
   std::string timer;
-  auto operator<=>(const Due&) const = default;
+  bool move = false;
+  bool operator==(const Due&) const = default;
+  auto operator<=>(const Due& other) const {
+    return std::tie(at, other.move, order, lane, timer) <=>
+           std::tie(other.at, move, other.order, other.lane, other.timer);
+  }
 };
 
 struct CommandSeen {

@@ -33,6 +33,9 @@ std::optional<Fact> fact_of(std::string_view key, const Node& value, const Injec
     return MessageFact{id_at<PartyId>(value, "to"), id_at<PartyId>(value, "from")};
   if (key == "flag") return flag_fact(value);
   if (key == "host") return host_fact(value);
+  if (key == "param" && value.is_map() && !value.entries.empty())
+    return ParameterFact{value.entries[0].key, value.entries[0].value.text};
+  if (key == "move") return MoveFact{MoveId(value.text)};
   return std::nullopt;
 }
 
@@ -54,6 +57,7 @@ Content build_content(const Node& node, Channel channel, const FileTree& tree) {
   content.subject = std::move(words.subject);
   content.body = std::move(words.body);
   content.attachments = ids_at<ArtefactId>(node, "attach");
+  content.only = only_at(node);
   return content;
 }
 
@@ -156,6 +160,7 @@ Inject build_inject(const Node& node, const FileTree& tree) {
   inject.flags = flags_at(node);
   inject.sets = sets_at(node);
   inject.expect = build_expect(node, inject.id, tree);
+  inject.only = only_at(node);
   return inject;
 }
 
@@ -180,6 +185,7 @@ Obligation build_obligation(const Entry& entry) {
   out.tlp = choice_at<Tlp>(node, "tlp");
   out.objective = id_at<ObjectiveId>(node, "objective");
   out.weight = whole_at(node, "weight", 1);
+  out.only = only_at(node);
   return out;
 }
 
@@ -196,6 +202,7 @@ Action build_action(const Entry& entry) {
   out.outcome = text_at(node, "outcome");
   out.sets = sets_at(node);
   out.flags = flags_at(node);
+  out.only = only_at(node);
   return out;
 }
 

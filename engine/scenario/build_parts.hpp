@@ -53,12 +53,16 @@ std::optional<E> choice_at(const Node& map, std::string_view key) {
 std::vector<std::pair<HostId, std::string>> sets_at(const Node& map);
 std::vector<std::pair<std::string, std::string>> flags_at(const Node& map);
 
+Only only_at(const Node& map);
+
 Condition build_condition(const Node& node, const InjectId& reply_to);
 Inject build_inject(const Node& node, const FileTree& tree);
 Obligation build_obligation(const Entry& entry);
 Action build_action(const Entry& entry);
 Role build_role(const Entry& entry, const FileTree& tree);
 CastMember build_cast(const Entry& entry, const FileTree& tree);
+Parameter build_parameter(const Entry& entry);
+Move build_move(const Node& node, const FileTree& tree);
 Form build_form(const Entry& entry, const Node* vocabularies);
 /// Every file that participants can get: declared, on the shelf, attached, or named by the
 /// director.

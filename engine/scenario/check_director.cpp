@@ -10,7 +10,9 @@ namespace enshu::scenario {
 namespace {
 
 /// Methods of a lane whose first argument is a name, and of what.
-constexpr std::array<std::pair<std::string_view, Names>, 12> methods{{{"fire", Names::inject},
+constexpr std::array<std::pair<std::string_view, Names>, 14> methods{{{"param", Names::parameter},
+                                                                      {"knows", Names::cast},
+                                                                      {"fire", Names::inject},
                                                                       {"skip", Names::inject},
                                                                       {"fired", Names::inject},
                                                                       {"opened", Names::inject},

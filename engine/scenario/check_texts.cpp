@@ -86,7 +86,12 @@ class TextCheck {
                          "nothing sets the flag '" + shown(name.substr(5)) + "'"});
       return;
     }
+    std::vector<std::string> parameters;
+    for (const auto one : whole_.known.all(Names::parameter))
+      parameters.push_back("param." + std::string(one));
+    if (std::ranges::find(parameters, name) != parameters.end()) return;
     std::vector<std::string_view> known(placeholder_names.begin(), placeholder_names.end());
+    known.insert(known.end(), parameters.begin(), parameters.end());
     const Text near = did_you_mean(name, known);
     findings_.error(path, at, "bad_placeholder",
                     {"差し込み「" + shown(name) + "」はありません。" + near.ja,

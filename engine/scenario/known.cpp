@@ -107,6 +107,10 @@ Known gather_names(const Node& scenario, const Node* doctrine,
     for (const auto& entry : actions->entries) add_flags(known, entry.value);
   }
   add_injects(known, scenario.find("msel"), findings);
+  add_keys(known, Names::parameter, scenario.find("parameters"));
+  if (const auto* moves = scenario.find("moves")) {
+    for (const auto& move : moves->items) known.add(Names::move, move.scalar("id"));
+  }
   refuse_both(known, scenario, findings);
   if (doctrine != nullptr) {
     add_keys(known, Names::vocabulary, doctrine->find("vocabularies"));
@@ -148,6 +152,10 @@ Words word_for(Names names) {
       return {"フラグ", "flag"};
     case Names::obligation:
       return {"報告義務", "obligation"};
+    case Names::parameter:
+      return {"パラメーター", "parameter"};
+    case Names::move:
+      return {"局面", "move"};
   }
   return {"名前", "name"};
 }

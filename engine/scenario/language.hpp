@@ -24,7 +24,9 @@ enum class Names {
   host,
   vocabulary,
   flag,
-  obligation
+  obligation,
+  parameter,
+  move
 };
 
 enum class Kind {
@@ -148,6 +150,10 @@ Object* describe_host(Grammar& g);
 Object* describe_form(Grammar& g);
 /// The lists and maps of a scenario, as a file that it includes may hold them.
 Object* describe_part(Grammar& g, const Object& scenario);
+const Object* describe_parameter(Grammar& g);
+const Object* describe_move(Grammar& g);
+/// `only: {PARAMETER: VALUE}` of whatever exists in some variants alone.
+Key only_key(Grammar& g);
 const Object* describe_option(Grammar& g);  ///< the same one for vocabularies and fields
 
 }  // namespace enshu::scenario

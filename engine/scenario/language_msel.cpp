@@ -50,6 +50,7 @@ Object* describe_content(Grammar& g) {
        {"重大度(既定 info)", "severity (default info)"}},
       {"text", required, g.kind(Kind::text_file), {"件名と本文", "subject and body"}},
       {"attach", optional, g.one_or_list(g.kind(Kind::artefact)), {"添付", "attachments"}},
+      only_key(g),
   };
   return o;
 }
@@ -97,6 +98,11 @@ Object* describe_condition(Grammar& g, bool in_expect) {
        g.variant({g.refer(Names::flag), g.map(g.refer(Names::flag), g.kind(Kind::string))}),
        {"フラグが立っている", "the flag is set"}},
       {"host", optional, host_states(g), {"機器がこの状態にある", "the host is in this state"}},
+      {"param",
+       optional,
+       g.map(g.refer(Names::parameter), g.kind(Kind::string)),
+       {"このチームの設定がこの値である", "the lane's parameter has this value"}},
+      {"move", optional, g.refer(Names::move), {"いまこの局面にある", "the lane is in this move"}},
   };
   OneOf one;
   for (const auto& key : o->keys) one.keys.push_back(key.name);
@@ -157,6 +163,7 @@ Object* describe_inject(Grammar& g) {
        optional,
        g.of(describe_expect(g), Kind::condition),
        {"参加者に期待すること", "what participants should do about it"}},
+      only_key(g),
   };
   o->one_of = {{{"at", "after", "when", "unless", "manual"}, false}};
   o->beside = {{"delay", {"after", "when"}}, {"by", {"unless"}}, {"unless", {"by"}}};
@@ -232,6 +239,7 @@ Object* describe_obligation(Grammar& g) {
        optional,
        g.whole(0, 100),
        {"配点の重み(既定 1)", "share in the score (default 1)"}},
+      only_key(g),
   };
   return o;
 }
@@ -266,6 +274,7 @@ Object* describe_action(Grammar& g) {
       {"sets", optional, host_states(g), {"機器の状態を変える", "changes hosts"}},
       {"flags", optional, flag_values(g), {"フラグを立てる", "sets flags"}},
       {"outcome", optional, g.kind(Kind::text), {"参加者が目にする結果", "what people then see"}},
+      only_key(g),
   };
   o->one_of = {{{"must", "should"}, true}};
   o->beside = {{"by", {"must", "should"}}};

@@ -77,6 +77,8 @@ std::vector<Trigger> triggers_of(const Scenario& scenario, const State& state,
     opened_trigger(state, opened->message, out);
   if (const auto* timer = std::get_if<TimerFired>(&event))
     out.push_back({On::timer, timer->timer, {}});
+  if (const auto* move = std::get_if<MoveBegun>(&event))
+    out.push_back({On::move, move->move.value, {}});
   if (const auto* call = std::get_if<CallChanged>(&event);
       call != nullptr && call->change == CallChange::answered) {
     opened_trigger(state, call->call, out);
@@ -99,6 +101,7 @@ bool concerns(const lua::Machine& machine, const Event& event) {
   if (std::holds_alternative<ReportSubmitted>(event)) return reacts(On::report);
   if (std::holds_alternative<ActionTaken>(event)) return reacts(On::action);
   if (std::holds_alternative<ApprovalRequested>(event)) return reacts(On::approval);
+  if (std::holds_alternative<MoveBegun>(event)) return reacts(On::move);
   return std::holds_alternative<TimerFired>(event) && reacts(On::timer);
 }
 

@@ -76,8 +76,17 @@ bool Reach::possible(const Fact& fact) const {
           [&](const MessageFact&) { return true; },
           [&](const FlagFact& f) { return sets_flag(f); },
           [&](const HostFact& f) { return sets_host(f); },
+          [&](const ParameterFact&) { return true; },  // a wrong value is an error of its own
+          [&](const MoveFact& f) { return begins(f.move); },
       },
       fact);
+}
+
+bool Reach::begins(const MoveId& id) const {
+  const auto at = whole_.scenario.move_index(id);
+  if (!at) return false;
+  const auto& move = whole_.scenario.moves[*at];
+  return move.after.empty() || fires(move.after);  // a controller can begin one without a time
 }
 
 bool Reach::sets_flag(const FlagFact& fact) const {

@@ -23,6 +23,7 @@ class Reach {
  private:
   [[nodiscard]] bool can_fire(const Inject& inject) const;
   [[nodiscard]] bool possible(const Fact& fact) const;
+  [[nodiscard]] bool begins(const MoveId& id) const;
   [[nodiscard]] bool sets_flag(const FlagFact& fact) const;
   [[nodiscard]] bool sets_host(const HostFact& fact) const;
   void note_effects(const Inject& inject);

@@ -17,6 +17,8 @@ void check_sense(const Whole& whole, Findings& findings) {
   check_cast(whole, findings);
   check_texts(whole, findings);
   check_director(whole, findings);
+  check_parameters(whole, findings);
+  check_moves(whole, findings);
 }
 
 }  // namespace enshu::scenario

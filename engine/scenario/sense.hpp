@@ -39,5 +39,7 @@ void check_obligations(const Whole& whole, Findings& findings);
 void check_cast(const Whole& whole, Findings& findings);
 void check_texts(const Whole& whole, Findings& findings);
 void check_director(const Whole& whole, Findings& findings);
+void check_parameters(const Whole& whole, Findings& findings);
+void check_moves(const Whole& whole, Findings& findings);
 
 }  // namespace enshu::scenario

@@ -21,7 +21,7 @@ using ConsoleCommands =
                          DecideApproval, TakeAction, LogDecision, StartExercise, PauseExercise,
                          ResumeExercise, SetSpeed, JumpTo, EndExercise, FireInject, HoldInject,
                          ReleaseInject, SkipInject, RestoreInject, RetimeInject, SendAs, ClaimReply,
-                         AcknowledgeAs, OpenLane, OpenSeat, ChangeSeat, AddNote>;
+                         AcknowledgeAs, OpenLane, OpenSeat, ChangeSeat, AddNote, BeginMove>;
 
 using EngineCommands =
     boost::mp11::mp_list<CreateExercise, Advance, CheckConditions, DirectorSends, DirectorFires,

@@ -137,6 +137,7 @@ Event Aliases::event(const Event& original) const {
           [&](TimerSet e) -> Event { return e; },
           [&](TimerFired e) -> Event { return e; },
           [&](DirectorFailed e) -> Event { return e.message = words(e.message), e; },
+          [&](MoveBegun e) -> Event { return e; },
       },
       original);
 }

@@ -183,6 +183,8 @@ std::string kind_words(EntryKind kind, Language language) {
       return pick(language, "機器", "Host");
     case EntryKind::fault:
       return pick(language, "誤り", "Fault");
+    case EntryKind::move:
+      return pick(language, "局面", "Move");
   }
   return {};
 }

@@ -34,6 +34,7 @@ struct RehearseOptions {
   std::string profile = "mix";
   std::string record;
   bool json = false;
+  std::vector<std::string> set;  ///< NAME=VALUE
 };
 int rehearse(const RehearseOptions& options);
 
@@ -77,6 +78,7 @@ struct DemoOptions {
   int teams = 0;
   std::uint64_t seed = 1;
   bool json = false;
+  std::vector<std::string> set;  ///< NAME=VALUE
 };
 int demo(const DemoOptions& options);
 

@@ -31,8 +31,8 @@ struct Run {
   scoring::Score score;
 };
 
-Result<Run> play(const LoadedScenario& loaded, const RehearseOptions& options, std::uint64_t seed,
-                 EventLog* log) {
+Result<Run> play(const LoadedScenario& loaded, const RehearseOptions& options, const Picks& picks,
+                 std::uint64_t seed, EventLog* log) {
   scenario::LuaLimits limits;
   // Far beyond what the steps allow, so that only a scenario that means harm meets it: the same
   // seed gives the same bytes.
@@ -45,8 +45,8 @@ Result<Run> play(const LoadedScenario& loaded, const RehearseOptions& options, s
   std::optional<Error> failed;
   Run run{seed, {}, {}};
   run.result =
-      simulate(loaded.scenario, renderer, director->get(), {seed, options.teams, options.profile},
-               [&](std::span<const Recorded> batch) {
+      simulate(loaded.scenario, renderer, director->get(),
+               {seed, options.teams, options.profile, picks}, [&](std::span<const Recorded> batch) {
                  for (const auto& recorded : batch) board.fold(recorded);
                  if (log == nullptr || failed) return;
                  if (auto done = log->append(batch); !done) failed = done.error();
@@ -117,6 +117,11 @@ int rehearse(const RehearseOptions& options) {
   }
   auto loaded = open_scenario(options.scenario);
   if (!loaded) return fail(loaded.error());
+  auto picks = read_picks((*loaded)->scenario, options.set);
+  if (!picks) {
+    tell(picks.error());
+    return exit_usage;
+  }
   std::unique_ptr<store::BulkRecord> log;
   if (!options.record.empty()) {
     auto made = store::BulkRecord::create(options.record, (*loaded)->files,
@@ -131,7 +136,7 @@ int rehearse(const RehearseOptions& options) {
   std::int64_t exercise_ms = 0;
   for (int i = 0; i < options.runs; ++i) {
     // The record holds the first run: one exercise, one file.
-    auto run = play(**loaded, options, options.seed + static_cast<std::uint64_t>(i),
+    auto run = play(**loaded, options, *picks, options.seed + static_cast<std::uint64_t>(i),
                     i == 0 ? log.get() : nullptr);
     if (!run) return fail(run.error());
     exercise_ms = std::max(exercise_ms, run->result.ended_at.ms);

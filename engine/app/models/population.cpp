@@ -151,7 +151,8 @@ void Population::start(const State& state, const Recorded& recorded) {
     // Actions that others must wait for are planned first, so that their times are known.
     for (const bool dependent : {false, true}) {
       for (const auto& action : scenario_.actions) {
-        if (action.rule.not_before.has_value() != dependent || called_for(scenario_, action.id))
+        if (action.rule.not_before.has_value() != dependent || called_for(scenario_, action.id) ||
+            !exists_in(action.only, lane.parameters))
           continue;
         Rng rng(seed_ ^ mix(lane.id.value) ^ mix(action.id.value));
         const auto* named = find_profile(profile_);
@@ -192,7 +193,8 @@ void Population::receive(const State& state, const Recorded& recorded, const Mes
     expected(*person, seat, recorded, e, *inject, inject->expect->condition,
              std::max(read, recorded.at + answer));
     for (const auto& action : scenario_.actions) {
-      if (mentions_action(inject->expect->condition, action.id)) {
+      if (mentions_action(inject->expect->condition, action.id) &&
+          exists_in(action.only, state.lane(recorded.lane)->parameters)) {
         plan_action(recorded.lane, state, action, std::max(read, recorded.at + answer));
       }
     }
@@ -227,7 +229,9 @@ void Population::expected(const Person& person, const SeatId& seat, const Record
 void Population::triggered(const State& state, const Recorded& recorded, const InjectFired& e) {
   for (std::size_t i = 0; i < scenario_.obligations.size(); ++i) {
     const auto& obligation = scenario_.obligations[i];
-    if (obligation.trigger != e.inject) continue;
+    if (obligation.trigger != e.inject ||
+        !exists_in(obligation.only, state.lane(recorded.lane)->parameters))
+      continue;
     SeatId seat;
     auto* person = pick(state, recorded.lane, obligation.owes, mix(obligation.id.value), seat);
     if (person == nullptr || !person->rng.chance(person->profile.reports)) continue;

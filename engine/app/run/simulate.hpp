@@ -8,6 +8,7 @@
 
 #include "engine/core/director.hpp"
 #include "engine/core/event.hpp"
+#include "engine/core/parameters.hpp"
 #include "engine/core/renderer.hpp"
 #include "engine/core/scenario.hpp"
 
@@ -17,6 +18,7 @@ struct SimulationOptions {
   std::uint64_t seed = 1;
   int teams = 0;
   std::string profile = "mix";
+  Picks parameters{};
 };
 
 struct SimulationResult {

@@ -173,6 +173,8 @@ void push_event(lua_State* L, const Call& call) {
     push_opened(L, call, answered->call);
   } else if (const auto* timer = std::get_if<TimerFired>(&event)) {
     set_text(L, "name", timer->timer);
+  } else if (const auto* move = std::get_if<MoveBegun>(&event)) {
+    set_text(L, "id", move->move.value);
   }
 }
 

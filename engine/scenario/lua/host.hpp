@@ -21,9 +21,9 @@
 namespace enshu::scenario::lua {
 
 /// What a director can react to: the functions of `on`.
-enum class On { reply, message, report, action, inject, opened, approval, timer };
-inline constexpr std::array<const char*, 8> on_names{"reply",  "message", "report",   "action",
-                                                     "inject", "opened",  "approval", "timer"};
+enum class On { reply, message, report, action, inject, opened, approval, timer, move };
+inline constexpr std::array<const char*, 9> on_names{
+    "reply", "message", "report", "action", "inject", "opened", "approval", "timer", "move"};
 
 /// One event being reacted to, and the wishes so far.
 struct Call {

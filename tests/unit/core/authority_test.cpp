@@ -28,7 +28,7 @@ const auto participants =
 const auto controllers =
     indices<DecideApproval, StartExercise, PauseExercise, ResumeExercise, SetSpeed, JumpTo,
             FireInject, HoldInject, ReleaseInject, SkipInject, RestoreInject, RetimeInject, SendAs,
-            ClaimReply, AcknowledgeAs, OpenLane, OpenSeat, ChangeSeat, AddNote>();
+            ClaimReply, AcknowledgeAs, OpenLane, OpenSeat, ChangeSeat, AddNote, BeginMove>();
 const auto evaluators = indices<AddNote>();
 
 bool expected(Access access, std::size_t kind) {

@@ -99,7 +99,8 @@ inline Scenario small_scenario() {
 /// An exercise at the table: lanes team-1 and team-2 with seats, not yet started.
 class Table {
  public:
-  explicit Table(Director* director = nullptr) : exercise(scenario, renderer, director) {
+  explicit Table(Director* director = nullptr, Scenario played = small_scenario())
+      : scenario(std::move(played)), exercise(scenario, renderer, director) {
     house(CreateExercise{42});
     for (const char* lane : {"team-1", "team-2"}) house(OpenLane{LaneId{lane}, both(lane)});
     house(OpenSeat{SeatId{"lead"}, Access::lead_controller, {}, {}, "lead", false});
@@ -137,7 +138,7 @@ class Table {
     return found;
   }
 
-  Scenario scenario = small_scenario();
+  Scenario scenario;
   PlainRenderer renderer;
   Exercise exercise;
   std::vector<Recorded> log;

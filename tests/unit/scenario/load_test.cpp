@@ -182,7 +182,7 @@ TEST_CASE("artefacts have the kind of their suffix, and fixed media types") {
   REQUIRE(extra != nullptr);
   CHECK(extra->title.ja == "extra.csv");
   REQUIRE(s.shelf.size() == 1);
-  CHECK(s.shelf[0].second == std::vector<PartyId>{PartyId("csirt")});
+  CHECK(s.shelf[0].roles == std::vector<PartyId>{PartyId("csirt")});
 }
 
 TEST_CASE("the director's texts are kept by path, subjects apart") {

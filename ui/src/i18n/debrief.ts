@@ -84,6 +84,7 @@ export const t = dictionary({
   'kind.evidence': ['証跡', 'Evidence'],
   'kind.host': ['機器', 'Host'],
   'kind.fault': ['不具合', 'Fault'],
+  'kind.move': ['局面', 'Move'],
 
   'paths.view': ['表示', 'Show as'],
   'paths.sequence': ['時間順の図', 'Sequence'],

@@ -167,6 +167,9 @@ function fold(draft: Draft, entry: Entry): void {
     case 'director_failed':
       draft.push('failures', as(event));
       return;
+    case 'move_begun':
+      draft.map('moves').set(entry.lane, as(event));
+      return;
     default:
       event satisfies never;
   }

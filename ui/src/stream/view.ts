@@ -20,6 +20,7 @@ import type {
   MessageId,
   MessageOpened,
   MessageSent,
+  MoveBegun,
   NoteAdded,
   PartyId,
   PartyView,
@@ -91,6 +92,8 @@ export interface View {
   readonly claims: ReadonlyMap<MessageId, SeatId>;
   readonly flags: ReadonlyMap<LaneId, ReadonlyMap<string, string>>;
   readonly hosts: ReadonlyMap<LaneId, ReadonlyMap<string, string>>;
+  /** The move that each lane is in. */
+  readonly moves: ReadonlyMap<LaneId, Entry<MoveBegun>>;
 }
 
 export const stoppedClock: ClockView = {
@@ -132,6 +135,7 @@ export const emptyView: View = {
   claims: new Map(),
   flags: new Map(),
   hosts: new Map(),
+  moves: new Map(),
 };
 
 /** A frame's item as the fold wants it; `seq` counts from the frame's `from`. */

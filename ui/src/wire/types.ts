@@ -18,6 +18,7 @@ export type ActionId = string;
 export type NoteId = string;
 export type ObjectiveId = string;
 export type HostId = string;
+export type MoveId = string;
 export type FieldId = string;
 export type ObligationId = string;
 
@@ -213,10 +214,18 @@ export interface ActionView {
   phase: Phase;
 }
 
+export interface LaneParameterView {
+  id: string;
+  title: Text;
+  value: string;
+  value_title: Text;
+}
+
 export interface LaneView {
   id: LaneId;
   title: Text;
   calendar_offset: Duration;
+  parameters: LaneParameterView[];
 }
 
 export interface ObjectiveView {
@@ -249,6 +258,11 @@ export interface CannedView {
   body: Text;
 }
 
+export interface LearnedView {
+  from: InjectId;
+  text: Text;
+}
+
 export interface CastView {
   id: PartyId;
   by_script: boolean;
@@ -256,6 +270,7 @@ export interface CastView {
   listed: boolean;
   knows: Text;
   canned: CannedView[];
+  learns: LearnedView[];
 }
 
 export interface ObligationView {
@@ -291,6 +306,14 @@ export interface RoleView {
   seats_max: number;
 }
 
+export interface MoveView {
+  id: MoveId;
+  title: Text;
+  at?: ExerciseTime;
+  after?: InjectId;
+  delay?: Duration;
+}
+
 export interface StaffView {
   lanes: LaneView[];
   objectives: ObjectiveView[];
@@ -300,6 +323,7 @@ export interface StaffView {
   actions: RuledActionView[];
   roles: RoleView[];
   artefacts: Attachment[];
+  moves: MoveView[];
 }
 
 export interface View {
@@ -365,11 +389,24 @@ export interface LinkReply {
   expires: WallTime;
 }
 
+export interface ParameterValueReply {
+  id: string;
+  title: Text;
+}
+
+export interface ParameterReply {
+  id: string;
+  title: Text;
+  values: ParameterValueReply[];
+  pick: string;
+}
+
 export interface ScenarioReply {
   scenario: string;
   title: Text;
   summary: Text;
   duration: Duration;
+  parameters: ParameterReply[];
 }
 
 export interface ScenariosReply {
@@ -395,6 +432,7 @@ export interface NewExercise {
   teams: number;
   seed: number;
   modelled: boolean;
+  parameters: Record<string, string>;
 }
 
 export interface ExerciseCreated {
@@ -409,6 +447,7 @@ export interface LaneOpened {
   kind: 'lane_opened';
   opened: LaneId;
   title: Text;
+  parameters: Record<string, string>;
 }
 
 export interface SeatOpened {
@@ -609,6 +648,16 @@ export interface DirectorFailed {
   message: string;
 }
 
+export interface MoveBegun {
+  kind: 'move_begun';
+  move: MoveId;
+  title: Text;
+  brief: Text;
+  cause: FireCause;
+  due: ExerciseTime;
+  late_ms: number;
+}
+
 export type ExerciseEvent =
   | ExerciseCreated
   | LaneOpened
@@ -635,7 +684,8 @@ export type ExerciseEvent =
   | HostChanged
   | TimerSet
   | TimerFired
-  | DirectorFailed;
+  | DirectorFailed
+  | MoveBegun;
 
 export interface OpenMessage {
   kind: 'open_message';
@@ -828,6 +878,7 @@ export interface OpenLane {
   kind: 'open_lane';
   opened?: LaneId;
   title?: TextInput;
+  parameters?: Record<string, string>;
 }
 
 export interface OpenSeat {
@@ -855,6 +906,12 @@ export interface AddNote {
   objective?: ObjectiveId;
   about?: number;
   good_practice?: boolean;
+}
+
+export interface BeginMove {
+  kind: 'begin_move';
+  move?: MoveId;
+  lanes?: LaneId[];
 }
 
 export type ConsoleCommand =
@@ -889,7 +946,8 @@ export type ConsoleCommand =
   | OpenLane
   | OpenSeat
   | ChangeSeat
-  | AddNote;
+  | AddNote
+  | BeginMove;
 
 /** What a person typed in one language, or a text in both. */
 export type TextInput = Text | string;

@@ -103,7 +103,8 @@ export type EntryKind =
   | 'opened'
   | 'evidence'
   | 'host'
-  | 'fault';
+  | 'fault'
+  | 'move';
 
 export interface TimelineEntry {
   seq: number;

@@ -32,6 +32,7 @@ const groupOfKind: Record<ExerciseEvent['kind'], Group> = {
   timer_set: 'minor',
   timer_fired: 'minor',
   director_failed: 'control',
+  move_begun: 'control',
 };
 
 export const groupOf = (entry: Entry): Group => groupOfKind[entry.event.kind];
