@@ -13,23 +13,11 @@
 
 #include "engine/base/text.hpp"
 #include "engine/base/time.hpp"
+#include "engine/core/attachment.hpp"
 #include "engine/core/ids.hpp"
 #include "engine/core/kinds.hpp"
 
 namespace enshu {
-
-BOOST_DESCRIBE_STRUCT(Text, (), (ja, en))
-
-/// A file that came with a message, described so that a console needs nothing else to show it.
-struct Attachment {
-  ArtefactId id;
-  ArtefactKind kind = ArtefactKind::file;
-  Text title;
-  std::string media_type;
-  std::uint64_t bytes{};
-  bool operator==(const Attachment&) const = default;
-};
-BOOST_DESCRIBE_STRUCT(Attachment, (), (id, kind, title, media_type, bytes))
 
 /// First event of every record.
 struct ExerciseCreated {
