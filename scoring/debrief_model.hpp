@@ -170,11 +170,10 @@ enum class EntryKind {
   host,
   fault,
   channel,
-  mode,
-  move
+  mode
 };
 BOOST_DESCRIBE_ENUM(EntryKind, clock, inject, plan, message, call, receipt, report, approval,
-                    action, decision, note, opened, evidence, host, fault, channel, mode, move)
+                    action, decision, note, opened, evidence, host, fault, channel, mode)
 
 struct TimelineEntry {
   std::uint64_t seq{};

@@ -1,5 +1,4 @@
-// The passes of loading, in order: YAML, included files, names, structure, building, sense,
-// director.
+// The passes of loading, in order: YAML, names, structure, building, sense, director.
 #include "engine/scenario/load.hpp"
 
 #include <algorithm>
@@ -7,7 +6,6 @@
 #include "engine/scenario/build.hpp"
 #include "engine/scenario/checker.hpp"
 #include "engine/scenario/director_files.hpp"
-#include "engine/scenario/include.hpp"
 #include "engine/scenario/names.hpp"
 #include "engine/scenario/sense.hpp"
 
@@ -34,10 +32,7 @@ class Loading {
   Loading(FileTree& tree, const DoctrineSource& source) : tree_(tree), source_(source) {}
 
   Loaded run() {
-    if (auto root = read_main()) {
-      include_parts(*root, tree_, budget_, findings_);
-      passes(*root);
-    }
+    if (const auto root = read_main()) passes(*root);
     out_.scenario.digest = digest(tree_);
     out_.scenario.index();
     out_.diagnostics = findings_.take();
@@ -47,7 +42,7 @@ class Loading {
  private:
   std::optional<Node> read_main() {
     const auto found = tree_.find(std::string(main_file));
-    if (found != tree_.end()) return read_yaml(main_file, found->second, findings_, budget_);
+    if (found != tree_.end()) return read_yaml(main_file, found->second, findings_);
     findings_.error(
         main_file, {}, "missing_file",
         {"フォルダーに scenario.yaml がありません。", "there is no scenario.yaml in the folder"});
@@ -110,7 +105,6 @@ class Loading {
   FileTree& tree_;
   const DoctrineSource& source_;
   Findings findings_;
-  YamlBudget budget_;
   Loaded out_;
   std::string doctrine_file_;
   std::string director_;

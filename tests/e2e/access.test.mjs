@@ -49,7 +49,6 @@ const audiences = {
   channel_changed: team,
   message_waits: secret,
   mode_changed: team,
-  move_begun: team,
 };
 
 const participants = ['participant'];
@@ -93,7 +92,6 @@ const senders = {
   cut_channel: control,
   restore_channel: control,
   change_mode: control,
-  begin_move: control,
 };
 /** The engine's own: no seat may send them. */
 const engineOnly = ['create_exercise', 'advance', 'check_conditions', 'director_sends', 'director_fires'];

@@ -37,8 +37,7 @@ struct RehearseOptions {
   int threads = 0;  ///< 0: as many as the machine has
   std::string html;
   bool watch = false;
-  bool bare = false;             ///< neither director nor score: what the loop itself costs
-  std::vector<std::string> set;  ///< NAME=VALUE
+  bool bare = false;  ///< neither director nor score: what the loop itself costs
 };
 int rehearse(const RehearseOptions& options);
 
@@ -95,7 +94,6 @@ struct DemoOptions {
   int teams = 0;
   std::uint64_t seed = 1;
   bool json = false;
-  std::vector<std::string> set;  ///< NAME=VALUE
 };
 int demo(const DemoOptions& options);
 

@@ -22,8 +22,7 @@ class Simulation {
         people_(scenario, mix(options.seed) ^ mix("people"), options.crew) {}
 
   SimulationResult run() {
-    for (const auto& request :
-         table_requests(scenario_, {options_.seed, options_.teams, true, options_.parameters}))
+    for (const auto& request : table_requests(scenario_, {options_.seed, options_.teams, true}))
       ask(request, {});
     const SeatId lead{"lead"};
     ask({lead, {}, 0, StartExercise{}}, {});

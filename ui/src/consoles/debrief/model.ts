@@ -110,8 +110,7 @@ export type EntryKind =
   | 'host'
   | 'fault'
   | 'channel'
-  | 'mode'
-  | 'move';
+  | 'mode';
 
 export interface TimelineEntry {
   seq: number;
