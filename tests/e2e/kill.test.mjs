@@ -26,6 +26,8 @@ async function decideUntilBroken(line, name, acknowledged) {
     ]);
     if (answer?.type === 'ack') acknowledged.push(decision);
     else if (answer) throw new Error(JSON.stringify(answer));
+    // A console may send 50 messages a second; on a fast machine the answers come quicker.
+    await wait(30);
   }
 }
 
