@@ -56,6 +56,9 @@ data values(const RenderContext& context, Language language) {
     for (const auto& [name, value] : *context.flags) flags.set(name, value);
   }
   out.set("flag", flags);
+  data parameters;
+  for (const auto& [name, title] : context.parameters) parameters.set(name, title.in(language));
+  out.set("param", parameters);
   return out;
 }
 

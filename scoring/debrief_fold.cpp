@@ -376,6 +376,11 @@ void DebriefFold::fold(const Recorded& r) {
           [&](const ChannelChanged& e) { channel(r, e); },
           [&](const MessageWaits& e) { waits(r, e); },
           [&](const ModeChanged& e) { mode_changed(r, e); },
+          [&](const MoveBegun& e) {
+            auto& entry = add(r, EntryKind::move, e.title, cause_words(e.cause));
+            entry.planned = e.due;
+            entry.late_ms = e.late_ms;
+          },
       },
       r.event);
 }

@@ -170,10 +170,11 @@ enum class EntryKind {
   host,
   fault,
   channel,
-  mode
+  mode,
+  move
 };
 BOOST_DESCRIBE_ENUM(EntryKind, clock, inject, plan, message, call, receipt, report, approval,
-                    action, decision, note, opened, evidence, host, fault, channel, mode)
+                    action, decision, note, opened, evidence, host, fault, channel, mode, move)
 
 struct TimelineEntry {
   std::uint64_t seq{};

@@ -222,6 +222,7 @@ void LaneFold::apply() const {
                  [&](const ChannelChanged& e) { nothing(e), watch(); },
                  [&](const MessageWaits& e) { waits(e); },
                  [&](const ModeChanged& e) { nothing(e), watch(); },
+                 [&](const MoveBegun& e) { nothing(e), watch(); },
              },
              recorded.event);
 }

@@ -6,6 +6,7 @@
 #include "scoring/lane_board.hpp"
 #include "scoring/obligation_score.hpp"
 #include "scoring/points.hpp"
+#include "scoring/variants.hpp"
 
 namespace enshu::scoring {
 namespace {
@@ -20,7 +21,12 @@ struct LaneJudging {
 };
 
 void judge_all(const LaneJudging& j, LaneScore& out) {
+  const auto exists = [&](const Only& only) { return exists_in(only, j.lane.parameters); };
   for (std::size_t i = 0; i < j.scenario.obligations.size(); ++i) {
+    if (!exists(j.scenario.obligations[i].only)) {
+      out.obligations.push_back(elsewhere(j.scenario.obligations[i]));
+      continue;
+    }
     const auto known = [&](const Truth& truth, ExerciseTime at) {
       return known_at(j.scenario, j.lane, truth, at);
     };
@@ -29,15 +35,20 @@ void judge_all(const LaneJudging& j, LaneScore& out) {
   }
   for (std::size_t i = 0; i < j.scenario.actions.size(); ++i) {
     const auto& action = j.scenario.actions[i];
-    if (judged(action.rule))
-      out.actions.push_back(
-          judge(j.scenario, action, j.board.actions[i], j.now, j.final, j.board.acted));
+    if (!judged(action.rule)) continue;
+    out.actions.push_back(exists(action.only) ? judge(j.scenario, action, j.board.actions[i], j.now,
+                                                      j.final, j.board.acted)
+                                              : elsewhere(action));
   }
   for (std::size_t i = 0; i < j.scenario.relays.size(); ++i)
     out.relays.push_back(judge(j.scenario.relays[i], j.board.relays[i], j.now, j.final));
   for (std::size_t i = 0; i < j.scenario.msel.size(); ++i) {
     const auto& inject = j.scenario.msel[i];
     if (!inject.expect) continue;
+    if (!exists(inject.only)) {
+      out.expectations.push_back(elsewhere(inject));
+      continue;
+    }
     const auto& track = j.board.expectations[i];
     const bool undecided = track.fired && !track.met && !track.late && !track.failed;
     const bool now_holds =
@@ -73,7 +84,8 @@ void sum_up(const LaneJudging& j, LaneScore& out) {
   for (const auto& item : out.actions) add(out, item);
   for (const auto& item : out.expectations) add(out, item);
   for (std::size_t i = 0; i < out.obligations.size(); ++i) {
-    if (leaked_red(j.board.obligations[i]))
+    const bool here = exists_in(j.scenario.obligations[i].only, j.lane.parameters);
+    if (here && leaked_red(j.board.obligations[i]))
       objective_of(out, out.obligations[i].objective).red_leak = true;
   }
   for (auto& objective : out.objectives) {

@@ -116,7 +116,7 @@ std::vector<ShippedScenario> shipped_scenarios() {
     auto scenario = open_scenario_files(embedded(name));
     if (!scenario) continue;
     const auto& found = (*scenario)->scenario;
-    list.push_back({name, found.title, found.summary, found.duration});
+    list.push_back({name, found.title, found.summary, found.duration, found.parameters});
   }
   return list;
 }

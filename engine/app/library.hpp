@@ -47,6 +47,7 @@ struct ShippedScenario {
   Text title;
   Text summary;
   Duration duration{};
+  std::vector<Parameter> parameters;
 };
 /// Those built in, sorted by name.
 std::vector<ShippedScenario> shipped_scenarios();

@@ -92,6 +92,8 @@ int run(int argc, char** argv) {
                            "How many teams (default: as the scenario says)");
   demo_command->add_option("--seed", demo_options.seed, "Seed of the modelled participants")
       ->capture_default_str();
+  demo_command->add_option("--set", demo_options.set,
+                           "NAME=VALUE: a parameter of the scenario, for all teams");
   add_door(*demo_command, demo_options.door);
   demo_command->add_flag("--json", demo_options.json, "One JSON line instead of text");
   demo_command->callback([&] { code = demo(demo_options); });
@@ -126,6 +128,8 @@ int run(int argc, char** argv) {
                              "Check and play again after every save, until Ctrl+C");
   rehearse_command->add_option("--record", rehearse_options.record,
                                "Write the first run to this .exercise file");
+  rehearse_command->add_option("--set", rehearse_options.set,
+                               "NAME=VALUE: a parameter of the scenario, for all teams");
   // For scripts/bench; it is no rehearsal, so that the help does not offer it.
   rehearse_command->add_flag("--bare", rehearse_options.bare)->group("");
   rehearse_command->add_flag("--json", rehearse_options.json, "One JSON document");

@@ -33,7 +33,9 @@ Request ask(Command command) { return {{}, {}, 0, std::move(command)}; }
 std::vector<Request> table_requests(const Scenario& scenario, const TableOptions& options) {
   std::vector<Request> requests{ask(CreateExercise{options.seed})};
   const auto plans = lanes(scenario, options.teams);
-  for (const auto& lane : plans) requests.push_back(ask(OpenLane{LaneId{lane.id}, lane.title}));
+  for (const auto& lane : plans) {
+    requests.push_back(ask(OpenLane{LaneId{lane.id}, lane.title, options.parameters}));
+  }
   requests.push_back(ask(OpenSeat{SeatId{"lead"}, Access::lead_controller, {}, {}, "統裁", false}));
   requests.push_back(
       ask(OpenSeat{SeatId{"controller-1"}, Access::controller, {}, {}, "統制官 1", false}));

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "engine/core/command.hpp"
+#include "engine/core/parameters.hpp"
 #include "engine/core/scenario.hpp"
 
 namespace enshu::app {
@@ -13,6 +14,7 @@ struct TableOptions {
   std::uint64_t seed = 1;
   int teams = 0;          ///< 0: as the scenario says; a shared lane is always one
   bool modelled = false;  ///< participants' seats are played by models until a person sits down
+  Picks parameters{};     ///< for all lanes, before the scenario's own picks; valid
 };
 
 /// In order: the exercise itself, lanes, staff seats, participants' seats. None is refused in an

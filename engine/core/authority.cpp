@@ -63,6 +63,7 @@ Senders senders(const Command& command) {
                         [](const CutChannel&) { return Senders::control; },
                         [](const RestoreChannel&) { return Senders::control; },
                         [](const ChangeMode&) { return Senders::control; },
+                        [](const BeginMove&) { return Senders::control; },
                     },
                     command);
 }
@@ -209,6 +210,7 @@ Audience audience(const State& state, const Recorded& recorded) {
                         [](const ChannelChanged&) { return lane_wide(); },
                         [](const MessageWaits&) { return staff_only(); },
                         [](const ModeChanged&) { return lane_wide(); },
+                        [](const MoveBegun&) { return lane_wide(); },
                     },
                     recorded.event);
 }
@@ -256,9 +258,8 @@ Event redact(const Event& event, const ViewerClass& viewer) {
 
 bool has_artefact(const Scenario& scenario, const LaneState& lane, const PartyId& role,
                   const ArtefactId& id) {
-  for (const auto& [artefact, for_roles] : scenario.shelf) {
-    if (artefact == id &&
-        (for_roles.empty() || std::ranges::find(for_roles, role) != for_roles.end()))
+  for (const auto& entry : scenario.shelf) {
+    if (entry.artefact == id && entry.is_for(role) && exists_in(entry.only, lane.parameters))
       return true;
   }
   const auto* post = scenario.role(role);

@@ -205,11 +205,14 @@ struct AcknowledgeAs {
 };
 BOOST_DESCRIBE_STRUCT(AcknowledgeAs, (), (receiver, message, report))
 
+/// `parameters`: by name a value, `turn` or `seed`, where it is to be another than the scenario's
+/// own pick.
 struct OpenLane {
   LaneId opened;
   Text title;
+  std::map<std::string, std::string> parameters{};
 };
-BOOST_DESCRIBE_STRUCT(OpenLane, (), (opened, title))
+BOOST_DESCRIBE_STRUCT(OpenLane, (), (opened, title, parameters))
 struct OpenSeat {
   SeatId seat;
   Access access = Access::participant;
@@ -244,6 +247,12 @@ struct ChangeMode {
   std::vector<LaneId> lanes;
 };
 BOOST_DESCRIBE_STRUCT(ChangeMode, (), (mode, lanes))
+/// Begins a move before its time, or one that has none. Moves before it are passed by.
+struct BeginMove {
+  MoveId move;
+  std::vector<LaneId> lanes;
+};
+BOOST_DESCRIBE_STRUCT(BeginMove, (), (move, lanes))
 
 // ---- evaluators and controllers ----
 
@@ -366,7 +375,7 @@ using Command = std::variant<
     AcknowledgeAs, OpenLane, OpenSeat, ChangeSeat, AddNote, CreateExercise, Advance,
     CheckConditions, DirectorSends, DirectorFires, DirectorSkips, DirectorSetsFlag,
     DirectorSetsHost, DirectorSetsTimer, DirectorAcknowledges, DirectorDecides, DirectorReports,
-    SetWorld, CheckWorld, DirectorSetsService, CutChannel, RestoreChannel, ChangeMode>;
+    SetWorld, CheckWorld, DirectorSetsService, CutChannel, RestoreChannel, ChangeMode, BeginMove>;
 
 /// A command with who asks. `by` empty: the engine or its director. `hash` is of the body as the
 /// client wrote it.

@@ -69,9 +69,21 @@ struct ModeFact {
   Mode mode = Mode::normal;
   bool operator==(const ModeFact&) const = default;
 };
+/// The lane's parameter has this value.
+struct ParameterFact {
+  std::string parameter;
+  std::string value;
+  bool operator==(const ParameterFact&) const = default;
+};
+/// The lane is in this move: it has begun, and none after it.
+struct MoveFact {
+  MoveId move;
+  bool operator==(const MoveFact&) const = default;
+};
 
 using Fact = std::variant<InjectFiredFact, InjectOpenedFact, RepliedFact, ActionFact, ReportFact,
-                          MessageFact, FlagFact, HostFact, ServiceFact, ChannelFact, ModeFact>;
+                          MessageFact, FlagFact, HostFact, ServiceFact, ChannelFact, ModeFact,
+                          ParameterFact, MoveFact>;
 
 /// `all` of the parts, `any` of them, `none` of them, or a single fact. An `all` without parts is
 /// always true.

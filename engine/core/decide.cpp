@@ -87,8 +87,18 @@ WallTime calendar_now(const Asking& asking, const LaneState& lane) {
 }
 
 RenderContext render_context(const Asking& asking, const LaneState& lane) {
-  return {lane.title, asking.scenario.place, calendar_now(asking, lane),
-          asking.scenario.zone_minutes, &lane.flags};
+  RenderContext context{lane.title,
+                        asking.scenario.place,
+                        calendar_now(asking, lane),
+                        asking.scenario.zone_minutes,
+                        &lane.flags,
+                        {}};
+  for (const auto& [name, value] : lane.parameters) {
+    const auto* parameter = asking.scenario.parameter(name);
+    const auto* chosen = parameter == nullptr ? nullptr : parameter->value(value);
+    if (chosen != nullptr) context.parameters.emplace(name, chosen->title);
+  }
+  return context;
 }
 
 void sign(const Scenario& scenario, MessageSent& message) {

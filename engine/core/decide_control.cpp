@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/core/decide_parts.hpp"
+#include "engine/core/parameters.hpp"
 
 namespace enshu {
 namespace {
@@ -184,7 +185,8 @@ Decided on(const Asking& asking, const OpenLane& command) {
     return refuse("lane_exists", "同じ名前のチームがあります。",
                   "A team of that name exists already.");
   }
-  return one({}, LaneOpened{command.opened, command.title});
+  if (auto fine = valid_picks(asking.scenario, command.parameters); !fine) return fine.error();
+  return open_variant(asking, command);
 }
 
 Decided on(const Asking& asking, const OpenSeat& command) {

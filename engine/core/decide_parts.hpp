@@ -107,6 +107,13 @@ void restore_channels(const Asking& asking, const LaneState& lane,
 /// Refuses what a person sends by a channel that does not work, naming those that do.
 Result<Done> channel_works(const Asking& asking, const LaneState& lane, Channel channel);
 
+/// Opens a lane in its variant: what does not exist there is stood down from the start.
+Decision open_variant(const Asking& asking, const OpenLane& command);
+
+/// All drafts of beginning one move in one lane.
+void begin_move(const Asking& asking, const LaneState& lane, std::size_t move, FireCause cause,
+                std::vector<Draft>& drafts);
+
 // One function a command, grouped by file.
 using Decided = Result<Decision>;
 Decided on(const Asking&, const OpenMessage&);
@@ -159,5 +166,6 @@ Decided on(const Asking&, const DirectorSetsService&);
 Decided on(const Asking&, const CutChannel&);
 Decided on(const Asking&, const RestoreChannel&);
 Decided on(const Asking&, const ChangeMode&);
+Decided on(const Asking&, const BeginMove&);
 
 }  // namespace enshu

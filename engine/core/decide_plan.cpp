@@ -43,6 +43,13 @@ Decided in_lanes(const Asking& asking, const InjectId& name, const std::vector<L
   if (!lanes) return lanes.error();
   if (asking.state.clock.ended)
     return refuse("ended", "演習はすでに終了しています。", "The exercise has already ended.");
+  const auto& only = asking.scenario.msel[*inject].only;
+  std::erase_if(*lanes, [&](const auto* lane) { return !exists_in(only, lane->parameters); });
+  if (lanes->empty()) {
+    return refuse("not_in_variant",
+                  "この状況付与は、選んだチームの設定（パラメーター）では使いません。",
+                  "The inject does not exist in the variant that these teams play.");
+  }
   Decision decision;
   for (const auto* lane : *lanes) each(*lane, *inject, decision.drafts);
   if (decision.drafts.empty()) {
@@ -103,6 +110,7 @@ void fire_inject(const Asking& asking, const LaneState& lane, std::size_t at, Fi
   drafts.push_back({lane.id, InjectFired{inject.id, cause, timed ? due : asking.now.at, late}});
   if (!inject.restores.empty()) restore_channels(asking, lane, inject.restores, drafts);
   for (const auto& content : inject.contents) {
+    if (!exists_in(content.only, lane.parameters)) continue;
     drafts.push_back(dispatch(asking, lane, compose(asking, lane, inject.id, content, nth),
                               content.otherwise, inject.restores));
   }
@@ -128,6 +136,10 @@ Decided on(const Asking& asking, const Advance&) {
   const Due due = *state.due.begin();
   const auto& lane = state.lanes[due.lane];
   Decision decision;
+  if (due.move) {
+    begin_move(asking, lane, due.order, FireCause::timeline, decision.drafts);
+    return decision;
+  }
   if (due.order >= order_of_service(asking.scenario, 0)) return advance_world(asking, due);
   if (due.order > asking.scenario.msel.size()) {
     const auto channel = static_cast<Channel>(due.order - restore_order(asking.scenario, {}));

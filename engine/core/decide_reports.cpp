@@ -180,6 +180,10 @@ Decided on(const Asking& asking, const TakeAction& command) {
     return refuse("unknown_action", "その対処は、あなたの役割では行えません。",
                   "Your role does not have that action.");
   }
+  if (!exists_in(action->only, who->lane->parameters)) {
+    return refuse("unknown_action", "その対処は、このチームの設定では行えません。",
+                  "That action does not exist in the variant that your team plays.");
+  }
   if (auto fine = within(command.reason, 2'000, "理由", "reason"); !fine) return fine.error();
   if (auto fine = within(command.told, 1'000, "連絡先", "list of people told"); !fine)
     return fine.error();

@@ -50,8 +50,10 @@ void change_service(const Asking& asking, const LaneState& lane, const ServiceSt
   drafts.push_back({lane.id, std::move(changed)});
   const auto* contents = noticed(service, from, step.state);
   if (contents == nullptr || !asking.state.clock.started || asking.state.clock.ended) return;
-  for (const auto& content : *contents)
-    drafts.push_back({lane.id, compose(asking, lane, {}, content, nth)});
+  for (const auto& content : *contents) {
+    if (exists_in(content.only, lane.parameters))
+      drafts.push_back({lane.id, compose(asking, lane, {}, content, nth)});
+  }
 }
 
 void set_services(const Asking& asking, const LaneState& lane,

@@ -13,23 +13,11 @@
 
 #include "engine/base/text.hpp"
 #include "engine/base/time.hpp"
+#include "engine/core/attachment.hpp"
 #include "engine/core/ids.hpp"
 #include "engine/core/kinds.hpp"
 
 namespace enshu {
-
-BOOST_DESCRIBE_STRUCT(Text, (), (ja, en))
-
-/// A file that came with a message, described so that a console needs nothing else to show it.
-struct Attachment {
-  ArtefactId id;
-  ArtefactKind kind = ArtefactKind::file;
-  Text title;
-  std::string media_type;
-  std::uint64_t bytes{};
-  bool operator==(const Attachment&) const = default;
-};
-BOOST_DESCRIBE_STRUCT(Attachment, (), (id, kind, title, media_type, bytes))
 
 /// First event of every record.
 struct ExerciseCreated {
@@ -41,12 +29,14 @@ struct ExerciseCreated {
 };
 BOOST_DESCRIBE_STRUCT(ExerciseCreated, (), (scenario, digest, seed, title))
 
+/// `parameters`: which variant of the scenario the lane plays, by name the value.
 struct LaneOpened {
   LaneId opened;
   Text title;
+  std::map<std::string, std::string> parameters{};
   bool operator==(const LaneOpened&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(LaneOpened, (), (opened, title))
+BOOST_DESCRIBE_STRUCT(LaneOpened, (), (opened, title, parameters))
 
 /// A place at the exercise. `lane` and `role` are empty for controllers, evaluators and observers.
 struct SeatOpened {
@@ -357,13 +347,25 @@ struct ModeChanged {
 };
 BOOST_DESCRIBE_STRUCT(ModeChanged, (), (mode))
 
+/// A phase of the exercise begins in the lane; its words are as people read them.
+struct MoveBegun {
+  MoveId move;
+  Text title;
+  Text brief;  ///< Markdown
+  FireCause cause = FireCause::timeline;
+  ExerciseTime due{};
+  std::int64_t late_ms{};
+  bool operator==(const MoveBegun&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(MoveBegun, (), (move, title, brief, cause, due, late_ms))
+
 using Event =
     std::variant<ExerciseCreated, LaneOpened, SeatOpened, SeatChanged, ClockChanged, InjectFired,
                  InjectPlanned, MessageSent, MessageOpened, CallChanged, ReceiptGiven,
                  ArtefactOpened, LinkFollowed, EvidencePinned, ReportSubmitted, ApprovalRequested,
                  ApprovalDecided, ActionTaken, DecisionLogged, NoteAdded, ReplyClaimed, FlagSet,
                  HostChanged, TimerSet, TimerFired, DirectorFailed, ServiceChanged, SpreadTried,
-                 ChannelChanged, MessageWaits, ModeChanged>;
+                 ChannelChanged, MessageWaits, ModeChanged, MoveBegun>;
 
 /// An event in its place. `lane` empty: the whole exercise. `by` empty: the engine itself (timeline
 /// or director).

@@ -40,6 +40,17 @@ struct Fold {
       queue(i, recorded.at + schedule.delay);
       entry.status = InjectStatus::pending;
     }
+    for (std::size_t i = 0; i < scenario.moves.size(); ++i) {
+      const auto& move = scenario.moves[i];
+      if (move.after == fired) queue_move(i, recorded.at + move.delay);
+    }
+  }
+  /// Moves that have begun or were passed by do not come again.
+  void queue_move(std::size_t move, ExerciseTime due) const {
+    auto& state_of_lane = lane();
+    if (state_of_lane.move_due[move] || (state_of_lane.move && *state_of_lane.move >= move)) return;
+    state_of_lane.move_due[move] = due;
+    state.due.insert(Due{due, move, lane_at(), {}, true});
   }
 };
 
@@ -56,9 +67,27 @@ void open_lane(const Fold& fold, const LaneOpened& e) {
     lane.injects[i] = {InjectStatus::pending, schedule.at, std::nullopt};
     fold.state.due.insert(Due{schedule.at, i, at, {}});
   }
+  lane.parameters = e.parameters;
+  lane.move_due.resize(fold.scenario.moves.size());
+  for (std::size_t i = 0; i < fold.scenario.moves.size(); ++i) {
+    lane.move_due[i] = fold.scenario.moves[i].at;
+    if (lane.move_due[i]) fold.state.due.insert(Due{*lane.move_due[i], i, at, {}, true});
+  }
   fold.state.lane_index.emplace(e.opened, at);
   fold.state.lanes.push_back(std::move(lane));
   evolve_new_world(fold.scenario, fold.state, at, fold.recorded.at);
+}
+
+void begin(const Fold& fold, const MoveBegun& e) {
+  const auto begun = fold.scenario.move_index(e.move).value();
+  auto& lane = fold.lane();
+  lane.move = begun;
+  for (std::size_t i = 0; i <= begun; ++i) {
+    if (auto& due = lane.move_due[i]) {
+      fold.state.due.erase(Due{*due, i, fold.lane_at(), {}, true});
+      due.reset();
+    }
+  }
 }
 
 void plan(const Fold& fold, const InjectPlanned& e) {
@@ -271,6 +300,7 @@ void evolve(const Scenario& scenario, State& state, const Recorded& recorded) {
             ++state.drawn;
           },
           [&](const ModeChanged& e) { fold.lane().mode = e.mode; },
+          [&](const MoveBegun& e) { begin(fold, e); },
       },
       recorded.event);
 }

@@ -24,6 +24,7 @@ using ReportId = Id<struct ReportTag>;
 using ApprovalId = Id<struct ApprovalTag>;
 using NoteId = Id<struct NoteTag>;
 using RelayId = Id<struct RelayTag>;
+using MoveId = Id<struct MoveTag>;        ///< a phase of the exercise
 using CommandId = Id<struct CommandTag>;  ///< chosen by the client; makes a resend harmless
 
 }  // namespace enshu

@@ -13,7 +13,8 @@
 
 namespace enshu {
 
-/// The names that a template may fill in, besides `flag.NAME`. The loader refuses others.
+/// The names that a template may fill in, besides `flag.NAME` and `param.NAME`. The loader refuses
+/// others.
 inline constexpr std::array<std::string_view, 5> placeholder_names{"team", "place", "date", "time",
                                                                    "datetime"};
 
@@ -24,6 +25,7 @@ struct RenderContext {
   WallTime calendar{};  ///< the story's date and time
   int zone_minutes{};
   const std::map<std::string, std::string>* flags = nullptr;
+  std::map<std::string, Text> parameters;  ///< titles of the lane's values
 };
 
 class Renderer {

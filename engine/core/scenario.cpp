@@ -1,6 +1,8 @@
 // Look-ups in a loaded scenario.
 #include "engine/core/scenario.hpp"
 
+#include <algorithm>
+
 namespace enshu {
 namespace {
 
@@ -34,6 +36,23 @@ World world_of(const Scenario& scenario) {
 }
 
 }  // namespace
+
+bool exists_in(const Only& only, const std::map<std::string, std::string>& parameters) {
+  return std::ranges::all_of(only, [&](const auto& condition) {
+    const auto found = parameters.find(condition.first);
+    return found != parameters.end() &&
+           std::ranges::find(condition.second, found->second) != condition.second.end();
+  });
+}
+
+const ParameterValue* Parameter::value(std::string_view name) const {
+  const auto found = std::ranges::find(values, name, &ParameterValue::id);
+  return found == values.end() ? nullptr : &*found;
+}
+
+bool ShelfEntry::is_for(const PartyId& role) const {
+  return roles.empty() || std::ranges::find(roles, role) != roles.end();
+}
 
 void Scenario::index() {
   fill(roles_by_id_, roles);
@@ -83,6 +102,17 @@ const Obligation* Scenario::obligation(const ObligationId& name) const {
     if (entry.id == name) return &entry;
   }
   return nullptr;
+}
+
+const Parameter* Scenario::parameter(std::string_view name) const {
+  const auto found = std::ranges::find(parameters, name, &Parameter::id);
+  return found == parameters.end() ? nullptr : &*found;
+}
+
+std::optional<std::size_t> Scenario::move_index(const MoveId& name) const {
+  const auto found = std::ranges::find(moves, name, &Move::id);
+  if (found == moves.end()) return std::nullopt;
+  return static_cast<std::size_t>(found - moves.begin());
 }
 
 Text Scenario::party_name(const PartyId& name) const {

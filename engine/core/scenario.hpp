@@ -6,6 +6,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -20,6 +21,40 @@ namespace enshu {
 struct Objective {
   ObjectiveId id;
   Text title;
+};
+
+/// The variants in which something exists: by parameter the values that a lane may have. Empty:
+/// everywhere.
+using Only = std::map<std::string, std::vector<std::string>>;
+
+/// Whether something with this `only` exists in a lane with these parameters.
+bool exists_in(const Only& only, const std::map<std::string, std::string>& parameters);
+
+struct ParameterValue {
+  std::string id;
+  Text title;
+};
+
+/// What makes one lane's exercise differ from another's, such as the type of organisation.
+struct Parameter {
+  std::string id;
+  Text title;
+  std::vector<ParameterValue> values;
+  std::string pick;  ///< `turn`, `seed`, or the value that lanes get unless somebody chooses
+
+  /// Null when there is no such value.
+  [[nodiscard]] const ParameterValue* value(std::string_view name) const;
+};
+
+/// A phase of the exercise. With neither `at` nor `after` only a controller begins it.
+struct Move {
+  MoveId id;
+  Text title;
+  Text brief;  ///< Markdown: where things stand; a template
+  std::optional<ExerciseTime> at;
+  InjectId after;  ///< begins `delay` after that inject has fired
+  Duration delay{};
+  std::optional<Duration> jump;  ///< the story's calendar moves on by this much
 };
 
 /// A post that participants hold; its mailbox is shared by the seats of the role in a lane.
@@ -46,6 +81,12 @@ struct CannedReply {
   Text body;
 };
 
+/// Something that a cast member comes to know when that inject has fired.
+struct Learned {
+  InjectId from;
+  Text text;
+};
+
 /// A simulated person or body.
 struct CastMember {
   PartyId id;
@@ -60,6 +101,7 @@ struct CastMember {
   std::vector<std::string> bodies;  ///< of the doctrine, for which this person speaks
   std::string sector;               ///< of the doctrine
   std::vector<CannedReply> canned;
+  std::vector<Learned> learns;  ///< beside `knows`, what comes in the course of the exercise
 };
 
 /// A file shown to participants. `path` is inside the scenario; for per-language files there is one
@@ -114,6 +156,7 @@ struct Action {
   std::vector<std::pair<HostId, std::string>> sets;
   std::vector<std::pair<std::string, std::string>> flags;
   std::vector<std::pair<ServiceId, ServiceState>> sets_services{};
+  Only only{};
 };
 
 struct Host {
@@ -149,6 +192,7 @@ struct Content {
   Text body;  ///< Markdown
   std::vector<ArtefactId> attachments;
   std::vector<Channel> otherwise;  ///< tried in order when `channel` does not work
+  Only only{};
 };
 
 /// Means of contact that fail, for a time or until something restores them.
@@ -196,6 +240,7 @@ struct Inject {
   std::vector<Channel> restores;  ///< before its contents are sent
   std::optional<Mode> mode;       ///< before it counts as fired
   std::vector<std::pair<ServiceId, ServiceState>> sets_services{};
+  Only only{};
 };
 
 /// A fact that a report must state, and from which inject on it can be known (empty: from the
@@ -249,6 +294,7 @@ struct Obligation {
   int weight = 1;
   std::vector<Mode> modes;  ///< counts only when its trigger comes in one of these; empty: in any
   std::optional<RelayStep> relay;  ///< passing on a relay's information
+  Only only{};
 };
 
 /// A ministry, agency, secretariat or kind of organisation that a doctrine knows.
@@ -269,6 +315,15 @@ struct PathRule {
   Text ground;
 };
 
+/// A file at hand from the start; without roles everybody has it.
+struct ShelfEntry {
+  ArtefactId artefact;
+  std::vector<PartyId> roles;
+  Only only{};
+
+  [[nodiscard]] bool is_for(const PartyId& role) const;
+};
+
 struct Scenario {
   ScenarioId id;
   Text title;
@@ -284,14 +339,15 @@ struct Scenario {
   std::vector<Role> roles;
   std::vector<CastMember> cast;
   std::vector<Artefact> artefacts;
-  std::vector<std::pair<ArtefactId, std::vector<PartyId>>>
-      shelf;  ///< on the shelf from the start; no roles: everybody
+  std::vector<ShelfEntry> shelf;
   std::vector<Form> forms;
   std::vector<Action> actions;
   std::vector<Host> hosts;
   std::vector<Inject> msel;
   std::vector<Obligation> obligations;
   std::vector<Relay> relays;
+  std::vector<Parameter> parameters;
+  std::vector<Move> moves;  ///< in the order in which they follow each other
   std::map<std::string, Text>
       subjects;  ///< first lines of the texts, by path without language and suffix
   std::map<std::string, Text> texts;                             ///< bodies of the texts, likewise
@@ -318,6 +374,8 @@ struct Scenario {
   [[nodiscard]] const Obligation* obligation(const ObligationId& name) const;
   [[nodiscard]] std::optional<std::size_t> host_index(const HostId& name) const;
   [[nodiscard]] std::optional<std::size_t> service_index(const ServiceId& name) const;
+  [[nodiscard]] const Parameter* parameter(std::string_view name) const;
+  [[nodiscard]] std::optional<std::size_t> move_index(const MoveId& name) const;
   /// The title of a role or the name of a cast member; the id itself when it is neither.
   [[nodiscard]] Text party_name(const PartyId& name) const;
 

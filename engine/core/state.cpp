@@ -53,6 +53,11 @@ bool fact_holds(const Fact& fact, const Scenario& scenario, const LaneState& lan
           },
           [&](const ChannelFact& f) { return lane.works(f.channel) == f.working; },
           [&](const ModeFact& f) { return lane.mode == f.mode; },
+          [&](const ParameterFact& f) {
+            const auto found = lane.parameters.find(f.parameter);
+            return found != lane.parameters.end() && found->second == f.value;
+          },
+          [&](const MoveFact& f) { return lane.move && scenario.moves[*lane.move].id == f.move; },
       },
       fact);
 }

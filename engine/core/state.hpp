@@ -114,18 +114,27 @@ struct LaneState : WorldState {
   std::map<Channel, std::optional<ExerciseTime>> down;  ///< channels that fail, and until when
   std::vector<WaitingMessage> waiting;                  ///< in the order in which they came
   Mode mode = Mode::normal;
+  std::map<std::string, std::string> parameters;      ///< the variant that is played
+  std::optional<std::size_t> move;                    ///< the one that the lane is in
+  std::vector<std::optional<ExerciseTime>> move_due;  ///< as the scenario's moves; still to come
 
   [[nodiscard]] bool works(Channel channel) const { return !down.contains(channel); }
 };
 
-/// One entry of the queue of what is still to come. Ties keep MSEL order, then lane order; then
-/// come timers, channels that work again, services and hosts.
+/// One entry of the queue of what is still to come. Ties: moves come first, then MSEL order, then
+/// timers, channels that work again, services and hosts; each in the order of lanes.
 struct Due {
   ExerciseTime at{};
-  std::size_t order{};  ///< MSEL index; then one for timers, one a channel, a service, a host
+  /// MSEL index; then one for timers, one a channel, a service, a host. Of a move: its own index.
+  std::size_t order{};
   std::size_t lane{};
   std::string timer;
-  auto operator<=>(const Due&) const = default;
+  bool move = false;
+  bool operator==(const Due&) const = default;
+  auto operator<=>(const Due& other) const {
+    return std::tie(at, other.move, order, lane, timer) <=>
+           std::tie(other.at, move, other.order, other.lane, other.timer);
+  }
 };
 
 struct CommandSeen {

@@ -68,6 +68,9 @@ Scenario build(const Node& scenario, const Node* doctrine, const FileTree& tree,
   build_relays(out, scenario);
   for (const auto& entry : entries_at(scenario, "actions"))
     out.actions.push_back(build_action(entry, out));
+  for (const auto& entry : entries_at(scenario, "parameters"))
+    out.parameters.push_back(build_parameter(entry));
+  for (const auto& node : items_at(scenario, "moves")) out.moves.push_back(build_move(node, tree));
   build_artefacts(out, scenario, tree, director_words);
   build_texts(out, tree);
   return out;

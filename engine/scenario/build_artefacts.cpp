@@ -75,7 +75,7 @@ void build_artefacts(Scenario& scenario, const Node& root, const FileTree& tree,
   for (const auto& entry : items_at(root, "shelf")) {
     const auto id = id_at<ArtefactId>(entry, "file");
     list.add(id, text_at(entry, "title"));
-    scenario.shelf.emplace_back(id, ids_at<PartyId>(entry, "for"));
+    scenario.shelf.push_back({id, ids_at<PartyId>(entry, "for"), only_at(entry)});
   }
   for (const auto& inject : scenario.msel) {
     for (const auto& content : inject.contents) {

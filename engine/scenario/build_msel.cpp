@@ -49,6 +49,9 @@ std::optional<Fact> fact_of(std::string_view key, const Node& value, const Injec
   if (key == "service") return service_fact(value);
   if (key == "channel") return channel_fact(value);
   if (key == "mode") return ModeFact{chosen<Mode>(value.text).value_or(Mode::normal)};
+  if (key == "param" && value.is_map() && !value.entries.empty())
+    return ParameterFact{value.entries[0].key, value.entries[0].value.text};
+  if (key == "move") return MoveFact{MoveId(value.text)};
   return std::nullopt;
 }
 
@@ -71,6 +74,7 @@ Content build_content(const Node& node, Channel channel, const FileTree& tree) {
   content.body = std::move(words.body);
   content.attachments = ids_at<ArtefactId>(node, "attach");
   content.otherwise = choices_at<Channel>(node, "or");
+  content.only = only_at(node);
   return content;
 }
 
@@ -191,6 +195,7 @@ Inject build_inject(const Node& node, const FileTree& tree, const Scenario& scen
   }
   inject.restores = choices_at<Channel>(node, "restore");
   inject.mode = choice_at<Mode>(node, "mode");
+  inject.only = only_at(node);
   return inject;
 }
 
@@ -216,6 +221,7 @@ Obligation build_obligation(const Entry& entry) {
   out.objective = id_at<ObjectiveId>(node, "objective");
   out.weight = whole_at(node, "weight", 1);
   out.modes = choices_at<Mode>(node, "mode");
+  out.only = only_at(node);
   return out;
 }
 
@@ -233,6 +239,7 @@ Action build_action(const Entry& entry, const Scenario& scenario) {
   out.sets = sets_at(node, scenario);
   out.sets_services = service_sets_at(node, scenario);
   out.flags = flags_at(node);
+  out.only = only_at(node);
   return out;
 }
 

@@ -68,6 +68,8 @@ std::vector<std::pair<ServiceId, ServiceState>> service_sets_at(const Node& map,
                                                                 const Scenario& scenario);
 std::vector<std::pair<std::string, std::string>> flags_at(const Node& map);
 
+Only only_at(const Node& map);
+
 Condition build_condition(const Node& node, const InjectId& reply_to);
 /// What stands under `email`, `alert`, `phone`, `document` and `news`, in the order of the file.
 std::vector<Content> contents_at(const Node& node, const FileTree& tree);
@@ -78,6 +80,8 @@ Obligation build_obligation(const Entry& entry);
 Action build_action(const Entry& entry, const Scenario& scenario);
 Role build_role(const Entry& entry, const FileTree& tree);
 CastMember build_cast(const Entry& entry, const FileTree& tree);
+Parameter build_parameter(const Entry& entry);
+Move build_move(const Node& node, const FileTree& tree);
 Form build_form(const Entry& entry, const Node* vocabularies);
 /// Relays, and an obligation for each tier that participants have to pass on.
 void build_relays(Scenario& scenario, const Node& root);

@@ -46,6 +46,22 @@ Text text_file_at(const Node& node, std::string_view key, const FileTree& tree) 
   return name.empty() ? Text{} : whole_text(tree, name);
 }
 
+/// One text, or a list of which some entries come to be known in the course of the exercise.
+void build_knowledge(CastMember& member, const Node& node, const FileTree& tree) {
+  member.knows = text_file_at(node, "knows", tree);
+  for (const auto& piece : items_at(node, "knows")) {
+    Text text = text_file_at(piece, "text", tree);
+    if (const auto from = id_at<InjectId>(piece, "from"); !from.empty()) {
+      member.learns.push_back({from, std::move(text)});
+    } else if (member.knows.empty()) {
+      member.knows = std::move(text);
+    } else {
+      member.knows.ja += "\n\n" + text.ja;
+      member.knows.en += "\n\n" + text.en;
+    }
+  }
+}
+
 }  // namespace
 
 Role build_role(const Entry& entry, const FileTree& tree) {
@@ -79,7 +95,7 @@ CastMember build_cast(const Entry& entry, const FileTree& tree) {
   member.by_script = has("script");
   member.by_controller = has("controller");
   member.listed = flag_at(node, "listed", true);
-  member.knows = text_file_at(node, "knows", tree);
+  build_knowledge(member, node, tree);
   for (const auto& canned : items_at(node, "canned"))
     member.canned.push_back(build_canned(canned, tree));
   return member;

@@ -11,7 +11,9 @@ namespace enshu::scenario {
 namespace {
 
 /// Methods of a lane whose first argument is a name, and of what.
-constexpr std::array<std::pair<std::string_view, Names>, 13> methods{{{"fire", Names::inject},
+constexpr std::array<std::pair<std::string_view, Names>, 15> methods{{{"param", Names::parameter},
+                                                                      {"knows", Names::cast},
+                                                                      {"fire", Names::inject},
                                                                       {"skip", Names::inject},
                                                                       {"fired", Names::inject},
                                                                       {"opened", Names::inject},

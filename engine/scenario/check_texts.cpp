@@ -32,6 +32,7 @@ class TextCheck {
 
   void run() {
     used_texts(whole_.root, used_);
+    for (const auto& part : items_at(whole_.root, "include")) parts_.insert(part.text);
     for (const auto& [path, content] : whole_.tree) {
       if (path.starts_with("doctrine/")) continue;
       if (path.ends_with(".ja.md") || path.ends_with(".en.md")) text(path, content);
@@ -85,7 +86,12 @@ class TextCheck {
                          "nothing sets the flag '" + shown(name.substr(5)) + "'"});
       return;
     }
+    std::vector<std::string> parameters;
+    for (const auto one : whole_.known.all(Names::parameter))
+      parameters.push_back("param." + std::string(one));
+    if (std::ranges::find(parameters, name) != parameters.end()) return;
     std::vector<std::string_view> known(placeholder_names.begin(), placeholder_names.end());
+    known.insert(known.end(), parameters.begin(), parameters.end());
     const Text near = did_you_mean(name, known);
     findings_.error(path, at, "bad_placeholder",
                     {"差し込み「" + shown(name) + "」はありません。" + near.ja,
@@ -131,7 +137,7 @@ class TextCheck {
       const bool house = path == "scenario.yaml" ||
                          std::ranges::find(whole_.lua_files, path) != whole_.lua_files.end() ||
                          path.starts_with("doctrine/") || path == "README.md" ||
-                         path == "README.ja.md";
+                         path == "README.ja.md" || parts_.contains(path);
       const bool text =
           path.starts_with("texts/") && (path.ends_with(".ja.md") || path.ends_with(".en.md"));
       const bool elsewhere =
@@ -149,6 +155,7 @@ class TextCheck {
   const Whole& whole_;
   Findings& findings_;
   std::unordered_set<std::string_view> used_;
+  std::unordered_set<std::string_view> parts_;  ///< files that scenario.yaml includes
 };
 
 }  // namespace

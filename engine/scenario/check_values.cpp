@@ -57,12 +57,12 @@ class ValueCheck {
     }
   }
 
-  /// `{flag: {…}}`, `{host: {…}}` and `{channel: {…}}` state one fact each.
+  /// `{flag: {…}}`, `{host: {…}}`, `{channel: {…}}` and `{param: {…}}` state one fact each.
   void condition(const Node& node, const Text& who) {
     for (const auto& entry : node.entries) {
       for (const auto& part : entry.value.items) condition(part, who);
       const bool one_fact = entry.key == "flag" || entry.key == "host" || entry.key == "service" ||
-                            entry.key == "channel";
+                            entry.key == "channel" || entry.key == "param";
       if (one_fact && entry.value.is_map() && entry.value.entries.size() != 1) {
         error(entry.at, "bad_condition",
               {who.ja + ": 「" + entry.key +

@@ -52,12 +52,30 @@ bool has_errors(const std::vector<Diagnostic>& diagnostics) {
   return std::ranges::any_of(diagnostics, [](const auto& d) { return d.level == Level::error; });
 }
 
+int Findings::number(std::string_view path) {
+  const auto found = std::ranges::find(further_, path);
+  const auto at = found - further_.begin();
+  if (found == further_.end()) further_.emplace_back(path);
+  return static_cast<int>(at) + 1;
+}
+
+std::string_view Findings::file_of(std::string_view file, Position at) const {
+  return at.file == 0 ? file : std::string_view(further_.at(static_cast<std::size_t>(at.file) - 1));
+}
+
+std::string Findings::place(std::string_view file, Position at) const {
+  return std::string(file_of(file, at)) + ':' + std::to_string(at.line) + ':' +
+         std::to_string(at.column);
+}
+
 void Findings::add(Level level, std::string_view file, Position at, std::string_view code,
                    Text message) {
   ++count_;
   if (level == Level::error) ++errors_;
   if (list_.size() >= most && !(level == Level::error && errors_ == 1)) return;
-  list_.push_back({std::string(file), at, level, std::string(code), std::move(message)});
+  std::string path(file_of(file, at));
+  list_.push_back(
+      {std::move(path), {at.line, at.column}, level, std::string(code), std::move(message)});
 }
 
 std::vector<Diagnostic> Findings::take() {

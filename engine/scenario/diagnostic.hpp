@@ -14,10 +14,13 @@ namespace enshu::scenario {
 /// An error keeps the scenario from being played; a warning does not.
 enum class Level { error, warning };
 
-/// Where in a file, both counted from 1; `column` counts characters, not bytes.
+/// Where in a file, both counted from 1; `column` counts characters, not bytes. `file` is 0 in the
+/// file that the speaker names, else the number of a further file (`Findings::number`), so that
+/// what was put together out of several files is still told at its own place.
 struct Position {
   int line = 1;
   int column = 1;
+  int file = 0;
   auto operator<=>(const Position&) const = default;
 };
 
@@ -42,8 +45,8 @@ boost::json::value check_json(const std::vector<Diagnostic>& diagnostics,
 
 bool has_errors(const std::vector<Diagnostic>& diagnostics);
 
-/// Collects diagnostics. Beyond `most` it only counts, so that a broken file of megabytes stays
-/// readable.
+/// Collects diagnostics. A position that knows its file is told there, whatever `file` says. Beyond
+/// `most` it only counts, so that a broken file of megabytes stays readable.
 class Findings {
  public:
   static constexpr std::size_t most = 1000;
@@ -54,6 +57,10 @@ class Findings {
   void warning(std::string_view file, Position at, std::string_view code, Text message) {
     add(Level::warning, file, at, code, std::move(message));
   }
+  /// Gives a further file a number for `Position::file`; the same path gets the same number.
+  int number(std::string_view path);
+  /// `parts/wave-1.yaml:3:9`.
+  [[nodiscard]] std::string place(std::string_view file, Position at) const;
   [[nodiscard]] bool any_error() const { return errors_ > 0; }
   [[nodiscard]] std::size_t count() const { return count_; }
   /// In the order of files and lines, `scenario.yaml` first. Leaves the collection empty.
@@ -62,7 +69,10 @@ class Findings {
  private:
   void add(Level level, std::string_view file, Position at, std::string_view code, Text message);
 
+  [[nodiscard]] std::string_view file_of(std::string_view file, Position at) const;
+
   std::vector<Diagnostic> list_;
+  std::vector<std::string> further_;  ///< `Position::file` counts from 1
   std::size_t count_ = 0;
   std::size_t errors_ = 0;
 };

@@ -1,6 +1,9 @@
 // Gathering of declared names.
 #include "engine/scenario/known.hpp"
 
+#include <algorithm>
+#include <unordered_map>
+
 #include "engine/scenario/names.hpp"
 
 namespace enshu::scenario {
@@ -15,18 +18,27 @@ void add_flags(Known& known, const Node& owner) {
   if (const auto* flags = owner.find("flags")) add_keys(known, Names::flag, flags);
 }
 
+/// `; the other stands at parts/a.yaml:3:9`, when the two are in different files.
+Text other_place(Position here, Position there, const Findings& findings) {
+  if (here.file == there.file) return {};
+  const std::string place = findings.place("scenario.yaml", there);
+  return {"もう一つは " + place + " です。", "; the other stands at " + place};
+}
+
 /// Injects are a list, so the reader of YAML has not seen their double names.
 void add_injects(Known& known, const Node* msel, Findings& findings) {
   if (msel == nullptr) return;
+  std::unordered_map<std::string_view, Position> first;
   for (const auto& inject : msel->items) {
     add_flags(known, inject);
     const auto* id = inject.find("id");
     if (id == nullptr || !id->is_scalar()) continue;
-    if (known.has(Names::inject, id->text)) {
+    if (const auto [old, fresh] = first.emplace(id->text, id->at); !fresh) {
       const std::string name = shown(id->text);
+      const Text other = other_place(id->at, old->second, findings);
       findings.error("scenario.yaml", id->at, "duplicate_name",
-                     {"状況付与「" + name + "」が二つあります。",
-                      "there are two injects called '" + name + "'"});
+                     {"状況付与「" + name + "」が二つあります。" + other.ja,
+                      "there are two injects called '" + name + "'" + other.en});
     }
     known.add(Names::inject, id->text);
   }
@@ -47,23 +59,32 @@ void add_world(Known& known, const Node* world, Findings& findings) {
   add_keys(known, Names::service, services);
   for (const auto& entry : services->entries) {
     if (!known.has(Names::host, entry.key)) continue;
+    const auto& hosts = world->find("hosts")->entries;
+    const Text other =
+        other_place(entry.at, std::ranges::find(hosts, entry.key, &Entry::key)->at, findings);
     const std::string name = shown(entry.key);
     findings.error(
         "scenario.yaml", entry.at, "duplicate_name",
-        {"「" + name + "」は機器にもサービスにもあります。どちらかの名前を変えてください。",
-         "'" + name + "' is both a host and a service; rename one of them"});
+        {"「" + name + "」は機器にもサービスにもあります。どちらかの名前を変えてください。" +
+             other.ja,
+         "'" + name + "' is both a host and a service; rename one of them" + other.en});
   }
 }
 
-void refuse_both(const Known& known, const Node* cast, Findings& findings) {
+void refuse_both(const Known& known, const Node& scenario, Findings& findings) {
+  const auto* cast = scenario.find("cast");
   if (cast == nullptr) return;
   for (const auto& entry : cast->entries) {
     if (!known.has(Names::role, entry.key)) continue;
+    const auto& roles = scenario.find("roles")->entries;
+    const Text other =
+        other_place(entry.at, std::ranges::find(roles, entry.key, &Entry::key)->at, findings);
     const std::string name = shown(entry.key);
     findings.error(
         "scenario.yaml", entry.at, "duplicate_name",
-        {"「" + name + "」は役割にも登場人物にもあります。どちらかの名前を変えてください。",
-         "'" + name + "' is both a role and a cast member; rename one of them"});
+        {"「" + name + "」は役割にも登場人物にもあります。どちらかの名前を変えてください。" +
+             other.ja,
+         "'" + name + "' is both a role and a cast member; rename one of them" + other.en});
   }
 }
 
@@ -135,7 +156,11 @@ Known gather_names(const Node& scenario, const Node* doctrine,
     for (const auto& entry : actions->entries) add_flags(known, entry.value);
   }
   add_injects(known, scenario.find("msel"), findings);
-  refuse_both(known, scenario.find("cast"), findings);
+  add_keys(known, Names::parameter, scenario.find("parameters"));
+  if (const auto* moves = scenario.find("moves")) {
+    for (const auto& move : moves->items) known.add(Names::move, move.scalar("id"));
+  }
+  refuse_both(known, scenario, findings);
   if (doctrine != nullptr) {
     add_keys(known, Names::vocabulary, doctrine->find("vocabularies"));
     add_keys(known, Names::form, doctrine->find("forms"));
@@ -191,6 +216,10 @@ Words word_for(Names names) {
       return {"分野", "sector"};
     case Names::path_end:
       return {"機関", "body"};
+    case Names::parameter:
+      return {"パラメーター", "parameter"};
+    case Names::move:
+      return {"局面", "move"};
   }
   return {"名前", "name"};
 }

@@ -120,6 +120,7 @@ Object* describe_shelf(Grammar& g) {
        optional,
        g.one_or_list(g.refer(Names::role)),
        {"見られる役割。書かなければ全員", "roles that have it; everybody when left out"}},
+      only_key(g),
   };
   return o;
 }
@@ -239,10 +240,24 @@ Grammar::Grammar() {
        map(name(Names::obligation), of(describe_relay(*this))),
        {"段を下る情報の伝達", "information that is handed down from tier to tier"}},
       {"director", optional, kind(Kind::string), {"Lua の進行ファイル", "the Lua director's file"}},
+      {"include",
+       optional,
+       list(kind(Kind::string)),
+       {"続きを書いたファイル。一覧と項目は、ここにあるものの後に並ぶ",
+        "files with more of the lists and maps; what they hold follows what stands here"}},
+      {"parameters",
+       optional,
+       map(name(Names::parameter), of(describe_parameter(*this))),
+       {"チームごとに変わる設定", "what differs from lane to lane"}},
+      {"moves",
+       optional,
+       list(of(describe_move(*this))),
+       {"演習の局面。始まる順に並べる", "phases of the exercise, in their order"}},
   };
   s->keys.insert(s->keys.end(), lists.begin(), lists.end());
   scenario = s;
   profile = describe_profile(*this);
+  part = describe_part(*this, *s);
 }
 
 }  // namespace enshu::scenario

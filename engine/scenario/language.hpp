@@ -32,6 +32,8 @@ enum class Names {
   body,        ///< of the doctrine: ministry, agency, secretariat, kind of organisation
   sector,      ///< of the doctrine
   path_end,    ///< a body, or `ministry` or `ceptoar` for any of them
+  parameter,
+  move
 };
 
 enum class Kind {
@@ -116,6 +118,7 @@ class Grammar {
   const Object* scenario = nullptr;
   const Object* doctrine = nullptr;
   const Object* profile = nullptr;
+  const Object* part = nullptr;  ///< a file that scenario.yaml includes
   /// All objects in the order of their making.
   std::deque<Object> objects;
 
@@ -162,6 +165,12 @@ Object* describe_relay(Grammar& g);
 void describe_bodies(Grammar& g, Object& doctrine);
 /// `body` and `sector` of roles and cast.
 void add_body_keys(Grammar& g, Object& party);
+/// The lists and maps of a scenario, as a file that it includes may hold them.
+Object* describe_part(Grammar& g, const Object& scenario);
+const Object* describe_parameter(Grammar& g);
+const Object* describe_move(Grammar& g);
+/// `only: {PARAMETER: VALUE}` of whatever exists in some variants alone.
+Key only_key(Grammar& g);
 const Object* describe_option(Grammar& g);  ///< the same one for vocabularies and fields
 Object* describe_profile(Grammar& g);
 

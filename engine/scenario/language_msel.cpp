@@ -77,6 +77,7 @@ const Object* describe_content(Grammar& g) {
        g.one_or_list(contact_channel(g)),
        {"手段が止まっているときの代わり。順に試す",
         "channels to take instead, in order, when its own does not work"}},
+      only_key(g),
   };
   return o;
 }
@@ -116,6 +117,11 @@ Object* describe_condition(Grammar& g, bool in_expect) {
        g.map(contact_channel(g), g.choice({"works", "down"})),
        {"連絡手段が使える、または止まっている", "the channel works, or is down"}},
       {"mode", optional, g.choice(choices_of<Mode>()), {"この体制にある", "this mode is in force"}},
+      {"param",
+       optional,
+       g.map(g.refer(Names::parameter), g.kind(Kind::string)),
+       {"このチームの設定がこの値である", "the lane's parameter has this value"}},
+      {"move", optional, g.refer(Names::move), {"いまこの局面にある", "the lane is in this move"}},
   };
   OneOf one;
   for (const auto& key : o->keys) one.keys.push_back(key.name);
@@ -206,6 +212,7 @@ Object* describe_inject(Grammar& g) {
        optional,
        g.of(describe_expect(g), Kind::condition),
        {"参加者に期待すること", "what participants should do about it"}},
+      only_key(g),
   };
   const auto contact = contact_keys(g);
   o->keys.insert(o->keys.end(), contact.begin(), contact.end());
@@ -289,6 +296,7 @@ Object* describe_obligation(Grammar& g) {
        g.one_or_list(g.choice(choices_of<Mode>())),
        {"きっかけがこの体制のときに起きた場合だけ数える",
         "counts only when its trigger comes in one of these modes"}},
+      only_key(g),
   };
   return o;
 }
@@ -326,6 +334,7 @@ Object* describe_action(Grammar& g) {
        {"機器やサービスの状態を変える", "changes hosts and services"}},
       {"flags", optional, flag_values(g), {"フラグを立てる", "sets flags"}},
       {"outcome", optional, g.kind(Kind::text), {"参加者が目にする結果", "what people then see"}},
+      only_key(g),
   };
   o->one_of = {{{"must", "should"}, true}};
   o->beside = {{"by", {"must", "should"}}};

@@ -86,6 +86,23 @@ Object* describe_field(Grammar& g) {
 
 }  // namespace
 
+namespace {
+
+const Object* describe_learned(Grammar& g) {
+  auto* o = g.object("knowledge");
+  o->keys = {
+      {"text", required, g.kind(Kind::text_file), {"知っていること", "what is known"}},
+      {"from",
+       optional,
+       g.refer(Names::inject),
+       {"これが出てから知る。書かなければ最初から",
+        "known once this has fired; from the start when left out"}},
+  };
+  return o;
+}
+
+}  // namespace
+
 Object* describe_cast(Grammar& g) {
   auto* o = g.object("cast-member", {"登場人物", "cast member"});
   o->keys = {
@@ -114,9 +131,10 @@ Object* describe_cast(Grammar& g) {
        {"連絡先に載せるか(既定 true)", "in the address book (default true)"}},
       {"knows",
        optional,
-       g.kind(Kind::text_file),
-       {"統裁員向け。何を知り、どう話すか",
-        "for controllers: what this person knows, how they speak"}},
+       g.variant({g.kind(Kind::text_file), g.list(g.of(describe_learned(g)), 1)}),
+       {"統裁員向け。何を知り、どう話すか。一覧なら from の後に知ること",
+        "for controllers: what this person knows, how they speak; in a list, what they learn from "
+        "an inject on"}},
       {"canned", optional, g.list(g.of(describe_canned(g))), {"用意した回答", "prepared answers"}},
   };
   add_body_keys(g, *o);

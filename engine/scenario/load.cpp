@@ -1,4 +1,5 @@
-// The passes of loading, in order: YAML, names, structure, building, sense, director.
+// The passes of loading, in order: YAML, included files, names, structure, building, sense,
+// director.
 #include "engine/scenario/load.hpp"
 
 #include <algorithm>
@@ -6,6 +7,7 @@
 #include "engine/scenario/build.hpp"
 #include "engine/scenario/checker.hpp"
 #include "engine/scenario/director_files.hpp"
+#include "engine/scenario/include.hpp"
 #include "engine/scenario/names.hpp"
 #include "engine/scenario/sense.hpp"
 
@@ -32,7 +34,10 @@ class Loading {
   Loading(FileTree& tree, const DoctrineSource& source) : tree_(tree), source_(source) {}
 
   Loaded run() {
-    if (const auto root = read_main()) passes(*root);
+    if (auto root = read_main()) {
+      include_parts(*root, tree_, budget_, findings_);
+      passes(*root);
+    }
     out_.scenario.digest = digest(tree_);
     out_.scenario.index();
     out_.diagnostics = findings_.take();
@@ -42,7 +47,7 @@ class Loading {
  private:
   std::optional<Node> read_main() {
     const auto found = tree_.find(std::string(main_file));
-    if (found != tree_.end()) return read_yaml(main_file, found->second, findings_);
+    if (found != tree_.end()) return read_yaml(main_file, found->second, findings_, budget_);
     findings_.error(
         main_file, {}, "missing_file",
         {"フォルダーに scenario.yaml がありません。", "there is no scenario.yaml in the folder"});
@@ -105,6 +110,7 @@ class Loading {
   FileTree& tree_;
   const DoctrineSource& source_;
   Findings findings_;
+  YamlBudget budget_;
   Loaded out_;
   std::string doctrine_file_;
   std::string director_;

@@ -83,6 +83,8 @@ std::vector<Trigger> triggers_of(const Scenario& scenario, const State& state,
     out.push_back({On::service, service->service.value, {}});
   if (const auto* host = std::get_if<HostChanged>(&event))
     out.push_back({On::host, host->host.value, {}});
+  if (const auto* move = std::get_if<MoveBegun>(&event))
+    out.push_back({On::move, move->move.value, {}});
   if (const auto* call = std::get_if<CallChanged>(&event);
       call != nullptr && call->change == CallChange::answered) {
     opened_trigger(state, call->call, out);
@@ -107,6 +109,7 @@ bool concerns(const lua::Machine& machine, const Event& event) {
   if (std::holds_alternative<ApprovalRequested>(event)) return reacts(On::approval);
   if (std::holds_alternative<ServiceChanged>(event)) return reacts(On::service);
   if (std::holds_alternative<HostChanged>(event)) return reacts(On::host);
+  if (std::holds_alternative<MoveBegun>(event)) return reacts(On::move);
   return std::holds_alternative<TimerFired>(event) && reacts(On::timer);
 }
 

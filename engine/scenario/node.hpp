@@ -38,8 +38,17 @@ struct Entry {
   Node value;
 };
 
+/// How much YAML was read so far: the limits hold over all files of a scenario together.
+struct YamlBudget {
+  std::size_t bytes = 0;
+  std::size_t nodes = 0;
+};
+
 /// Reads one document. What is refused (see scenarios/README.md, "Files") is reported and yields
-/// nothing.
+/// nothing. `number` is what positions carry as their file.
+std::optional<Node> read_yaml(std::string_view file, std::string_view source, Findings& findings,
+                              YamlBudget& budget, int number = 0);
+/// The same for a file that stands alone.
 std::optional<Node> read_yaml(std::string_view file, std::string_view source, Findings& findings);
 
 }  // namespace enshu::scenario

@@ -93,13 +93,23 @@ bool Reach::possible(const Fact& fact) const {
           [&](const RepliedFact& f) { return with_message(f.inject); },
           [&](const ActionFact& f) { return whole_.scenario.action(f.action) != nullptr; },
           [&](const ReportFact&) { return !whole_.scenario.forms.empty(); },
-          [&](const MessageFact&) { return true; }, [&](const FlagFact& f) { return sets_flag(f); },
+          [&](const MessageFact&) { return true; },
+          [&](const FlagFact& f) { return sets_flag(f); },
           [&](const HostFact& f) { return sets_host(f); },
           [&](const ServiceFact& f) { return sets_service(f); },
-          [&](const ChannelFact&) { return true; },  // controllers can cut and restore by hand
-          [&](const ModeFact&) { return true; },     // likewise
+          [&](const ChannelFact&) { return true; },    // controllers can cut and restore by hand
+          [&](const ModeFact&) { return true; },       // likewise
+          [&](const ParameterFact&) { return true; },  // a wrong value is an error of its own
+          [&](const MoveFact& f) { return begins(f.move); },
       },
       fact);
+}
+
+bool Reach::begins(const MoveId& id) const {
+  const auto at = whole_.scenario.move_index(id);
+  if (!at) return false;
+  const auto& move = whole_.scenario.moves[*at];
+  return move.after.empty() || fires(move.after);  // a controller can begin one without a time
 }
 
 bool Reach::sets_flag(const FlagFact& fact) const {

@@ -25,6 +25,7 @@ class Reach {
  private:
   [[nodiscard]] bool can_fire(const Inject& inject) const;
   [[nodiscard]] bool possible(const Fact& fact) const;
+  [[nodiscard]] bool begins(const MoveId& id) const;
   [[nodiscard]] bool sets_flag(const FlagFact& fact) const;
   [[nodiscard]] bool sets_host(const HostFact& fact) const;
   [[nodiscard]] bool sets_service(const ServiceFact& fact) const;

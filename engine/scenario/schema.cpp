@@ -144,18 +144,29 @@ json::object beside_json(const Beside& rule) {
           {"then", json::object{{"anyOf", std::move(cases)}}}};
 }
 
+/// What another file may bring must stand here only when there is no other file.
+json::object unless_included(const std::vector<std::string_view>& keys) {
+  return {{"if", json::object{{"required", names_of({"include"})}}},
+          {"else", json::object{{"required", names_of(keys)}}}};
+}
+
 json::object object_json(const Object& object) {
+  const auto& grammar = Grammar::instance();
   json::object properties;
   std::vector<std::string_view> needed;
+  std::vector<std::string_view> brought;
   for (const auto& key : object.keys) {
     properties[key.name] = key_json(object, key);
-    if (key.need == Need::required) needed.push_back(key.name);
+    if (key.need == Need::optional) continue;
+    const bool elsewhere = &object == grammar.scenario && grammar.part->find(key.name) != nullptr;
+    (elsewhere ? brought : needed).push_back(key.name);
   }
   json::object out{
       {"type", "object"}, {"additionalProperties", false}, {"properties", std::move(properties)}};
   if (!needed.empty()) out["required"] = names_of(needed);
   json::array rules;
   for (const auto& group : object.one_of) rules.push_back(one_of_json(group));
+  if (!brought.empty()) rules.push_back(unless_included(brought));
   for (const auto& rule : object.beside) rules.push_back(beside_json(rule));
   if (!rules.empty()) out["allOf"] = std::move(rules);
   return out;
@@ -172,13 +183,18 @@ json::value schema_json() {
                                      {"properties", json::object{{"ja", words}, {"en", words}}},
                                      {"required", json::array{"ja", "en"}}};
   for (const auto& object : grammar.objects) definitions[object.id] = object_json(object);
+  const auto choose = [](const char* key, json::value then, json::value otherwise) {
+    return json::object{{"if", json::object{{"required", json::array{key}}}},
+                        {"then", std::move(then)},
+                        {"else", std::move(otherwise)}};
+  };
   json::object out{{"$schema", "https://json-schema.org/draft/2020-12/schema"},
                    {"title", "enshu scenario"},
                    {"if", json::object{{"required", json::array{"vocabularies"}}}},
                    {"then", reference(grammar.doctrine->id)},
-                   {"else", json::object{{"if", json::object{{"required", json::array{"profile"}}}},
-                                         {"then", reference(grammar.profile->id)},
-                                         {"else", reference(grammar.scenario->id)}}}};
+                   {"else", choose("profile", reference(grammar.profile->id),
+                                   choose("scenario", reference(grammar.scenario->id),
+                                          reference(grammar.part->id)))}};
   out["$defs"] = std::move(definitions);
   return out;
 }

@@ -23,6 +23,8 @@ void check_sense(const Whole& whole, Findings& findings) {
   check_world(whole, findings);
   check_contact(whole, findings);
   check_relays(whole, findings);
+  check_parameters(whole, findings);
+  check_moves(whole, findings);
 }
 
 }  // namespace enshu::scenario

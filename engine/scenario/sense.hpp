@@ -52,5 +52,7 @@ void check_world(const Whole& whole, Findings& findings);
 void check_content(const Whole& whole, const Node& node, const Text& who, Findings& findings);
 void check_contact(const Whole& whole, Findings& findings);
 void check_relays(const Whole& whole, Findings& findings);
+void check_parameters(const Whole& whole, Findings& findings);
+void check_moves(const Whole& whole, Findings& findings);
 
 }  // namespace enshu::scenario

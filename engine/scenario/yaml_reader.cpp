@@ -7,6 +7,7 @@
 #include <sstream>
 #include <unordered_set>
 
+#include "engine/scenario/file_tree.hpp"
 #include "engine/scenario/names.hpp"
 #include "engine/scenario/node.hpp"
 #include "engine/scenario/yaml_source.hpp"
@@ -37,8 +38,9 @@ struct Frame {
 
 class TreeBuilder : public YAML::EventHandler {
  public:
-  TreeBuilder(std::string_view file, const YamlSource& source, Findings& findings)
-      : file_(file), source_(source), findings_(findings) {}
+  TreeBuilder(std::string_view file, const YamlSource& source, Findings& findings,
+              YamlBudget& budget, int number)
+      : file_(file), source_(source), findings_(findings), budget_(budget), number_(number) {}
 
   void OnDocumentStart(const YAML::Mark& mark) override {
     if (++documents_ > 1) {
@@ -106,13 +108,14 @@ class TreeBuilder : public YAML::EventHandler {
   }
 
   Node leaf(const YAML::Mark& mark, Node::Type type) {
-    if (++nodes_ > most_nodes) {
+    if (++budget_.nodes > most_nodes) {
       throw Refused{
           mark, "too_many_nodes", {"YAML の項目が多すぎます。", "the YAML holds too many values"}};
     }
     Node node;
     node.type = type;
     node.at = source_.position(mark.line, mark.column);
+    node.at.file = number_;
     return node;
   }
 
@@ -178,15 +181,29 @@ class TreeBuilder : public YAML::EventHandler {
   std::vector<Frame> open_;
   Node root_;
   int documents_ = 0;
-  std::size_t nodes_ = 0;
+  YamlBudget& budget_;
+  int number_;
 };
 
 }  // namespace
 
 std::optional<Node> read_yaml(std::string_view file, std::string_view source, Findings& findings) {
+  YamlBudget alone;
+  return read_yaml(file, source, findings, alone);
+}
+
+std::optional<Node> read_yaml(std::string_view file, std::string_view source, Findings& findings,
+                              YamlBudget& budget, int number) {
   const auto opened = YamlSource::open(file, source, findings);
   if (!opened) return std::nullopt;
-  TreeBuilder builder(file, *opened, findings);
+  budget.bytes += source.size();
+  if (budget.bytes > most_yaml_bytes) {
+    findings.error(file, {}, "too_large",
+                   {"YAML は、すべてのファイルを合わせて 8 MB までです。",
+                    "all YAML files together may have 8 MB at most"});
+    return std::nullopt;
+  }
+  TreeBuilder builder(file, *opened, findings, budget, number);
   try {
     std::istringstream in(opened->text());
     YAML::Parser parser(in);

@@ -4,6 +4,7 @@
 #include <boost/describe/class.hpp>
 #include <boost/describe/enum.hpp>
 #include <cstdint>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -74,13 +75,29 @@ struct LinkReply {
 };
 BOOST_DESCRIBE_STRUCT(LinkReply, (), (seat, path, url, expires))
 
+struct ParameterValueReply {
+  std::string id;
+  Text title;
+};
+BOOST_DESCRIBE_STRUCT(ParameterValueReply, (), (id, title))
+
+/// `pick`: what lanes get when nothing is said: `turn`, `seed` or a value.
+struct ParameterReply {
+  std::string id;
+  Text title;
+  std::vector<ParameterValueReply> values;
+  std::string pick;
+};
+BOOST_DESCRIBE_STRUCT(ParameterReply, (), (id, title, values, pick))
+
 struct ScenarioReply {
   std::string scenario;
   Text title;
   Text summary;
   Duration duration{};
+  std::vector<ParameterReply> parameters;
 };
-BOOST_DESCRIBE_STRUCT(ScenarioReply, (), (scenario, title, summary, duration))
+BOOST_DESCRIBE_STRUCT(ScenarioReply, (), (scenario, title, summary, duration, parameters))
 
 struct ScenariosReply {
   std::vector<ScenarioReply> scenarios;
@@ -107,13 +124,15 @@ struct ExercisesReply {
 BOOST_DESCRIBE_STRUCT(ExercisesReply, (), (exercises))
 
 /// What an operator asks for. `teams` 0: as the scenario says; `seed` 0: a fresh one; `modelled`:
-/// seats play by themselves.
+/// seats play by themselves. `parameters`: by name `turn`, `seed` or a value for all lanes; what is
+/// left out goes as the scenario says.
 struct NewExercise {
   std::string scenario;
   std::int64_t teams{};
   std::uint64_t seed{};
   bool modelled = false;
+  std::map<std::string, std::string> parameters;
 };
-BOOST_DESCRIBE_STRUCT(NewExercise, (), (scenario, teams, seed, modelled))
+BOOST_DESCRIBE_STRUCT(NewExercise, (), (scenario, teams, seed, modelled, parameters))
 
 }  // namespace enshu::wire

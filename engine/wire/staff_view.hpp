@@ -7,13 +7,40 @@
 
 namespace enshu::wire {
 
+/// A lane's value of one parameter, as people call both.
+struct LaneParameterView {
+  std::string id;
+  Text title;
+  std::string value;
+  Text value_title;
+};
+BOOST_DESCRIBE_STRUCT(LaneParameterView, (), (id, title, value, value_title))
+
 /// `calendar_offset`: sum of the story's jumps in this lane so far.
 struct LaneView {
   LaneId id;
   Text title;
   Duration calendar_offset{};
+  std::vector<LaneParameterView> parameters;
 };
-BOOST_DESCRIBE_STRUCT(LaneView, (), (id, title, calendar_offset))
+BOOST_DESCRIBE_STRUCT(LaneView, (), (id, title, calendar_offset, parameters))
+
+/// A phase of the exercise as it is planned; `after` with `delay` when an inject starts it.
+struct MoveView {
+  MoveId id;
+  Text title;
+  std::optional<ExerciseTime> at;
+  std::optional<InjectId> after;
+  std::optional<Duration> delay;
+};
+BOOST_DESCRIBE_STRUCT(MoveView, (), (id, title, at, after, delay))
+
+/// What a cast member comes to know when that inject has fired in the lane.
+struct LearnedView {
+  InjectId from;
+  Text text;
+};
+BOOST_DESCRIBE_STRUCT(LearnedView, (), (from, text))
 
 struct ObjectiveView {
   ObjectiveId id;
@@ -65,8 +92,9 @@ struct CastView {
   bool listed = true;
   Text knows;
   std::vector<CannedView> canned;
+  std::vector<LearnedView> learns;
 };
-BOOST_DESCRIBE_STRUCT(CastView, (), (id, by_script, by_controller, listed, knows, canned))
+BOOST_DESCRIBE_STRUCT(CastView, (), (id, by_script, by_controller, listed, knows, canned, learns))
 
 struct ObligationView {
   ObligationId id;
@@ -117,9 +145,11 @@ struct StaffView {
   std::vector<RuledActionView> actions;
   std::vector<RoleView> roles;
   std::vector<Attachment> artefacts;
+  std::vector<MoveView> moves;
 };
 BOOST_DESCRIBE_STRUCT(StaffView, (),
-                      (lanes, objectives, msel, cast, obligations, actions, roles, artefacts))
+                      (lanes, objectives, msel, cast, obligations, actions, roles, artefacts,
+                       moves))
 
 /// `view` of a welcome without its `events`.
 struct View {

@@ -173,6 +173,7 @@ Event Aliases::event(const Event& original) const {
             return e.subject = words(e.subject), e.body = words(e.body), e;
           },
           [&](ModeChanged e) -> Event { return e; },
+          [&](MoveBegun e) -> Event { return e; },
       },
       original);
 }

@@ -46,6 +46,8 @@ std::string kind_words(EntryKind kind, Language language) {
       return pick(language, "連絡手段", "Channel");
     case EntryKind::mode:
       return pick(language, "体制", "Mode");
+    case EntryKind::move:
+      return pick(language, "局面", "Move");
   }
   return {};
 }

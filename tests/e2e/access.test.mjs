@@ -49,6 +49,7 @@ const audiences = {
   channel_changed: team,
   message_waits: secret,
   mode_changed: team,
+  move_begun: team,
 };
 
 const participants = ['participant'];
@@ -92,6 +93,7 @@ const senders = {
   cut_channel: control,
   restore_channel: control,
   change_mode: control,
+  begin_move: control,
 };
 /** The engine's own: no seat may send them. */
 const engineOnly = ['create_exercise', 'advance', 'check_conditions', 'director_sends', 'director_fires'];

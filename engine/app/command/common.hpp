@@ -37,7 +37,8 @@ struct RehearseOptions {
   int threads = 0;  ///< 0: as many as the machine has
   std::string html;
   bool watch = false;
-  bool bare = false;  ///< neither director nor score: what the loop itself costs
+  bool bare = false;             ///< neither director nor score: what the loop itself costs
+  std::vector<std::string> set;  ///< NAME=VALUE
 };
 int rehearse(const RehearseOptions& options);
 
@@ -94,6 +95,7 @@ struct DemoOptions {
   int teams = 0;
   std::uint64_t seed = 1;
   bool json = false;
+  std::vector<std::string> set;  ///< NAME=VALUE
 };
 int demo(const DemoOptions& options);
 

@@ -133,6 +133,11 @@ int fail_to_open(const Error& error) {
 int demo(const DemoOptions& options) {
   auto scenario = open_scenario(options.scenario);
   if (!scenario) return fail(scenario.error());
+  auto picks = read_picks((*scenario)->scenario, options.set);
+  if (!picks) {
+    tell(picks.error());
+    return exit_usage;
+  }
   FrontOptions wanted;
   wanted.data = options.data.empty() ? default_data() : options.data;
   wanted.listen = options.listen.empty() ? "127.0.0.1:8080" : options.listen;
@@ -146,7 +151,8 @@ int demo(const DemoOptions& options) {
     front = Front::open(wanted);
   }
   if (!front) return fail_to_open(front.error());
-  auto exercise = (*front)->house().create(**scenario, {options.seed, options.teams, true}, "mix");
+  auto exercise =
+      (*front)->house().create(**scenario, {options.seed, options.teams, true, *picks}, "mix");
   if (!exercise) return fail(exercise.error());
   auto links = links_of(**front, *exercise);
   if (!links) return fail(links.error());

@@ -104,7 +104,7 @@ void Population::start(const State& state, const Recorded& recorded) {
     for (const bool dependent : {false, true}) {
       for (const auto& action : scenario_.actions) {
         if (action.rule.not_before.has_value() != dependent || called_for(scenario_, action.id) ||
-            action.roles.empty())
+            action.roles.empty() || !exists_in(action.only, state.lanes[lane].parameters))
           continue;
         const auto chosen = pick(lane, action.roles.front(), mix(action.id.value));
         if (!chosen) continue;
@@ -119,7 +119,8 @@ void Population::start(const State& state, const Recorded& recorded) {
 }
 
 /// Whoever has to pass a relay's information on forwards the very message.
-void Population::relay(const Recorded& recorded, std::size_t lane, const MessageSent& e) {
+void Population::relay(const State& state, const Recorded& recorded, std::size_t lane,
+                       const MessageSent& e) {
   std::set<std::size_t> carried;
   for (std::size_t i = 0; i < scenario_.relays.size(); ++i) {
     if (!carries(scenario_, scenario_.relays[i], carriers_[i], e)) continue;
@@ -129,6 +130,7 @@ void Population::relay(const Recorded& recorded, std::size_t lane, const Message
   if (carried.empty()) return;
   for (const auto& duty : scenario_.obligations) {
     const bool concerns = duty.relay && carried.contains(duty.relay->relay) &&
+                          exists_in(duty.only, state.lanes[lane].parameters) &&
                           std::ranges::find(e.to, duty.owes) != e.to.end();
     if (!concerns || !passed_.insert({recorded.lane, duty.id}).second) continue;
     const auto chosen = pick(lane, duty.owes, mix(duty.id.value));
@@ -149,7 +151,7 @@ void Population::relay(const Recorded& recorded, std::size_t lane, const Message
 
 void Population::receive(const State& state, const Recorded& recorded, const MessageSent& e) {
   const std::size_t lane = state.lane_index.at(recorded.lane);
-  relay(recorded, lane, e);
+  relay(state, recorded, lane, e);
   const auto deliver = [&](const PartyId& role, bool asked) {
     const auto reader = pick(lane, role, mix(e.id.value));
     if (!reader) return;
@@ -204,7 +206,8 @@ void Population::answer(const State& state, const Recorded& recorded, const Mess
   const ExerciseTime at = std::max(read, recorded.at + thought);
   expected(reader, e, *inject, inject->expect->condition, at);
   for (const auto& action : scenario_.actions) {
-    if (mentions_action(inject->expect->condition, action.id))
+    if (mentions_action(inject->expect->condition, action.id) &&
+        exists_in(action.only, state.lanes[person.lane].parameters))
       plan_action(state, person.lane, action, at);
   }
 }
@@ -246,7 +249,9 @@ void Population::triggered(const State& state, const Recorded& recorded, const I
   const std::size_t lane = state.lane_index.at(recorded.lane);
   for (std::size_t i = 0; i < scenario_.obligations.size(); ++i) {
     const auto& obligation = scenario_.obligations[i];
-    if (obligation.trigger != e.inject || obligation.relay) continue;
+    if (obligation.trigger != e.inject || obligation.relay ||
+        !exists_in(obligation.only, state.lanes[lane].parameters))
+      continue;
     const auto chosen = pick(lane, obligation.owes, mix(obligation.id.value));
     if (!chosen) continue;
     auto& person = people_[*chosen];

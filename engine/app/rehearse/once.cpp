@@ -34,6 +34,11 @@ Result<Done> write_page(const std::string& path, const std::string& html) {
 int rehearse_once(const RehearseOptions& options, const scenario::Crew& crew) {
   auto loaded = open_scenario(options.scenario);
   if (!loaded) return fail(loaded.error());
+  auto picks = read_picks((*loaded)->scenario, options.set);
+  if (!picks) {
+    tell(picks.error());
+    return exit_usage;
+  }
   std::unique_ptr<store::BulkRecord> log;
   if (!options.record.empty()) {
     auto made = store::BulkRecord::create(options.record, (*loaded)->files,
@@ -45,8 +50,9 @@ int rehearse_once(const RehearseOptions& options, const scenario::Crew& crew) {
   }
   const auto begin = std::chrono::steady_clock::now();
   // The record holds the first run: one exercise, one file.
-  auto model = rehearse_runs(**loaded, {options.seed, options.runs, options.teams, options.threads,
-                                        !options.html.empty(), crew, log.get(), options.bare});
+  auto model =
+      rehearse_runs(**loaded, {options.seed, options.runs, options.teams, options.threads,
+                               !options.html.empty(), crew, log.get(), options.bare, *picks});
   if (!model) return fail(model.error());
   if (log) {
     if (auto done = log->finish(); !done) return fail(done.error());

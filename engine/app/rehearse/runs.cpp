@@ -55,7 +55,7 @@ class Runs {
   void one(int index, bool second_thread) {
     PlayOptions play_options;
     const auto seed = options_.seed + static_cast<std::uint64_t>(index);
-    play_options.simulation = {seed, options_.teams, options_.crew};
+    play_options.simulation = {seed, options_.teams, options_.crew, options_.parameters};
     play_options.log = index == 0 ? options_.log : nullptr;
     play_options.second_thread = second_thread;
     play_options.watch_lines = options_.watch_lines;

@@ -6,6 +6,7 @@
 
 #include "engine/app/library.hpp"
 #include "engine/core/event_log.hpp"
+#include "engine/core/parameters.hpp"
 #include "engine/scenario/profile.hpp"
 #include "scoring/rehearsal_model.hpp"
 
@@ -20,6 +21,7 @@ struct RunsOptions {
   scenario::Crew crew;
   EventLog* log = nullptr;  ///< takes the first run
   bool bare = false;        ///< neither director nor score, for measuring
+  Picks parameters{};
 };
 
 /// Errors: those of the director and of the log.

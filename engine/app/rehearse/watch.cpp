@@ -115,9 +115,8 @@ class Watch {
       add(findings, crew.error());
     const auto begin = std::chrono::steady_clock::now();
     if (checked.loaded) {
-      auto model = rehearse_runs(*checked.loaded,
-                                 {options_.seed, options_.runs, options_.teams, options_.threads,
-                                  !options_.html.empty(), crew_, nullptr, false});
+      // A save may take away what --set names: then the last good figures stay, as with an error.
+      auto model = play(*checked.loaded);
       if (model)
         good_ = *std::move(model);
       else
@@ -134,6 +133,14 @@ class Watch {
       written = write_page(options_.html, scoring::rehearsal_html(*good_, findings));
     show(findings, took.count());
     return written;
+  }
+
+  Result<scoring::RehearsalModel> play(const LoadedScenario& loaded) const {
+    auto picks = read_picks(loaded.scenario, options_.set);
+    if (!picks) return picks.error();
+    return rehearse_runs(loaded,
+                         {options_.seed, options_.runs, options_.teams, options_.threads,
+                          !options_.html.empty(), crew_, nullptr, false, *std::move(picks)});
   }
 
   static void add(scoring::RehearsalFindings& findings, const Error& error) {

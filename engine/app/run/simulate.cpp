@@ -22,7 +22,8 @@ class Simulation {
         people_(scenario, mix(options.seed) ^ mix("people"), options.crew) {}
 
   SimulationResult run() {
-    for (const auto& request : table_requests(scenario_, {options_.seed, options_.teams, true}))
+    for (const auto& request :
+         table_requests(scenario_, {options_.seed, options_.teams, true, options_.parameters}))
       ask(request, {});
     const SeatId lead{"lead"};
     ask({lead, {}, 0, StartExercise{}}, {});

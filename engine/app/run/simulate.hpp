@@ -7,6 +7,7 @@
 
 #include "engine/core/director.hpp"
 #include "engine/core/event.hpp"
+#include "engine/core/parameters.hpp"
 #include "engine/core/renderer.hpp"
 #include "engine/core/scenario.hpp"
 #include "engine/scenario/profile.hpp"
@@ -17,6 +18,7 @@ struct SimulationOptions {
   std::uint64_t seed = 1;
   int teams = 0;
   scenario::Crew crew;
+  Picks parameters{};
 };
 
 struct SimulationResult {

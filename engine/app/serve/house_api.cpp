@@ -272,7 +272,13 @@ void House::revoke_link(const Asked& asked, const Answer& answer) {
 void House::scenarios(const Asked&, const Answer& answer) {
   wire::ScenariosReply reply;
   for (const auto& shipped : shipped_scenarios()) {
-    reply.scenarios.push_back({shipped.name, shipped.title, shipped.summary, shipped.duration});
+    wire::ScenarioReply row{shipped.name, shipped.title, shipped.summary, shipped.duration, {}};
+    for (const auto& parameter : shipped.parameters) {
+      auto& shown = row.parameters.emplace_back(
+          wire::ParameterReply{parameter.id, parameter.title, {}, parameter.pick});
+      for (const auto& value : parameter.values) shown.values.push_back({value.id, value.title});
+    }
+    reply.scenarios.push_back(std::move(row));
   }
   answer(json_reply(reply));
 }
@@ -329,8 +335,11 @@ void House::new_exercise(const Asked& asked, const Answer& answer) {
     if (!files) return answer(refusal(404, files.error()));
     auto scenario = open_scenario_files(std::move(*files));
     if (!scenario) return answer(refusal(422, scenario.error()));
+    if (auto fine = valid_picks((*scenario)->scenario, wanted.parameters); !fine)
+      return answer(refusal(400, fine.error()));
     const auto seed = wanted.seed != 0 ? wanted.seed : config_.fresh_seed();
-    auto id = create(**scenario, {seed, static_cast<int>(wanted.teams), wanted.modelled},
+    auto id = create(**scenario,
+                     {seed, static_cast<int>(wanted.teams), wanted.modelled, wanted.parameters},
                      wanted.modelled ? std::optional<std::string>("mix") : std::nullopt);
     if (!id) return answer(refusal(500, id.error()));
     answer(json_reply(wire::ExerciseReply{*id,

@@ -36,6 +36,8 @@ std::string fact_words(const Fact& fact) {
                           return std::string("mode ") +
                                  (f.mode == Mode::normal ? "normal" : "large-scale");
                         },
+                        [](const ParameterFact& f) { return f.parameter + "=" + f.value; },
+                        [](const MoveFact& f) { return "in move " + f.move.value; },
                     },
                     fact);
 }
@@ -91,10 +93,29 @@ wire::InjectView inject_view(const Inject& inject) {
 }
 
 wire::CastView cast_view(const CastMember& member) {
-  wire::CastView view{member.id,     member.by_script, member.by_controller,
-                      member.listed, member.knows,     {}};
+  wire::CastView view{
+      member.id, member.by_script, member.by_controller, member.listed, member.knows, {}, {}};
   for (const auto& canned : member.canned)
     view.canned.push_back({canned.id, canned.title, canned.subject, canned.body});
+  for (const auto& piece : member.learns) view.learns.push_back({piece.from, piece.text});
+  return view;
+}
+
+wire::LaneView lane_view(const Scenario& scenario, const LaneState& lane) {
+  wire::LaneView view{lane.id, lane.title, lane.calendar_offset, {}};
+  for (const auto& parameter : scenario.parameters) {
+    const auto found = lane.parameters.find(parameter.id);
+    const auto* value = found == lane.parameters.end() ? nullptr : parameter.value(found->second);
+    if (value != nullptr)
+      view.parameters.push_back({parameter.id, parameter.title, value->id, value->title});
+  }
+  return view;
+}
+
+wire::MoveView move_view(const Move& move) {
+  wire::MoveView view{move.id, move.title, move.at, {}, {}};
+  if (!move.after.empty()) view.after = move.after;
+  if (move.delay.ms != 0) view.delay = move.delay;
   return view;
 }
 
@@ -111,8 +132,7 @@ std::string words_of(const Condition& condition) {
 
 wire::StaffView staff_view(const Scenario& scenario, const State& state, Access access) {
   wire::StaffView view;
-  for (const auto& lane : state.lanes)
-    view.lanes.push_back({lane.id, lane.title, lane.calendar_offset});
+  for (const auto& lane : state.lanes) view.lanes.push_back(lane_view(scenario, lane));
   for (const auto& objective : scenario.objectives)
     view.objectives.push_back({objective.id, objective.title});
   for (const auto& role : scenario.roles)
@@ -129,6 +149,7 @@ wire::StaffView staff_view(const Scenario& scenario, const State& state, Access 
         {a.id, a.title, a.roles, a.phase, a.rule.duty, a.rule.by, a.rule.not_before, a.objective});
   }
   for (const auto& artefact : scenario.artefacts) view.artefacts.push_back(describe(artefact));
+  for (const auto& move : scenario.moves) view.moves.push_back(move_view(move));
   return view;
 }
 

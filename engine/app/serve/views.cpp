@@ -50,21 +50,24 @@ std::vector<wire::FormView> forms(const Scenario& scenario) {
   return views;
 }
 
-std::vector<wire::ActionView> actions(const Scenario& scenario, const PartyId& role) {
+std::vector<wire::ActionView> actions(const Scenario& scenario, const LaneState& lane,
+                                      const PartyId& role) {
   std::vector<wire::ActionView> views;
   for (const auto& action : scenario.actions) {
     if (std::ranges::find(action.roles, role) == action.roles.end()) continue;
+    if (!exists_in(action.only, lane.parameters)) continue;
     views.push_back({action.id, action.title, action.help, action.phase});
   }
   return views;
 }
 
-std::vector<Attachment> shelf(const Scenario& scenario, const SeatState& seat) {
+std::vector<Attachment> shelf(const Scenario& scenario, const LaneState* lane,
+                              const SeatState& seat) {
   std::vector<Attachment> files;
-  for (const auto& [id, roles] : scenario.shelf) {
-    const bool mine = seat.access != Access::participant || roles.empty() ||
-                      std::ranges::find(roles, seat.role) != roles.end();
-    const auto* artefact = scenario.artefact(id);
+  for (const auto& entry : scenario.shelf) {
+    const bool here = lane == nullptr || exists_in(entry.only, lane->parameters);
+    const bool mine = here && (seat.access != Access::participant || entry.is_for(seat.role));
+    const auto* artefact = scenario.artefact(entry.artefact);
     if (mine && artefact != nullptr) files.push_back(describe(*artefact));
   }
   return files;
@@ -92,8 +95,8 @@ wire::View view_of(const ExerciseHost::Inside& inside, const std::string& exerci
   view.parties = parties(scenario, staff && seat.access != Access::observer);
   if (const auto* role = scenario.role(seat.role)) view.brief = role->brief;
   view.forms = forms(scenario);
-  if (!staff) view.actions = actions(scenario, seat.role);
-  view.shelf = shelf(scenario, seat);
+  if (lane != nullptr) view.actions = actions(scenario, *lane, seat.role);
+  view.shelf = shelf(scenario, lane, seat);
   view.channels = scenario.channels;
   view.mode = scenario.mode;
   if (staff) view.staff = staff_view(scenario, inside.state, seat.access);

@@ -195,6 +195,8 @@ void push_event(lua_State* L, const Call& call) {
     set_choice(L, "state", service->state);
     set_choice(L, "cause", service->cause);
     if (service->need) set_text(L, "need", *service->need);
+  } else if (const auto* move = std::get_if<MoveBegun>(&event)) {
+    set_text(L, "id", move->move.value);
   }
 }
 

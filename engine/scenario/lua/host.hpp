@@ -22,10 +22,22 @@
 namespace enshu::scenario::lua {
 
 /// What a director can react to: the functions of `on`.
-enum class On { reply, message, report, action, inject, opened, approval, timer, service, host };
-inline constexpr std::array<const char*, 10> on_names{"reply",   "message", "report",   "action",
+enum class On {
+  reply,
+  message,
+  report,
+  action,
+  inject,
+  opened,
+  approval,
+  timer,
+  service,
+  host,
+  move
+};
+inline constexpr std::array<const char*, 11> on_names{"reply",   "message", "report",   "action",
                                                       "inject",  "opened",  "approval", "timer",
-                                                      "service", "host"};
+                                                      "service", "host",    "move"};
 
 /// One event being reacted to, and the wishes so far.
 struct Call {

@@ -110,6 +110,27 @@ int mode(lua_State* L) {
   return 1;
 }
 
+int param(lua_State* L) {
+  const auto name = check_text(L, 2);
+  const auto* value = parameter_value(current_call(L), name);
+  if (value == nullptr) no_such(L, "parameter", name);
+  lua_pushlstring(L, value->data(), value->size());
+  return 1;
+}
+
+/// lane:knows(CAST, INJECT): whether that person knows by now what the inject tells them.
+int knows(lua_State* L) {
+  const Call& call = current_call(L);
+  const auto member = check_text(L, 2);
+  if (!is_cast(call.scenario, member)) no_such(L, "cast member", member);
+  const auto& inject = check_inject(L, 3);
+  const int state = knowledge_state(call, member, inject.id.value);
+  if (state < 0) {
+    return luaL_error(L, "'%s' learns nothing from '%s'", member.data(), inject.id.value.c_str());
+  }
+  return answer(L, state > 0);
+}
+
 /// The same seed, event and order of asking give the same answer.
 int chance(lua_State* L) {
   Call& call = current_call(L);
@@ -119,7 +140,9 @@ int chance(lua_State* L) {
   return answer(L, rng.chance(static_cast<std::uint32_t>(permille)));
 }
 
-constexpr std::array<luaL_Reg, 12> readers{{{"done", done},
+constexpr std::array<luaL_Reg, 14> readers{{{"param", param},
+                                            {"knows", knows},
+                                            {"done", done},
                                             {"fired", fired},
                                             {"opened", opened},
                                             {"replied", replied},
@@ -132,6 +155,13 @@ constexpr std::array<luaL_Reg, 12> readers{{{"done", done},
                                             {"mode", mode},
                                             {"chance", chance}}};
 
+/// The name of the move that the lane is in; nil before the first.
+void push_move(lua_State* L, const Call& call) {
+  if (!call.lane.move) return lua_pushnil(L);
+  const auto& id = call.scenario.moves[*call.lane.move].id.value;
+  lua_pushlstring(L, id.data(), id.size());
+}
+
 int index(lua_State* L) {
   const char* key = luaL_checkstring(L, 2);
   if (std::strcmp(key, "id") == 0) {
@@ -139,6 +169,8 @@ int index(lua_State* L) {
     lua_pushlstring(L, id.data(), id.size());
   } else if (std::strcmp(key, "time") == 0) {
     lua_pushnumber(L, static_cast<lua_Number>(current_call(L).recorded.at.ms) / 1000);
+  } else if (std::strcmp(key, "move") == 0) {
+    push_move(L, current_call(L));
   } else {
     lua_getfield(L, LUA_REGISTRYINDEX, methods_key);
     lua_getfield(L, -1, key);

@@ -32,6 +32,10 @@ const std::string* host_state(const Call& call, std::string_view host) noexcept;
 
 /// Likewise, as scenario files spell it; empty when there is no such service.
 std::string_view service_state(const Call& call, std::string_view service) noexcept;
+/// The lane's value of the parameter; null when there is no such parameter.
+const std::string* parameter_value(const Call& call, std::string_view parameter) noexcept;
+/// 1 the cast member knows by now what comes from the inject, 0 not yet, -1 nothing comes from it.
+int knowledge_state(const Call& call, std::string_view member, std::string_view inject) noexcept;
 
 /// A message of this lane; null when there is none.
 const MessageState* lane_message(const Call& call, std::string_view id) noexcept;

@@ -77,6 +77,22 @@ std::string_view service_state(const Call& call, std::string_view service) noexc
   return spellings<ServiceState>()[static_cast<std::size_t>(state)];
 }
 
+const std::string* parameter_value(const Call& call, std::string_view parameter) noexcept {
+  const auto found = call.lane.parameters.find(std::string(parameter));
+  return found == call.lane.parameters.end() ? nullptr : &found->second;
+}
+
+int knowledge_state(const Call& call, std::string_view member, std::string_view inject) noexcept {
+  const auto* person = call.scenario.member(PartyId(member));
+  const InjectId from(inject);
+  const bool learns =
+      person != nullptr &&
+      std::ranges::any_of(person->learns, [&](const Learned& piece) { return piece.from == from; });
+  const auto at = call.scenario.inject_index(from);
+  if (!learns || !at) return -1;
+  return call.lane.injects[*at].status == InjectStatus::fired ? 1 : 0;
+}
+
 const MessageState* lane_message(const Call& call, std::string_view id) noexcept {
   const auto* message = call.state.message(MessageId(id));
   if (message == nullptr || &call.state.lanes[message->lane] != &call.lane) return nullptr;

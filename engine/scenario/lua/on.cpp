@@ -59,6 +59,11 @@ Expected look_up(const Scenario& scenario, On on, std::string_view name) {
       out.exists = scenario.host_index(HostId(name)).has_value();
       if (!out.exists) add_names(out, scenario.hosts);
       break;
+    case On::move:
+      out.word = word_for(Names::move);
+      out.exists = scenario.move_index(MoveId(name)).has_value();
+      if (!out.exists) add_names(out, scenario.moves);
+      break;
   }
   return out;
 }
@@ -111,7 +116,7 @@ int find_handler(lua_State* L) {
   if (!lua_isnil(L, -1)) return 1;
   return luaL_error(L,
                     "there is no on.%s; there are reply, message, report, action, inject, opened, "
-                    "approval, timer, service and host",
+                    "approval, timer, service, host and move",
                     lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : luaL_typename(L, 2));
 }
 

@@ -29,7 +29,7 @@ const auto controllers =
     indices<DecideApproval, StartExercise, PauseExercise, ResumeExercise, SetSpeed, JumpTo,
             FireInject, HoldInject, ReleaseInject, SkipInject, RestoreInject, RetimeInject, SendAs,
             ClaimReply, AcknowledgeAs, OpenLane, OpenSeat, ChangeSeat, AddNote, SetWorld,
-            CutChannel, RestoreChannel, ChangeMode>();
+            CutChannel, RestoreChannel, ChangeMode, BeginMove>();
 const auto evaluators = indices<AddNote>();
 
 bool expected(Access access, std::size_t kind) {

@@ -69,3 +69,10 @@ TEST_CASE("a value that looks like a placeholder is not filled in again") {
 TEST_CASE("a missing translation stays missing") {
   CHECK(render("{{team}}", "", context_at("2026-11-26T09:00:00+09:00")).en.empty());
 }
+
+TEST_CASE("a lane's parameter is filled in as people call its value") {
+  auto context = context_at("2026-11-26T09:00:00+09:00");
+  context.parameters["type"] = {"銀行", "Bank"};
+  CHECK(render("{{param.type}}の[{{param.other}}]", "the {{param.type}}", context) ==
+        Text{"銀行の[]", "the Bank"});
+}

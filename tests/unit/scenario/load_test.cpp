@@ -182,7 +182,7 @@ TEST_CASE("artefacts have the kind of their suffix, and fixed media types") {
   REQUIRE(extra != nullptr);
   CHECK(extra->title.ja == "extra.csv");
   REQUIRE(s.shelf.size() == 1);
-  CHECK(s.shelf[0].second == std::vector<PartyId>{PartyId("csirt")});
+  CHECK(s.shelf[0].roles == std::vector<PartyId>{PartyId("csirt")});
 }
 
 TEST_CASE("the director's texts are kept by path, subjects apart") {
@@ -253,4 +253,53 @@ TEST_CASE("diagnostics as JSON") {
   CHECK(entry.at("line").as_int64() > 1);
   CHECK(entry.at("column").as_int64() > 1);
   CHECK_FALSE(entry.at("message_ja").as_string().empty());
+}
+
+TEST_CASE("included files join the lists and maps, each file's own includes right after it") {
+  auto tree = replaced(good_tree(), "director: director.lua\n",
+                       "director: director.lua\ninclude: [parts/wave-1.yaml, parts/wave-3.yaml]\n");
+  const auto inject = [](const char* id) {
+    return std::string("  - {id: ") + id + ", title: {ja: 追加, en: More}, manual: true}\n";
+  };
+  tree["parts/wave-1.yaml"] = "include: [parts/wave-2.yaml]\nmsel:\n" + inject("one") +
+                              "world: {hosts: {pc-032: {title: {ja: 二台目, en: The second}}}}\n"
+                              "cast: {vendor: {name: {ja: 業者, en: Vendor}}}\n";
+  tree["parts/wave-2.yaml"] = "msel:\n" + inject("two");
+  tree["parts/wave-3.yaml"] = "msel:\n" + inject("three");
+  const auto loaded = load(tree);
+  INFO(joined(loaded));
+  REQUIRE(loaded.diagnostics.empty());
+  const auto& s = loaded.scenario;
+  REQUIRE(s.msel.size() == 8);
+  CHECK(s.msel[5].id == InjectId("one"));
+  CHECK(s.msel[6].id == InjectId("two"));
+  CHECK(s.msel[7].id == InjectId("three"));
+  CHECK(s.hosts.size() == 2);
+  CHECK(s.member(PartyId("vendor")) != nullptr);
+}
+
+TEST_CASE("a list that stands in included files alone is enough") {
+  auto tree = good_tree();
+  auto& yaml = tree["scenario.yaml"];
+  const auto msel = yaml.find("msel:\n");
+  const auto end = yaml.find("obligations:\n");
+  tree["msel.yaml"] = yaml.substr(msel, end - msel);
+  yaml.replace(msel, end - msel, "include: [msel.yaml]\n");
+  const auto loaded = load(tree);
+  INFO(joined(loaded));
+  CHECK(loaded.diagnostics.empty());
+}
+
+TEST_CASE("the limit on YAML holds over all files together") {
+  auto tree = good_tree();
+  auto& yaml = tree["scenario.yaml"];
+  yaml += "include: [a.yaml, b.yaml]\n";
+  const std::string comment(std::size_t{1} << 12, 'x');
+  for (const char* name : {"a.yaml", "b.yaml"}) {
+    auto& part = tree[name];
+    while (part.size() < most_yaml_bytes / 2) part += "# " + comment + "\n";
+    part += "artefacts: {}\n";
+  }
+  const auto loaded = load(tree);
+  CHECK(joined(loaded) == "b.yaml:1:1: error: all YAML files together may have 8 MB at most\n");
 }

@@ -168,5 +168,10 @@ export const t = dictionary({
   'exercises.paused': ['一時停止中', 'Paused'],
   'exercises.ended': ['終了', 'Ended'],
   'exercises.made': ['演習を作成しました', 'The exercise was created'],
+  'exercises.parameter.asPlanned': ['シナリオどおり（{how}）', 'As the scenario says ({how})'],
+  'exercises.parameter.turn': ['順番に割り当て', 'in turn'],
+  'exercises.parameter.seed': ['乱数で割り当て', 'by chance'],
+  'move.now': ['いまの局面', 'Current move'],
+  'move.brief': ['局面の説明', 'Where things stand'],
   'exercises.logout': ['サインアウト', 'Sign out'],
 });

@@ -86,6 +86,7 @@ export const t = dictionary({
   'kind.fault': ['不具合', 'Fault'],
   'kind.channel': ['連絡手段', 'Channel'],
   'kind.mode': ['体制', 'Mode'],
+  'kind.move': ['局面', 'Move'],
 
   'paths.view': ['表示', 'Show as'],
   'paths.sequence': ['時間順の図', 'Sequence'],

@@ -94,6 +94,7 @@ export const t = dictionary({
   'feed.spread': ['機器 {host} が感染拡大を試行', 'Host {host} tries to spread'],
   'feed.timer_set': ['タイマー {timer} を設定', 'Timer {timer} set'],
   'feed.timer_fired': ['タイマー {timer}', 'Timer {timer}'],
+  'feed.move': ['局面「{title}」が始まりました', 'Move "{title}" began'],
   'feed.director_failed': ['シナリオ規則のエラー {place}: {message}', 'Rule error {place}: {message}'],
   'feed.clock.started': ['演習開始', 'Exercise started'],
   'feed.clock.paused': ['一時停止 {reason}', 'Paused {reason}'],

@@ -188,6 +188,9 @@ function fold(draft: Draft, entry: Entry): void {
     case 'mode_changed':
       draft.map('modes').set(entry.lane, event.mode);
       return;
+    case 'move_begun':
+      draft.map('moves').set(entry.lane, as(event));
+      return;
     default:
       event satisfies never;
   }

@@ -23,6 +23,7 @@ import type {
   MessageSent,
   MessageWaits,
   Mode,
+  MoveBegun,
   NoteAdded,
   PartyId,
   PartyView,
@@ -103,6 +104,8 @@ export interface View {
   readonly modes: ReadonlyMap<LaneId, Mode>;
   /** Scripted words that wait for a channel; staff only. */
   readonly waits: ReadonlyMap<MessageId, Entry<MessageWaits>>;
+  /** The move that each lane is in. */
+  readonly moves: ReadonlyMap<LaneId, Entry<MoveBegun>>;
 }
 
 export const stoppedClock: ClockView = {
@@ -148,6 +151,7 @@ export const emptyView: View = {
   down: new Map(),
   modes: new Map(),
   waits: new Map(),
+  moves: new Map(),
 };
 
 /** A frame's item as the fold wants it; `seq` counts from the frame's `from`. */

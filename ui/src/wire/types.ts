@@ -19,6 +19,7 @@ export type NoteId = string;
 export type ObjectiveId = string;
 export type HostId = string;
 export type ServiceId = string;
+export type MoveId = string;
 export type FieldId = string;
 export type ObligationId = string;
 
@@ -238,10 +239,18 @@ export interface ActionView {
   phase: Phase;
 }
 
+export interface LaneParameterView {
+  id: string;
+  title: Text;
+  value: string;
+  value_title: Text;
+}
+
 export interface LaneView {
   id: LaneId;
   title: Text;
   calendar_offset: Duration;
+  parameters: LaneParameterView[];
 }
 
 export interface ObjectiveView {
@@ -277,6 +286,11 @@ export interface CannedView {
   body: Text;
 }
 
+export interface LearnedView {
+  from: InjectId;
+  text: Text;
+}
+
 export interface CastView {
   id: PartyId;
   by_script: boolean;
@@ -284,6 +298,7 @@ export interface CastView {
   listed: boolean;
   knows: Text;
   canned: CannedView[];
+  learns: LearnedView[];
 }
 
 export interface ObligationView {
@@ -319,6 +334,14 @@ export interface RoleView {
   seats_max: number;
 }
 
+export interface MoveView {
+  id: MoveId;
+  title: Text;
+  at?: ExerciseTime;
+  after?: InjectId;
+  delay?: Duration;
+}
+
 export interface StaffView {
   lanes: LaneView[];
   objectives: ObjectiveView[];
@@ -328,6 +351,7 @@ export interface StaffView {
   actions: RuledActionView[];
   roles: RoleView[];
   artefacts: Attachment[];
+  moves: MoveView[];
 }
 
 export interface NeedView {
@@ -429,11 +453,24 @@ export interface LinkReply {
   expires: WallTime;
 }
 
+export interface ParameterValueReply {
+  id: string;
+  title: Text;
+}
+
+export interface ParameterReply {
+  id: string;
+  title: Text;
+  values: ParameterValueReply[];
+  pick: string;
+}
+
 export interface ScenarioReply {
   scenario: string;
   title: Text;
   summary: Text;
   duration: Duration;
+  parameters: ParameterReply[];
 }
 
 export interface ScenariosReply {
@@ -459,6 +496,7 @@ export interface NewExercise {
   teams: number;
   seed: number;
   modelled: boolean;
+  parameters: Record<string, string>;
 }
 
 export interface ExerciseCreated {
@@ -473,6 +511,7 @@ export interface LaneOpened {
   kind: 'lane_opened';
   opened: LaneId;
   title: Text;
+  parameters: Record<string, string>;
 }
 
 export interface SeatOpened {
@@ -722,6 +761,16 @@ export interface ModeChanged {
   mode: Mode;
 }
 
+export interface MoveBegun {
+  kind: 'move_begun';
+  move: MoveId;
+  title: Text;
+  brief: Text;
+  cause: FireCause;
+  due: ExerciseTime;
+  late_ms: number;
+}
+
 export type ExerciseEvent =
   | ExerciseCreated
   | LaneOpened
@@ -753,7 +802,8 @@ export type ExerciseEvent =
   | SpreadTried
   | ChannelChanged
   | MessageWaits
-  | ModeChanged;
+  | ModeChanged
+  | MoveBegun;
 
 export interface OpenMessage {
   kind: 'open_message';
@@ -947,6 +997,7 @@ export interface OpenLane {
   kind: 'open_lane';
   opened?: LaneId;
   title?: TextInput;
+  parameters?: Record<string, string>;
 }
 
 export interface OpenSeat {
@@ -1003,6 +1054,12 @@ export interface ChangeMode {
   lanes?: LaneId[];
 }
 
+export interface BeginMove {
+  kind: 'begin_move';
+  move?: MoveId;
+  lanes?: LaneId[];
+}
+
 export type ConsoleCommand =
   | OpenMessage
   | SendMessage
@@ -1039,7 +1096,8 @@ export type ConsoleCommand =
   | SetWorld
   | CutChannel
   | RestoreChannel
-  | ChangeMode;
+  | ChangeMode
+  | BeginMove;
 
 /** What a person typed in one language, or a text in both. */
 export type TextInput = Text | string;

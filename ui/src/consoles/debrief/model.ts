@@ -110,7 +110,8 @@ export type EntryKind =
   | 'host'
   | 'fault'
   | 'channel'
-  | 'mode';
+  | 'mode'
+  | 'move';
 
 export interface TimelineEntry {
   seq: number;

@@ -23,6 +23,7 @@ const control = {
   clock_changed: (e) =>
     withComment(t(`feed.clock.${e.change}`, { speed: e.speed_permille / 1000 }), pick(e.reason)),
   director_failed: (e) => t('feed.director_failed', { place: e.place, message: e.message }),
+  move_begun: (e) => t('feed.move', { title: pick(e.title) }),
   note_added: (e) => t('feed.note', { text: e.text }),
   timer_set: (e) => t('feed.timer_set', { timer: e.timer }),
   timer_fired: (e) => t('feed.timer_fired', { timer: e.timer }),

@@ -46,6 +46,7 @@ const groupOfKind: Record<ExerciseEvent['kind'], Group> = {
   channel_changed: 'control',
   message_waits: 'inject',
   mode_changed: 'control',
+  move_begun: 'control',
 };
 
 export const groupOf = ({ event }: Entry): Group =>

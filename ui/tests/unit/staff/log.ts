@@ -54,7 +54,7 @@ export class Log {
 
   constructor(lanes: string[] = ['a', 'b']) {
     for (const lane of lanes) {
-      this.at(0, '', '', { kind: 'lane_opened', opened: lane, title: text(lane) });
+      this.at(0, '', '', { kind: 'lane_opened', opened: lane, title: text(lane), parameters: {} });
       this.at(0, '', '', {
         kind: 'seat_opened',
         seat: `${lane}-csirt`,

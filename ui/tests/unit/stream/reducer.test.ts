@@ -1,4 +1,5 @@
 // The fold of the stream.
+import { currentMoves, movesToCome } from '@/kit/moves';
 import { reduce, reduceAll, viewAt, welcomed } from '@/stream/reducer';
 import { emptyView } from '@/stream/view';
 import { describe, expect, it } from 'vitest';
@@ -109,6 +110,58 @@ describe('the clock in the fold', () => {
     const base = welcomed(emptyView, welcome(), 0, 'e', false);
     const view = reduce(base, entry(1, mail('m1'), { at: 3_600_000, wall: 2000 }));
     expect(view.clock).toMatchObject({ at: 3_600_000, wall: 2000 });
+  });
+});
+
+describe('moves', () => {
+  const begun = (move: string) =>
+    ({
+      kind: 'move_begun',
+      move,
+      title: { ja: move, en: move },
+      brief: { ja: '', en: '' },
+      cause: 'timeline',
+      due: 0,
+      late_ms: 0,
+    }) as const;
+
+  it('keeps the one that each lane is in', () => {
+    const view = reduceAll(emptyView, [
+      entry(1, begun('alarm')),
+      entry(2, begun('alarm'), { lane: 'team-2' }),
+      entry(3, begun('spread')),
+    ]);
+    expect(view.moves.get('team-1')?.event.move).toBe('spread');
+    expect(view.moves.get('team-2')?.event.move).toBe('alarm');
+  });
+
+  it('shows one row when all teams stand alike, else who is where', () => {
+    const lanes = new Map([
+      ['team-1', { ja: '第1班', en: 'Team 1' }],
+      ['team-2', { ja: '第2班', en: 'Team 2' }],
+    ]);
+    const alike = reduceAll({ ...emptyView, lanes }, [
+      entry(1, begun('alarm')),
+      entry(2, begun('alarm'), { lane: 'team-2' }),
+    ]);
+    expect(currentMoves(alike).map((row) => [row.move, row.lanes.length])).toEqual([['alarm', 0]]);
+    const apart = reduce(alike, entry(3, begun('spread')));
+    expect(currentMoves(apart).map((row) => [row.move, row.lanes.map((lane) => lane.ja)])).toEqual([
+      ['spread', ['第1班']],
+      ['alarm', ['第2班']],
+    ]);
+  });
+
+  it('offers what some team has yet to reach', () => {
+    const planned = [{ id: 'alarm' }, { id: 'spread' }, { id: 'lessons' }];
+    const view = reduceAll(emptyView, [
+      entry(1, begun('spread')),
+      entry(2, begun('lessons'), { lane: 'team-2' }),
+    ]);
+    const toCome = (lanes: string[]) => movesToCome(planned, lanes, view).map((move) => move.id);
+    expect(toCome(['team-1', 'team-2'])).toEqual(['lessons']);
+    expect(toCome(['team-2'])).toEqual([]);
+    expect(toCome(['team-3'])).toEqual(['alarm', 'spread', 'lessons']);
   });
 });
 

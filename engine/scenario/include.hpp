@@ -1,0 +1,14 @@
+// The pass after reading scenario.yaml: the files that it includes become part of its tree.
+#pragma once
+
+#include "engine/scenario/file_tree.hpp"
+#include "engine/scenario/node.hpp"
+
+namespace enshu::scenario {
+
+/// Appends what the included files hold to the lists and maps of `root`, in the order in which they
+/// are named, a file's own includes right after it. `include` of `root` then names every file that
+/// was read. Whatever cannot be appended is reported and left out.
+void include_parts(Node& root, const FileTree& tree, YamlBudget& budget, Findings& findings);
+
+}  // namespace enshu::scenario
