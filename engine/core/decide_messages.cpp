@@ -82,7 +82,7 @@ Decided on(const Asking& asking, const OpenMessage& command) {
   if (!who) return who.error();
   auto message = visible_message(asking, *who, command.message);
   if (!message) return message.error();
-  const bool seen = (*message)->opened_by.contains(asking.request.by);
+  const bool seen = (*message)->opened(*asking.seat());
   if (seen || (*message)->from == who->role || asking.state.clock.ended) return Decision{};
   return one(*who->lane, MessageOpened{command.message});
 }

@@ -203,7 +203,17 @@ void open_seat(const Fold& fold, const SeatOpened& e) {
   seat.role = e.role;
   seat.name = e.name;
   seat.modelled = e.modelled;
-  fold.state.seats[e.seat] = std::move(seat);
+  fold.state.seats.put(e.seat, std::move(seat));
+}
+
+void open_message(const Fold& fold, const MessageOpened& e) {
+  auto& message = fold.state.messages.at(e.message);
+  if (const auto* seat = fold.state.seat(fold.recorded.by)) {
+    auto& opened = message.opened_by;
+    if (opened.size() <= seat->number) opened.resize(fold.state.seats.size());
+    opened[seat->number] = true;
+  }
+  if (!message.inject.empty()) fold.lane().opened.insert(message.inject);
 }
 
 void change_seat(const Fold& fold, const SeatChanged& e) {
@@ -252,11 +262,7 @@ void evolve(const Scenario& scenario, State& state, const Recorded& recorded) {
           [&](const InjectFired& e) { fire(fold, e); },
           [&](const InjectPlanned& e) { plan(fold, e); },
           [&](const MessageSent& e) { send(fold, e); },
-          [&](const MessageOpened& e) {
-            auto& message = state.messages.at(e.message);
-            message.opened_by.insert(recorded.by);
-            if (!message.inject.empty()) fold.lane().opened.insert(message.inject);
-          },
+          [&](const MessageOpened& e) { open_message(fold, e); },
           [&](const CallChanged& e) {
             auto& call = state.messages.at(e.call);
             (e.change == CallChange::answered ? call.answered : call.declined) = true;

@@ -85,9 +85,7 @@ const LaneState* State::lane(const LaneId& id) const {
 }
 
 const SeatState* State::seat(const SeatId& id) const {
-  if (id.empty()) return nullptr;
-  const auto found = seats.find(id);
-  return found == seats.end() ? nullptr : &found->second;
+  return id.empty() ? nullptr : seats.find(id);
 }
 
 const MessageState* State::message(const MessageId& id) const {

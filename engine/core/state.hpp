@@ -12,6 +12,7 @@
 
 #include "engine/core/event.hpp"
 #include "engine/core/scenario.hpp"
+#include "engine/core/seats.hpp"
 
 namespace enshu {
 
@@ -72,18 +73,12 @@ struct MessageState {
   bool answered = false;
   bool declined = false;
   SeatId claimed_by;  ///< the controller who is answering
-  std::set<SeatId> opened_by;
+  std::vector<bool> opened_by;  ///< by the number of the seat; those beyond its end have not
 
+  [[nodiscard]] bool opened(const SeatState& seat) const {
+    return seat.number < opened_by.size() && opened_by[seat.number];
+  }
   [[nodiscard]] bool addressed_to(const PartyId& party) const;
-};
-
-struct SeatState {
-  Access access = Access::participant;
-  std::optional<std::size_t> lane;
-  PartyId role;
-  std::string name;
-  bool modelled = false;
-  bool closed = false;
 };
 
 /// Scripted words that wait for a channel.
@@ -150,7 +145,7 @@ struct State {
   ClockState clock;
   std::vector<LaneState> lanes;
   std::unordered_map<LaneId, std::size_t> lane_index;
-  std::map<SeatId, SeatState> seats;
+  Seats seats;
   std::unordered_map<MessageId, MessageState> messages;
   std::unordered_map<ReportId, ReportSummary> reports;
   std::unordered_map<ApprovalId, ApprovalState> approvals;

@@ -206,7 +206,7 @@ void House::presence(const Asked& asked, const Answer& answer) {
       for (auto& [seat, shown] : seats) {
         const auto& held = in.state.seats.at(seat);
         if (held.lane != std::optional(message.lane) || !message.addressed_to(held.role)) continue;
-        const bool opened = message.opened_by.contains(seat);
+        const bool opened = message.opened(held);
         if (!opened && !message.answered) ++shown.unread;
       }
     }
