@@ -13,13 +13,14 @@ const shipped = (await readdir(join(top, 'scenarios'))).filter((name) =>
   existsSync(join(top, 'scenarios', name, 'scenario.yaml')),
 );
 
-/** The injects that come whatever participants do: those at a time of their own, and all that follow them. */
+/** The injects that come whatever participants do: those at a time of their own, and all that follow them. Those that only
+ *  some lanes have are left out. */
 function certain(yaml) {
   const msel = yaml.slice(yaml.indexOf('\nmsel:'), yaml.indexOf('\nobligations:'));
   return msel
     .split('\n  - id: ')
     .slice(1)
-    .filter((entry) => /^ {4}(at|after): /m.test(entry))
+    .filter((entry) => /^ {4}(at|after): /m.test(entry) && !/^ {4}only: /m.test(entry))
     .map((entry) => entry.split('\n', 1)[0]);
 }
 
