@@ -95,6 +95,8 @@ int run(int argc, char** argv) {
   demo_command->add_option("--set", demo_options.set,
                            "NAME=VALUE: a parameter of the scenario, for all teams");
   add_door(*demo_command, demo_options.door);
+  // For tests/load, whose consoles take every seat; a demonstration without anybody shows nothing.
+  demo_command->add_flag("--unmodelled", demo_options.unmodelled)->group("");
   demo_command->add_flag("--json", demo_options.json, "One JSON line instead of text");
   demo_command->callback([&] { code = demo(demo_options); });
 

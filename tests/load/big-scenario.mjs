@@ -1,13 +1,17 @@
 // Writes a scenario as large as a national cross-sector exercise, for measuring: 14 sectors, 350 organisations with 5,000
-// participants in one shared lane, 40 injects in 3 hours. usage: node tests/load/big-scenario.mjs FOLDER
+// participants in one shared lane, 40 injects in 3 hours. usage: node tests/load/big-scenario.mjs FOLDER [SEATS]
+// With a number of seats (350 at least) there are injects besides, for the load generator to fire: `load-NN` puts a mail of
+// 1 KB before everybody, `volley-NN` ten of them at once.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 
 const folder = process.argv[2];
 if (!folder) {
-  console.error('usage: node tests/load/big-scenario.mjs FOLDER');
+  console.error('usage: node tests/load/big-scenario.mjs FOLDER [SEATS]');
   process.exit(2);
 }
+const fired = process.argv[3] !== undefined; // by the load generator
+const wanted = Number(process.argv[3] ?? 5000);
 
 const sectors = [
   ['telecom', '情報通信', 'Telecommunications'],
@@ -26,8 +30,15 @@ const sectors = [
   ['petroleum', '石油', 'Petroleum'],
 ];
 const organisations = 25; // a sector
-const fifteens = 100; // so many organisations have 15 seats, the others 14: 5,000 in all
+const least = Math.floor(wanted / (sectors.length * organisations)); // seats of an organisation
+const larger = wanted - least * sectors.length * organisations; // so many organisations have one more
+if (!(least >= 1)) {
+  console.error('SEATS: 350 or more, one for each organisation');
+  process.exit(2);
+}
 const injects = 40;
+const rounds = 20;
+const volley = 10;
 
 const lines = [];
 const say = (line) => lines.push(line);
@@ -50,7 +61,7 @@ say('roles:');
 let seats = 0;
 sectors.forEach(([id, ja, en], s) => {
   for (let i = 1; i <= organisations; ++i) {
-    const number = s * organisations + i <= fifteens ? 15 : 14;
+    const number = s * organisations + i <= larger ? least + 1 : least;
     seats += number;
     say(`  ${role(id, i)}:`);
     say(`    title: ${text(`${ja} 事業者 ${i}`, `${en} operator ${i}`)}`);
@@ -97,6 +108,21 @@ for (let n = 1; n <= injects; ++n) {
     }
   }
   if (expects) say('    expect: {any: [reply], within: 15m}');
+}
+// What the load generator fires: the same mail to everybody, by sector.
+function allHands(id, when) {
+  say(`  - id: ${id}`);
+  say(`    title: ${text('一斉の連絡', 'To all hands')}`);
+  say('    objective: sharing');
+  say(`    ${when}`);
+  say('    email:');
+  for (const [sector] of sectors)
+    say(`      - {to: [${rolesOf(sector).join(', ')}], from: ministry-${sector}, text: texts/all-hands}`);
+}
+for (let n = 1; fired && n <= rounds; ++n) {
+  allHands(`load-${two(n)}`, 'manual: true');
+  allHands(`volley-${two(n)}`, 'manual: true');
+  for (let i = 2; i <= volley; ++i) allHands(`volley-${two(n)}-${i}`, `when: {fired: volley-${two(n)}}`);
 }
 say('obligations:');
 for (const [id, ja, en] of sectors) {
@@ -157,6 +183,11 @@ for (let n = 1; n <= injects; ++n) {
   const english = 'Each operator checks its systems and tells its ministry when anything is out of order. ';
   writeFileSync(join(folder, `texts/inject-${two(n)}.ja.md`), `# 注意喚起 ${n}\n\n${sentence.repeat(4)}\n`);
   writeFileSync(join(folder, `texts/inject-${two(n)}.en.md`), `# Alert ${n}\n\n${english.repeat(4)}\n`);
+}
+if (fired) {
+  // With its names and addresses around it: about 1 KB on a console.
+  writeFileSync(join(folder, 'texts/all-hands.ja.md'), `# 一斉の連絡\n\n${'確認してください。'.repeat(4)}\n`);
+  writeFileSync(join(folder, 'texts/all-hands.en.md'), `# To all hands\n\n${'Please check. '.repeat(4)}\n`);
 }
 writeFileSync(
   join(folder, 'logs/proxy.csv'),

@@ -96,6 +96,7 @@ struct DemoOptions {
   std::uint64_t seed = 1;
   bool json = false;
   std::vector<std::string> set;  ///< NAME=VALUE
+  bool unmodelled = false;       ///< every seat waits for its person
 };
 int demo(const DemoOptions& options);
 

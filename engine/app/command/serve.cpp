@@ -151,8 +151,9 @@ int demo(const DemoOptions& options) {
     front = Front::open(wanted);
   }
   if (!front) return fail_to_open(front.error());
-  auto exercise =
-      (*front)->house().create(**scenario, {options.seed, options.teams, true, *picks}, "mix");
+  auto exercise = (*front)->house().create(
+      **scenario, {options.seed, options.teams, !options.unmodelled, *picks},
+      options.unmodelled ? std::nullopt : std::optional<std::string>("mix"));
   if (!exercise) return fail(exercise.error());
   auto links = links_of(**front, *exercise);
   if (!links) return fail(links.error());

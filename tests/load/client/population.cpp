@@ -1,0 +1,107 @@
+// People at the consoles: they read what comes, answer some of it, report now and then, load the
+// page again and lose their Wi-Fi. Chance is each seat's own, from the run's seed.
+#include <algorithm>
+#include <string>
+
+#include "tests/load/client/fleet.hpp"
+
+namespace enshu::load {
+namespace {
+
+using std::chrono::milliseconds;
+
+constexpr std::uint64_t kReplies = 300;   // of a thousand letters read
+constexpr std::uint64_t kReports = 60;    // likewise
+constexpr std::uint64_t kReceipts = 200;  // likewise
+constexpr std::uint64_t kRepeats = 50;    // of a thousand commands, sent once more on purpose
+constexpr std::uint64_t kReloads = 600;   // of a thousand disturbances; the others are drops
+
+/// Between `least` and `most` milliseconds, evenly.
+milliseconds between(Seat& seat, double least, double most) {
+  const auto span = static_cast<std::uint64_t>(std::max(1.0, most - least));
+  return milliseconds(static_cast<std::int64_t>(least) +
+                      static_cast<std::int64_t>(seat.chance()() % span));
+}
+
+bool chance_of(Seat& seat, std::uint64_t permille) { return seat.chance()() % 1000 < permille; }
+
+}  // namespace
+
+std::string ministry_of(const Seat& seat) {
+  const std::string& post = seat.link().post;
+  return "ministry-" + post.substr(0, post.rfind('-'));
+}
+
+void Fleet::act(Seat& seat, const Letter& letter) {
+  const double slow = 1000 / options_.pace;
+  const auto read_at = between(seat, 1 * slow, 15 * slow);
+  wire_.after(read_at, [this, &seat, letter] {
+    if (people_act_) seat.send(R"({"kind":"open_message","message":")" + letter.id + "\"}", {});
+  });
+  const auto later = read_at + between(seat, 2 * slow, 30 * slow);
+  const bool replies = chance_of(seat, kReplies);
+  const bool reports = chance_of(seat, kReports);
+  const bool receipt = chance_of(seat, kReceipts);
+  const bool again = chance_of(seat, kRepeats);
+  wire_.after(later, [=, this, &seat] {
+    if (!people_act_) return;
+    if (receipt) seat.send(R"({"kind":"acknowledge_message","message":")" + letter.id + "\"}", {});
+    if (replies) {
+      const std::string mark = seat.new_mark();
+      seat.send(R"({"kind":"send_message","to":[")" + letter.from +
+                    R"("],"subject":"Re: load","in_reply_to":")" + letter.id + R"(","body":")" +
+                    mark + "\"}",
+                mark);
+    }
+    if (reports) {
+      const std::string mark = seat.new_mark();
+      seat.send(R"({"kind":"submit_report","form":"notice","stage":"first","to":[")" +
+                    ministry_of(seat) + R"("],"fields":{"summary":[")" + mark +
+                    R"("],"impact":["no"]}})",
+                mark);
+    }
+    if (again) seat.repeat();
+  });
+}
+
+void Fleet::disturb(Seat& seat) {
+  wire_.after(between(seat, 0, 2000 * options_.restless), [this, &seat] {
+    if (!people_act_) return;
+    if (chance_of(seat, kReloads))
+      seat.reload();
+    else
+      seat.drop(between(seat, 500, 6000));
+    disturb(seat);
+  });
+}
+
+void Fleet::population() {
+  people_act_ = true;
+  hall_.watch_delivery = true;
+  tally_.ack_ms = {};
+  const auto speed = static_cast<std::int64_t>(options_.speed * 1000);
+  lead_does(R"({"kind":"set_speed","speed_permille":)" + std::to_string(speed) + "}");
+  for (const auto& seat : seats_) {
+    seat->on_letter = [this](Seat& reader, const Letter& letter) { act(reader, letter); };
+    disturb(*seat);
+  }
+  const Cost before = cost_of(process_);
+  double most_kb = before.resident_kb;
+  const auto look = milliseconds(1000);
+  const auto end = Clock::now() + milliseconds(static_cast<std::int64_t>(options_.seconds * 1000));
+  while (Clock::now() < end) {
+    wire_.run_until([] { return false; }, look);
+    most_kb = std::max(most_kb, cost_of(process_).resident_kb);
+  }
+  people_act_ = false;
+  hall_.watch_delivery = false;
+  const Cost after = cost_of(process_);
+  report_.number("population_seconds", options_.seconds, "s");
+  report_.number("population_server_cpu",
+                 (after.cpu_ms - before.cpu_ms) / (options_.seconds * 1000), "cores");
+  report_.number("population_kb_before", before.resident_kb, "KB");
+  report_.number("population_kb_most", most_kb, "KB");
+  report_.number("population_kb_after", after.resident_kb, "KB");
+}
+
+}  // namespace enshu::load
