@@ -13,6 +13,14 @@ const shipped = (await readdir(join(top, 'scenarios'))).filter((name) =>
   existsSync(join(top, 'scenarios', name, 'scenario.yaml')),
 );
 
+/** scenario.yaml and the files that it includes, each with a MSEL of its own. */
+async function files(name) {
+  const main = await readFile(join(top, 'scenarios', name, 'scenario.yaml'), 'utf8');
+  const included = (/^include: \[(.*)\]$/m.exec(main)?.[1] ?? '').split(', ').filter(Boolean);
+  const parts = included.map((part) => readFile(join(top, 'scenarios', name, part), 'utf8'));
+  return [main, ...(await Promise.all(parts))];
+}
+
 /** The injects that come whatever participants do: those at a time of their own, and all that follow them. Those that only
  *  some lanes have are left out. */
 function certain(yaml) {
@@ -59,7 +67,8 @@ for (const name of shipped) {
       const { events } = JSON.parse(enshuFine('replay', file, '--json').out);
       const kinds = (kind) => events.filter(({ event }) => event.kind === kind);
       assert.deepEqual(kinds('director_failed'), []);
-      const yaml = await readFile(join(top, folder, 'scenario.yaml'), 'utf8');
+      const coming = (await files(name)).flatMap(certain);
+      assert.ok(coming.length > 0);
       for (const { event } of kinds('lane_opened')) {
         const fired = new Set(
           kinds('inject_fired')
@@ -67,7 +76,7 @@ for (const name of shipped) {
             .map((one) => one.event.inject),
         );
         assert.deepEqual(
-          certain(yaml).filter((inject) => !fired.has(inject)),
+          coming.filter((inject) => !fired.has(inject)),
           [],
           event.opened,
         );
