@@ -73,8 +73,9 @@ end)
 
 on.message("ops", function(message, lane)
   if lane:fired("ops-asks") and message.from == "runner-3" then
-    local all = message:mentions("全て止め", "全部止め", "全サーバーを停止", "stop all", "stop everything")
-    if all and not words.refuses(message) then return say(message, lane, "texts/say-ops-all") end
+    local all = words.has(message.body, {"全て止め", "全部止め", "全部を止め", "全サーバーを停止", "stop all", "stop them all"})
+    local no = words.has(message.body, {"止めません", "止めない", "停止しません", "do not", "don't", "not all"})
+    if all and not no and not words.refuses(message) then return say(message, lane, "texts/say-ops-all") end
     return say(message, lane, "texts/say-ops-two")
   end
   if message:mentions("svc-print", "印刷", "print") then return say(message, lane, "texts/say-ops-print") end
