@@ -1,0 +1,104 @@
+-- The race: what ends a leg, what a hint costs, the slip at the goal; and how the people around the runners answer.
+local answers = use "answers"
+local words = use "words"
+
+local say = answers.say
+
+-- ---- Legs and limits ------------------------------------------------------------------------------------------------
+
+-- An answer in time ends the leg: its limit is not needed any more.
+local function ends(leg, limit)
+  on.report("leg-" .. leg .. "-answer", function(report, lane)
+    lane:acknowledge(report)
+    if not lane:fired(limit) then lane:skip(limit) end
+  end)
+end
+
+ends(1, "limit-1")
+ends(2, "limit-2")
+ends(3, "limit-3")
+ends(4, "limit-4")
+
+-- ---- Hints: two minutes to wait, three on the clock -----------------------------------------------------------------
+
+local hint_waits = 120
+local hint_minutes = 3
+
+-- Whoever asks before the leg has begun waits from its start.
+local function offers_hint(leg, runner, text, start)
+  local action, timer, asked = "hint-" .. leg, "hint-comes-" .. leg, "hint-asked-" .. leg
+  on.action(action, function(_, lane)
+    if not answers.once(lane, action) then return end
+    lane:set_flag("hints", tostring((tonumber(lane:flag("hints")) or 0) + 1))
+    if lane:fired(start) then
+      lane:after(hint_waits, timer)
+    else
+      lane:set_flag(asked, true)
+    end
+  end)
+  on.inject(start, function(_, lane)
+    if lane:flag(asked) then lane:after(hint_waits, timer) end
+  end)
+  on.timer(timer, function(_, lane) lane:send("judge", runner, text) end)
+end
+
+offers_hint(1, "runner-1", "texts/hint-1", "start-1")
+offers_hint(2, "runner-2", "texts/hint-2", "start-2")
+offers_hint(3, "runner-3", "texts/hint-3", "start-3")
+offers_hint(4, "runner-4", "texts/hint-4", "start-4")
+
+-- ---- The slip at the goal -------------------------------------------------------------------------------------------
+
+local team = {"runner-1", "runner-2", "runner-3", "runner-4"}
+local start_seconds = 300
+
+on.inject("goal", function(_, lane)
+  local hints = tonumber(lane:flag("hints")) or 0
+  local seconds = math.floor(lane.time) - start_seconds
+  local function clock(value) return string.format("%d:%02d", value // 60, value % 60) end
+  answers.send_with(lane, "judge", team, "texts/slip", {
+    ["run"] = clock(seconds),
+    ["hints-used"] = tostring(hints),
+    ["added"] = tostring(hints * hint_minutes),
+    ["finish"] = clock(seconds + hints * hint_minutes * 60),
+  })
+end)
+
+-- ---- People ---------------------------------------------------------------------------------------------------------
+
+on.message("judge", function(message, lane)
+  if message:mentions("ヒント", "hint") then return say(message, lane, "texts/say-judge-hint") end
+  say(message, lane, "texts/say-judge")
+end)
+
+on.message("ops", function(message, lane)
+  if lane:fired("ops-asks") and message.from == "runner-3" then
+    local all = words.has(message.body, {"全て止め", "全部止め", "全部を止め", "全サーバーを停止", "stop all", "stop them all"})
+    local no = words.has(message.body, {"止めません", "止めない", "停止しません", "do not", "don't", "not all"})
+    if all and not no and not words.refuses(message) then return say(message, lane, "texts/say-ops-all") end
+    return say(message, lane, "texts/say-ops-two")
+  end
+  if message:mentions("svc-print", "印刷", "print") then return say(message, lane, "texts/say-ops-print") end
+  if message:mentions("088", "更新", "update") then return say(message, lane, "texts/say-ops-088") end
+  say(message, lane, "texts/say-ops-noted")
+end)
+
+on.message("eto", function(message, lane)
+  local blames = message:mentions("なぜ開いた", "あなたのせい", "規則違反", "your fault", "why did you", "against the rules")
+  say(message, lane, blames and "texts/say-eto-silent" or "texts/say-eto")
+end)
+
+on.message("mochizuki", function(message, lane) say(message, lane, "texts/say-mochizuki") end)
+
+on.message("ciso", function(message, lane)
+  if not lane:fired("ciso-asks") then return say(message, lane, "texts/say-ciso-short") end
+  local whether = message:mentions("漏え", "外に出", "leak", "went out")
+  local how_many = message:mentions("1240", "1,240", "312", "調査中", "確認中", "not yet known", "still looking")
+  if whether and how_many then
+    say(message, lane, "texts/say-ciso-thanks")
+  elseif answers.said(lane, "texts/say-ciso-thanks") then
+    lane:acknowledge(message)
+  else
+    say(message, lane, "texts/say-ciso-short")
+  end
+end)
