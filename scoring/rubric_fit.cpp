@@ -100,6 +100,9 @@ void RubricFit::fold(const Recorded& recorded) {
                  [&](const ChannelChanged& e) { nothing(e); },
                  [&](const MessageWaits& e) { party(recorded, e.from); },
                  [&](const ModeChanged& e) { nothing(e); },
+                 [&](const MoveBegun& e) {
+                   if (!variant_.move_index(e.move)) miss(recorded, {"局面", "move"}, e.move.value);
+                 },
              },
              recorded.event);
 }
