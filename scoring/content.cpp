@@ -52,10 +52,6 @@ std::optional<std::int64_t> number_in(std::string_view text) {
   return error == std::errc{} ? std::optional(value) : std::nullopt;
 }
 
-bool severity_field(const FormField& field) {
-  return field.id.value.find("severity") != std::string::npos;
-}
-
 /// 1 - |d| / 4 against the nearest accepted level.
 std::int64_t severity_ppm(const std::string& given, const Values& accepted) {
   const auto level = number_in(given);
@@ -169,8 +165,12 @@ Accuracy accuracy(const Form& form, const Obligation& obligation, const ReportFi
       if (value == 0) out.too_early.push_back(truth.field);
     } else if (value == 0) {
       out.wrong.push_back(truth.field);
+      if (!filled(given)) out.left_out.push_back(truth.field);
     }
-    if (value == one_ppm) ++out.right;
+    if (value == one_ppm) {
+      ++out.right;
+      out.exact.push_back(truth.field);
+    }
     if (value > 0 && value < one_ppm) out.partly.push_back(truth.field);
     ++out.facts;
     weight += field->weight;
@@ -179,6 +179,16 @@ Accuracy accuracy(const Form& form, const Obligation& obligation, const ReportFi
   out.applicable = weight > 0;
   out.value_ppm = weight == 0 ? 0 : (earned * 2 + weight) / (weight * 2);
   return out;
+}
+
+bool severity_field(const FormField& field) {
+  return field.id.value.find("severity") != std::string::npos;
+}
+
+std::optional<std::int64_t> severity_level(const std::string& text) {
+  const auto found = number_in(text);
+  // The hyphen of `level-3` is no minus.
+  return found ? std::optional(*found < 0 ? -*found : *found) : std::nullopt;
 }
 
 }  // namespace enshu::scoring

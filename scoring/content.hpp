@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -34,6 +35,8 @@ struct Accuracy {
   std::vector<FieldId> partly;
   std::vector<FieldId> wrong;      ///< wrong or left out
   std::vector<FieldId> too_early;  ///< wrong assertions about what nobody could know yet
+  std::vector<FieldId> exact;      ///< wholly right
+  std::vector<FieldId> left_out;   ///< of `wrong`: nothing was filled in
 };
 
 /// Agreement with the facts released by now, weighted as the form weighs its fields. A fact not yet
@@ -41,5 +44,10 @@ struct Accuracy {
 /// assertion counts as wrong.
 Accuracy accuracy(const Form& form, const Obligation& obligation, const ReportFields& fields,
                   const Known& known);
+
+/// Fields whose id speaks of severity hold a level.
+bool severity_field(const FormField& field);
+/// The level that an option or a text names: 3 of `level-3`, `3` or `レベル 3`.
+std::optional<std::int64_t> severity_level(const std::string& text);
 
 }  // namespace enshu::scoring

@@ -4,9 +4,12 @@
 #include <algorithm>
 
 #include "scoring/debrief_fold.hpp"
+#include "scoring/field_marks.hpp"
 #include "scoring/figures.hpp"
 #include "scoring/points.hpp"
+#include "scoring/review.hpp"
 #include "scoring/scoreboard.hpp"
+#include "scoring/statements.hpp"
 
 namespace enshu::scoring {
 namespace {
@@ -71,16 +74,19 @@ struct DebriefBuilder::Parts {
   const Scenario& scenario;
   Scoreboard board;
   DebriefFold fold;
+  Statements statements;
 };
 
 DebriefBuilder::DebriefBuilder(const Scenario& scenario)
-    : parts_(new Parts{scenario, Scoreboard(scenario), DebriefFold(scenario)}) {}
+    : parts_(
+          new Parts{scenario, Scoreboard(scenario), DebriefFold(scenario), Statements(scenario)}) {}
 DebriefBuilder::~DebriefBuilder() = default;
 DebriefBuilder::DebriefBuilder(DebriefBuilder&&) noexcept = default;
 
 void DebriefBuilder::fold(const Recorded& recorded) {
   parts_->board.fold(recorded);
   parts_->fold.fold(recorded);
+  parts_->statements.fold(recorded);
 }
 
 DebriefModel DebriefBuilder::model() const {
@@ -117,6 +123,17 @@ DebriefModel DebriefBuilder::model() const {
   }
   out.steps = fold.steps_as_run(out.lanes);
   out.figures = exercise_figures(out);
+  const auto& board = parts_->board;
+  auto& review = out.review;
+  review.fields = field_rows(parts_->scenario, score, board.lanes());
+  review.severity = severity_truth(parts_->scenario, board.state(), board.lanes());
+  for (auto& line : review.severity)
+    line.reported = parts_->statements.reported_severity(line.lane);
+  std::erase_if(review.severity, [](const SeverityLine& line) {
+    return line.reported.empty() && line.truth.empty();
+  });
+  review.contradictions = parts_->statements.contradictions(fold.last_at);
+  roll_up(parts_->scenario, out);
   return out;
 }
 
@@ -154,6 +171,8 @@ DebriefModel for_lane(const DebriefModel& model, const LaneId& lane) {
   });
   out.steps.clear();
   out.rubric.reset();
+  out.earlier.clear();
+  narrow_review(out.review, lane);
   out.figures = exercise_figures(out);
   return out;
 }

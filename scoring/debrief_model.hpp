@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "scoring/figures_model.hpp"
+#include "scoring/review_model.hpp"
 #include "scoring/rubric_model.hpp"
 #include "scoring/score.hpp"
 
@@ -289,6 +290,9 @@ struct DebriefModel {
   std::vector<StepEntry> steps;  ///< the MSEL as run, lane by lane
   ExerciseFigures figures;
   std::optional<RubricChange> rubric;  ///< scored again with another rubric: what changed
+  ExerciseReview review;
+  std::vector<ExerciseSummary>
+      earlier;  ///< other exercises of the same scenario, put in by callers
   bool operator==(const DebriefModel&) const = default;
 
   [[nodiscard]] Text party(const PartyId& id) const;
@@ -296,6 +300,6 @@ struct DebriefModel {
 };
 BOOST_DESCRIBE_STRUCT(DebriefModel, (),
                       (exercise, objectives, lanes, seats, parties, timeline, messages, reports,
-                       notes, model_answers, steps, figures, rubric))
+                       notes, model_answers, steps, figures, rubric, review, earlier))
 
 }  // namespace enshu::scoring

@@ -65,8 +65,10 @@ std::vector<DepartmentFigures> departments(const DebriefModel& model) {
   const auto lanes = static_cast<std::int64_t>(model.lanes.size());
   boost::mp11::mp_for_each<boost::describe::describe_enumerators<Department>>([&](auto d) {
     const auto took_part = static_cast<std::int64_t>(active[d.value].size());
-    out.push_back({d.value, static_cast<std::int64_t>(present[d.value].size()), took_part,
-                   ppm(took_part, lanes)});
+    const auto seated = static_cast<std::int64_t>(present[d.value].size());
+    // A department that the exercise has no seat for could not take part: that is no 0 %.
+    out.push_back({d.value, seated, took_part,
+                   seated == 0 ? std::nullopt : std::optional(ppm(took_part, lanes))});
   });
   return out;
 }

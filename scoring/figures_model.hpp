@@ -48,7 +48,7 @@ struct DepartmentFigures {
   Department department = Department::it;
   std::int64_t lanes{};
   std::int64_t took_part{};
-  std::int64_t share_ppm{};  ///< of all lanes
+  std::optional<std::int64_t> share_ppm;  ///< of all lanes; absent: no post belongs to it
   bool operator==(const DepartmentFigures&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(DepartmentFigures, (), (department, lanes, took_part, share_ppm))

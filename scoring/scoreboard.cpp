@@ -125,6 +125,9 @@ Scoreboard::Scoreboard(const Scenario& scenario)
 Scoreboard::~Scoreboard() = default;
 Scoreboard::Scoreboard(Scoreboard&&) noexcept = default;
 
+const State& Scoreboard::state() const { return board_->state; }
+const std::vector<LaneBoard>& Scoreboard::lanes() const { return board_->lanes; }
+
 void Scoreboard::fold(const Recorded& recorded) {
   auto& b = *board_;
   const auto into = [&] {

@@ -3,12 +3,16 @@
 #pragma once
 
 #include <memory>
+#include <vector>
 
 #include "engine/core/event.hpp"
 #include "engine/core/scenario.hpp"
+#include "engine/core/state.hpp"
 #include "scoring/score.hpp"
 
 namespace enshu::scoring {
+
+struct LaneBoard;
 
 /// Not thread-safe: one owner. The cost of an event depends on the scenario (its duties and
 /// expectations), not on how long the log is.
@@ -27,6 +31,10 @@ class Scoreboard {
   /// so what is still open is settled: a duty whose limit has passed is missed, one whose limit has
   /// not passed does not count.
   [[nodiscard]] Score score(ExerciseTime now, bool final) const;
+
+  /// What the fold has seen, for those who look closer than the score does.
+  [[nodiscard]] const State& state() const;
+  [[nodiscard]] const std::vector<LaneBoard>& lanes() const;
 
  private:
   struct Board;

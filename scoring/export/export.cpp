@@ -50,7 +50,8 @@ Result<std::vector<ExportFile>> export_debrief(const DebriefModel& model,
   for (const auto format : formats) {
     switch (format) {
       case ExportFormat::html:
-        add(named("debrief", language, "html"), html_type, debrief_html(shown, language));
+        add(named("debrief", language, "html"), html_type,
+            debrief_html(shown, language, options.size));
         break;
       case ExportFormat::csv:
         add("events.csv", csv_type, events_csv(shown, language));

@@ -24,12 +24,17 @@ struct ExportFile {
   bool operator==(const ExportFile&) const = default;
 };
 
+/// `automatic`: of very many lanes or organisations an overview. `full`: every lane has its chapter
+/// and the appendix every text.
+enum class ReportSize { automatic, full };
+
 struct ExportOptions {
   Language language = Language::ja;
   /// Replaces the names of persons by 参加者1, 参加者2 … everywhere, typed text included.
   bool anonymous = false;
   std::string organiser;             ///< on certificates; empty: a line to be signed on
   std::span<const Recorded> record;  ///< needed for `jsonl` only
+  ReportSize size = ReportSize::automatic;
 };
 
 /// Same model, same bytes. Errors: `xlsx_failed` when the spreadsheet library gives up.
@@ -40,7 +45,9 @@ Result<std::vector<ExportFile>> export_debrief(const DebriefModel& model,
 /// The model with every personal name replaced, consistently.
 DebriefModel anonymised(const DebriefModel& model, Language language);
 
-std::string debrief_html(const DebriefModel& model, Language language);
+/// Of very many lanes or organisations an overview, unless it is asked for in full.
+std::string debrief_html(const DebriefModel& model, Language language,
+                         ReportSize size = ReportSize::automatic);
 std::string events_csv(const DebriefModel& model, Language language);
 std::string obligations_csv(const DebriefModel& model, Language language);
 std::string scores_csv(const DebriefModel& model, Language language);

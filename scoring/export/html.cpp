@@ -116,8 +116,8 @@ Data models(const Page& page) {
 
 }  // namespace
 
-std::string debrief_html(const DebriefModel& model, Language language) {
-  const Page page(model, language);
+std::string debrief_html(const DebriefModel& model, Language language, ReportSize size) {
+  const Page page(model, language, size);
   Data data;
   data.set("t", fixed_words(language));
   data.set("lang", language == Language::ja ? "ja" : "en");
@@ -132,6 +132,7 @@ std::string debrief_html(const DebriefModel& model, Language language) {
   data.set("has_rubric", model.rubric.has_value());
   data.set("rubric", rubric_html(page));
   data.set("published", figures_html(page));
+  data.set("review", review_html(page));
   std::string chapters;
   std::string appendix = page.whole() ? common_html(page) : std::string{};
   for (std::size_t i = 0; page.whole() && i < model.lanes.size(); ++i) {

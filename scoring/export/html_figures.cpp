@@ -51,7 +51,7 @@ Data departments(const Page& page) {
     row.set("title", department_words(part.department, page.language()));
     row.set("lanes", digits(part.lanes));
     row.set("took_part", digits(part.took_part));
-    row.set("share", percent_words(part.share_ppm));
+    row.set("share", part.share_ppm ? percent_words(*part.share_ppm) : "–");
     rows.push_back(row);
   }
   return rows;

@@ -52,7 +52,12 @@ std::string render(std::string_view template_name, const Data& data) {
   return page.render(data);
 }
 
-Page::Page(const DebriefModel& model, Language language) : model_(model), language_(language) {
+Page::Page(const DebriefModel& model, Language language, ReportSize size)
+    : model_(model),
+      language_(language),
+      whole_(size == ReportSize::full ||
+             (model.lanes.size() <= most_chapters &&
+              model.review.organisations.size() <= most_organisations)) {
   for (const auto& entry : model.timeline) entries_.emplace(entry.seq, &entry);
   for (const auto& seat : model.seats) seats_.emplace(seat.seat, &seat);
   for (const auto& message : model.messages) appendix_.insert(message.seq);

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "scoring/debrief_model.hpp"
+#include "scoring/export/export.hpp"
 
 namespace enshu::scoring {
 
@@ -27,11 +28,14 @@ std::string fixed_word(std::string_view key, Language language);
 
 /// More lanes than this and a page with every chapter would be read by nobody.
 constexpr std::size_t most_chapters = 30;
+/// So are chapters of a lane that more organisations share than these: what they wrote fills
+/// thousands of pages.
+constexpr std::size_t most_organisations = 60;
 
 /// What every part of the page needs to know of the whole.
 class Page {
  public:
-  Page(const DebriefModel& model, Language language);
+  Page(const DebriefModel& model, Language language, ReportSize size = ReportSize::automatic);
 
   [[nodiscard]] const DebriefModel& model() const { return model_; }
   [[nodiscard]] Language language() const { return language_; }
@@ -53,8 +57,8 @@ class Page {
   [[nodiscard]] bool shown(const TimelineEntry& entry) const;
   /// Messages and reports stand in full in the appendix, which bears their anchor.
   [[nodiscard]] bool in_appendix(std::uint64_t seq) const { return appendix_.contains(seq); }
-  /// Every lane has its chapter; with more lanes the page is an overview.
-  [[nodiscard]] bool whole() const { return model_.lanes.size() <= most_chapters; }
+  /// Every lane has its chapter; with more lanes or organisations the page is an overview.
+  [[nodiscard]] bool whole() const { return whole_; }
   [[nodiscard]] std::string lane_title(const LaneId& id) const;
   /// The lane's timeline with what concerned everybody between, in the order of the log.
   [[nodiscard]] const std::vector<const TimelineEntry*>& timeline(const LaneId& lane) const;
@@ -62,6 +66,7 @@ class Page {
  private:
   const DebriefModel& model_;
   Language language_;
+  bool whole_;
   std::unordered_map<std::uint64_t, const TimelineEntry*> entries_;
   std::unordered_map<SeatId, const SeatEntry*> seats_;
   std::unordered_map<LaneId, const LaneDebrief*> lanes_;

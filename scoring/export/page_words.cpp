@@ -3,17 +3,12 @@
 #include <string_view>
 
 #include "scoring/export/page_data.hpp"
+#include "scoring/export/page_words.hpp"
 
 namespace enshu::scoring {
 namespace {
 
-struct Word {
-  std::string_view key;
-  std::string_view ja;
-  std::string_view en;
-};
-
-constexpr Word words[] = {
+constexpr PageWord words[] = {
     {"mark", "【演習】", "[EXERCISE]"},
     {"debrief", "演習結果報告", "Debrief"},
     {"skip", "本文へ移動", "Skip to the content"},
@@ -176,10 +171,14 @@ constexpr Word words[] = {
      "From the scenario and its cast (each text once)"},
     {"got", "受け取ったチーム", "Teams that got it"},
     {"overview",
-     "チームの数が多いため、この報告は全体の数値だけを示します。チームごとの報告は、debrief に "
-     "--lane を付けると作れます。すべての記録は CSV と Excel にあります。",
-     "There are many teams, so this report shows the figures of the whole. A team's own report is "
-     "made by `debrief --lane`; the tables (CSV, Excel) hold everything."},
+     "参加が多いため、この報告は全体と分野・組織ごとの数値だけを示します。チームごとの報告は "
+     "debrief に "
+     "--lane を、全文の付いた報告は --full を付けると作れます。すべての記録は CSV と Excel "
+     "にあります。",
+     "Many take part, so this report shows the figures of the whole, of sectors and organisations. "
+     "A team's own report is made by `debrief --lane`, one with every text by `debrief --full`; "
+     "the "
+     "tables (CSV, Excel) hold everything."},
     {"rubric", "採点基準の変更", "Rubric change"},
     {"rubric_note", "この報告は、演習後に直した採点基準で採点し直したものです。",
      "This report was scored again with a rubric corrected after the exercise."},
@@ -205,8 +204,11 @@ constexpr Word words[] = {
     {"made", "enshu による自動作成", "Made by enshu"},
 };
 
-const Word* find(std::string_view key) {
+const PageWord* find(std::string_view key) {
   for (const auto& word : words) {
+    if (word.key == key) return &word;
+  }
+  for (const auto& word : review_page_words()) {
     if (word.key == key) return &word;
   }
   return nullptr;
@@ -222,8 +224,11 @@ std::string fixed_word(std::string_view key, Language language) {
 
 Data fixed_words(Language language) {
   Data out;
-  for (const auto& word : words)
+  const auto add = [&](const PageWord& word) {
     out.set(std::string(word.key), std::string(language == Language::ja ? word.ja : word.en));
+  };
+  for (const auto& word : words) add(word);
+  for (const auto& word : review_page_words()) add(word);
   return out;
 }
 

@@ -174,11 +174,12 @@ Sheet& Sheet::fraction(std::int64_t value, std::int64_t unit) {
   return *this;
 }
 
-Sheet& Sheet::percent(std::int64_t share_ppm) {
+Sheet& Sheet::percent(const std::optional<std::int64_t>& share_ppm) {
+  if (!share_ppm) return text("–");
   auto& parts = *book_.parts_;
   if (sheet_ == nullptr) return empty();
   parts.note(worksheet_write_number(static_cast<lxw_worksheet*>(sheet_), row_, column_++,
-                                    static_cast<double>(share_ppm) / 1e6, parts.percent));
+                                    static_cast<double>(*share_ppm) / 1e6, parts.percent));
   return *this;
 }
 

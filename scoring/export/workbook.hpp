@@ -35,8 +35,8 @@ class Sheet {
   Sheet& number(std::uint64_t value) { return number(static_cast<std::int64_t>(value)); }
   /// `value` divided by `unit`, such as millionths of a point by 1,000,000.
   Sheet& fraction(std::int64_t value, std::int64_t unit);
-  /// Parts per million, shown as whole percent.
-  Sheet& percent(std::int64_t share_ppm);
+  /// Parts per million, shown as whole percent; a dash without a value.
+  Sheet& percent(const std::optional<std::int64_t>& share_ppm);
   /// `1:20:05`, as a span that a spreadsheet can add up; empty without a value.
   Sheet& time(const std::optional<ExerciseTime>& at);
   Sheet& span(const std::optional<Duration>& span);

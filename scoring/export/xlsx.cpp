@@ -34,6 +34,11 @@ Result<std::string> debrief_xlsx(const DebriefModel& model, Language language) {
   decisions_sheet(book, page);
   notes_sheet(book, page);
   rubric_sheet(book, page);
+  organisations_sheet(book, page);
+  fields_sheet(book, page);
+  severity_sheet(book, page);
+  tiers_sheet(book, page);
+  comparison_sheet(book, page);
   return book.finish();
 }
 

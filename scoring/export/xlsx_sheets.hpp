@@ -20,6 +20,13 @@ void notes_sheet(Workbook& book, const Page& page);
 void duties_sheet(Workbook& book, const Page& page);
 void handling_sheet(Workbook& book, const Page& page);
 void paths_sheet(Workbook& book, const Page& page);
+void organisations_sheet(Workbook& book, const Page& page);
+void fields_sheet(Workbook& book, const Page& page);
+void severity_sheet(Workbook& book, const Page& page);
+/// Nothing without relays.
+void tiers_sheet(Workbook& book, const Page& page);
+/// Nothing when there are no others to compare with.
+void comparison_sheet(Workbook& book, const Page& page);
 /// Nothing when the record was scored with its own rubric.
 void rubric_sheet(Workbook& book, const Page& page);
 

@@ -1,0 +1,265 @@
+// Organisations first, everything else from them; every list comes out in the scenario's order.
+#include "scoring/review.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "scoring/figures.hpp"
+#include "scoring/points.hpp"
+#include "scoring/sector_words.hpp"
+
+namespace enshu::scoring {
+namespace {
+
+void add(PathFigures& sum, const PathFigures& part) {
+  sum.expected += part.expected;
+  sum.in_time += part.in_time;
+  sum.late += part.late;
+  sum.missing += part.missing;
+  sum.open += part.open;
+  sum.acknowledged += part.acknowledged;
+  sum.unacknowledged += part.unacknowledged;
+  sum.wrong += part.wrong;
+  sum.leaked += part.leaked;
+}
+
+/// The one sector that all posts of a team stand in.
+std::string common_sector(const Scenario& scenario) {
+  std::set<std::string> all;
+  for (const auto& role : scenario.roles) {
+    if (!role.sector.empty()) all.insert(role.sector);
+  }
+  return all.size() == 1 ? *all.begin() : std::string{};
+}
+
+void seat_people(const DebriefModel& model, std::vector<OrganisationReview>& organisations) {
+  std::map<std::pair<LaneId, PartyId>, std::size_t> index;
+  for (std::size_t i = 0; i < organisations.size(); ++i)
+    index.emplace(std::pair{organisations[i].lane, organisations[i].role}, i);
+  for (const auto& seat : model.seats) {
+    if (seat.access != Access::participant || seat.closed) continue;
+    const auto found = index.find({seat.lane, model.exercise.shared_lane ? seat.role : PartyId{}});
+    if (found == index.end()) continue;
+    ++organisations[found->second].seats;
+    if (seat.acts > 0) ++organisations[found->second].took_part;
+  }
+  std::erase_if(organisations, [](const OrganisationReview& each) { return each.seats == 0; });
+}
+
+OrganisationReview team(const LaneDebrief& lane, const std::string& sector) {
+  OrganisationReview out;
+  out.lane = lane.lane;
+  out.title = lane.title;
+  out.sector = sector;
+  out.points = lane.score.points;
+  out.max = lane.score.max;
+  out.paths = lane.path_figures;
+  return out;
+}
+
+std::vector<OrganisationReview> posts(const Scenario& scenario, const LaneDebrief& lane) {
+  std::map<PartyId, std::vector<Path>> edges;
+  for (const auto& path : lane.paths) edges[path.from].push_back(path);
+  std::map<PartyId, std::pair<std::int64_t, std::int64_t>> points;
+  for (const auto& duty : lane.score.obligations) {
+    points[duty.owes].first += duty.points;
+    points[duty.owes].second += duty.max;
+  }
+  std::vector<OrganisationReview> out;
+  for (const auto& role : scenario.roles) {
+    OrganisationReview post;
+    post.lane = lane.lane;
+    post.role = role.id;
+    post.title = role.title;
+    post.sector = role.sector;
+    post.points = points[role.id].first;
+    post.max = points[role.id].second;
+    post.paths = path_figures(edges[role.id]);
+    out.push_back(std::move(post));
+  }
+  return out;
+}
+
+std::vector<OrganisationReview> organisations(const Scenario& scenario, const DebriefModel& model) {
+  std::vector<OrganisationReview> out;
+  const auto sector = common_sector(scenario);
+  for (const auto& lane : model.lanes) {
+    if (!model.exercise.shared_lane) {
+      out.push_back(team(lane, sector));
+      continue;
+    }
+    auto rows = posts(scenario, lane);
+    out.insert(out.end(), rows.begin(), rows.end());
+  }
+  seat_people(model, out);
+  for (auto& each : out) {
+    each.score_tenths = tenths(each.points, each.max);
+    each.contradictions =
+        std::ranges::count_if(model.review.contradictions, [&](const Contradiction& found) {
+          return found.lane == each.lane && (each.role.empty() || found.from == each.role);
+        });
+  }
+  return out;
+}
+
+std::vector<SectorReview> sectors(const Scenario& scenario,
+                                  const std::vector<OrganisationReview>& organisations) {
+  std::vector<SectorReview> out;
+  for (const auto& each : organisations) {
+    if (each.sector.empty()) continue;
+    auto found = std::ranges::find_if(
+        out, [&](const SectorReview& sector) { return sector.sector == each.sector; });
+    if (found == out.end()) {
+      SectorReview sector;
+      sector.sector = each.sector;
+      sector.title = sector_words(scenario, each.sector);
+      out.push_back(std::move(sector));
+      found = out.end() - 1;
+    }
+    ++found->organisations;
+    found->seats += each.seats;
+    found->took_part += each.took_part;
+    found->points += each.points;
+    found->max += each.max;
+    found->contradictions += each.contradictions;
+    add(found->paths, each.paths);
+  }
+  for (auto& sector : out) sector.score_tenths = tenths(sector.points, sector.max);
+  return out;
+}
+
+void count_hop(const ReachHop& hop, TierReview& tier) {
+  const bool reached = hop.status == ItemStatus::met || hop.status == ItemStatus::late;
+  if (!reached && hop.status != ItemStatus::missed) return;
+  ++tier.expected;
+  if (!reached) return;
+  ++tier.reached;
+  if (hop.status == ItemStatus::met) ++tier.in_time;
+  if (!hop.receipt_at) return;
+  ++tier.receipts;
+  if (hop.receipt == ItemStatus::met) ++tier.receipts_in_time;
+}
+
+std::vector<TierReview> tiers(const DebriefModel& model) {
+  std::vector<TierReview> out;
+  for (const auto& lane : model.lanes) {
+    for (const auto& relay : lane.score.relays) {
+      for (const auto& hop : relay.hops) {
+        auto found = std::ranges::find_if(out, [&](const TierReview& tier) {
+          return tier.relay == relay.id && tier.tier == hop.tier;
+        });
+        if (found == out.end()) {
+          TierReview tier;
+          tier.relay = relay.id;
+          tier.title = relay.title;
+          tier.tier = hop.tier;
+          out.push_back(std::move(tier));
+          found = out.end() - 1;
+        }
+        count_hop(hop, *found);
+      }
+    }
+  }
+  for (auto& tier : out) {
+    tier.reach_ppm = ppm(tier.reached, tier.expected);
+    tier.receipt_ppm = ppm(tier.receipts, tier.reached);
+  }
+  return out;
+}
+
+/// The value below which a quarter, a half, three quarters lie: the lower of two neighbours.
+std::int64_t quartile(const std::vector<std::int64_t>& sorted, std::size_t quarters) {
+  return sorted[(sorted.size() - 1) * quarters / 4];
+}
+
+void add_line(std::vector<BenchmarkLine>& out, const ObjectiveId& id, const Text& title,
+              std::vector<std::int64_t> scores) {
+  if (scores.size() < benchmark_from) return;
+  std::ranges::sort(scores);
+  out.push_back({id, title, static_cast<std::int64_t>(scores.size()), quartile(scores, 1),
+                 quartile(scores, 2), quartile(scores, 3)});
+}
+
+std::vector<BenchmarkLine> benchmark(const DebriefModel& model) {
+  std::vector<BenchmarkLine> out;
+  std::vector<std::int64_t> totals;
+  for (const auto& each : model.review.organisations) {
+    if (each.score_tenths) totals.push_back(*each.score_tenths);
+  }
+  add_line(out, ObjectiveId{}, {"総合", "Total"}, std::move(totals));
+  if (model.exercise.shared_lane) return out;
+  for (const auto& objective : model.objectives) {
+    std::vector<std::int64_t> scores;
+    for (const auto& lane : model.lanes) {
+      for (const auto& own : lane.score.objectives) {
+        if (own.id == objective.id && own.score_tenths) scores.push_back(*own.score_tenths);
+      }
+    }
+    add_line(out, objective.id, objective.title, std::move(scores));
+  }
+  return out;
+}
+
+}  // namespace
+
+void roll_up(const Scenario& scenario, DebriefModel& model) {
+  model.review.organisations = organisations(scenario, model);
+  model.review.sectors = sectors(scenario, model.review.organisations);
+  model.review.tiers = tiers(model);
+  model.review.benchmark = benchmark(model);
+}
+
+void narrow_review(ExerciseReview& review, const LaneId& lane) {
+  const auto elsewhere = [&](const auto& entry) { return entry.lane != lane; };
+  for (auto& row : review.fields) std::erase_if(row.cells, elsewhere);
+  std::erase_if(review.fields, [](const FieldRow& row) {
+    return std::ranges::all_of(
+        row.cells, [](const FieldCell& cell) { return cell.mark == FieldMark::not_counted; });
+  });
+  std::erase_if(review.severity, elsewhere);
+  std::erase_if(review.contradictions, elsewhere);
+  std::erase_if(review.organisations, elsewhere);
+  review.sectors.clear();
+  review.tiers.clear();
+}
+
+ExerciseSummary summary_of(const DebriefModel& model) {
+  const auto& head = model.exercise;
+  ExerciseSummary out;
+  out.title = head.title;
+  out.digest = head.digest;
+  out.started = head.started;
+  out.final = head.final;
+  out.lanes = head.lanes;
+  out.participants = head.participants;
+  out.modelled = head.modelled;
+  std::int64_t points = 0;
+  std::int64_t max = 0;
+  std::vector<std::int64_t> first_ms;
+  for (const auto& lane : model.lanes) {
+    points += lane.score.points;
+    max += lane.score.max;
+    out.met += lane.figures.met;
+    out.late += lane.figures.late;
+    out.missed += lane.figures.missed;
+    if (lane.figures.first_report_after) first_ms.push_back(lane.figures.first_report_after->ms);
+  }
+  out.score_tenths = tenths(points, max);
+  for (const auto& objective : model.objectives)
+    out.objectives.push_back({objective.id, objective.title, objective.score_tenths});
+  std::int64_t expected = 0;
+  std::int64_t reached = 0;
+  for (const auto& hop : model.figures.hops) {
+    expected += hop.expected;
+    reached += hop.reached;
+  }
+  if (expected > 0) out.reach_ppm = ppm(reached, expected);
+  if (!first_ms.empty()) {
+    std::ranges::sort(first_ms);
+    out.first_report = Duration{quartile(first_ms, 2)};
+  }
+  return out;
+}
+
+}  // namespace enshu::scoring
