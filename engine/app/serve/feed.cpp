@@ -5,6 +5,7 @@
 #include <string>
 
 #include "engine/core/authority.hpp"
+#include "engine/core/teams.hpp"
 #include "engine/wire/codec.hpp"
 
 namespace enshu::app {
@@ -42,7 +43,7 @@ std::vector<net::FeedItem> feed_items(const Scenario& scenario, const State& sta
                                       std::span<const Recorded> events) {
   std::vector<net::FeedItem> items;
   for (const auto& recorded : events) {
-    const Audience who = audience(state, recorded);
+    const Audience who = audience(scenario, state, recorded);
     const Json whole = encode(recorded, recorded.event, true);
     for (const auto access :
          {Access::lead_controller, Access::controller, Access::evaluator, Access::observer}) {
