@@ -21,7 +21,10 @@ local function weigh(message, lane, earned, good, asking)
   end
 end
 
-local hour = {"時に", "時まで", "時15分", "時20分", "時30分", "時45分", "分後", "分以内", "8:", "9:", "10:", "minutes", "o'clock"}
+-- Whether the message names a time of day or a span: "9時25分に", "at 9:25", "in 20 minutes".
+local function names_a_time(message)
+  return string.find(fold(message.subject .. "\n" .. message.body), "\\d+ ?(時|分|:\\d\\d|minutes)") ~= nil
+end
 
 -- ---- The centre ---------------------------------------------------------------------------------------------------
 
@@ -93,7 +96,7 @@ on.message("venue", function(message, lane)
     return weigh(message, lane, keeps, "texts/say-venue-keeps", "texts/say-venue-what")
   end
   if message.from == "coord" then
-    return weigh(message, lane, message:mentions(table.unpack(hour)), "texts/say-venue-support", "texts/say-venue-when")
+    return weigh(message, lane, names_a_time(message), "texts/say-venue-support", "texts/say-venue-when")
   end
   if about_the_alert(message) then return answers.say(message, lane, "texts/say-venue-alert") end
   weigh(message, lane, message:mentions("1204", "番号", "number"), "texts/say-venue-thanks", "texts/say-venue-number")
@@ -109,8 +112,7 @@ end)
 
 on.message("broadcaster", function(message, lane)
   if message.from ~= "coord" then return answers.say(message, lane, "texts/say-broadcaster-alert") end
-  local timed = message:mentions(table.unpack(hour))
-  weigh(message, lane, timed, "texts/say-broadcaster-support", "texts/say-broadcaster-when")
+  weigh(message, lane, names_a_time(message), "texts/say-broadcaster-support", "texts/say-broadcaster-when")
 end)
 
 on.message("transit", function(message, lane)

@@ -21,6 +21,11 @@ local function weigh(message, lane, earned, good, asking)
   end
 end
 
+-- Whether the message names a time of day or a span: "9時25分に", "at 9:25", "in 20 minutes".
+local function names_a_time(message)
+  return string.find(fold(message.subject .. "\n" .. message.body), "\\d+ ?(時|分|:\\d\\d|minutes)") ~= nil
+end
+
 -- Words of somebody who says in public that it was an attack.
 local admissions = {
   "サイバー攻撃です", "サイバー攻撃による", "攻撃を受けました", "攻撃と判断", "攻撃を確認",
@@ -203,12 +208,11 @@ end)
 -- ---- Those who depend on them -------------------------------------------------------------------------------------
 
 on.message("venue", function(message, lane)
-  local timed = message:mentions("時30分", "時15分", "10時", "11時", "分後", "10:30", "11:00", "11:15", "minutes")
-  weigh(message, lane, timed, "texts/say-venue-ok", "texts/say-venue-more")
+  weigh(message, lane, names_a_time(message), "texts/say-venue-ok", "texts/say-venue-more")
 end)
 
 on.message("hospital", function(message, lane)
-  local clear = message:mentions("12時10分", "タンクローリー", "燃料を手配", "12:10", "tank lorry", "fuel is on")
+  local clear = message:mentions("12時10分", "ローリー", "燃料車", "燃料を手配", "12:10", "lorry", "tanker", "fuel is on")
   weigh(message, lane, clear, "texts/say-hospital-thanks", "texts/say-hospital-until")
 end)
 

@@ -115,7 +115,7 @@ on.message("fire", function(message, lane)
 end)
 
 on.message("hospital", function(message, lane)
-  local clear = message:mentions("11時15分", "タンクローリー", "手配", "11:15", "lorry", "on its way")
+  local clear = message:mentions("11時15分", "ローリー", "燃料車", "手配", "11:15", "lorry", "tanker", "on its way")
   weigh(message, lane, clear, "texts/say-hospital-thanks", "texts/say-hospital-until")
 end)
 
@@ -125,7 +125,7 @@ on.message("embassy", function(message, lane) answers.say(message, lane, "texts/
 
 on.message("press", function(message, lane)
   local names = message:mentions("某国", "国家が関与", "国の関与を確認", "a foreign state is", "state actor")
-  local careful = words.refuses(message) or message:mentions("捜査", "確認して", "investigation", "cannot")
+  local careful = words.refuses(message) or message:mentions("捜査", "確認中", "確認でき", "確認していない", "investigation", "cannot")
   answers.say(message, lane, names and not careful and "texts/say-press-writes" or "texts/say-press")
 end)
 
