@@ -10,8 +10,7 @@ const read = (path) => readFile(join(top, 'scenarios', path), 'utf8');
 /** The rows of a log by the names in its header. Quoted values may hold commas. */
 async function rows(path) {
   const [header, ...lines] = (await read(path)).trimEnd().split('\n');
-  const cells = (line) =>
-    [...`,${line}`.matchAll(/,(?:"([^"]*)"|([^,"]*))/g)].map(([, a, b]) => a ?? b);
+  const cells = (line) => [...`,${line}`.matchAll(/,(?:"([^"]*)"|([^,"]*))/g)].map(([, a, b]) => a ?? b);
   const names = cells(header);
   return lines.map((line) => Object.fromEntries(cells(line).map((cell, i) => [names[i], cell])));
 }
