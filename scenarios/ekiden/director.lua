@@ -8,22 +8,26 @@ local say = answers.say
 
 local function count(lane, flag) return tonumber(lane:flag(flag)) or 0 end
 
--- The first answer ends the leg, so that its limit is not needed any more; each further one is counted.
-local function ends(leg, limit)
-  on.report("leg-" .. leg .. "-answer", function(report, lane)
+-- The first answer ends the leg, so that its limit is not needed any more; each further one is counted. What comes before
+-- the leg has started counts for nothing.
+local function ends(form, start, limit, answered)
+  on.report(form, function(report, lane)
     lane:acknowledge(report)
-    if not answers.once(lane, "answered-" .. leg) then
+    if not lane:fired(start) then
+      lane:send("judge", report.from, "texts/say-judge-early")
+    elseif lane:flag(answered) then
       lane:set_flag("resent", tostring(count(lane, "resent") + 1))
-    elseif not lane:fired(limit) then
-      lane:skip(limit)
+    else
+      lane:set_flag(answered, true)
+      if not lane:fired(limit) then lane:skip(limit) end
     end
   end)
 end
 
-ends(1, "limit-1")
-ends(2, "limit-2")
-ends(3, "limit-3")
-ends(4, "limit-4")
+ends("leg-1-answer", "start-1", "limit-1", "answered-1")
+ends("leg-2-answer", "start-2", "limit-2", "answered-2")
+ends("leg-3-answer", "start-3", "limit-3", "answered-3")
+ends("leg-4-answer", "start-4", "limit-4", "answered-4")
 
 -- ---- Hints: two minutes to wait, three on the clock -----------------------------------------------------------------
 
