@@ -8,8 +8,8 @@ local say = answers.say
 
 local function count(lane, flag) return tonumber(lane:flag(flag)) or 0 end
 
--- The first answer ends the leg, so that its limit is not needed any more; each further one is counted. What comes before
--- the leg has started counts for nothing.
+-- The first answer ends the leg, so that its limit is not needed any more; each further one is counted. What comes
+-- before the leg has started counts for nothing.
 local function ends(form, start, limit, answered)
   on.report(form, function(report, lane)
     lane:acknowledge(report)
