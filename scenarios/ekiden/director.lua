@@ -6,30 +6,41 @@ local say = answers.say
 
 -- ---- Legs and limits ------------------------------------------------------------------------------------------------
 
--- An answer in time ends the leg: its limit is not needed any more.
-local function ends(leg, limit)
-  on.report("leg-" .. leg .. "-answer", function(report, lane)
+local function count(lane, flag) return tonumber(lane:flag(flag)) or 0 end
+
+-- The first answer ends the leg, so that its limit is not needed any more; each further one is counted. What comes
+-- before the leg has started counts for nothing.
+local function ends(form, start, limit, answered)
+  on.report(form, function(report, lane)
     lane:acknowledge(report)
-    if not lane:fired(limit) then lane:skip(limit) end
+    if not lane:fired(start) then
+      lane:send("judge", report.from, "texts/say-judge-early")
+    elseif lane:flag(answered) then
+      lane:set_flag("resent", tostring(count(lane, "resent") + 1))
+    else
+      lane:set_flag(answered, true)
+      if not lane:fired(limit) then lane:skip(limit) end
+    end
   end)
 end
 
-ends(1, "limit-1")
-ends(2, "limit-2")
-ends(3, "limit-3")
-ends(4, "limit-4")
+ends("leg-1-answer", "start-1", "limit-1", "answered-1")
+ends("leg-2-answer", "start-2", "limit-2", "answered-2")
+ends("leg-3-answer", "start-3", "limit-3", "answered-3")
+ends("leg-4-answer", "start-4", "limit-4", "answered-4")
 
 -- ---- Hints: two minutes to wait, three on the clock -----------------------------------------------------------------
 
 local hint_waits = 120
 local hint_minutes = 3
+local resent_minutes = 5
 
 -- Whoever asks before the leg has begun waits from its start.
 local function offers_hint(leg, runner, text, start)
   local action, timer, asked = "hint-" .. leg, "hint-comes-" .. leg, "hint-asked-" .. leg
   on.action(action, function(_, lane)
     if not answers.once(lane, action) then return end
-    lane:set_flag("hints", tostring((tonumber(lane:flag("hints")) or 0) + 1))
+    lane:set_flag("hints", tostring(count(lane, "hints") + 1))
     if lane:fired(start) then
       lane:after(hint_waits, timer)
     else
@@ -53,14 +64,16 @@ local team = {"runner-1", "runner-2", "runner-3", "runner-4"}
 local start_seconds = 300
 
 on.inject("goal", function(_, lane)
-  local hints = tonumber(lane:flag("hints")) or 0
+  local hints, resent = count(lane, "hints"), count(lane, "resent")
+  local added = hints * hint_minutes + resent * resent_minutes
   local seconds = math.floor(lane.time) - start_seconds
   local function clock(value) return string.format("%d:%02d", value // 60, value % 60) end
   answers.send_with(lane, "judge", team, "texts/slip", {
     ["run"] = clock(seconds),
     ["hints-used"] = tostring(hints),
-    ["added"] = tostring(hints * hint_minutes),
-    ["finish"] = clock(seconds + hints * hint_minutes * 60),
+    ["answers-resent"] = tostring(resent),
+    ["added"] = tostring(added),
+    ["finish"] = clock(seconds + added * 60),
   })
 end)
 
