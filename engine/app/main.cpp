@@ -175,6 +175,10 @@ int run(int argc, char** argv) {
   debrief_command->add_option("--lane", debrief_options.lane, "One team's report, such as team-1");
   debrief_command->add_option("--organiser", debrief_options.organiser,
                               "Who signs the certificates (default: a line to sign on)");
+  debrief_command->add_option("--compare", debrief_options.compare,
+                              "Records of earlier exercises of the same scenario");
+  debrief_command->add_flag("--full", debrief_options.full,
+                            "Chapters and appendix, however many take part");
   debrief_command->callback([&] { code = debrief(debrief_options); });
 
   std::string schema_name;

@@ -28,6 +28,8 @@ constexpr auto kRoutes = std::to_array<Route>({
     {"GET", "/api/v1/score", kStaff, Answer::backend},
     {"GET", "/api/v1/debrief", kStaff | Who::participant, Answer::backend},
     {"GET", "/api/v1/debrief/{name}", kStaff, Answer::backend},
+    {"GET", "/api/v1/replay/{seat}", kStaff | Who::participant, Answer::backend},
+    {"GET", "/api/v1/comparison", kControllers, Answer::backend},
     {"GET", "/api/v1/record", Who::lead_controller, Answer::backend},
     {"GET", "/api/v1/presence", kStaff, Answer::backend},
     {"GET", "/api/v1/seats", kControllers, Answer::backend},

@@ -304,6 +304,10 @@ test('each seat gets what is its own and nothing else', async (t) => {
       headers: { cookie: mine.session.cookie },
     });
     assert.equal(early.status, 403);
+    const earlyReplay = await fetch(new URL(`/api/v1/replay/${mine.seat}`, demo.url), {
+      headers: { cookie: mine.session.cookie },
+    });
+    assert.equal(earlyReplay.status, 403);
     await lines.get(mine.seat).done('log_decision', { decision: '一班だけの決定', ground: '試験' });
     const other = people.find((each) => each.access === 'participant' && each.lane === 'team-2');
     await lines.get(other.seat).done('log_decision', { decision: '二班だけの決定', ground: '試験' });
@@ -313,7 +317,20 @@ test('each seat gets what is its own and nothing else', async (t) => {
     assert.ok(!debrief.includes('二班だけの決定'));
     for (const seat of people.filter((each) => each.lane === 'team-2'))
       assert.ok(!debrief.includes(`"${seat.seat}"`), seat.seat);
-    for (const name of ['record', 'score', 'seats', 'presence', 'debrief/debrief.ja.html', 'exercises']) {
+    const replay = await mine.session.api('GET', `replay/${mine.seat}`);
+    assert.equal(replay.view.you.seat, mine.seat);
+    assert.ok(replay.events.length > 0);
+    assert.ok(!JSON.stringify(replay).includes('二班だけの決定'));
+    for (const name of [
+      `replay/${other.seat}`,
+      'comparison',
+      'record',
+      'score',
+      'seats',
+      'presence',
+      'debrief/debrief.ja.html',
+      'exercises',
+    ]) {
       const answer = await fetch(new URL(`/api/v1/${name}`, demo.url), {
         headers: { cookie: mine.session.cookie },
       });

@@ -1,5 +1,6 @@
 // What leaves the house as files: the spreadsheet read back, the PDF, another rubric, and names that must not leave.
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { cp, readFile, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -47,7 +48,7 @@ test('the spreadsheet holds a sheet for each kind of row, as text and without a 
   const files = unzipped(bytes);
   const names = [...files.get('xl/workbook.xml').matchAll(/<sheet name="([^"]+)"/g)].map((each) => each[1]);
   const japanese =
-    '概要 得点 参加者 部門の参加 疎通確認率 上りと下り MSEL 連絡 報告 義務 対処 報告経路 意思決定 観察';
+    '概要 得点 参加者 部門の参加 疎通確認率 上りと下り MSEL 連絡 報告 義務 対処 報告経路 意思決定 観察 組織・分野 報告欄 深刻度';
   assert.deepEqual(names, japanese.split(' '));
   assert.match(unzipped(await read('en')).get('xl/workbook.xml'), /<sheet name="Reporting paths"/);
   for (const [name, text] of files) {
@@ -147,5 +148,50 @@ test('the report as PDF; a browser that cannot print costs nothing but the PDF',
   assert.ok(pdf.startsWith('%PDF-'));
   assert.match(pdf, /\/Outlines/, 'bookmarks');
   assert.match(pdf, /NotoSansJP/, 'the font is inside');
+  assert.match(pdf, /\/FontFile2/, 'as a font, not as outlines');
+  assert.ok(pdf.length < 6_000_000, `${pdf.length} bytes for two teams`);
   assert.ok(!(await readdir(folder)).includes('debrief.ja.html'), 'the page was not asked for');
+});
+
+test('LibreOffice opens the spreadsheet without a word, and finds every sheet', async (t) => {
+  const office = ['/usr/bin/soffice', '/usr/bin/libreoffice'].find((path) => existsSync(path));
+  if (!office) return t.skip('LibreOffice is not installed (package libreoffice-calc-nogui)');
+  const { folder, file } = await rehearsed(t);
+  enshuFine('debrief', file, '--out', folder, '--format', 'xlsx');
+  const profile = `-env:UserInstallation=file://${folder}/profile`;
+  const words = ['--headless', '--norestore', profile, '--convert-to', 'ods', '--outdir', folder];
+  const done = spawnSync(office, [...words, join(folder, 'debrief.ja.xlsx')], {
+    encoding: 'utf8',
+    timeout: 240_000,
+  });
+  assert.equal(done.status, 0, done.stderr);
+  // It says so when it has no Java, which a spreadsheet without macros does not need.
+  const said = done.stderr.split('\n').filter((line) => line !== '' && !/javaldx|Java/.test(line));
+  assert.deepEqual(said, []);
+  const content = unzipped(await readFile(join(folder, 'debrief.ja.ods'))).get('content.xml');
+  for (const name of ['概要', '組織・分野', '報告欄', '深刻度'])
+    assert.ok(content.includes(`table:name="${name}"`), name);
+});
+
+test('a debrief beside an earlier exercise of the same scenario; another scenario is refused', async (t) => {
+  const { folder, file } = await rehearsed(t);
+  const before = join(folder, 'before.exercise');
+  enshuFine('rehearse', scenario, '--seed', '4', '--teams', '3', '--record', before);
+  enshuFine('debrief', file, '--out', folder, '--format', 'html,json,xlsx', '--compare', before);
+  const page = await readFile(join(folder, 'debrief.ja.html'), 'utf8');
+  assert.match(page, /過去の演習との比較/);
+  assert.match(page, /今回/);
+  const { earlier } = JSON.parse(await readFile(join(folder, 'debrief.json'), 'utf8'));
+  assert.equal(earlier.length, 1);
+  assert.equal(earlier[0].lanes, 3);
+  const scores = enshuJson('score', before).lanes.map(({ score }) => score);
+  const [low, high] = [Math.min(...scores), Math.max(...scores)];
+  assert.ok(earlier[0].score_tenths / 10 >= low && earlier[0].score_tenths / 10 <= high);
+  const book = unzipped(await readFile(join(folder, 'debrief.ja.xlsx')));
+  assert.match(book.get('xl/workbook.xml'), /<sheet name="過去との比較"/);
+  const foreign = join(folder, 'foreign.exercise');
+  enshuFine('rehearse', 'scenarios/psirt-desktop', '--seed', '4', '--record', foreign);
+  const refused = enshu('debrief', file, '--out', folder, '--compare', foreign);
+  assert.equal(refused.code, 1);
+  assert.match(refused.errors, /psirt-desktop/);
 });

@@ -49,6 +49,7 @@ const role = (sector, number) => `${sector}-${two(number)}`;
 const rolesOf = (sector) => Array.from({ length: organisations }, (_, i) => role(sector, i + 1));
 
 say(`scenario: ${basename(folder)}`);
+say('doctrine: nisc-2019');
 say(`title: ${text('分野横断演習（計測用）', 'Cross-sector exercise for measuring')}`);
 say(`place: ${text('重要インフラ 14 分野', '14 critical infrastructure sectors')}`);
 say('duration: 3h');
@@ -67,6 +68,7 @@ sectors.forEach(([id, ja, en], s) => {
     say(`    title: ${text(`${ja} 事業者 ${i}`, `${en} operator ${i}`)}`);
     say(`    address: csirt@${role(id, i)}.example`);
     say(`    seats: ${number}`);
+    say(`    sector: ${id === 'rail' ? 'railway' : id}`); // as the doctrine names it
   }
 });
 say('cast:');

@@ -63,9 +63,11 @@ struct DebriefOptions {
   std::vector<std::string> formats;
   std::string language = "ja";
   bool anonymous = false;
-  std::string scenario;   ///< as for score
-  std::string lane;       ///< one lane's report; empty: the whole exercise
-  std::string organiser;  ///< on certificates
+  std::string scenario;              ///< as for score
+  std::string lane;                  ///< one lane's report; empty: the whole exercise
+  std::string organiser;             ///< on certificates
+  std::vector<std::string> compare;  ///< other records of the same scenario
+  bool full = false;                 ///< chapters and appendix however many take part
 };
 int debrief(const DebriefOptions& options);
 

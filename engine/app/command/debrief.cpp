@@ -5,6 +5,7 @@
 #include <fstream>
 
 #include "engine/app/command/common.hpp"
+#include "engine/app/comparison.hpp"
 #include "engine/app/print/pdf.hpp"
 #include "engine/app/record_file.hpp"
 #include "engine/app/rescore.hpp"
@@ -121,6 +122,15 @@ Result<Done> narrow(const std::string& lane, DebriefModel& model, std::vector<Re
   return Done{};
 }
 
+Result<Done> compare(const std::vector<std::string>& files, DebriefModel& model) {
+  for (const auto& file : files) {
+    auto summary = summary_of_record(file, model.exercise.scenario);
+    if (!summary) return summary.error();
+    model.earlier.push_back(std::move(*summary));
+  }
+  return Done{};
+}
+
 Result<Done> write_all(const std::filesystem::path& out, const std::vector<ExportFile>& files) {
   for (const auto& file : files) {
     const auto path = out / file.name;
@@ -159,6 +169,7 @@ int debrief(const DebriefOptions& options) {
   auto model = model_of(options, *record, *events);
   if (!model) return fail(model.error());
   if (auto done = narrow(options.lane, *model, *events); !done) return fail(done.error());
+  if (auto done = compare(options.compare, *model); !done) return fail(done.error());
   const std::filesystem::path out(options.out);
   std::error_code failed;
   std::filesystem::create_directories(out, failed);
@@ -166,8 +177,9 @@ int debrief(const DebriefOptions& options) {
     return fail(
         {"write_failed", {"フォルダーを作れません。", "The folder cannot be made."}, options.out});
   }
-  const scoring::ExportOptions how{options.language == "en" ? Language::en : Language::ja,
-                                   options.anonymous, options.organiser, *events};
+  const scoring::ExportOptions how{
+      options.language == "en" ? Language::en : Language::ja, options.anonymous, options.organiser,
+      *events, options.full ? scoring::ReportSize::full : scoring::ReportSize::automatic};
   const auto files = scoring::export_debrief(*model, wanted->formats, how);
   if (!files) return fail(files.error());
   if (auto done = write_all(out, *files); !done) return fail(done.error());

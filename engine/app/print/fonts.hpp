@@ -1,4 +1,5 @@
-// The consoles' Noto Sans JP for printing: pages that stay small carry no font, prints must.
+// Noto Sans JP for printing: pages that stay small carry no font, prints must. Static faces, not the
+// consoles' variable one, which a PDF could hold as outlines only.
 #pragma once
 
 #include <filesystem>

@@ -68,6 +68,8 @@ class House final : public net::Backend {
   void score(const Asked& asked, const Answer& answer);
   void debrief(const Asked& asked, const Answer& answer);
   void debrief_file(const Asked& asked, const Answer& answer);
+  void replay(const Asked& asked, const Answer& answer);
+  void comparison(const Asked& asked, const Answer& answer);
   void record(const Asked& asked, const Answer& answer);
   void presence(const Asked& asked, const Answer& answer);
   void seats(const Asked& asked, const Answer& answer);

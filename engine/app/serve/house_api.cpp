@@ -5,6 +5,7 @@
 #include <iterator>
 
 #include "engine/app/serve/house.hpp"
+#include "engine/app/serve/replies.hpp"
 #include "engine/core/authority.hpp"
 #include "engine/store/record.hpp"
 #include "engine/store/verify.hpp"
@@ -20,20 +21,6 @@ namespace enshu::app {
 namespace {
 
 using net::ApiReply;
-
-template <class T>
-ApiReply json_reply(const T& value, int status = 200) {
-  ApiReply reply;
-  reply.status = status;
-  wire::write_json(reply.body, value);
-  return reply;
-}
-
-ApiReply refusal(int status, const Error& error) {
-  return json_reply(wire::RefusalBody{{error.code, error.message}}, status);
-}
-
-ApiReply not_found() { return refusal(404, {"not_found", {"見つかりません。", "Not found."}, {}}); }
 
 Language language_of(const net::ApiRequest& request) {
   const auto found = request.query.find("lang");
@@ -51,20 +38,6 @@ std::pair<std::string, std::string> as_attachment(const std::string& name) {
       },
       '_');
   return {"Content-Disposition", "attachment; filename=\"" + plain + "\""};
-}
-
-/// The debrief from the record as it stands on disk, beside the exercise that may still be writing
-/// it.
-Result<scoring::DebriefModel> read_debrief(const Scenario& scenario, const std::string& path) {
-  auto record = store::Record::open(path, store::Access::read);
-  if (!record) return record.error();
-  scoring::DebriefBuilder builder(scenario);
-  auto read = (*record)->read(1, [&](const Recorded& recorded) {
-    builder.fold(recorded);
-    return true;
-  });
-  if (!read) return read.error();
-  return builder.model();
 }
 
 Result<std::vector<scoring::ExportFile>> export_files(const Scenario& scenario,
@@ -128,12 +101,7 @@ void House::debrief(const Asked& asked, const Answer& answer) {
         if (seat == nullptr) return answer(not_found());
         LaneId own;
         if (seat->access == Access::participant) {
-          if (!in.state.clock.ended) {
-            return answer(refusal(403, {"not_ended",
-                                        {"講評は演習の終了後に見られます。",
-                                         "The debrief opens after the exercise has ended."},
-                                        {}}));
-          }
+          if (!in.state.clock.ended) return answer(not_ended());
           own = in.state.lanes[seat->lane.value()].id;
         }
         const auto config = target.config();
@@ -368,6 +336,8 @@ void House::api(net::ApiRequest request, std::function<void(net::ApiReply)> repl
       {{"GET", "/api/v1/score"}, &House::score},
       {{"GET", "/api/v1/debrief"}, &House::debrief},
       {{"GET", "/api/v1/debrief/{name}"}, &House::debrief_file},
+      {{"GET", "/api/v1/replay/{seat}"}, &House::replay},
+      {{"GET", "/api/v1/comparison"}, &House::comparison},
       {{"GET", "/api/v1/record"}, &House::record},
       {{"GET", "/api/v1/presence"}, &House::presence},
       {{"GET", "/api/v1/seats"}, &House::seats},

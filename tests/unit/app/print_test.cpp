@@ -25,7 +25,7 @@ TEST_CASE("a PDF's dates become those of the exercise, at the same length") {
   CHECK(none == "/CreationDate (D:soon)");
 }
 
-TEST_CASE("the fonts for printing are those of the consoles, named as the pages name them") {
+TEST_CASE("the fonts for printing are static faces, named as the pages name them") {
   const auto folder = std::filesystem::temp_directory_path() / "enshu-print-fonts-test";
   std::filesystem::create_directories(folder);
   const auto rules = print_fonts(folder);
@@ -34,7 +34,9 @@ TEST_CASE("the fonts for printing are those of the consoles, named as the pages 
     CHECK(rules->empty());
   } else {
     CHECK(rules->find("font-family:\"Noto Sans JP\"") != std::string::npos);
-    CHECK(rules->find("/assets/") == std::string::npos);
+    CHECK(rules->find("font-weight:400;") != std::string::npos);
+    CHECK(rules->find("font-weight:700;") != std::string::npos);
+    CHECK(rules->find("variations") == std::string::npos);
     const auto at = rules->find("url(") + 4;
     const auto name = rules->substr(at, rules->find(')', at) - at);
     CHECK(std::filesystem::exists(folder / name));

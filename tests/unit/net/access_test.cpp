@@ -79,6 +79,8 @@ TEST_CASE("the table says what the interface's description says") {
   CHECK(allowed("DELETE", "/api/v1/seats/{seat}/link") == (Who::lead_controller | Who::controller));
   CHECK(allowed("POST", "/api/v1/exercises") == Who::operators);
   CHECK_FALSE(has(allowed("GET", "/api/v1/debrief/{name}"), Who::participant));
+  CHECK(allowed("GET", "/api/v1/comparison") == (Who::lead_controller | Who::controller));
+  CHECK_FALSE(has(allowed("GET", "/api/v1/replay/{seat}"), Who::observer));
   CHECK_FALSE(has(allowed("GET", "/ws"), Who::operators));
 }
 

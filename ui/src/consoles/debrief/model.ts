@@ -1,4 +1,5 @@
 // The debrief as its pages use it: the server's model with points and scores as plain decimals, times in ms.
+import type { DepartmentFigures, Review } from './review';
 import type { HandlingScore, ObligationScore, Rating, RelayScore } from '../staff/score';
 import type { Text } from '../staff/wire';
 import type { Channel, Mode, Tlp } from '@/wire';
@@ -190,4 +191,6 @@ export interface DebriefModel {
   reports: ReportEntry[];
   notes: NoteEntry[];
   model_answers: { inject: string; title: Text; text: Text }[];
+  figures: { departments: DepartmentFigures[] };
+  review: Review;
 }

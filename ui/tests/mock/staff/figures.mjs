@@ -216,6 +216,16 @@ export function debrief(world) {
       },
       ...{ final: world.clock.ended, participants: 6, modelled: 4, lanes: 3, events: world.log.length },
     },
+    figures: {
+      departments: [
+        { department: 'it', lanes: 3, took_part: 3, share_ppm: MILLION },
+        { department: 'pr', lanes: 0, took_part: 0 },
+      ],
+    },
+    review: {
+      ...{ fields: [], severity: [], contradictions: [] },
+      ...{ organisations: [], sectors: [], tiers: [], benchmark: [] },
+    },
     objectives: [objective(735), second, { id: '', title: text(''), points: 0, max: 0, red_leak: false }],
     lanes: score(world).lanes.map((lane, index) => ({
       ...{ lane: lane.lane, title: lane.title, paths },

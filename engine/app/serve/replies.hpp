@@ -1,0 +1,41 @@
+// What the API's handlers answer with, and the debrief that several of them read.
+#pragma once
+
+#include <string>
+
+#include "engine/net/backend.hpp"
+#include "engine/wire/codec.hpp"
+#include "engine/wire/http.hpp"
+#include "engine/wire/write.hpp"
+#include "scoring/debrief.hpp"
+
+namespace enshu::app {
+
+template <class T>
+net::ApiReply json_reply(const T& value, int status = 200) {
+  net::ApiReply reply;
+  reply.status = status;
+  wire::write_json(reply.body, value);
+  return reply;
+}
+
+inline net::ApiReply refusal(int status, const Error& error) {
+  return json_reply(wire::RefusalBody{{error.code, error.message}}, status);
+}
+
+inline net::ApiReply not_found() {
+  return refusal(404, {"not_found", {"見つかりません。", "Not found."}, {}});
+}
+
+inline net::ApiReply not_ended() {
+  return refusal(
+      403, {"not_ended",
+            {"講評は演習の終了後に見られます。", "The debrief opens after the exercise has ended."},
+            {}});
+}
+
+/// The debrief from the record as it stands on disk, beside the exercise that may still be writing
+/// it. Errors: those of the store.
+Result<scoring::DebriefModel> read_debrief(const Scenario& scenario, const std::string& path);
+
+}  // namespace enshu::app
