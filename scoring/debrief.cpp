@@ -5,6 +5,7 @@
 
 #include "scoring/debrief_fold.hpp"
 #include "scoring/figures.hpp"
+#include "scoring/improvements.hpp"
 #include "scoring/points.hpp"
 #include "scoring/scoreboard.hpp"
 
@@ -56,6 +57,20 @@ void count_people(const DebriefFold& fold, DebriefHeader& header) {
     if (seat.access != Access::participant || seat.closed) continue;
     ++header.participants;
     if (seat.modelled) ++header.modelled;
+  }
+}
+
+/// A team sees what was agreed and why, not who differed from whom.
+void hide_judges(DebriefModel& model) {
+  for (auto& lane : model.lanes) {
+    for (auto& item : lane.score.checklist) {
+      if (!item.settled.empty()) item.settled.erase(item.settled.begin(), item.settled.end() - 1);
+      for (auto& settled : item.settled) settled.seat = {};
+      item.marks.clear();
+      item.disputed = false;
+    }
+    std::erase_if(lane.score.overrides, [](const OverrideEntry& entry) { return !entry.stands; });
+    for (auto& entry : lane.score.overrides) entry.seat = {};
   }
 }
 
@@ -117,6 +132,7 @@ DebriefModel DebriefBuilder::model() const {
   }
   out.steps = fold.steps_as_run(out.lanes);
   out.figures = exercise_figures(out);
+  out.follow_ups = follow_up_figures(out.improvements);
   return out;
 }
 
@@ -154,6 +170,10 @@ DebriefModel for_lane(const DebriefModel& model, const LaneId& lane) {
   });
   out.steps.clear();
   out.rubric.reset();
+  hide_judges(out);
+  std::erase_if(out.improvements, elsewhere);
+  for (auto& row : out.improvements) row.seat = {};
+  out.follow_ups = follow_up_figures(out.improvements);
   out.figures = exercise_figures(out);
   return out;
 }

@@ -261,10 +261,11 @@ struct NoteEntry {
   ObjectiveId objective;
   std::uint64_t about{};
   bool good_practice = false;
+  bool hot_wash = false;
   bool operator==(const NoteEntry&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(NoteEntry, (),
-                      (seq, at, lane, seat, id, text, objective, about, good_practice))
+                      (seq, at, lane, seat, id, text, objective, about, good_practice, hot_wash))
 
 /// What the author holds to be a good answer to an inject.
 struct ModelAnswer {
@@ -289,6 +290,8 @@ struct DebriefModel {
   std::vector<StepEntry> steps;  ///< the MSEL as run, lane by lane
   ExerciseFigures figures;
   std::optional<RubricChange> rubric;  ///< scored again with another rubric: what changed
+  std::vector<ImprovementEntry> improvements;
+  std::vector<FollowUpFigures> follow_ups;
   bool operator==(const DebriefModel&) const = default;
 
   [[nodiscard]] Text party(const PartyId& id) const;
@@ -296,6 +299,6 @@ struct DebriefModel {
 };
 BOOST_DESCRIBE_STRUCT(DebriefModel, (),
                       (exercise, objectives, lanes, seats, parties, timeline, messages, reports,
-                       notes, model_answers, steps, figures, rubric))
+                       notes, model_answers, steps, figures, rubric, improvements, follow_ups))
 
 }  // namespace enshu::scoring

@@ -100,6 +100,12 @@ void RubricFit::fold(const Recorded& recorded) {
                  [&](const ChannelChanged& e) { nothing(e); },
                  [&](const MessageWaits& e) { party(recorded, e.from); },
                  [&](const ModeChanged& e) { nothing(e); },
+                 [&](const MoveBegun& e) { nothing(e); },
+                 [&](const ItemMarked& e) { nothing(e); },
+                 [&](const MarksReconciled& e) { nothing(e); },
+                 [&](const ScoreOverridden& e) { nothing(e); },
+                 [&](const ImprovementPlanned& e) { nothing(e); },
+                 [&](const FollowUpAnswered& e) { nothing(e); },
              },
              recorded.event);
 }

@@ -20,6 +20,10 @@ Data path_figures_data(const Page& page, const LaneDebrief& lane);
 std::string common_html(const Page& page);
 /// Participants, departments, reach of every hop, reports up and information down.
 std::string figures_html(const Page& page);
+/// What evaluators judged, beside the machine's figures; nothing where there is no judgement.
+std::string evaluation_html(const Page& page, const LaneDebrief& lane, const std::string& id);
+/// The improvement plan and its follow-up; nothing without rows.
+std::string improvements_html(const Page& page);
 /// What another rubric changed; nothing when the record was scored with its own.
 std::string rubric_html(const Page& page);
 

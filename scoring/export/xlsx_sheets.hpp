@@ -20,6 +20,11 @@ void notes_sheet(Workbook& book, const Page& page);
 void duties_sheet(Workbook& book, const Page& page);
 void handling_sheet(Workbook& book, const Page& page);
 void paths_sheet(Workbook& book, const Page& page);
+/// Each nothing where there is nothing to show.
+void evaluation_sheet(Workbook& book, const Page& page);
+void overrides_sheet(Workbook& book, const Page& page);
+void improvements_sheet(Workbook& book, const Page& page);
+void follow_up_sheet(Workbook& book, const Page& page);
 /// Nothing when the record was scored with its own rubric.
 void rubric_sheet(Workbook& book, const Page& page);
 
