@@ -6,6 +6,7 @@
 #include "scoring/debrief_fold.hpp"
 #include "scoring/field_marks.hpp"
 #include "scoring/figures.hpp"
+#include "scoring/improvements.hpp"
 #include "scoring/points.hpp"
 #include "scoring/review.hpp"
 #include "scoring/scoreboard.hpp"
@@ -59,6 +60,20 @@ void count_people(const DebriefFold& fold, DebriefHeader& header) {
     if (seat.access != Access::participant || seat.closed) continue;
     ++header.participants;
     if (seat.modelled) ++header.modelled;
+  }
+}
+
+/// A team sees what was agreed and why, not who differed from whom.
+void hide_judges(DebriefModel& model) {
+  for (auto& lane : model.lanes) {
+    for (auto& item : lane.score.checklist) {
+      if (!item.settled.empty()) item.settled.erase(item.settled.begin(), item.settled.end() - 1);
+      for (auto& settled : item.settled) settled.seat = {};
+      item.marks.clear();
+      item.disputed = false;
+    }
+    std::erase_if(lane.score.overrides, [](const OverrideEntry& entry) { return !entry.stands; });
+    for (auto& entry : lane.score.overrides) entry.seat = {};
   }
 }
 
@@ -134,6 +149,7 @@ DebriefModel DebriefBuilder::model() const {
   });
   review.contradictions = parts_->statements.contradictions(fold.last_at);
   roll_up(parts_->scenario, out);
+  out.follow_ups = follow_up_figures(out.improvements);
   return out;
 }
 
@@ -173,6 +189,10 @@ DebriefModel for_lane(const DebriefModel& model, const LaneId& lane) {
   out.rubric.reset();
   out.earlier.clear();
   narrow_review(out.review, lane);
+  hide_judges(out);
+  std::erase_if(out.improvements, elsewhere);
+  for (auto& row : out.improvements) row.seat = {};
+  out.follow_ups = follow_up_figures(out.improvements);
   out.figures = exercise_figures(out);
   return out;
 }

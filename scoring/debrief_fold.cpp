@@ -6,6 +6,7 @@
 
 #include "engine/core/channels.hpp"
 #include "scoring/entry_words.hpp"
+#include "scoring/improvements.hpp"
 #include "scoring/words.hpp"
 #include "scoring/world_words.hpp"
 
@@ -283,10 +284,12 @@ void DebriefFold::decision(const Recorded& recorded, const DecisionLogged& e) {
 
 void DebriefFold::note(const Recorded& recorded, const NoteAdded& e) {
   add(recorded, EntryKind::note,
-      e.good_practice ? Text{"良い取り組み", "Good practice"} : Text{"観察", "Observation"},
+      e.good_practice ? Text{"良い取り組み", "Good practice"}
+      : e.hot_wash    ? Text{"ホットウォッシュ", "Hot wash"}
+                      : Text{"観察", "Observation"},
       {e.text, {}});
   model.notes.push_back({recorded.seq, recorded.at, recorded.lane, recorded.by, e.note, e.text,
-                         e.objective, e.about, e.good_practice});
+                         e.objective, e.about, e.good_practice, e.hot_wash});
 }
 
 void DebriefFold::call(const Recorded& recorded, const CallChanged& e) {
@@ -381,6 +384,11 @@ void DebriefFold::fold(const Recorded& r) {
             entry.planned = e.due;
             entry.late_ms = e.late_ms;
           },
+          [&](const ItemMarked& e) { unseen(e); },
+          [&](const MarksReconciled& e) { unseen(e); },
+          [&](const ScoreOverridden& e) { unseen(e); },
+          [&](const ImprovementPlanned& e) { on_planned(model.improvements, scenario, r, e); },
+          [&](const FollowUpAnswered& e) { on_follow_up(model.improvements, r, e); },
       },
       r.event);
 }

@@ -262,10 +262,11 @@ struct NoteEntry {
   ObjectiveId objective;
   std::uint64_t about{};
   bool good_practice = false;
+  bool hot_wash = false;
   bool operator==(const NoteEntry&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(NoteEntry, (),
-                      (seq, at, lane, seat, id, text, objective, about, good_practice))
+                      (seq, at, lane, seat, id, text, objective, about, good_practice, hot_wash))
 
 /// What the author holds to be a good answer to an inject.
 struct ModelAnswer {
@@ -293,6 +294,8 @@ struct DebriefModel {
   ExerciseReview review;
   std::vector<ExerciseSummary>
       earlier;  ///< other exercises of the same scenario, put in by callers
+  std::vector<ImprovementEntry> improvements;
+  std::vector<FollowUpFigures> follow_ups;
   bool operator==(const DebriefModel&) const = default;
 
   [[nodiscard]] Text party(const PartyId& id) const;
@@ -300,6 +303,7 @@ struct DebriefModel {
 };
 BOOST_DESCRIBE_STRUCT(DebriefModel, (),
                       (exercise, objectives, lanes, seats, parties, timeline, messages, reports,
-                       notes, model_answers, steps, figures, rubric, review, earlier))
+                       notes, model_answers, steps, figures, rubric, review, earlier, improvements,
+                       follow_ups))
 
 }  // namespace enshu::scoring

@@ -8,7 +8,8 @@ namespace enshu::scoring {
 LaneBoard::LaneBoard(const Scenario& scenario)
     : obligations(scenario.obligations.size()),
       actions(scenario.actions.size()),
-      expectations(scenario.msel.size()) {
+      expectations(scenario.msel.size()),
+      evaluation(scenario) {
   for (const auto& relay : scenario.relays) relays.emplace_back(relay);
   for (std::size_t i = 0; i < scenario.obligations.size(); ++i)
     started_by[scenario.obligations[i].trigger].push_back(i);
@@ -166,7 +167,18 @@ void LaneFold::decision(const DecisionLogged& e) const {
   for (auto& track : board.obligations) on_decision(track, parts);
 }
 
+void LaneFold::marked(const ItemMarked& e) const {
+  on_marked(board.evaluation, scenario, recorded, e);
+}
+void LaneFold::settled(const MarksReconciled& e) const {
+  on_settled(board.evaluation, scenario, recorded, e);
+}
+void LaneFold::overridden(const ScoreOverridden& e) const {
+  on_overridden(board.evaluation, recorded, e);
+}
+
 void LaneFold::watch() const {
+  open_items(board.evaluation, scenario, state, lane(), recorded);
   std::erase_if(board.watched, [&](std::size_t i) {
     const auto& expect = *scenario.msel[i].expect;
     if (judged_at_deadline(expect.condition) || !holds(expect.condition, scenario, state, lane()))
@@ -223,6 +235,11 @@ void LaneFold::apply() const {
                  [&](const MessageWaits& e) { waits(e); },
                  [&](const ModeChanged& e) { nothing(e), watch(); },
                  [&](const MoveBegun& e) { nothing(e), watch(); },
+                 [&](const ItemMarked& e) { marked(e); },
+                 [&](const MarksReconciled& e) { settled(e); },
+                 [&](const ScoreOverridden& e) { overridden(e); },
+                 [&](const ImprovementPlanned& e) { nothing(e); },
+                 [&](const FollowUpAnswered& e) { nothing(e); },
              },
              recorded.event);
 }

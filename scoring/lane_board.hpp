@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "engine/core/state.hpp"
+#include "scoring/evaluation_track.hpp"
 #include "scoring/handling.hpp"
 #include "scoring/obligation_track.hpp"
 #include "scoring/relay_track.hpp"
@@ -21,6 +22,7 @@ struct LaneBoard {
   std::vector<std::size_t> watched;  ///< expectations that fired and are not settled
   bool acted = false;                ///< participants did anything at all
   std::unordered_map<InjectId, std::vector<std::size_t>> started_by;  ///< obligations of a trigger
+  EvaluationTrack evaluation;
 
   explicit LaneBoard(const Scenario& scenario);
 };
@@ -53,6 +55,9 @@ struct LaneFold {
   void approval(const ApprovalDecided& e) const;
   void action(const ActionTaken& e) const;
   void decision(const DecisionLogged& e) const;
+  void marked(const ItemMarked& e) const;
+  void settled(const MarksReconciled& e) const;
+  void overridden(const ScoreOverridden& e) const;
   void watch() const;
   void note_activity() const;
 };

@@ -103,6 +103,11 @@ void RubricFit::fold(const Recorded& recorded) {
                  [&](const MoveBegun& e) {
                    if (!variant_.move_index(e.move)) miss(recorded, {"局面", "move"}, e.move.value);
                  },
+                 [&](const ItemMarked& e) { nothing(e); },
+                 [&](const MarksReconciled& e) { nothing(e); },
+                 [&](const ScoreOverridden& e) { nothing(e); },
+                 [&](const ImprovementPlanned& e) { nothing(e); },
+                 [&](const FollowUpAnswered& e) { nothing(e); },
              },
              recorded.event);
 }

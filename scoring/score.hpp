@@ -14,6 +14,7 @@
 #include "engine/core/event.hpp"
 #include "engine/core/ids.hpp"
 #include "engine/core/kinds.hpp"
+#include "scoring/evaluation_model.hpp"
 
 namespace enshu::scoring {
 
@@ -36,10 +37,6 @@ BOOST_DESCRIBE_ENUM(MeasureKind, timeliness, recipients, completeness, accuracy,
 /// only).
 enum class ItemStatus { not_triggered, open, met, late, missed, violated, not_applicable };
 BOOST_DESCRIBE_ENUM(ItemStatus, not_triggered, open, met, late, missed, violated, not_applicable)
-
-/// HSEEP: performed without challenges, with some, with major challenges, unable to be performed.
-enum class Rating { P, S, M, U };
-BOOST_DESCRIBE_ENUM(Rating, P, S, M, U)
 
 enum class HandlingKind { action, expectation };
 BOOST_DESCRIBE_ENUM(HandlingKind, action, expectation)
@@ -191,11 +188,14 @@ struct LaneScore {
   std::vector<HandlingScore> expectations;
   std::vector<Text> remarks;  ///< what was left out of the denominator, and why
   std::vector<RelayScore> relays;
+  std::vector<ChecklistScore> checklist;          ///< in the scenario's order
+  std::vector<OverrideEntry> overrides;           ///< in the order in which they were made
+  std::optional<std::int64_t> overridden_tenths;  ///< the total with them, where one stands
   bool operator==(const LaneScore&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(LaneScore, (),
                       (lane, title, points, max, score_tenths, objectives, obligations, actions,
-                       expectations, remarks, relays))
+                       expectations, remarks, relays, checklist, overrides, overridden_tenths))
 
 struct Score {
   ScenarioId scenario;

@@ -45,6 +45,16 @@ void write_handling(std::string& out, const HandlingScore& item) {
   object.put("evidence", item.evidence).put("explanation", item.explanation).close();
 }
 
+void write_override(std::string& out, const OverrideEntry& item) {
+  JsonObject object(out);
+  object.put("obligation", item.obligation).put("title", item.title).put("seat", item.seat);
+  object.put("at", item.at).put("seq", item.seq).maybe("permille", item.permille);
+  object.maybe("band", item.band).put("reason", item.reason);
+  object.millionths("machine_points", item.machine_points).millionths("points", item.points);
+  object.millionths("max", item.max).put("withdrawn", item.withdrawn);
+  object.put("stands", item.stands).close();
+}
+
 std::string key_of(const ObjectiveScore& objective) {
   return objective.id.empty() ? "other" : objective.id.value;
 }
@@ -83,6 +93,9 @@ std::string lane_json(const LaneScore& lane) {
   object.list("expectations", lane.expectations, write_handling);
   object.put("remarks", lane.remarks);
   if (!lane.relays.empty()) object.put("relays", lane.relays);
+  if (!lane.checklist.empty()) object.put("checklist", lane.checklist);
+  if (!lane.overrides.empty()) object.list("overrides", lane.overrides, write_override);
+  if (lane.overridden_tenths) object.key("overridden") += tenths_json(lane.overridden_tenths);
   object.close();
   return out;
 }

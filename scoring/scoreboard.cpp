@@ -102,6 +102,9 @@ LaneScore judge(const LaneJudging& j) {
   out.title = j.lane.title;
   judge_all(j, out);
   sum_up(j, out);
+  std::vector<bool> red;
+  for (const auto& track : j.board.obligations) red.push_back(leaked_red(track));
+  judge_evaluation(j.board.evaluation, j.scenario, j.lane, red, out);
   out.remarks.push_back(
       {"整合（説明の食い違いの有無）は記録から判定できないため、数えません。評価者が観察で判断しま"
        "す。",

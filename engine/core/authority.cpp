@@ -64,6 +64,11 @@ Senders senders(const Command& command) {
                         [](const RestoreChannel&) { return Senders::control; },
                         [](const ChangeMode&) { return Senders::control; },
                         [](const BeginMove&) { return Senders::control; },
+                        [](const Evaluate&) { return Senders::staff_notes; },
+                        [](const Reconcile&) { return Senders::control; },
+                        [](const OverrideScore&) { return Senders::staff_notes; },
+                        [](const PlanImprovement&) { return Senders::staff_notes; },
+                        [](const AnswerFollowUp&) { return Senders::staff_notes; },
                     },
                     command);
 }
@@ -211,6 +216,11 @@ Audience audience(const State& state, const Recorded& recorded) {
                         [](const MessageWaits&) { return staff_only(); },
                         [](const ModeChanged&) { return lane_wide(); },
                         [](const MoveBegun&) { return lane_wide(); },
+                        [](const ItemMarked&) { return staff_only(); },
+                        [](const MarksReconciled&) { return staff_only(); },
+                        [](const ScoreOverridden&) { return staff_only(); },
+                        [](const ImprovementPlanned&) { return staff_only(); },
+                        [](const FollowUpAnswered&) { return staff_only(); },
                     },
                     recorded.event);
 }

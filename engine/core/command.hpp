@@ -262,8 +262,9 @@ struct AddNote {
   ObjectiveId objective;
   std::uint64_t about{};
   bool good_practice = false;
+  bool hot_wash = false;
 };
-BOOST_DESCRIBE_STRUCT(AddNote, (), (text, lane, objective, about, good_practice))
+BOOST_DESCRIBE_STRUCT(AddNote, (), (text, lane, objective, about, good_practice, hot_wash))
 
 // ---- the engine itself ----
 
@@ -375,7 +376,8 @@ using Command = std::variant<
     AcknowledgeAs, OpenLane, OpenSeat, ChangeSeat, AddNote, CreateExercise, Advance,
     CheckConditions, DirectorSends, DirectorFires, DirectorSkips, DirectorSetsFlag,
     DirectorSetsHost, DirectorSetsTimer, DirectorAcknowledges, DirectorDecides, DirectorReports,
-    SetWorld, CheckWorld, DirectorSetsService, CutChannel, RestoreChannel, ChangeMode, BeginMove>;
+    SetWorld, CheckWorld, DirectorSetsService, CutChannel, RestoreChannel, ChangeMode, BeginMove,
+    Evaluate, Reconcile, OverrideScore, PlanImprovement, AnswerFollowUp>;
 
 /// A command with who asks. `by` empty: the engine or its director. `hash` is of the body as the
 /// client wrote it.

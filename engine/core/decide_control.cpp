@@ -254,8 +254,9 @@ Decided on(const Asking& asking, const AddNote& command) {
     return refuse("unknown_event", "対象の出来事が記録にありません。",
                   "The record has no such event.");
   }
-  return one(command.lane, NoteAdded{NoteId{draw_id(asking.state, 'n', 0)}, command.text,
-                                     command.objective, command.about, command.good_practice});
+  return one(command.lane,
+             NoteAdded{NoteId{draw_id(asking.state, 'n', 0)}, command.text, command.objective,
+                       command.about, command.good_practice, command.hot_wash});
 }
 
 Decided on(const Asking& asking, const CreateExercise& command) {

@@ -167,5 +167,10 @@ Decided on(const Asking&, const CutChannel&);
 Decided on(const Asking&, const RestoreChannel&);
 Decided on(const Asking&, const ChangeMode&);
 Decided on(const Asking&, const BeginMove&);
+Decided on(const Asking&, const Evaluate&);
+Decided on(const Asking&, const Reconcile&);
+Decided on(const Asking&, const OverrideScore&);
+Decided on(const Asking&, const PlanImprovement&);
+Decided on(const Asking&, const AnswerFollowUp&);
 
 }  // namespace enshu

@@ -14,6 +14,7 @@
 #include "engine/base/text.hpp"
 #include "engine/base/time.hpp"
 #include "engine/core/attachment.hpp"
+#include "engine/core/evaluation.hpp"
 #include "engine/core/ids.hpp"
 #include "engine/core/kinds.hpp"
 
@@ -237,9 +238,10 @@ struct NoteAdded {
   std::uint64_t
       about{};  ///< sequence in the record of the event it speaks of; 0: the moment as such
   bool good_practice = false;
+  bool hot_wash = false;  ///< said in the discussion right after the exercise
   bool operator==(const NoteAdded&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(NoteAdded, (), (note, text, objective, about, good_practice))
+BOOST_DESCRIBE_STRUCT(NoteAdded, (), (note, text, objective, about, good_practice, hot_wash))
 
 /// "X is answering": who is writing as a cast member, so that two controllers do not answer twice.
 struct ReplyClaimed {
@@ -365,7 +367,8 @@ using Event =
                  ArtefactOpened, LinkFollowed, EvidencePinned, ReportSubmitted, ApprovalRequested,
                  ApprovalDecided, ActionTaken, DecisionLogged, NoteAdded, ReplyClaimed, FlagSet,
                  HostChanged, TimerSet, TimerFired, DirectorFailed, ServiceChanged, SpreadTried,
-                 ChannelChanged, MessageWaits, ModeChanged, MoveBegun>;
+                 ChannelChanged, MessageWaits, ModeChanged, MoveBegun, ItemMarked, MarksReconciled,
+                 ScoreOverridden, ImprovementPlanned, FollowUpAnswered>;
 
 /// An event in its place. `lane` empty: the whole exercise. `by` empty: the engine itself (timeline
 /// or director).

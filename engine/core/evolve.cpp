@@ -307,6 +307,13 @@ void evolve(const Scenario& scenario, State& state, const Recorded& recorded) {
           },
           [&](const ModeChanged& e) { fold.lane().mode = e.mode; },
           [&](const MoveBegun& e) { begin(fold, e); },
+          [&](const ItemMarked& e) { fold.lane().marks[e.item].by[recorded.by] = e.mark; },
+          [&](const MarksReconciled& e) { fold.lane().marks[e.item].settled = e.mark; },
+          [&](const ScoreOverridden&) {},
+          [&](const ImprovementPlanned& e) {
+            if (state.improvements.emplace(e.improvement, recorded.lane).second) ++state.drawn;
+          },
+          [&](const FollowUpAnswered&) {},
       },
       recorded.event);
 }

@@ -24,7 +24,9 @@ using ReportId = Id<struct ReportTag>;
 using ApprovalId = Id<struct ApprovalTag>;
 using NoteId = Id<struct NoteTag>;
 using RelayId = Id<struct RelayTag>;
-using MoveId = Id<struct MoveTag>;        ///< a phase of the exercise
+using MoveId = Id<struct MoveTag>;                    ///< a phase of the exercise
+using ChecklistItemId = Id<struct ChecklistItemTag>;  ///< a line of the evaluators' checklist
+using ImprovementId = Id<struct ImprovementTag>;      ///< a row of the improvement plan
 using CommandId = Id<struct CommandTag>;  ///< chosen by the client; makes a resend harmless
 
 }  // namespace enshu

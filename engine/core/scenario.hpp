@@ -12,6 +12,7 @@
 
 #include "engine/base/text.hpp"
 #include "engine/base/time.hpp"
+#include "engine/core/checklist.hpp"
 #include "engine/core/condition.hpp"
 #include "engine/core/ids.hpp"
 #include "engine/core/kinds.hpp"
@@ -359,7 +360,8 @@ struct Scenario {
   std::string director_path;
   std::string digest;  ///< hex BLAKE2b-256 over all files, set by the loader's caller
   std::vector<Service> services;
-  World world;  ///< the rules of `hosts` and `services`; `index` makes it
+  World world;                           ///< the rules of `hosts` and `services`; `index` makes it
+  std::vector<ChecklistItem> checklist;  ///< of the evaluators
 
   [[nodiscard]] const Role* role(const PartyId& name) const;
   [[nodiscard]] const CastMember* member(const PartyId& name) const;

@@ -1,4 +1,5 @@
-// The seats of an exercise: an exercise may have thousands, and each command asks for one by its name.
+// The seats of an exercise: an exercise may have thousands, and each command asks for one by its
+// name.
 #pragma once
 
 #include <cstddef>

@@ -72,7 +72,7 @@ struct MessageState {
   std::vector<Attachment> attachments;
   bool answered = false;
   bool declined = false;
-  SeatId claimed_by;  ///< the controller who is answering
+  SeatId claimed_by;            ///< the controller who is answering
   std::vector<bool> opened_by;  ///< by the number of the seat; those beyond its end have not
 
   [[nodiscard]] bool opened(const SeatState& seat) const {
@@ -112,6 +112,7 @@ struct LaneState : WorldState {
   std::map<std::string, std::string> parameters;      ///< the variant that is played
   std::optional<std::size_t> move;                    ///< the one that the lane is in
   std::vector<std::optional<ExerciseTime>> move_due;  ///< as the scenario's moves; still to come
+  std::map<ChecklistItemId, ItemMarks> marks;
 
   [[nodiscard]] bool works(Channel channel) const { return !down.contains(channel); }
 };
@@ -152,6 +153,7 @@ struct State {
   std::set<Due> due;
   std::unordered_map<std::string, CommandSeen> commands;  ///< by `seat/command id`
   std::map<PartyId, std::set<HostId>> world_eyes;  ///< roles that see the world, and which hosts
+  std::map<ImprovementId, LaneId> improvements;  ///< rows of the improvement plan, with their lane
 
   [[nodiscard]] const LaneState* lane(const LaneId& id) const;
   [[nodiscard]] const SeatState* seat(const SeatId& id) const;

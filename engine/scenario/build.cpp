@@ -71,6 +71,8 @@ Scenario build(const Node& scenario, const Node* doctrine, const FileTree& tree,
   for (const auto& entry : entries_at(scenario, "parameters"))
     out.parameters.push_back(build_parameter(entry));
   for (const auto& node : items_at(scenario, "moves")) out.moves.push_back(build_move(node, tree));
+  for (const auto& entry : entries_at(scenario, "checklists"))
+    out.checklist.push_back(build_checklist_item(entry, out));
   build_artefacts(out, scenario, tree, director_words);
   build_texts(out, tree);
   return out;

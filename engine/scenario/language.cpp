@@ -253,6 +253,10 @@ Grammar::Grammar() {
        optional,
        list(of(describe_move(*this))),
        {"演習の局面。始まる順に並べる", "phases of the exercise, in their order"}},
+      {"checklists",
+       optional,
+       map(name(Names::none), of(describe_checklist_item(*this))),
+       {"評価者のチェックリスト", "the evaluators' checklist"}},
   };
   s->keys.insert(s->keys.end(), lists.begin(), lists.end());
   scenario = s;

@@ -169,6 +169,7 @@ void add_body_keys(Grammar& g, Object& party);
 Object* describe_part(Grammar& g, const Object& scenario);
 const Object* describe_parameter(Grammar& g);
 const Object* describe_move(Grammar& g);
+const Object* describe_checklist_item(Grammar& g);
 /// `only: {PARAMETER: VALUE}` of whatever exists in some variants alone.
 Key only_key(Grammar& g);
 const Object* describe_option(Grammar& g);  ///< the same one for vocabularies and fields

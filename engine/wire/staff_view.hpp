@@ -136,6 +136,25 @@ struct RoleView {
 };
 BOOST_DESCRIBE_STRUCT(RoleView, (), (id, title, seats_min, seats_max))
 
+/// What deserves a mark.
+struct GuidanceView {
+  Rating mark = Rating::P;
+  Text text;
+};
+BOOST_DESCRIBE_STRUCT(GuidanceView, (), (mark, text))
+
+/// An item of the evaluators' checklist; `opens` in words. What is open and which mark is suggested
+/// comes with the score.
+struct ChecklistItemView {
+  ChecklistItemId id;
+  ObjectiveId objective;
+  Text text;
+  ObligationId obligation;
+  std::string opens;
+  std::vector<GuidanceView> guidance;
+};
+BOOST_DESCRIBE_STRUCT(ChecklistItemView, (), (id, objective, text, obligation, opens, guidance))
+
 struct StaffView {
   std::vector<LaneView> lanes;
   std::vector<ObjectiveView> objectives;
@@ -146,10 +165,11 @@ struct StaffView {
   std::vector<RoleView> roles;
   std::vector<Attachment> artefacts;
   std::vector<MoveView> moves;
+  std::vector<ChecklistItemView> checklist;
 };
 BOOST_DESCRIBE_STRUCT(StaffView, (),
-                      (lanes, objectives, msel, cast, obligations, actions, roles, artefacts,
-                       moves))
+                      (lanes, objectives, msel, cast, obligations, actions, roles, artefacts, moves,
+                       checklist))
 
 /// `view` of a welcome without its `events`.
 struct View {

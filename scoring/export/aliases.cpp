@@ -113,6 +113,20 @@ DebriefModel Aliases::model(const DebriefModel& original) const {
     }
   }
   for (auto& note : out.notes) note.text = words(note.text);
+  for (auto& lane : out.lanes) {
+    for (auto& item : lane.score.checklist) {
+      for (auto& mark : item.marks) mark.note = words(mark.note);
+      for (auto& settled : item.settled) settled.reason = words(settled.reason);
+    }
+    for (auto& entry : lane.score.overrides) entry.reason = words(entry.reason);
+  }
+  for (auto& row : out.improvements) {
+    for (auto* text : {&row.issue, &row.ground, &row.action, &row.owner}) *text = words(*text);
+    for (auto& answer : row.follow_ups) {
+      answer.comment = words(answer.comment);
+      answer.answered_by = words(answer.answered_by);
+    }
+  }
   return out;
 }
 
@@ -174,6 +188,16 @@ Event Aliases::event(const Event& original) const {
           },
           [&](ModeChanged e) -> Event { return e; },
           [&](MoveBegun e) -> Event { return e; },
+          [&](ItemMarked e) -> Event { return e.note = words(e.note), e; },
+          [&](MarksReconciled e) -> Event { return e.reason = words(e.reason), e; },
+          [&](ScoreOverridden e) -> Event { return e.reason = words(e.reason), e; },
+          [&](ImprovementPlanned e) -> Event {
+            for (auto* text : {&e.issue, &e.ground, &e.action, &e.owner}) *text = words(*text);
+            return e;
+          },
+          [&](FollowUpAnswered e) -> Event {
+            return e.comment = words(e.comment), e.answered_by = words(e.answered_by), e;
+          },
       },
       original);
 }

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "engine/wire/write.hpp"
+#include "scoring/export/evaluation_words.hpp"
 #include "scoring/export/export.hpp"
 #include "scoring/export/html_parts.hpp"
 #include "scoring/export/markdown.hpp"
@@ -133,6 +134,9 @@ std::string debrief_html(const DebriefModel& model, Language language, ReportSiz
   data.set("rubric", rubric_html(page));
   data.set("published", figures_html(page));
   data.set("review", review_html(page));
+  data.set("improvements", improvements_html(page));
+  data.set("has_improvements", !model.improvements.empty());
+  data.set("plan", judged_word("plan", language));
   std::string chapters;
   std::string appendix = page.whole() ? common_html(page) : std::string{};
   for (std::size_t i = 0; page.whole() && i < model.lanes.size(); ++i) {

@@ -3,6 +3,7 @@
 
 #include "engine/wire/write.hpp"
 #include "scoring/entry_words.hpp"
+#include "scoring/export/evaluation_words.hpp"
 #include "scoring/export/html_parts.hpp"
 #include "scoring/export/sequence.hpp"
 #include "scoring/score_json.hpp"
@@ -153,6 +154,7 @@ Data notes_data(const Page& page, const LaneId& lane) {
     row.set("time", format_exercise_time(note.at));
     row.set("text", note.text);
     row.set("good", note.good_practice);
+    if (note.hot_wash) row.set("hot", judged_word("hot_wash", page.language()));
     if (const auto person = page.person(note.seat); !person.empty()) row.set("person", person);
     if (!note.objective.empty()) row.set("objective", page.objective(note.objective));
     row.set("links", page.links({note.about}));
@@ -182,6 +184,7 @@ std::string lane_html(const Page& page, const LaneDebrief& lane, std::size_t ind
   add_handling(page, lane.score.expectations, handling);
   data.set("has_handling", !handling.is_empty_list());
   data.set("handling", handling);
+  data.set("evaluation", evaluation_html(page, lane, "team-" + std::to_string(index + 1)));
   const auto notes = notes_data(page, lane.lane);
   data.set("has_notes", !notes.is_empty_list());
   data.set("notes", notes);

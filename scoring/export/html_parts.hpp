@@ -22,6 +22,10 @@ std::string common_html(const Page& page);
 std::string figures_html(const Page& page);
 /// Report fields, severity, contradictions, sectors, benchmark and comparison.
 std::string review_html(const Page& page);
+/// What evaluators judged, beside the machine's figures; nothing where there is no judgement.
+std::string evaluation_html(const Page& page, const LaneDebrief& lane, const std::string& id);
+/// The improvement plan and its follow-up; nothing without rows.
+std::string improvements_html(const Page& page);
 /// What another rubric changed; nothing when the record was scored with its own.
 std::string rubric_html(const Page& page);
 

@@ -33,6 +33,10 @@ Result<std::string> debrief_xlsx(const DebriefModel& model, Language language) {
   paths_sheet(book, page);
   decisions_sheet(book, page);
   notes_sheet(book, page);
+  evaluation_sheet(book, page);
+  overrides_sheet(book, page);
+  improvements_sheet(book, page);
+  follow_up_sheet(book, page);
   rubric_sheet(book, page);
   organisations_sheet(book, page);
   fields_sheet(book, page);

@@ -27,6 +27,11 @@ void severity_sheet(Workbook& book, const Page& page);
 void tiers_sheet(Workbook& book, const Page& page);
 /// Nothing when there are no others to compare with.
 void comparison_sheet(Workbook& book, const Page& page);
+/// Each nothing where there is nothing to show.
+void evaluation_sheet(Workbook& book, const Page& page);
+void overrides_sheet(Workbook& book, const Page& page);
+void improvements_sheet(Workbook& book, const Page& page);
+void follow_up_sheet(Workbook& book, const Page& page);
 /// Nothing when the record was scored with its own rubric.
 void rubric_sheet(Workbook& book, const Page& page);
 

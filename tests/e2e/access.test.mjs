@@ -50,6 +50,11 @@ const audiences = {
   message_waits: secret,
   mode_changed: team,
   move_begun: team,
+  item_marked: secret,
+  marks_reconciled: secret,
+  score_overridden: secret,
+  improvement_planned: secret,
+  follow_up_answered: secret,
 };
 
 const participants = ['participant'];
@@ -94,6 +99,11 @@ const senders = {
   restore_channel: control,
   change_mode: control,
   begin_move: control,
+  evaluate: [...control, 'evaluator'],
+  reconcile: control,
+  override_score: [...control, 'evaluator'],
+  plan_improvement: [...control, 'evaluator'],
+  answer_follow_up: [...control, 'evaluator'],
 };
 /** The engine's own: no seat may send them. */
 const engineOnly = ['create_exercise', 'advance', 'check_conditions', 'director_sends', 'director_fires'];
@@ -204,6 +214,12 @@ test('each seat gets what is its own and nothing else', async (t) => {
     lines.set(person.seat, line);
   }
   const settle = async () => {
+    await leadLine.done('evaluate', {
+      item: 'roles-divided',
+      lane: 'team-1',
+      mark: 'S',
+      note: '区切り',
+    });
     await leadLine.done('add_note', { text: '区切り' });
     return leadLine.events.map(withoutNumber);
   };

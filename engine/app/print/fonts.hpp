@@ -1,5 +1,5 @@
-// Noto Sans JP for printing: pages that stay small carry no font, prints must. Static faces, not the
-// consoles' variable one, which a PDF could hold as outlines only.
+// Noto Sans JP for printing: pages that stay small carry no font, prints must. Static faces, not
+// the consoles' variable one, which a PDF could hold as outlines only.
 #pragma once
 
 #include <filesystem>

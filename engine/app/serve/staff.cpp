@@ -119,6 +119,16 @@ wire::MoveView move_view(const Move& move) {
   return view;
 }
 
+wire::ChecklistItemView checklist_view(const ChecklistItem& item) {
+  wire::ChecklistItemView view{item.id, item.objective, item.text, item.obligation, {}, {}};
+  if (!item.opens.always()) view.opens = words_of(item.opens);
+  for (const auto mark : {Rating::P, Rating::S, Rating::M, Rating::U}) {
+    if (const auto& text = item.guidance_for(mark); !text.empty())
+      view.guidance.push_back({mark, text});
+  }
+  return view;
+}
+
 }  // namespace
 
 std::string words_of(const Condition& condition) {
@@ -150,6 +160,7 @@ wire::StaffView staff_view(const Scenario& scenario, const State& state, Access 
   }
   for (const auto& artefact : scenario.artefacts) view.artefacts.push_back(describe(artefact));
   for (const auto& move : scenario.moves) view.moves.push_back(move_view(move));
+  for (const auto& item : scenario.checklist) view.checklist.push_back(checklist_view(item));
   return view;
 }
 

@@ -29,8 +29,10 @@ const auto controllers =
     indices<DecideApproval, StartExercise, PauseExercise, ResumeExercise, SetSpeed, JumpTo,
             FireInject, HoldInject, ReleaseInject, SkipInject, RestoreInject, RetimeInject, SendAs,
             ClaimReply, AcknowledgeAs, OpenLane, OpenSeat, ChangeSeat, AddNote, SetWorld,
-            CutChannel, RestoreChannel, ChangeMode, BeginMove>();
-const auto evaluators = indices<AddNote>();
+            CutChannel, RestoreChannel, ChangeMode, BeginMove, Evaluate, Reconcile, OverrideScore,
+            PlanImprovement, AnswerFollowUp>();
+const auto evaluators =
+    indices<AddNote, Evaluate, OverrideScore, PlanImprovement, AnswerFollowUp>();
 
 bool expected(Access access, std::size_t kind) {
   switch (access) {
@@ -62,15 +64,16 @@ TEST_CASE("every command kind is open to exactly the accesses of the table") {
 }
 
 TEST_CASE(
-    "participants never get the plan, notes, flags, hosts, timers, claims or the director's "
+    "participants never get the plan, notes, marks, flags, hosts, timers, claims or the director's "
     "faults") {
   Table table;
   table.start();
   const ViewerClass viewer{Access::participant, LaneId{"team-1"}, PartyId{"csirt"}};
   const std::vector<Event> hidden{
-      ExerciseCreated{}, LaneOpened{},     InjectFired{}, InjectPlanned{}, NoteAdded{},
-      ReplyClaimed{},    FlagSet{},        HostChanged{}, TimerSet{},      TimerFired{},
-      DirectorFailed{},  ServiceChanged{}, SpreadTried{}, MessageWaits{}};
+      ExerciseCreated{}, LaneOpened{},      InjectFired{},        InjectPlanned{},   NoteAdded{},
+      ReplyClaimed{},    FlagSet{},         HostChanged{},        TimerSet{},        TimerFired{},
+      DirectorFailed{},  ServiceChanged{},  SpreadTried{},        MessageWaits{},    ItemMarked{},
+      MarksReconciled{}, ScoreOverridden{}, ImprovementPlanned{}, FollowUpAnswered{}};
   for (const auto& event : hidden) {
     Recorded recorded;
     recorded.lane = LaneId{"team-1"};

@@ -17,7 +17,9 @@ export const t = dictionary({
   'tab.timeline': ['時系列', 'Timeline'],
   'tab.paths': ['報告経路', 'Reporting paths'],
   'tab.duties': ['報告義務', 'Duties'],
+  'tab.marks': ['評定', 'Marks'],
   'tab.notes': ['観察メモ', 'Notes'],
+  'tab.plan': ['改善計画', 'Improvement plan'],
   'tab.downloads': ['ダウンロード', 'Downloads'],
 
   'header.place': ['対象組織', 'Organisation'],

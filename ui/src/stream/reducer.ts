@@ -191,6 +191,17 @@ function fold(draft: Draft, entry: Entry): void {
     case 'move_begun':
       draft.map('moves').set(entry.lane, as(event));
       return;
+    case 'item_marked':
+    case 'marks_reconciled':
+    case 'score_overridden':
+      draft.push('judgements', as(event));
+      return;
+    case 'improvement_planned':
+      draft.map('improvements').set(event.improvement, as(event));
+      return;
+    case 'follow_up_answered':
+      append(draft.map('followUps'), event.improvement, as(event));
+      return;
     default:
       event satisfies never;
   }

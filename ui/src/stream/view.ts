@@ -14,10 +14,15 @@ import type {
   EventFrameItem,
   EvidencePinned,
   ExerciseEvent,
+  FollowUpAnswered,
+  ImprovementId,
+  ImprovementPlanned,
   InjectFired,
   InjectId,
   LaneId,
+  ItemMarked,
   LinkFollowed,
+  MarksReconciled,
   MessageId,
   MessageOpened,
   MessageSent,
@@ -30,6 +35,7 @@ import type {
   PlanChange,
   ReceiptGiven,
   ReportSubmitted,
+  ScoreOverridden,
   SeatId,
   SeatOpened,
   ServiceChanged,
@@ -106,6 +112,11 @@ export interface View {
   readonly waits: ReadonlyMap<MessageId, Entry<MessageWaits>>;
   /** The move that each lane is in. */
   readonly moves: ReadonlyMap<LaneId, Entry<MoveBegun>>;
+  /** Marks, settlements and overrides in the order in which they were given; staff only. */
+  readonly judgements: readonly Entry<ItemMarked | MarksReconciled | ScoreOverridden>[];
+  /** Rows of the improvement plan as they were last written, and the answers to their follow-ups; staff only. */
+  readonly improvements: ReadonlyMap<ImprovementId, Entry<ImprovementPlanned>>;
+  readonly followUps: ReadonlyMap<ImprovementId, readonly Entry<FollowUpAnswered>[]>;
 }
 
 export const stoppedClock: ClockView = {
@@ -152,6 +163,9 @@ export const emptyView: View = {
   modes: new Map(),
   waits: new Map(),
   moves: new Map(),
+  judgements: [],
+  improvements: new Map(),
+  followUps: new Map(),
 };
 
 /** A frame's item as the fold wants it; `seq` counts from the frame's `from`. */

@@ -20,8 +20,10 @@ export type ObjectiveId = string;
 export type HostId = string;
 export type ServiceId = string;
 export type MoveId = string;
-export type FieldId = string;
+export type ChecklistItemId = string;
 export type ObligationId = string;
+export type ImprovementId = string;
+export type FieldId = string;
 
 export type Access =
   | 'lead_controller'
@@ -118,6 +120,18 @@ export type ServiceCause =
 export type Mode =
   | 'normal'
   | 'large_scale';
+
+export type Rating =
+  | 'P'
+  | 'S'
+  | 'M'
+  | 'U';
+
+export type FollowUpState =
+  | 'done'
+  | 'under_way'
+  | 'not_started'
+  | 'abandoned';
 
 export type PartyKind =
   | 'role'
@@ -342,6 +356,20 @@ export interface MoveView {
   delay?: Duration;
 }
 
+export interface GuidanceView {
+  mark: Rating;
+  text: Text;
+}
+
+export interface ChecklistItemView {
+  id: ChecklistItemId;
+  objective: ObjectiveId;
+  text: Text;
+  obligation: ObligationId;
+  opens: string;
+  guidance: GuidanceView[];
+}
+
 export interface StaffView {
   lanes: LaneView[];
   objectives: ObjectiveView[];
@@ -352,6 +380,7 @@ export interface StaffView {
   roles: RoleView[];
   artefacts: Attachment[];
   moves: MoveView[];
+  checklist: ChecklistItemView[];
 }
 
 export interface NeedView {
@@ -677,6 +706,7 @@ export interface NoteAdded {
   objective: ObjectiveId;
   about: number;
   good_practice: boolean;
+  hot_wash: boolean;
 }
 
 export interface ReplyClaimed {
@@ -771,6 +801,51 @@ export interface MoveBegun {
   late_ms: number;
 }
 
+export interface ItemMarked {
+  kind: 'item_marked';
+  item: ChecklistItemId;
+  mark: Rating;
+  note: string;
+}
+
+export interface MarksReconciled {
+  kind: 'marks_reconciled';
+  item: ChecklistItemId;
+  mark: Rating;
+  reason: string;
+}
+
+export interface ScoreOverridden {
+  kind: 'score_overridden';
+  obligation: ObligationId;
+  permille?: number;
+  band?: Rating;
+  reason: string;
+}
+
+export interface ImprovementPlanned {
+  kind: 'improvement_planned';
+  improvement: ImprovementId;
+  issue: string;
+  ground: string;
+  obligation: ObligationId;
+  about: number;
+  action: string;
+  owner: string;
+  start: string;
+  due: string;
+  withdrawn: boolean;
+}
+
+export interface FollowUpAnswered {
+  kind: 'follow_up_answered';
+  improvement: ImprovementId;
+  months: number;
+  state: FollowUpState;
+  comment: string;
+  answered_by: string;
+}
+
 export type ExerciseEvent =
   | ExerciseCreated
   | LaneOpened
@@ -803,7 +878,12 @@ export type ExerciseEvent =
   | ChannelChanged
   | MessageWaits
   | ModeChanged
-  | MoveBegun;
+  | MoveBegun
+  | ItemMarked
+  | MarksReconciled
+  | ScoreOverridden
+  | ImprovementPlanned
+  | FollowUpAnswered;
 
 export interface OpenMessage {
   kind: 'open_message';
@@ -1025,6 +1105,7 @@ export interface AddNote {
   objective?: ObjectiveId;
   about?: number;
   good_practice?: boolean;
+  hot_wash?: boolean;
 }
 
 export interface SetWorld {
@@ -1058,6 +1139,55 @@ export interface BeginMove {
   kind: 'begin_move';
   move?: MoveId;
   lanes?: LaneId[];
+}
+
+export interface Evaluate {
+  kind: 'evaluate';
+  item?: ChecklistItemId;
+  lane?: LaneId;
+  mark?: Rating;
+  note?: string;
+}
+
+export interface Reconcile {
+  kind: 'reconcile';
+  item?: ChecklistItemId;
+  lane?: LaneId;
+  mark?: Rating;
+  reason?: string;
+}
+
+export interface OverrideScore {
+  kind: 'override_score';
+  obligation?: ObligationId;
+  lane?: LaneId;
+  permille?: number;
+  band?: Rating;
+  reason?: string;
+}
+
+export interface PlanImprovement {
+  kind: 'plan_improvement';
+  improvement?: ImprovementId;
+  lane?: LaneId;
+  issue?: string;
+  ground?: string;
+  obligation?: ObligationId;
+  about?: number;
+  action?: string;
+  owner?: string;
+  start?: string;
+  due?: string;
+  withdrawn?: boolean;
+}
+
+export interface AnswerFollowUp {
+  kind: 'answer_follow_up';
+  improvement?: ImprovementId;
+  months?: number;
+  state?: FollowUpState;
+  comment?: string;
+  answered_by?: string;
 }
 
 export type ConsoleCommand =
@@ -1097,7 +1227,12 @@ export type ConsoleCommand =
   | CutChannel
   | RestoreChannel
   | ChangeMode
-  | BeginMove;
+  | BeginMove
+  | Evaluate
+  | Reconcile
+  | OverrideScore
+  | PlanImprovement
+  | AnswerFollowUp;
 
 /** What a person typed in one language, or a text in both. */
 export type TextInput = Text | string;

@@ -1,8 +1,16 @@
 // The debrief as its pages use it: the server's model with points and scores as plain decimals, times in ms.
 import type { DepartmentFigures, Review } from './review';
 import type { HandlingScore, ObligationScore, Rating, RelayScore } from '../staff/score';
+import type {
+  ChecklistScore,
+  HandlingScore,
+  ObligationScore,
+  OverrideEntry,
+  Rating,
+  RelayScore,
+} from '../staff/score';
 import type { Text } from '../staff/wire';
-import type { Channel, Mode, Tlp } from '@/wire';
+import type { Channel, FollowUpState, Mode, Tlp } from '@/wire';
 
 export interface ObjectiveScore {
   /** Empty: what belongs to no objective. */
@@ -29,6 +37,10 @@ export interface LaneScoreEntry {
   expectations: HandlingScore[];
   remarks: Text[];
   relays?: RelayScore[];
+  checklist: ChecklistScore[];
+  overrides: OverrideEntry[];
+  /** 0 to 100; null while no override stands. */
+  overridden: number | null;
 }
 
 export interface DebriefHeader {
@@ -178,6 +190,45 @@ export interface NoteEntry {
   objective: string;
   about: number;
   good_practice: boolean;
+  hot_wash: boolean;
+}
+
+/** A row of the improvement plan with every answer to its follow-ups. */
+export interface ImprovementEntry {
+  id: string;
+  lane: string;
+  issue: string;
+  ground: string;
+  obligation: string;
+  obligation_title: Text;
+  about: number;
+  action: string;
+  owner: string;
+  start: string;
+  due: string;
+  withdrawn: boolean;
+  follow_ups: {
+    months: number;
+    state: FollowUpState;
+    comment: string;
+    answered_by: string;
+    latest: boolean;
+  }[];
+}
+
+export interface FollowUpFigures {
+  months: number;
+  rows: number;
+  answered: number;
+  done: number;
+  under_way: number;
+  not_started: number;
+  abandoned: number;
+  owners: number;
+  owners_answered: number;
+  owners_improving: number;
+  answered_ppm?: number;
+  improving_ppm?: number;
 }
 
 export interface DebriefModel {
@@ -193,4 +244,6 @@ export interface DebriefModel {
   model_answers: { inject: string; title: Text; text: Text }[];
   figures: { departments: DepartmentFigures[] };
   review: Review;
+  improvements: ImprovementEntry[];
+  follow_ups: FollowUpFigures[];
 }

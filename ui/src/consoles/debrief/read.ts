@@ -1,5 +1,5 @@
 // Reads the server's debrief (scoring/debrief_model.hpp): millionths of points and tenths of percents become decimals.
-import type { HandlingScore, Measure, ObligationScore } from '../staff/score';
+import type { HandlingScore, Measure, ObligationScore, OverrideEntry } from '../staff/score';
 import type { DebriefModel, LaneDebrief, LaneScoreEntry, ObjectiveScore } from './model';
 
 type Raw<T, Value extends string = never> = Omit<T, 'value' | 'score'> & Record<Value, number>;
@@ -7,8 +7,12 @@ type RawMeasure = Raw<Measure, 'value_ppm'>;
 type RawHandling = Raw<HandlingScore, 'value_ppm'>;
 type RawObligation = Omit<ObligationScore, 'measures'> & { measures: RawMeasure[] };
 type RawObjective = Raw<ObjectiveScore> & { score_tenths?: number };
-type RawScore = Omit<LaneScoreEntry, 'score' | 'objectives' | 'obligations' | 'actions' | 'expectations'> & {
+type RawScore = Omit<
+  LaneScoreEntry,
+  'score' | 'overridden' | 'objectives' | 'obligations' | 'actions' | 'expectations'
+> & {
   score_tenths?: number;
+  overridden_tenths?: number;
   objectives: RawObjective[];
   obligations: RawObligation[];
   actions: RawHandling[];
@@ -42,6 +46,11 @@ const objective = (raw: RawObjective): ObjectiveScore => ({
   score: hundred(raw.score_tenths),
 });
 
+const override = (raw: OverrideEntry): OverrideEntry => ({
+  ...points(raw),
+  machine_points: raw.machine_points / MILLION,
+});
+
 const laneScore = (raw: RawScore): LaneScoreEntry => ({
   ...points(raw),
   score: hundred(raw.score_tenths),
@@ -49,6 +58,8 @@ const laneScore = (raw: RawScore): LaneScoreEntry => ({
   obligations: raw.obligations.map(obligation),
   actions: raw.actions.map(handling),
   expectations: raw.expectations.map(handling),
+  overrides: raw.overrides.map(override),
+  overridden: hundred(raw.overridden_tenths),
 });
 
 export const readDebrief = (raw: RawDebrief): DebriefModel => ({

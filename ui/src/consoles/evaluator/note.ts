@@ -9,6 +9,8 @@ export interface NoteDraft {
   /** Sequence in the record of the event that it speaks of; 0: none. */
   about: number;
   good: boolean;
+  /** Said in the hot wash; drafts of before do not know it. */
+  hot?: boolean;
 }
 
 /**
@@ -30,4 +32,5 @@ export const noteCommand = (draft: NoteDraft): ConsoleCommand => ({
   objective: draft.objective,
   about: draft.about,
   good_practice: draft.good,
+  hot_wash: draft.hot ?? false,
 });

@@ -1,5 +1,6 @@
 // One line of the feed for an event, in the reader's language. A new kind of event does not compile without its words.
 import { pick } from '@/i18n';
+import { overrideWords, t as tj } from '@/i18n/judging';
 import { t } from '@/i18n/staff';
 import { hostState, t as tw } from '@/i18n/world';
 import { formatExerciseTime } from '@/stream/clock';
@@ -125,7 +126,22 @@ const world = {
   spread_tried: (e, names) => t('feed.spread', { host: names.world(e.host) }),
 } satisfies Partial<Lines>;
 
-const lines: Lines = { ...control, ...plan, ...mail, ...contact, ...deeds, ...world };
+const judged = {
+  item_marked: (e, names) =>
+    withComment(tj('feed.marked', { item: names.item(e.item), mark: e.mark }), e.note),
+  marks_reconciled: (e, names) =>
+    withComment(tj('feed.settled', { item: names.item(e.item), mark: e.mark }), e.reason),
+  score_overridden: (e, names) =>
+    withComment(
+      tj('feed.overridden', { duty: names.duty(e.obligation), given: overrideWords(e.permille, e.band) }),
+      e.reason,
+    ),
+  improvement_planned: (e) => tj(e.withdrawn ? 'feed.withdrawn' : 'feed.planned', { issue: e.issue }),
+  follow_up_answered: (e) =>
+    withComment(tj('feed.follow-up', { months: e.months, state: tj(`state.${e.state}`) }), e.comment),
+} satisfies Partial<Lines>;
+
+const lines: Lines = { ...control, ...plan, ...mail, ...contact, ...deeds, ...world, ...judged };
 
 /** What happened, without time and person. */
 export function describe(entry: Entry, names: Names): string {

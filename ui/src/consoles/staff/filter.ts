@@ -47,6 +47,11 @@ const groupOfKind: Record<ExerciseEvent['kind'], Group> = {
   message_waits: 'inject',
   mode_changed: 'control',
   move_begun: 'control',
+  item_marked: 'note',
+  marks_reconciled: 'note',
+  score_overridden: 'note',
+  improvement_planned: 'note',
+  follow_up_answered: 'note',
 };
 
 export const groupOf = ({ event }: Entry): Group =>

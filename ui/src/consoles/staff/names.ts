@@ -13,6 +13,9 @@ export interface Names {
   action: (id: string) => string;
   artefact: (id: string) => string;
   objective: (id: string) => string;
+  /** Of the evaluators' checklist. */
+  item: (id: string) => string;
+  duty: (id: string) => string;
   /** A host or a service. */
   world: (id: string) => string;
   /** Subject of a message. */
@@ -45,6 +48,8 @@ export function namesOf(view: View): Names {
     action: titles(staff?.actions),
     artefact: titles([...(staff?.artefacts ?? []), ...(facts?.shelf ?? [])]),
     objective: titles(staff?.objectives),
+    item: titles(staff?.checklist.map(({ id, text }) => ({ id, title: text }))),
+    duty: titles(staff?.obligations),
     world: titles([...(facts?.world?.services ?? []), ...(facts?.world?.hosts ?? [])]),
     message: (id) => pick(view.message.get(id)?.event.subject) || id,
     sender: ({ from, sender }) => {

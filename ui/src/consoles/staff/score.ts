@@ -108,6 +108,58 @@ export interface RelayScore {
   hops: ReachHop[];
 }
 
+/** One evaluator's mark; `latest`: of this evaluator for the item. */
+export interface MarkEntry {
+  seat: string;
+  mark: Rating;
+  note: string;
+  at: number;
+  seq: number;
+  latest: boolean;
+}
+
+export interface SettledEntry {
+  seat: string;
+  mark: Rating;
+  reason: string;
+  at: number;
+  seq: number;
+}
+
+/** An item of the evaluators' checklist: open since when, which mark the machine suggests, and what was given. */
+export interface ChecklistScore {
+  id: string;
+  objective: string;
+  text: Text;
+  obligation: string;
+  opened_at?: number;
+  /** Sequence in the record; 0: open from the start. */
+  opened_seq: number;
+  suggested?: Rating;
+  evidence: number[];
+  marks: MarkEntry[];
+  settled: SettledEntry[];
+  agreed?: Rating;
+  disputed: boolean;
+}
+
+/** Points given by judgement beside the machine's. */
+export interface OverrideEntry {
+  obligation: string;
+  title: Text;
+  seat: string;
+  at: number;
+  seq: number;
+  permille?: number;
+  band?: Rating;
+  reason: string;
+  machine_points: number;
+  points: number;
+  max: number;
+  withdrawn: boolean;
+  stands: boolean;
+}
+
 export interface LaneScore {
   lane: string;
   title: Text;
@@ -123,6 +175,12 @@ export interface LaneScore {
   remarks: Text[];
   /** Absent in exercises without relays. */
   relays?: RelayScore[];
+  /** Absent without a checklist. */
+  checklist?: ChecklistScore[];
+  /** Absent while nothing was overridden. */
+  overrides?: OverrideEntry[];
+  /** 0 to 100: the total with the overrides that stand. */
+  overridden?: number;
 }
 
 export interface Score {

@@ -5,6 +5,7 @@ export type {
   ApprovalRequested,
   CannedView as Canned,
   CastView as CastMember,
+  ChecklistItemView as ChecklistItem,
   Channel,
   ConsoleCommand,
   ExerciseEvent,

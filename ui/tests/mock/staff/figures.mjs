@@ -248,6 +248,8 @@ export function debrief(world) {
           score_tenths: [735, 418, 885][index],
           objectives: [objective(735), second],
           remarks: [text('整合は記録から判定できないため、数えません。')],
+          checklist: [],
+          overrides: [],
         },
         obligations: lane.obligations.map((o) => ({
           ...o,
@@ -294,6 +296,8 @@ export function debrief(world) {
     notes: world.log
       .filter(({ event }) => event.kind === 'note_added')
       .map((e) => ({ ...e.event, id: e.event.note, seq: e.seq, at: e.at, lane: e.lane, seat: e.by })),
+    improvements: [],
+    follow_ups: [],
     model_answers: [
       {
         inject: 'vendor-asks-reboot',

@@ -192,6 +192,7 @@ export const staff = {
     { id: 'csirt', title: text('CSIRT 担当', 'CSIRT'), seats_min: 1, seats_max: 4 },
     { id: 'pr', title: text('広報担当', 'PR'), seats_min: 0, seats_max: 1 },
   ],
+  checklist: [],
   artefacts: [
     { id: 'logs/proxy.csv', kind: 'log', title: text('プロキシログ'), media_type: 'text/csv', bytes: 10 },
   ],

@@ -150,6 +150,7 @@ describe("an evaluator's note", () => {
       objective: 'containment',
       about: 102,
       good_practice: true,
+      hot_wash: false,
     });
   });
 });

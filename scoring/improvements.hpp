@@ -1,0 +1,20 @@
+// The improvement plan (改善計画) out of its events, and what its follow-ups came to.
+#pragma once
+
+#include <vector>
+
+#include "engine/core/event.hpp"
+#include "engine/core/scenario.hpp"
+#include "scoring/evaluation_model.hpp"
+
+namespace enshu::scoring {
+
+void on_planned(std::vector<ImprovementEntry>& rows, const Scenario& scenario,
+                const Recorded& recorded, const ImprovementPlanned& e);
+void on_follow_up(std::vector<ImprovementEntry>& rows, const Recorded& recorded,
+                  const FollowUpAnswered& e);
+
+/// At 6 and at 12 months; nothing without rows.
+std::vector<FollowUpFigures> follow_up_figures(const std::vector<ImprovementEntry>& rows);
+
+}  // namespace enshu::scoring
