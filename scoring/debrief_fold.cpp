@@ -47,7 +47,9 @@ DebriefFold::DebriefFold(const Scenario& of) : scenario(of) {
   model.exercise.planned = of.duration;
   model.exercise.shared_lane = of.lanes == LaneMode::shared;
   for (const auto& role : of.roles)
-    model.parties.push_back({role.id, false, role.title, {}, role.department});
+    model.parties.push_back({role.id, false, role.title,
+                             role.organisation.empty() ? Text{} : of.house_name(role.id),
+                             role.department});
   for (const auto& member : of.cast)
     model.parties.push_back({member.id, true, member.name, member.org, std::nullopt});
 }

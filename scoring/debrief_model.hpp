@@ -37,7 +37,7 @@ struct PartyEntry {
   PartyId id;
   bool cast = false;
   Text name;
-  Text org;
+  Text org;                              ///< empty for a post that stands for itself
   std::optional<Department> department;  ///< of roles
   bool operator==(const PartyEntry&) const = default;
 };

@@ -22,11 +22,14 @@ bool counts(const SeatEntry& seat) { return seat.access == Access::participant &
 
 std::int64_t organisations(const DebriefModel& model) {
   if (!model.exercise.shared_lane) return static_cast<std::int64_t>(model.lanes.size());
-  std::set<PartyId> posts;
+  std::set<std::string> houses;
   for (const auto& seat : model.seats) {
-    if (counts(seat)) posts.insert(seat.role);
+    if (!counts(seat)) continue;
+    const auto post = std::ranges::find(model.parties, seat.role, &PartyEntry::id);
+    const bool stands_alone = post == model.parties.end() || post->org.empty();
+    houses.insert(stands_alone ? seat.role.value : post->org.ja + '\n' + post->org.en);
   }
-  return static_cast<std::int64_t>(posts.size());
+  return static_cast<std::int64_t>(houses.size());
 }
 
 void count_seats(const DebriefModel& model, ExerciseFigures& out) {

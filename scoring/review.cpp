@@ -33,13 +33,15 @@ std::string common_sector(const Scenario& scenario) {
   return all.size() == 1 ? *all.begin() : std::string{};
 }
 
-void seat_people(const DebriefModel& model, std::vector<OrganisationReview>& organisations) {
+void seat_people(const Scenario& scenario, const DebriefModel& model,
+                 std::vector<OrganisationReview>& organisations) {
   std::map<std::pair<LaneId, PartyId>, std::size_t> index;
   for (std::size_t i = 0; i < organisations.size(); ++i)
     index.emplace(std::pair{organisations[i].lane, organisations[i].role}, i);
   for (const auto& seat : model.seats) {
     if (seat.access != Access::participant || seat.closed) continue;
-    const auto found = index.find({seat.lane, model.exercise.shared_lane ? seat.role : PartyId{}});
+    const auto post = model.exercise.shared_lane ? scenario.house(seat.role) : PartyId{};
+    const auto found = index.find({seat.lane, post});
     if (found == index.end()) continue;
     ++organisations[found->second].seats;
     if (seat.acts > 0) ++organisations[found->second].took_part;
@@ -58,25 +60,28 @@ OrganisationReview team(const LaneDebrief& lane, const std::string& sector) {
   return out;
 }
 
-std::vector<OrganisationReview> posts(const Scenario& scenario, const LaneDebrief& lane) {
+/// Of a lane that organisations share: one row each, called by its first post.
+std::vector<OrganisationReview> houses(const Scenario& scenario, const LaneDebrief& lane) {
   std::map<PartyId, std::vector<Path>> edges;
-  for (const auto& path : lane.paths) edges[path.from].push_back(path);
+  for (const auto& path : lane.paths) edges[scenario.house(path.from)].push_back(path);
   std::map<PartyId, std::pair<std::int64_t, std::int64_t>> points;
   for (const auto& duty : lane.score.obligations) {
-    points[duty.owes].first += duty.points;
-    points[duty.owes].second += duty.max;
+    auto& sum = points[scenario.house(duty.owes)];
+    sum.first += duty.points;
+    sum.second += duty.max;
   }
   std::vector<OrganisationReview> out;
   for (const auto& role : scenario.roles) {
-    OrganisationReview post;
-    post.lane = lane.lane;
-    post.role = role.id;
-    post.title = role.title;
-    post.sector = role.sector;
-    post.points = points[role.id].first;
-    post.max = points[role.id].second;
-    post.paths = path_figures(edges[role.id]);
-    out.push_back(std::move(post));
+    if (scenario.house(role.id) != role.id) continue;
+    OrganisationReview house;
+    house.lane = lane.lane;
+    house.role = role.id;
+    house.title = scenario.house_name(role.id);
+    house.sector = role.sector;
+    house.points = points[role.id].first;
+    house.max = points[role.id].second;
+    house.paths = path_figures(edges[role.id]);
+    out.push_back(std::move(house));
   }
   return out;
 }
@@ -89,10 +94,10 @@ std::vector<OrganisationReview> organisations(const Scenario& scenario, const De
       out.push_back(team(lane, sector));
       continue;
     }
-    auto rows = posts(scenario, lane);
+    auto rows = houses(scenario, lane);
     out.insert(out.end(), rows.begin(), rows.end());
   }
-  seat_people(model, out);
+  seat_people(scenario, model, out);
   for (auto& each : out) {
     each.score_tenths = tenths(each.points, each.max);
     each.contradictions =

@@ -75,7 +75,7 @@ void Statements::fold(const Recorded& recorded) {
     }
     if (!compared(field.type) || outside.empty()) continue;
     const bool shared = scenario_.lanes == LaneMode::shared;
-    said_[{recorded.lane, shared ? report->from : PartyId{}, field.id}].push_back(
+    said_[{recorded.lane, shared ? scenario_.house(report->from) : PartyId{}, field.id}].push_back(
         {recorded.at, recorded.seq, outside, values, &field});
   }
 }

@@ -32,7 +32,7 @@ class Statements {
     std::vector<std::string> values;
     const FormField* field = nullptr;
   };
-  /// In a lane of its own a team is one organisation; in a shared lane every post is.
+  /// In a lane of its own a team is one organisation; in a shared lane its first post names it.
   using Subject = std::tuple<LaneId, PartyId, FieldId>;
 
   void contradictions_of(const Subject& subject, const std::vector<Said>& said, ExerciseTime now,

@@ -115,6 +115,25 @@ std::optional<std::size_t> Scenario::move_index(const MoveId& name) const {
   return static_cast<std::size_t>(found - moves.begin());
 }
 
+std::vector<PartyId> Scenario::colleagues(const PartyId& name) const {
+  const auto* one = role(name);
+  if (one == nullptr || one->organisation.empty()) return {name};
+  std::vector<PartyId> all;
+  for (const auto& other : roles) {
+    if (other.organisation == one->organisation) all.push_back(other.id);
+  }
+  return all;
+}
+
+PartyId Scenario::house(const PartyId& name) const { return colleagues(name).front(); }
+
+Text Scenario::house_name(const PartyId& name) const {
+  const auto* one = role(name);
+  if (one == nullptr) return party_name(name);
+  const auto found = std::ranges::find(organisations, one->organisation, &Organisation::id);
+  return found == organisations.end() ? one->title : found->title;
+}
+
 Text Scenario::party_name(const PartyId& name) const {
   if (const auto* found = role(name)) return found->title;
   if (const auto* found = member(name)) return found->name;

@@ -72,6 +72,13 @@ struct Role {
   std::vector<std::string> segments{};  ///< of the network that this post looks after
   std::vector<std::string> bodies;      ///< of the doctrine, for which this post stands
   std::string sector;                   ///< of the doctrine
+  std::string organisation{};           ///< whose post it is; empty: it stands for itself
+};
+
+/// Several posts that are one house: what stays inside it is seen by them all.
+struct Organisation {
+  std::string id;
+  Text title;
 };
 
 /// An answer prepared for whoever plays a cast member.
@@ -359,6 +366,7 @@ struct Scenario {
   std::string director;              ///< Lua source; empty when there is none
   std::string director_path;
   std::string digest;  ///< hex BLAKE2b-256 over all files, set by the loader's caller
+  std::vector<Organisation> organisations{};
   std::vector<Service> services;
   World world;                           ///< the rules of `hosts` and `services`; `index` makes it
   std::vector<ChecklistItem> checklist;  ///< of the evaluators
@@ -380,6 +388,12 @@ struct Scenario {
   [[nodiscard]] std::optional<std::size_t> move_index(const MoveId& name) const;
   /// The title of a role or the name of a cast member; the id itself when it is neither.
   [[nodiscard]] Text party_name(const PartyId& name) const;
+  /// The posts of one organisation with this one among them, in the scenario's order.
+  [[nodiscard]] std::vector<PartyId> colleagues(const PartyId& role) const;
+  /// By which post an organisation is called: its first. Of a post of no organisation: itself.
+  [[nodiscard]] PartyId house(const PartyId& role) const;
+  /// What the organisation of a post is called; the post's title when it has none.
+  [[nodiscard]] Text house_name(const PartyId& role) const;
 
   /// MSEL indices of the injects that wait for a condition, in their order.
   [[nodiscard]] const std::vector<std::size_t>& conditional() const { return conditional_; }

@@ -21,7 +21,7 @@ Audience audience(const Scenario& scenario, const State& state, const Recorded& 
   if (scenario.lanes != LaneMode::shared || !who.whole_lane) return who;
   if (const auto* seat = inside_of_team(state, recorded); seat != nullptr && !seat->role.empty()) {
     who.whole_lane = false;
-    who.roles = {seat->role};
+    who.roles = scenario.colleagues(seat->role);
   }
   return who;
 }

@@ -54,6 +54,11 @@ Scenario build(const Node& scenario, const Node* doctrine, const FileTree& tree,
         {ObjectiveId(entry.key),
          {std::string(entry.value.scalar("ja")), std::string(entry.value.scalar("en"))}});
   }
+  for (const auto& entry : entries_at(scenario, "organisations")) {
+    out.organisations.push_back(
+        {entry.key,
+         {std::string(entry.value.scalar("ja")), std::string(entry.value.scalar("en"))}});
+  }
   for (const auto& entry : entries_at(scenario, "roles"))
     out.roles.push_back(build_role(entry, tree));
   for (const auto& entry : entries_at(scenario, "cast"))

@@ -76,6 +76,7 @@ Role build_role(const Entry& entry, const FileTree& tree) {
   for (const auto* segment : each_at(node, "segments")) role.segments.push_back(segment->text);
   if (const auto seats = read_seats(node.scalar("seats")))
     std::tie(role.seats_min, role.seats_max) = *seats;
+  role.organisation = string_at(node, "organisation");
   role.department = choice_at<Department>(node, "department");
   return role;
 }

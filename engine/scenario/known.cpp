@@ -146,6 +146,7 @@ Known gather_names(const Node& scenario, const Node* doctrine,
                    std::span<const std::string_view> director_words, Findings& findings) {
   Known known;
   add_keys(known, Names::objective, scenario.find("objectives"));
+  add_keys(known, Names::organisation, scenario.find("organisations"));
   add_keys(known, Names::role, scenario.find("roles"));
   add_keys(known, Names::cast, scenario.find("cast"));
   add_keys(known, Names::form, scenario.find("forms"));
@@ -218,6 +219,8 @@ Words word_for(Names names) {
       return {"機関", "body"};
     case Names::parameter:
       return {"パラメーター", "parameter"};
+    case Names::organisation:
+      return {"組織", "organisation"};
     case Names::move:
       return {"局面", "move"};
   }

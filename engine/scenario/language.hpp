@@ -33,6 +33,7 @@ enum class Names {
   sector,      ///< of the doctrine
   path_end,    ///< a body, or `ministry` or `ceptoar` for any of them
   parameter,
+  organisation,
   move
 };
 

@@ -60,3 +60,15 @@ TEST_CASE("in a shared lane seats and decisions stay within the organisation") {
   CHECK(seen<ClockChanged>(table, pr) == seen<ClockChanged>(table, csirt));
   CHECK(seen<ClockChanged>(table, pr) > 0);
 }
+
+TEST_CASE("posts of one organisation share what stays inside it") {
+  auto scenario = with_lanes(LaneMode::shared);
+  scenario.organisations = {{"city-hall", {"みなと市", "Minato City"}}};
+  for (auto& role : scenario.roles) role.organisation = "city-hall";
+  Table table(scenario);
+  decide_inside(table);
+  CHECK(seen<SeatOpened>(table, pr) == 2);
+  CHECK(seen<DecisionLogged>(table, pr) == 1);
+  CHECK(scenario.house(PartyId{"pr"}) == scenario.roles.front().id);
+  CHECK(scenario.house_name(PartyId{"pr"}).en == "Minato City");
+}
