@@ -46,10 +46,12 @@ struct DeclineCall {
 BOOST_DESCRIBE_STRUCT(DeclineCall, (), (call))
 
 /// A participant's receipt for a message.
+/// One of `message` and `report`.
 struct AcknowledgeMessage {
   MessageId message;
+  ReportId report;
 };
-BOOST_DESCRIBE_STRUCT(AcknowledgeMessage, (), (message))
+BOOST_DESCRIBE_STRUCT(AcknowledgeMessage, (), (message, report))
 
 struct OpenArtefact {
   ArtefactId artefact;

@@ -132,9 +132,29 @@ Decided on(const Asking& asking, const DeclineCall& command) {
   return change_call(asking, command.call, CallChange::declined);
 }
 
+namespace {
+
+/// A report that came to the post. One that went elsewhere does not exist for it.
+Decided confirm_report(const Asking& asking, const Player& who, const ReportId& id) {
+  const auto found = asking.state.reports.find(id);
+  const bool own_lane =
+      found != asking.state.reports.end() && &asking.state.lanes[found->second.lane] == who.lane;
+  if (own_lane && found->second.from == who.role) {
+    return refuse("not_recipient", "自分が送った報告の受領は返せません。",
+                  "You cannot give a receipt for your own report.");
+  }
+  if (!own_lane || std::ranges::find(found->second.to, who.role) == found->second.to.end())
+    return refuse("unknown_report", "その報告は見つかりません。", "That report was not found.");
+  return one(*who.lane, ReceiptGiven{{}, id, who.role});
+}
+
+}  // namespace
+
 Decided on(const Asking& asking, const AcknowledgeMessage& command) {
   auto who = player(asking);
   if (!who) return who.error();
+  if (command.message.empty() && !command.report.empty())
+    return confirm_report(asking, *who, command.report);
   auto message = visible_message(asking, *who, command.message);
   if (!message) return message.error();
   if (!(*message)->addressed_to(who->role)) {

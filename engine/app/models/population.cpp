@@ -31,6 +31,8 @@ void Population::observe(const State& state, const Recorded& recorded) {
   const auto& event = recorded.event;
   if (const auto* message = std::get_if<MessageSent>(&event)) receive(state, recorded, *message);
   if (const auto* fired = std::get_if<InjectFired>(&event)) triggered(state, recorded, *fired);
+  if (const auto* report = std::get_if<ReportSubmitted>(&event))
+    report_received(state, recorded, *report);
   if (const auto* asked = std::get_if<ApprovalRequested>(&event))
     approval_asked(state, recorded, *asked);
   if (const auto* decided = std::get_if<ApprovalDecided>(&event))

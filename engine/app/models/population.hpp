@@ -69,6 +69,7 @@ class Population {
   void change(const SeatChanged& e);
   void start(const State& state, const Recorded& recorded);
   void receive(const State& state, const Recorded& recorded, const MessageSent& e);
+  void report_received(const State& state, const Recorded& recorded, const ReportSubmitted& e);
   void relay(const State& state, const Recorded& recorded, std::size_t lane, const MessageSent& e);
   void read(const Recorded& recorded, const MessageSent& e, std::size_t reader, bool asked);
   void read_along(const Recorded& recorded, const MessageSent& e, const Post& post,

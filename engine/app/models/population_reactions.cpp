@@ -165,6 +165,27 @@ void Population::receive(const State& state, const Recorded& recorded, const Mes
   }
 }
 
+/// A report to another post is read and, by people who confirm things, confirmed.
+void Population::report_received(const State& state, const Recorded& recorded,
+                                 const ReportSubmitted& e) {
+  const std::size_t lane = state.lane_index.at(recorded.lane);
+  for (const auto& role : e.to) {
+    const auto reader = pick(lane, role, mix(e.report.value));
+    if (!reader) continue;
+    auto& person = people_[*reader];
+    const auto noticed =
+        std::max(recorded.at + noticing(*person.profile, person.rng), person.busy_until);
+    Text words;
+    for (const auto& [field, value] : e.fields) {
+      for (const auto& part : value) words.ja += part;
+    }
+    person.busy_until = noticed + reading_time(*person.profile, words);
+    if (!person.rng.chance(person.profile->acknowledges)) continue;
+    plan(person.busy_until + seconds(person.rng.between(10, 40)), *reader,
+         AcknowledgeMessage{{}, e.report});
+  }
+}
+
 /// One after the other: who is reading something else gets to this later.
 void Population::read(const Recorded& recorded, const MessageSent& e, std::size_t reader,
                       bool asked) {
@@ -199,7 +220,7 @@ void Population::answer(const State& state, const Recorded& recorded, const Mess
                         std::size_t reader, ExerciseTime read) {
   auto& person = people_[reader];
   if (scenario_.role(e.from) != nullptr && person.rng.chance(person.profile->acknowledges))
-    plan(read + seconds(person.rng.between(10, 40)), reader, AcknowledgeMessage{e.id});
+    plan(read + seconds(person.rng.between(10, 40)), reader, AcknowledgeMessage{e.id, {}});
   const auto* inject = scenario_.inject(e.inject);
   if (inject == nullptr || !inject->expect || !person.rng.chance(person.profile->replies)) return;
   const Duration thought = paced({inject->expect->within.ms * 6 / 10}, *person.profile, person.rng);

@@ -160,6 +160,28 @@ TEST_CASE("approval is asked of another post and decided by it, once") {
   CHECK(table.ask("team-2-csirt", report).error().code == "unknown_approval");
 }
 
+TEST_CASE("a post confirms a report that came to it, and no other") {
+  Table table;
+  table.start();
+  SubmitReport report;
+  report.form = FormId{"incident-report"};
+  report.to = {PartyId{"pr"}};
+  report.fields = {{"summary", {"PC"}}};
+  REQUIRE(table.ask("team-1-csirt", report).ok());
+  AcknowledgeMessage receipt;
+  for (const auto& recorded : table.log) {
+    if (const auto* sent = std::get_if<ReportSubmitted>(&recorded.event))
+      receipt.report = sent->report;
+  }
+  CHECK(table.ask("team-1-csirt", receipt).error().code == "not_recipient");
+  CHECK(table.ask("team-2-pr", receipt).error().code == "unknown_report");
+  REQUIRE(table.ask("team-1-pr", receipt).ok());
+  const auto* given = std::get_if<ReceiptGiven>(&table.log.back().event);
+  REQUIRE(given != nullptr);
+  CHECK(given->report == receipt.report);
+  CHECK(given->receiver == PartyId{"pr"});
+}
+
 TEST_CASE("two controllers do not answer the same message") {
   Table table;
   table.start();

@@ -915,6 +915,7 @@ export interface DeclineCall {
 export interface AcknowledgeMessage {
   kind: 'acknowledge_message';
   message?: MessageId;
+  report?: ReportId;
 }
 
 export interface OpenArtefact {

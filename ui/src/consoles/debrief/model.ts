@@ -1,6 +1,5 @@
 // The debrief as its pages use it: the server's model with points and scores as plain decimals, times in ms.
 import type { DepartmentFigures, Review } from './review';
-import type { HandlingScore, ObligationScore, Rating, RelayScore } from '../staff/score';
 import type {
   ChecklistScore,
   HandlingScore,
