@@ -16,7 +16,7 @@ Data marks(const Page& page, const ChecklistScore& item) {
     row.set("mark", mark_words(mark.mark));
     row.set("person", page.person(mark.seat));
     row.set("time", format_exercise_time(mark.at));
-    row.set("note", mark.note);
+    if (!mark.note.empty()) row.set("note", mark.note);
     if (!mark.latest) row.set("earlier", judged_word("earlier", page.language()));
     rows.push_back(row);
   }
@@ -96,7 +96,7 @@ Data plan_rows(const Page& page) {
     row.set("issue", entry.issue);
     if (entry.withdrawn) row.set("withdrawn", judged_word("withdrawn", page.language()));
     row.set("ground", entry.ground);
-    row.set("duty", page.text(entry.obligation_title));
+    if (!entry.obligation_title.empty()) row.set("duty", page.text(entry.obligation_title));
     row.set("links", page.links({entry.about}));
     row.set("has_about", entry.about != 0);
     row.set("action", entry.action);

@@ -1,52 +1,8 @@
 // The staff's consoles in a real browser against their mock server: `npm run build && node --test tests/e2e/staff.mjs`.
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { after, describe, it } from 'node:test';
 import AxeBuilder from '@axe-core/playwright';
-import { chromium } from 'playwright-core';
-import { serve } from '../mock/staff/server.mjs';
-
-let browser;
-let mock;
-
-before(async () => {
-  const args = ['--no-sandbox', '--disable-gpu', '--disable-background-networking'];
-  browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args });
-});
-after(() => browser.close());
-
-/** A page of that seat in a fresh exercise; errors of the page and of the content policy fail the test. */
-async function open(seat, path, viewport = { width: 1366, height: 768 }) {
-  mock ??= await serve();
-  const context = await browser.newContext({ viewport, locale: 'ja-JP' });
-  await context.addCookies([{ name: 'enshu', value: seat, url: mock.url }]);
-  const page = await context.newPage();
-  const errors = [];
-  page.on('pageerror', (error) => errors.push(error.message));
-  page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
-  await page.goto(mock.url + path);
-  const close = async () => {
-    await context.close();
-    assert.deepEqual(errors, []);
-  };
-  return { page, close };
-}
-
-/** Each test has an exercise of its own. */
-function fresh() {
-  mock?.close();
-  mock = undefined;
-}
-
-const sent = (kind) => mock.world.log.filter(({ event }) => event.kind === kind);
-
-/** Waits until the mock's log holds what is looked for; names it when it never comes. */
-async function until(what, found) {
-  for (let i = 0; i < 400; i += 1) {
-    if (found()) return;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  assert.fail(`never happened: ${what}`);
-}
+import { fresh, mock, open, sent, until } from './desk.mjs';
 
 describe('the MSEL', () => {
   after(fresh);
@@ -320,12 +276,18 @@ describe('every page', () => {
       'lead',
       `/c/${room}`,
     ]),
-    ...['watch', 'notes'].map((room) => ['evaluator-1', `/e/${room}`]),
+    ...['watch', 'checklist', 'notes', 'settle', 'overrides', 'plan'].map((room) => [
+      'evaluator-1',
+      `/e/${room}`,
+    ]),
     ...[
       ['observer-1', '/o'],
       ['observer-1', '/wall'],
     ],
-    ...['summary', 'timeline', 'paths', 'duties', 'notes', 'downloads'].map((room) => ['lead', `/d/${room}`]),
+    ...['summary', 'timeline', 'paths', 'duties', 'marks', 'notes', 'plan', 'downloads'].map((room) => [
+      'lead',
+      `/d/${room}`,
+    ]),
   ];
   for (const [seat, path] of pages) {
     it(`${path} passes axe, and fits 320 px without scrolling sideways`, async () => {

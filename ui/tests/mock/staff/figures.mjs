@@ -1,4 +1,5 @@
 // Score and debrief of the staff's mock: the shapes of scoring/score_json.hpp and scoring/debrief_model.hpp.
+import { judged } from './judging.mjs';
 import { facts, lanes, MIN, parties, people, text } from './story.mjs';
 
 const MILLION = 1_000_000;
@@ -105,6 +106,7 @@ export function score(world) {
           actions: [action(lane === 'team-1' ? 'met' : 'open')],
           expectations: [],
           remarks: [],
+          checklist: judged(world, lane),
         },
       };
     }),
@@ -248,7 +250,6 @@ export function debrief(world) {
           score_tenths: [735, 418, 885][index],
           objectives: [objective(735), second],
           remarks: [text('整合は記録から判定できないため、数えません。')],
-          checklist: [],
           overrides: [],
         },
         obligations: lane.obligations.map((o) => ({

@@ -207,5 +207,6 @@ export const people = [
   ['lead', 'lead_controller', '統裁 山田'],
   ['controller-1', 'controller', '統制 鈴木'],
   ['evaluator-1', 'evaluator', '評価者 田中'],
+  ['evaluator-2', 'evaluator', '評価者 中村'],
   ['observer-1', 'observer', '見学者 1'],
 ];

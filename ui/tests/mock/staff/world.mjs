@@ -1,4 +1,5 @@
 // The story's small engine: a log, a clock, and what each command of the staff adds to the log.
+import { checklist, judging } from './judging.mjs';
 import { changes, simulated } from './services.mjs';
 import { cast, facts, lanes, MIN, msel, people, staff, text } from './story.mjs';
 
@@ -44,7 +45,8 @@ export class World {
       name: person[2],
     };
     const observer = person[1] === 'observer';
-    const rest = observer ? { ...staff, msel: [], cast: [], actions: [], artefacts: [] } : staff;
+    const whole = { ...staff, checklist };
+    const rest = observer ? { ...staff, msel: [], cast: [], actions: [], artefacts: [] } : whole;
     const all = { ...rest, lanes: lanes.map(([id, ja]) => ({ id, title: text(ja) })) };
     return {
       ...facts,
@@ -195,6 +197,7 @@ export class World {
         }),
       add_note: () =>
         this.add(command.lane ?? '', by, { ...command, kind: 'note_added', note: `n${++this.drawn}` }),
+      ...judging(this, by, command),
     };
     const run = simple[command.kind];
     if (!run) return { code: 'unknown', message: text(`${command.kind} は使えません。`, 'Not here.') };
