@@ -34,7 +34,7 @@ std::ptrdiff_t deeds(const std::string& type) {
   const injects::TemplateRenderer renderer;
   std::ptrdiff_t count = 0;
   app::simulate(scenario, renderer, nullptr, {3, 4, app::shipped_crew("expert"), {{"type", type}}},
-                [&](std::span<const Recorded> batch) {
+                [&](const std::vector<Recorded>& batch) {
                   count += std::ranges::count_if(batch, [](const Recorded& recorded) {
                     return std::holds_alternative<ReportSubmitted>(recorded.event) ||
                            std::holds_alternative<ActionTaken>(recorded.event);
