@@ -80,6 +80,11 @@ test('the debrief of an exercise that is over', { timeout: 900_000 }, async (t) 
     await tab(r('tab.replay'));
     const first = page.getByRole('region', { name: 'チーム 1', exact: true });
     await first.getByText(form(r('replay.inbox'))).waitFor();
+    await page.getByLabel(r('replay.team')).last().selectOption('team-6');
+    await page
+      .getByRole('region', { name: 'チーム 6', exact: true })
+      .getByText(form(r('replay.inbox')))
+      .waitFor();
     assert.equal(await clock(), '0:00:00');
     const count = async () => (await first.getByRole('listitem').count()) || 0;
     const before = await count();
