@@ -7,6 +7,7 @@
 
 #include "scoring/figures.hpp"
 #include "scoring/points.hpp"
+#include "scoring/quartile.hpp"
 #include "scoring/sector_words.hpp"
 
 namespace enshu::scoring {
@@ -173,11 +174,6 @@ std::vector<TierReview> tiers(const DebriefModel& model) {
   return out;
 }
 
-/// The value below which a quarter, a half, three quarters lie: the lower of two neighbours.
-std::int64_t quartile(const std::vector<std::int64_t>& sorted, std::size_t quarters) {
-  return sorted[(sorted.size() - 1) * quarters / 4];
-}
-
 void add_line(std::vector<BenchmarkLine>& out, const ObjectiveId& id, const Text& title,
               std::vector<std::int64_t> scores) {
   if (scores.size() < benchmark_from) return;
@@ -224,47 +220,12 @@ void narrow_review(ExerciseReview& review, const LaneId& lane) {
   });
   std::erase_if(review.severity, elsewhere);
   std::erase_if(review.contradictions, elsewhere);
-  std::erase_if(review.organisations, elsewhere);
+  // In a shared lane the others' rows are other organisations': the quartiles say where one stands.
+  std::erase_if(review.organisations, [&](const OrganisationReview& each) {
+    return each.lane != lane || !each.role.empty();
+  });
   review.sectors.clear();
   review.tiers.clear();
-}
-
-ExerciseSummary summary_of(const DebriefModel& model) {
-  const auto& head = model.exercise;
-  ExerciseSummary out;
-  out.title = head.title;
-  out.digest = head.digest;
-  out.started = head.started;
-  out.final = head.final;
-  out.lanes = head.lanes;
-  out.participants = head.participants;
-  out.modelled = head.modelled;
-  std::int64_t points = 0;
-  std::int64_t max = 0;
-  std::vector<std::int64_t> first_ms;
-  for (const auto& lane : model.lanes) {
-    points += lane.score.points;
-    max += lane.score.max;
-    out.met += lane.figures.met;
-    out.late += lane.figures.late;
-    out.missed += lane.figures.missed;
-    if (lane.figures.first_report_after) first_ms.push_back(lane.figures.first_report_after->ms);
-  }
-  out.score_tenths = tenths(points, max);
-  for (const auto& objective : model.objectives)
-    out.objectives.push_back({objective.id, objective.title, objective.score_tenths});
-  std::int64_t expected = 0;
-  std::int64_t reached = 0;
-  for (const auto& hop : model.figures.hops) {
-    expected += hop.expected;
-    reached += hop.reached;
-  }
-  if (expected > 0) out.reach_ppm = ppm(reached, expected);
-  if (!first_ms.empty()) {
-    std::ranges::sort(first_ms);
-    out.first_report = Duration{quartile(first_ms, 2)};
-  }
-  return out;
 }
 
 }  // namespace enshu::scoring

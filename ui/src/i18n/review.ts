@@ -116,6 +116,7 @@ export const t = dictionary({
   'comparison.score': ['総合', 'Overall'],
   'comparison.reach': ['疎通確認率', 'Reach rate'],
 
+  'replay.team': ['並べるチーム', 'Team in this column'],
   'replay.seat': ['席', 'Seat'],
   'replay.help': [
     '選んだ席から、その時刻に見えていたものを再現します。← → で 10 秒、Shift を押すと 1 分、Home・End で最初と最後へ移ります。',

@@ -6,6 +6,8 @@ import { readReplay, type RawReplay, type Replay } from './replay';
 class Replays {
   /** ms of exercise time. */
   at = $state(0);
+  /** The lane of each column, where somebody chose one. */
+  columns = $state.raw<Readonly<Record<number, string>>>({});
   /** The seat looked at in each lane. */
   chosen = $state.raw<Readonly<Record<string, string>>>({});
   known = $state.raw<Readonly<Record<string, Replay>>>({});
