@@ -33,6 +33,13 @@ struct SeatInfo {
 
 /// `seq` is the record's sequence of the command's first event; the front turns it into the
 /// console's own number.
+/// What the consoles of an exercise are told outside its record, until it is opened anew.
+struct Notice {
+  std::string code;
+  Text staff;      ///< for lead controllers, controllers and evaluators: with the cause
+  Text everybody;  ///< for all others
+};
+
 struct CommandReply {
   std::optional<Error> refused;
   std::uint64_t seq{};

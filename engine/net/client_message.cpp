@@ -29,6 +29,16 @@ std::string text_of(const json::object& object, std::string_view name) {
                                                   : std::string{};
 }
 
+/// At most as long as an id, and never cut within a character: an answer with half of one would not
+/// be UTF-8, and the client would have to end the connection.
+std::string beginning_of(std::string id) {
+  if (id.size() <= kIdMax) return id;
+  std::size_t end = kIdMax;
+  while (end > 0 && (static_cast<unsigned char>(id[end]) & 0xC0U) == 0x80U) --end;
+  id.resize(end);
+  return id;
+}
+
 ClientMessage read_hello(const json::object& object) {
   Hello hello;
   hello.epoch = text_of(object, "epoch");
@@ -70,8 +80,8 @@ ClientMessage read_client_message(std::string_view text, std::size_t bytes_max) 
   if (type == "hello") return read_hello(*object);
   if (type == "command") return read_command(*object);
   if (type == "ping") return Ping{};
-  return bad(text_of(*object, "id").substr(0, kIdMax),
-             "type は hello、command、ping のどれかです。", "The type is hello, command or ping.");
+  return bad(beginning_of(text_of(*object, "id")), "type は hello、command、ping のどれかです。",
+             "The type is hello, command or ping.");
 }
 
 }  // namespace enshu::net

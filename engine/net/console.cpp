@@ -20,6 +20,12 @@ std::string quoted(std::string_view text) {
   return boost::json::serialize(boost::json::value(text));
 }
 
+/// Those who can do something about the server, or must know why the exercise stands still.
+bool hears_causes(Access access) {
+  return access == Access::lead_controller || access == Access::controller ||
+         access == Access::evaluator;
+}
+
 }  // namespace
 
 Console::Console(House& house, Identity who, SeatInfo seat)
@@ -106,6 +112,7 @@ void Console::welcome(const Hello& hello, Result<std::string> view) {
   welcome_ = std::move(frame);
   state_ = State::live;
   pump();
+  if (feed_->notice != nullptr) on_notice();
 }
 
 void Console::take(CommandMessage message) {
@@ -174,6 +181,14 @@ void Console::on_events() {
   if (socket_ == nullptr || state_ != State::live) return;
   pump();
   drop_if_slow();
+}
+
+void Console::on_notice() {
+  if (socket_ == nullptr || state_ != State::live) return;
+  const Notice& notice = *feed_->notice;
+  const Error said{
+      notice.code, hears_causes(seat_.viewer.access) ? notice.staff : notice.everybody, {}};
+  answer({R"({"type":"notice","notice":)" + error_object(said) + "}", 0, std::nullopt});
 }
 
 void Console::drop_if_slow() {

@@ -34,6 +34,7 @@ class Console final : public FeedReader, public std::enable_shared_from_this<Con
 
   // ---- from the hub ----
   void on_events() override;
+  void on_notice() override;
   void end(CloseCode code, std::string_view reason) override;
   [[nodiscard]] const SeatId& seat() const override { return who_.seat; }
 

@@ -16,6 +16,7 @@ const std::shared_ptr<Feed>& Hub::feed_of(Open& open, const ViewerClass& viewer)
   if (feed == nullptr) {
     feed = std::make_shared<Feed>();
     feed->epoch = open.epoch;
+    feed->notice = open.notice;
   }
   return feed;
 }
@@ -23,7 +24,7 @@ const std::shared_ptr<Feed>& Hub::feed_of(Open& open, const ViewerClass& viewer)
 void Hub::open(const std::string& exercise, std::string epoch) {
   Open& open = exercises_[exercise];
   end_all(open, CloseCode::restart, "exercise reopened");
-  open = Open{std::move(epoch), {}};
+  open = Open{std::move(epoch), {}, nullptr};
 }
 
 void Hub::close(const std::string& exercise) {
@@ -57,6 +58,17 @@ void Hub::drop_seat(const std::string& exercise, const SeatId& seat) {
   for (const auto& [viewer, feed] : found->second.feeds)
     for (FeedReader* reader : feed->readers)
       if (reader->seat() == seat) reader->end(CloseCode::policy, "seat closed");
+}
+
+void Hub::notice(const std::string& exercise, Notice notice) {
+  const auto found = exercises_.find(exercise);
+  if (found == exercises_.end()) return;
+  Open& open = found->second;
+  open.notice = std::make_shared<const Notice>(std::move(notice));
+  for (const auto& [viewer, feed] : open.feeds) {
+    feed->notice = open.notice;
+    for (FeedReader* reader : feed->readers) reader->on_notice();
+  }
 }
 
 std::shared_ptr<Feed> Hub::join(const std::string& exercise, const ViewerClass& viewer,

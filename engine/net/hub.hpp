@@ -29,6 +29,7 @@ class FeedReader {
  public:
   virtual ~FeedReader() = default;
   virtual void on_events() = 0;
+  virtual void on_notice() = 0;
   virtual void end(CloseCode code, std::string_view reason) = 0;
   [[nodiscard]] virtual const SeatId& seat() const = 0;
 
@@ -42,7 +43,8 @@ struct Feed {
   std::string epoch;
   Stream stream;
   std::vector<FeedReader*> readers;
-  bool grown = false;  ///< within a call of publish
+  std::shared_ptr<const Notice> notice;  ///< null: there is nothing to say
+  bool grown = false;                    ///< within a call of publish
 };
 
 class Hub {
@@ -52,6 +54,8 @@ class Hub {
   /// Items of exercises that are not open are dropped. Returns how many were new.
   std::size_t publish(const std::string& exercise, std::vector<FeedItem> items);
   void drop_seat(const std::string& exercise, const SeatId& seat);
+  /// Stands until the exercise is opened anew.
+  void notice(const std::string& exercise, Notice notice);
 
   /// Null when the exercise is not open.
   std::shared_ptr<Feed> join(const std::string& exercise, const ViewerClass& viewer,
@@ -62,6 +66,7 @@ class Hub {
   struct Open {
     std::string epoch;
     std::map<ViewerClass, std::shared_ptr<Feed>> feeds;
+    std::shared_ptr<const Notice> notice;
   };
   static void end_all(const Open& open, CloseCode code, std::string_view reason);
   static const std::shared_ptr<Feed>& feed_of(Open& open, const ViewerClass& viewer);

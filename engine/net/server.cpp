@@ -111,6 +111,13 @@ class BeastServer final : public Server {
     });
   }
 
+  void notice(std::string exercise, Notice notice) override {
+    house_.inbox->post(
+        [this, exercise = std::move(exercise), notice = std::move(notice)]() mutable {
+          house_.hub.notice(exercise, std::move(notice));
+        });
+  }
+
   void drop_seat(std::string exercise, SeatId seat) override {
     house_.inbox->post([this, exercise = std::move(exercise), seat = std::move(seat)] {
       house_.sessions.forget_seat(exercise, seat);

@@ -91,6 +91,8 @@ class Server {
   /// An exercise (re)opened: its streams start anew under this epoch.
   virtual void open_exercise(std::string exercise, std::string epoch) = 0;
   virtual void close_exercise(std::string exercise) = 0;
+  /// Told to every console of the exercise, also to those that come, until it is opened anew.
+  virtual void notice(std::string exercise, Notice notice) = 0;
   /// Ends the live connections of a seat (revoked or closed).
   virtual void drop_seat(std::string exercise, SeatId seat) = 0;
   /// Runs `work` on the I/O thread, in order with the calls above: the one place for `SignIn` while

@@ -48,6 +48,24 @@ Error left_open(const std::filesystem::path& path) {
           name};
 }
 
+/// After an fsync that failed, the system may hold pages for clean that never reached the disk, and
+/// a later fsync says nothing of them. So what stands in the journal is written to the file once
+/// more, and the journal begins anew; then a page that changes nothing shows whether the disk takes
+/// new ones.
+Result<Done> write_all_anew(Database& database) {
+  const auto busy = database.number("PRAGMA wal_checkpoint(TRUNCATE)", open_code);
+  if (!busy) return busy.error();
+  if (*busy != 0) {
+    const std::string name = database.path().string();
+    return Error{"record_open",
+                 {name + ": ほかのプログラムがこのファイルを使っています。閉じてください。",
+                  name + ": another program is using the file; close it"},
+                 name};
+  }
+  const std::string probe = "PRAGMA user_version=" + std::to_string(record_version);
+  return database.run(probe.c_str(), open_code);
+}
+
 Result<Database> checked(Result<Database> database, bool pages) {
   if (!database) return database;
   if (auto format = check_format(*database); !format) return format.error();
@@ -71,12 +89,14 @@ Result<Database> open_to_read(const std::filesystem::path& path) {
   return checked(Database::open(path, SQLITE_OPEN_READONLY, open_code, true), true);
 }
 
-Result<Database> open_to_append(const std::filesystem::path& path) {
+Result<Database> open_to_append(const std::filesystem::path& path, bool mend) {
   if (auto present = check_presence(path); !present) return present.error();
   auto database = checked(Database::open(path, SQLITE_OPEN_READWRITE, open_code), false);
   if (!database) return database;
   const char* const durable = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;";
   if (auto set = database->run(durable, open_code); !set) return set.error();
+  if (!mend) return database;
+  if (auto sure = write_all_anew(*database); !sure) return sure.error();
   return database;
 }
 

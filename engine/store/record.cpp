@@ -58,7 +58,8 @@ Result<std::unique_ptr<Record>> Record::create(const std::filesystem::path& path
 }
 
 Result<std::unique_ptr<Record>> Record::open(const std::filesystem::path& path, Access access) {
-  auto database = access == Access::read ? open_to_read(path) : open_to_append(path);
+  auto database =
+      access == Access::read ? open_to_read(path) : open_to_append(path, access == Access::mend);
   if (!database) return database.error();
   std::unique_ptr<Record> record(new Record(std::move(database.value()), access));
   if (auto started = record->start(); !started) return started.error();

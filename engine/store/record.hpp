@@ -14,7 +14,9 @@
 
 namespace enshu::store {
 
-enum class Access { append, read };
+/// `mend` appends as well, after a write that failed: nothing is taken for durable before the disk
+/// has taken it once more.
+enum class Access { append, read, mend };
 
 /// One owner calls it; `last` may be asked from any thread. Several readers may have the file open
 /// beside one writer.

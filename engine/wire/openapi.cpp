@@ -50,6 +50,8 @@ messages are JSON texts of at most 64 KB.
    welcome then has empty `view.events`, and the missed events follow. When the welcome's `epoch` is another one, or its
    `view.events` is not empty, start from the welcome.
 6. `{"type":"ping"}` is answered by `{"type":"pong"}`.
+7. `{"type":"notice","notice":{"code","message":{"ja","en"}}}` says why the exercise stands still although nobody paused it (its
+   record cannot be written). It holds until the next `welcome`.
 
 To reply to a mail: find a `message_sent` event whose `channel` is `mail`, send `open_message` with its `id`, then `send_message`
 with `in_reply_to` set to that id and `to` set to its `from`. Your own mail comes back as a `message_sent` event.

@@ -82,7 +82,19 @@ export interface PongFrame {
   type: 'pong';
 }
 
-export type ServerFrame = WelcomeFrame | EventsFrame | AckFrame | RefusedFrame | PongFrame;
+/** Outside the record: why nothing is accepted at the moment. Stands until the next welcome. */
+export interface NoticeFrame {
+  type: 'notice';
+  notice: RefusalReason;
+}
+
+export type ServerFrame =
+  | WelcomeFrame
+  | EventsFrame
+  | AckFrame
+  | RefusedFrame
+  | PongFrame
+  | NoticeFrame;
 )";
 
 std::string type_of(const TypeRef& type) {

@@ -17,19 +17,10 @@ namespace {
 
 /// How long the thread sleeps at most: the wall clock may be set while it does.
 constexpr std::chrono::milliseconds longest_nap{200};
-/// How often a log that failed is tried again.
-constexpr std::chrono::milliseconds retry_after{500};
 /// The clock of a running exercise is written down at least this often: what a power cut can cost.
 constexpr std::int64_t beat_after_ms = 5'000;
 
-Error log_stopped() {
-  return {"log_failed",
-          {"記録に書き込めないため、入力を受け付けられません。入力内容は画面に残っています。統制官"
-           "に知らせてください。",
-           "The record cannot be written, so nothing is accepted now. What you typed is kept; tell "
-           "a controller."},
-          {}};
-}
+const Text restarted{"サーバーが再起動しました", "The server was restarted"};
 
 }  // namespace
 
@@ -51,13 +42,16 @@ void ExerciseHost::stop() {
 
 Result<std::unique_ptr<ExerciseHost>> ExerciseHost::open(HostConfig config) {
   std::unique_ptr<ExerciseHost> host(new ExerciseHost(std::move(config)));
-  if (auto loaded = host->load(); !loaded) return loaded.error();
-  host->continue_clock();
+  auto loaded = host->load(false);
+  if (!loaded) return loaded.error();
+  host->begin_streams(std::move(*loaded));
+  auto noted = host->continue_clock(restarted);
+  host->commit(noted);
   host->thread_ = std::thread([raw = host.get()] { raw->run(); });
   return host;
 }
 
-Result<Done> ExerciseHost::load() {
+Result<std::vector<std::vector<net::FeedItem>>> ExerciseHost::load(bool mend) {
   scenario::LuaLimits limits;
   // A second guard beside the steps, so that a hostile scenario cannot hold the thread; rehearsals
   // go by steps alone.
@@ -74,19 +68,18 @@ Result<Done> ExerciseHost::load() {
   scores_ = std::make_unique<scoring::Scoreboard>(scenario());
   models_.reset();
   log_.reset();
-  auto log = config_.open_log();
+  auto log = config_.open_log(mend);
   if (!log) return log.error();
   log_ = std::move(*log);
   if (config_.models) {
     models_ =
         std::make_unique<Population>(scenario(), mix(config_.id), shipped_crew(*config_.models));
   }
-  config_.reset(config_.id + "-" + std::to_string(reopened_++) + "-" +
-                std::to_string(config_.now().ms));
+  std::vector<std::vector<net::FeedItem>> pieces;
   std::vector<Recorded> chunk;
   std::optional<Error> misfit;
-  const auto publish_chunk = [&] {
-    config_.publish(feed_items(scenario(), exercise_->state(), chunk));
+  const auto end_piece = [&] {
+    pieces.push_back(feed_items(scenario(), exercise_->state(), chunk));
     chunk.clear();
   };
   auto read = log_->read(1, [&](const Recorded& recorded) {
@@ -102,14 +95,19 @@ Result<Done> ExerciseHost::load() {
       return false;
     }
     chunk.push_back(recorded);
-    if (chunk.size() >= 1'000) publish_chunk();
+    if (chunk.size() >= 1'000) end_piece();
     return true;
   });
   if (!read) return read.error();
   if (misfit) return *misfit;
-  publish_chunk();
-  broken_ = false;
-  return Done{};
+  end_piece();
+  return pieces;
+}
+
+void ExerciseHost::begin_streams(std::vector<std::vector<net::FeedItem>> pieces) {
+  config_.reset(config_.id + "-" + std::to_string(reopened_++) + "-" +
+                std::to_string(config_.now().ms));
+  for (auto& piece : pieces) config_.publish(std::move(piece));
 }
 
 /// Into the state, the score and the models, in the order of the log.
@@ -120,19 +118,17 @@ void ExerciseHost::fold(const Recorded& recorded) {
 }
 
 /// The server was away: the clock stands at the last durable moment and goes on, or waits, from
-/// there.
-void ExerciseHost::continue_clock() {
+/// there. Nothing when it stood still.
+std::vector<Recorded> ExerciseHost::continue_clock(const Text& why) {
   const auto& clock = exercise_->state().clock;
-  if (!clock.running) return;
+  if (!clock.running) return {};
   const bool runs_on = config_.after_restart == AfterRestart::run;
-  std::vector<Recorded> batch{
-      note_clock({exercise_->state().at, config_.now()},
-                 {runs_on ? ClockChange::resumed : ClockChange::paused,
-                  runs_on,
-                  clock.speed_permille,
-                  {},
-                  {"サーバーが再起動しました", "The server was restarted"}})};
-  commit(batch);
+  return {note_clock({exercise_->state().at, config_.now()},
+                     {runs_on ? ClockChange::resumed : ClockChange::paused,
+                      runs_on,
+                      clock.speed_permille,
+                      {},
+                      why})};
 }
 
 /// An event of the house's own about the clock, folded in.
@@ -198,7 +194,7 @@ void ExerciseHost::run() {
     std::vector<Asked> asked;
     {
       std::unique_lock lock(mutex_);
-      std::chrono::milliseconds nap = broken_ ? retry_after : longest_nap;
+      std::chrono::milliseconds nap = longest_nap;
       if (!broken_) {
         if (const auto due = wake_at()) {
           nap = std::clamp(std::chrono::milliseconds{due->ms - config_.now().ms},
@@ -209,9 +205,7 @@ void ExerciseHost::run() {
       if (stopping_) break;
       asked.swap(queue_);
     }
-    if (broken_) {
-      if (auto again = load(); again) continue_clock();
-    }
+    if (broken_) mend();
     turn(std::move(asked));
   }
   if (broken_) return;
@@ -245,6 +239,7 @@ void ExerciseHost::turn(std::vector<Asked> asked) {
     }
   };
   if (!broken_) {
+    follow_wall_clock(batch);
     auto fired = exercise_->advance(moment());
     keep(fired);
     for (auto& one : asked) {
@@ -282,9 +277,7 @@ bool ExerciseHost::commit(std::vector<Recorded>& batch) {
   last_wall_ = batch.back().wall;
   const auto before = std::chrono::steady_clock::now();
   if (auto done = log_->append(batch); !done) {
-    if (config_.figures != nullptr) config_.figures->commit_failed();
-    config_.report("error", "exercise " + config_.id + ": " + done.error().message.en);
-    broken_ = true;
+    fail(done.error());
     return false;
   }
   if (config_.figures != nullptr)

@@ -2,6 +2,7 @@
 // never touch its state.
 #pragma once
 
+#include <chrono>
 #include <condition_variable>
 #include <functional>
 #include <memory>
@@ -20,6 +21,9 @@
 
 namespace enshu::app {
 
+/// What a person reads whose input cannot be kept at the moment.
+Error log_stopped();
+
 /// Whether a restarted server lets the clock run on from the last durable moment or waits for a
 /// controller.
 enum class AfterRestart { run, pause };
@@ -28,10 +32,12 @@ struct HostConfig {
   std::string id;
   std::string path;  ///< of the record
   std::shared_ptr<const LoadedScenario> scenario;
-  std::function<Result<std::unique_ptr<EventLog>>()> open_log;
+  /// `mend`: after a write that failed.
+  std::function<Result<std::unique_ptr<EventLog>>(bool mend)> open_log;
   std::function<WallTime()> now;
   std::function<void(std::vector<net::FeedItem>)> publish;  ///< durable events, in order
   std::function<void(const std::string& epoch)> reset;      ///< the streams start anew
+  std::function<void(net::Notice)> notice;                  ///< until the next `reset`
   std::function<void(const std::string& level, const std::string& text)>
       report;                  ///< to the operator's log
   Figures* figures = nullptr;  ///< outlives the host; may be null
@@ -78,11 +84,16 @@ class ExerciseHost {
   };
 
   explicit ExerciseHost(HostConfig config);
-  Result<Done> load();
+  /// Fills everything below from the record. What consoles get of it comes back in pieces.
+  Result<std::vector<std::vector<net::FeedItem>>> load(bool mend);
+  void begin_streams(std::vector<std::vector<net::FeedItem>> pieces);
   void fold(const Recorded& recorded);
-  void continue_clock();
+  std::vector<Recorded> continue_clock(const Text& why);
+  void mend();
+  void fail(const Error& error);
   Recorded note_clock(const Moment& now, ClockChanged change);
   void beat(std::int64_t after_ms, std::vector<Recorded>& batch);
+  void follow_wall_clock(std::vector<Recorded>& batch);
   void run();
   void turn(std::vector<Asked> asked);
   bool commit(std::vector<Recorded>& batch);
@@ -100,7 +111,12 @@ class ExerciseHost {
   std::unique_ptr<EventLog> log_;
   std::uint64_t reopened_ = 0;
   WallTime last_wall_{};  ///< of the newest event that this server wrote
+  WallTime seen_wall_{};
+  std::chrono::steady_clock::time_point seen_steady_{};
   bool broken_ = false;
+  std::chrono::milliseconds pause_before_mending_{};
+  std::chrono::steady_clock::time_point mend_at_{};  ///< not before this
+  std::chrono::steady_clock::time_point mended_at_{};
 
   std::mutex mutex_;
   std::condition_variable wake_;

@@ -96,8 +96,8 @@ Result<Done> House::open(const std::string& exercise, std::optional<std::string>
   config.id = exercise;
   config.path = path.string();
   config.scenario = *scenario;
-  config.open_log = [path]() -> Result<std::unique_ptr<EventLog>> {
-    auto log = store::Record::open(path, store::Access::append);
+  config.open_log = [path](bool mend) -> Result<std::unique_ptr<EventLog>> {
+    auto log = store::Record::open(path, mend ? store::Access::mend : store::Access::append);
     if (!log) return log.error();
     return std::unique_ptr<EventLog>(std::move(*log));
   };
@@ -107,6 +107,9 @@ Result<Done> House::open(const std::string& exercise, std::optional<std::string>
   };
   config.reset = [this, exercise](const std::string& epoch) {
     server_->open_exercise(exercise, epoch);
+  };
+  config.notice = [this, exercise](net::Notice notice) {
+    server_->notice(exercise, std::move(notice));
   };
   config.report = config_.report;
   config.figures = &figures_;

@@ -19,8 +19,10 @@ export async function ownFolder(t) {
 
 /** A running enshu. `errors` collects its standard error, for the words of a failing test. */
 export class Running {
-  constructor(args) {
-    this.child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+  /** `more`: for `spawn`; its `env` adds to this process's own. */
+  constructor(args, more = {}) {
+    const env = { ...process.env, ...more.env };
+    this.child = spawn(program, args, { ...more, env, stdio: ['ignore', 'pipe', 'pipe'] });
     this.errors = '';
     this.child.stderr.setEncoding('utf8').on('data', (text) => (this.errors += text));
     this.ended = once(this.child, 'exit');
@@ -50,8 +52,8 @@ export class Running {
 }
 
 /** Starts and stops with the test. */
-export function start(t, args) {
-  const running = new Running(args);
+export function start(t, args, more = {}) {
+  const running = new Running(args, more);
   t.after(() => running.stop('SIGKILL'));
   return running;
 }
@@ -72,8 +74,8 @@ export async function startDemo(t, args = []) {
 }
 
 /** `enshu serve`, on a free port when none is given: { running, url, operator() } with the operator's join link, if one was printed. */
-export async function startServe(t, data, port = 0) {
-  const running = start(t, ['serve', '--data', data, '--listen', `127.0.0.1:${port}`]);
+export async function startServe(t, data, port = 0, more = {}, host = '127.0.0.1') {
+  const running = start(t, ['serve', '--data', data, '--listen', `${host}:${port}`], more);
   const find = async (pattern) => {
     for (;;) {
       const found = pattern.exec(await running.line());

@@ -266,3 +266,30 @@ TEST_CASE("stopping says goodbye to every console and comes back") {
   lab.reset();
   CHECK(std::chrono::steady_clock::now() - before < 2500ms);
 }
+
+TEST_CASE(
+    "why an exercise stands still is told to all who are there and all who come, until it is "
+    "opened anew") {
+  Lab lab;
+  auto mine = console(lab, "a-1"), lead = console(lab, "lead");
+  mine.hello();
+  lead.hello();
+  const enshu::net::Notice notice{"log_failed",
+                                  {"ディスクの空きがありません。", "The disk is full."},
+                                  {"記録できません。", "Nothing is recorded."}};
+  lab.server->notice("ex", notice);
+  CHECK(
+      json::serialize(mine.read_json()) ==
+      R"({"type":"notice","notice":{"code":"log_failed","message":{"ja":"記録できません。","en":"Nothing is recorded."}}})");
+  CHECK(json::serialize(lead.read_json()).find("The disk is full.") != std::string::npos);
+  auto late = console(lab, "b-1");
+  late.hello();
+  CHECK(type_of(late.read_json()) == "notice");
+  lab.server->open_exercise("ex", "epoch-2");
+  CHECK_FALSE(mine.read().has_value());
+  CHECK(mine.close_code() == 1012);
+  auto back = console(lab, "a-1");
+  CHECK(back.hello().at("epoch") == "epoch-2");
+  lab.backend.tell(FakeBackend::participants("a"));
+  CHECK(type_of(back.read_json()) == "events");
+}

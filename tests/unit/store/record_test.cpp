@@ -71,6 +71,29 @@ TEST_CASE("a batch is written whole or not at all") {
   CHECK((*again)->append(test::events_from(batch.size() + 1, 2)).ok());
 }
 
+TEST_CASE(
+    "after a failed write nothing of the journal is relied on before it was written once more") {
+  const test::Folder folder;
+  const auto path = folder / "a.exercise";
+  const auto first = test::made(path);
+  std::vector<Recorded> written;
+  for (std::uint64_t seed = 1; seed <= 20; ++seed) {
+    const auto batch = test::events_from(first->last() + 1, seed);
+    REQUIRE(first->append(batch).ok());
+    written.insert(written.end(), batch.begin(), batch.end());
+  }
+  const auto journal = folder / "a.exercise-wal";
+  const auto before = std::filesystem::file_size(journal);
+  const auto file_before = std::filesystem::file_size(path);
+  auto mended = Record::open(path, store::Access::mend);
+  REQUIRE(mended.ok());
+  CHECK(std::filesystem::file_size(journal) < before / 4);
+  CHECK(std::filesystem::file_size(path) > file_before);
+  CHECK(test::all_of(**mended) == written);
+  CHECK((*mended)->append(test::events_from(written.size() + 1, 30)).ok());
+  CHECK(store::verify(path).ok());
+}
+
 TEST_CASE("a record opened for reading cannot be written, and an existing one is never replaced") {
   const test::Folder folder;
   const auto events = test::make_record(folder / "a.exercise");

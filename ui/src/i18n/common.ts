@@ -42,6 +42,7 @@ export const t = dictionary({
   ],
   'banner.ended': ['演習は終了しました', 'The exercise has ended'],
   'banner.ended.hint': ['これ以降の操作は記録されません。', 'Nothing more is recorded.'],
+  'banner.notice': ['演習の記録が止まっています', 'The record of the exercise has stopped'],
   'banner.offline': ['サーバーに再接続しています…', 'Reconnecting to the server…'],
   'banner.offline.hint': [
     '入力は続けられます。送信した内容は接続が戻りしだい届きます。',

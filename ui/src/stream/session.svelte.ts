@@ -1,5 +1,5 @@
 // The console's one session: the stream folded into `view`, commands out, drafts, and the time now.
-import type { ClockView, ConsoleCommand, ServerFrame, SessionInfo } from '@/wire';
+import type { ClockView, ConsoleCommand, ServerFrame, SessionInfo, Text } from '@/wire';
 import { get } from './api';
 import { exerciseTime, ServerClock, storyTime } from './clock';
 import { DraftBook } from './drafts.svelte';
@@ -19,6 +19,8 @@ class Session {
   /** The server knows this browser no more: the person has to sign in again. */
   signedOut = $state(false);
   pending = $state.raw<readonly Pending[]>([]);
+  /** Why the server accepts nothing at the moment although nobody paused the exercise. */
+  notice = $state.raw<Text | null>(null);
   info = $state.raw<SessionInfo | null>(null);
   readonly drafts = new DraftBook();
 
@@ -142,6 +144,9 @@ class Session {
         return;
       case 'pong':
         return;
+      case 'notice':
+        this.notice = frame.notice.message;
+        return;
       default:
         frame satisfies never;
     }
@@ -149,6 +154,7 @@ class Session {
 
   private welcome(frame: Extract<ServerFrame, { type: 'welcome' }>): void {
     this.draw();
+    this.notice = null;
     const resumed = frame.epoch === this.view.epoch && frame.seq === this.nextSeq - 1 && frame.seq > 0;
     this.server.restart();
     this.server.observe(frame.view.clock.wall);

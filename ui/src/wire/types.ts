@@ -1302,4 +1302,16 @@ export interface PongFrame {
   type: 'pong';
 }
 
-export type ServerFrame = WelcomeFrame | EventsFrame | AckFrame | RefusedFrame | PongFrame;
+/** Outside the record: why nothing is accepted at the moment. Stands until the next welcome. */
+export interface NoticeFrame {
+  type: 'notice';
+  notice: RefusalReason;
+}
+
+export type ServerFrame =
+  | WelcomeFrame
+  | EventsFrame
+  | AckFrame
+  | RefusedFrame
+  | PongFrame
+  | NoticeFrame;
