@@ -16,6 +16,8 @@
 #include "engine/core/attachment.hpp"
 #include "engine/core/ids.hpp"
 #include "engine/core/kinds.hpp"
+#include "engine/core/survey_event.hpp"
+#include "engine/core/wording.hpp"
 
 namespace enshu {
 
@@ -365,7 +367,8 @@ using Event =
                  ArtefactOpened, LinkFollowed, EvidencePinned, ReportSubmitted, ApprovalRequested,
                  ApprovalDecided, ActionTaken, DecisionLogged, NoteAdded, ReplyClaimed, FlagSet,
                  HostChanged, TimerSet, TimerFired, DirectorFailed, ServiceChanged, SpreadTried,
-                 ChannelChanged, MessageWaits, ModeChanged, MoveBegun>;
+                 ChannelChanged, MessageWaits, ModeChanged, MoveBegun, SurveyOpened, SurveyAnswered,
+                 WordingSet, WordingUsed>;
 
 /// An event in its place. `lane` empty: the whole exercise. `by` empty: the engine itself (timeline
 /// or director).

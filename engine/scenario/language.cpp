@@ -255,6 +255,8 @@ Grammar::Grammar() {
        {"演習の局面。始まる順に並べる", "phases of the exercise, in their order"}},
   };
   s->keys.insert(s->keys.end(), lists.begin(), lists.end());
+  add_survey_keys(*this, *s);
+  add_place_keys(*this, *s);
   scenario = s;
   profile = describe_profile(*this);
   part = describe_part(*this, *s);

@@ -33,6 +33,8 @@ import type {
   SeatId,
   SeatOpened,
   ServiceChanged,
+  SurveyAnswered,
+  SurveyOpened,
   Text,
   WelcomeView,
 } from '@/wire';
@@ -106,6 +108,13 @@ export interface View {
   readonly waits: ReadonlyMap<MessageId, Entry<MessageWaits>>;
   /** The move that each lane is in. */
   readonly moves: ReadonlyMap<LaneId, Entry<MoveBegun>>;
+  /** Questionnaires that have opened, in each lane. */
+  readonly surveys: readonly Entry<SurveyOpened>[];
+  /** Who has answered which; the answers themselves are there for staff only. */
+  readonly surveyAnswers: readonly Entry<SurveyAnswered>[];
+  /** Words that controllers have set, and names of those that went out; staff only. */
+  readonly wordings: ReadonlyMap<LaneId, ReadonlyMap<string, Text>>;
+  readonly wordingsUsed: ReadonlyMap<LaneId, ReadonlySet<string>>;
 }
 
 export const stoppedClock: ClockView = {
@@ -152,7 +161,16 @@ export const emptyView: View = {
   modes: new Map(),
   waits: new Map(),
   moves: new Map(),
+  surveys: [],
+  surveyAnswers: [],
+  wordings: new Map(),
+  wordingsUsed: new Map(),
 };
+
+/** Minutes east of UTC of the clock that a party reads. */
+export function zoneOf(view: View, party: PartyId): number {
+  return view.parties.get(party)?.zone_minutes ?? view.facts?.exercise.zone_minutes ?? 540;
+}
 
 /** A frame's item as the fold wants it; `seq` counts from the frame's `from`. */
 export function toEntry(item: EventFrameItem, seq: number): Entry {

@@ -20,7 +20,9 @@ export type ObjectiveId = string;
 export type HostId = string;
 export type ServiceId = string;
 export type MoveId = string;
+export type SurveyId = string;
 export type FieldId = string;
+export type WordingId = string;
 export type ObligationId = string;
 
 export type Access =
@@ -119,6 +121,13 @@ export type Mode =
   | 'normal'
   | 'large_scale';
 
+export type QuestionType =
+  | 'choice'
+  | 'choices'
+  | 'scale'
+  | 'text'
+  | 'yesno';
+
 export type PartyKind =
   | 'role'
   | 'cast';
@@ -173,6 +182,23 @@ export interface Attachment {
   bytes: number;
 }
 
+export interface AnswerOption {
+  id: string;
+  label: Text;
+}
+
+export interface SurveyQuestion {
+  id: FieldId;
+  label: Text;
+  help: Text;
+  type: QuestionType;
+  options: AnswerOption[];
+  steps: number;
+  low: Text;
+  high: Text;
+  may_lack: boolean;
+}
+
 export interface ExerciseView {
   id: string;
   title: Text;
@@ -209,6 +235,8 @@ export interface PartyView {
   org: Text;
   address: string;
   phone: string;
+  site?: Text;
+  zone_minutes?: number;
 }
 
 export interface OptionView {
@@ -342,6 +370,15 @@ export interface MoveView {
   delay?: Duration;
 }
 
+export interface WordingView {
+  id: WordingId;
+  title: Text;
+  text: Text;
+  most: number;
+  must: Text[];
+  injects: InjectId[];
+}
+
 export interface StaffView {
   lanes: LaneView[];
   objectives: ObjectiveView[];
@@ -352,6 +389,7 @@ export interface StaffView {
   roles: RoleView[];
   artefacts: Attachment[];
   moves: MoveView[];
+  wordings: WordingView[];
 }
 
 export interface NeedView {
@@ -497,6 +535,16 @@ export interface NewExercise {
   seed: number;
   modelled: boolean;
   parameters: Record<string, string>;
+}
+
+export interface OwnSurvey {
+  survey: SurveyId;
+  answers: Record<string, string[]>;
+  model: Record<string, Text>;
+}
+
+export interface SurveysReply {
+  surveys: OwnSurvey[];
 }
 
 export interface ExerciseCreated {
@@ -771,6 +819,36 @@ export interface MoveBegun {
   late_ms: number;
 }
 
+export interface SurveyOpened {
+  kind: 'survey_opened';
+  survey: SurveyId;
+  title: Text;
+  roles: PartyId[];
+  after_end: boolean;
+  questions: SurveyQuestion[];
+  due: ExerciseTime;
+  late_ms: number;
+}
+
+export interface SurveyAnswered {
+  kind: 'survey_answered';
+  survey: SurveyId;
+  role: PartyId;
+  answers: Record<string, string[]>;
+  model: Record<string, Text>;
+}
+
+export interface WordingSet {
+  kind: 'wording_set';
+  wording: WordingId;
+  text: Text;
+}
+
+export interface WordingUsed {
+  kind: 'wording_used';
+  wording: WordingId;
+}
+
 export type ExerciseEvent =
   | ExerciseCreated
   | LaneOpened
@@ -803,7 +881,11 @@ export type ExerciseEvent =
   | ChannelChanged
   | MessageWaits
   | ModeChanged
-  | MoveBegun;
+  | MoveBegun
+  | SurveyOpened
+  | SurveyAnswered
+  | WordingSet
+  | WordingUsed;
 
 export interface OpenMessage {
   kind: 'open_message';
@@ -1060,6 +1142,19 @@ export interface BeginMove {
   lanes?: LaneId[];
 }
 
+export interface AnswerSurvey {
+  kind: 'answer_survey';
+  survey?: SurveyId;
+  answers?: Record<string, string[]>;
+}
+
+export interface SetWording {
+  kind: 'set_wording';
+  lane?: LaneId;
+  wording?: WordingId;
+  text?: TextInput;
+}
+
 export type ConsoleCommand =
   | OpenMessage
   | SendMessage
@@ -1097,7 +1192,9 @@ export type ConsoleCommand =
   | CutChannel
   | RestoreChannel
   | ChangeMode
-  | BeginMove;
+  | BeginMove
+  | AnswerSurvey
+  | SetWording;
 
 /** What a person typed in one language, or a text in both. */
 export type TextInput = Text | string;

@@ -47,6 +47,10 @@ const groupOfKind: Record<ExerciseEvent['kind'], Group> = {
   message_waits: 'inject',
   mode_changed: 'control',
   move_begun: 'control',
+  survey_opened: 'control',
+  survey_answered: 'minor',
+  wording_set: 'control',
+  wording_used: 'minor',
 };
 
 export const groupOf = ({ event }: Entry): Group =>
