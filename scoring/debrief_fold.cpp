@@ -38,7 +38,7 @@ PathMeans means_of(Channel channel) {
 
 }  // namespace
 
-DebriefFold::DebriefFold(const Scenario& of) : scenario(of) {
+DebriefFold::DebriefFold(const Scenario& of) : scenario(of), surveys(of) {
   model.exercise.scenario = of.id;
   model.exercise.title = of.title;
   model.exercise.summary = of.summary;
@@ -381,16 +381,16 @@ void DebriefFold::fold(const Recorded& r) {
           [&](const ChannelChanged& e) { channel(r, e); },
           [&](const MessageWaits& e) { waits(r, e); },
           [&](const ModeChanged& e) { mode_changed(r, e); },
-          [&](const MoveBegun& e) {
-            auto& entry = add(r, EntryKind::move, e.title, cause_words(e.cause));
-            entry.planned = e.due;
-            entry.late_ms = e.late_ms;
-          },
+          [&](const MoveBegun& e) { move_begun(r, e); },
           [&](const ItemMarked& e) { unseen(e); },
           [&](const MarksReconciled& e) { unseen(e); },
           [&](const ScoreOverridden& e) { unseen(e); },
           [&](const ImprovementPlanned& e) { on_planned(model.improvements, scenario, r, e); },
           [&](const FollowUpAnswered& e) { on_follow_up(model.improvements, r, e); },
+          [&](const SurveyOpened& e) { survey_opened(r, e); },
+          [&](const SurveyAnswered& e) { survey_answered(r, e); },
+          [&](const WordingSet& e) { wording_set(r, e); },
+          [&](const WordingUsed& e) { unseen(e); },
       },
       r.event);
 }

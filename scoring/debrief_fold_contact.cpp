@@ -28,6 +28,12 @@ void DebriefFold::waits(const Recorded& recorded, const MessageWaits& e) {
   entry.inject = e.inject;
 }
 
+void DebriefFold::move_begun(const Recorded& recorded, const MoveBegun& e) {
+  auto& entry = add(recorded, EntryKind::move, e.title, cause_words(e.cause));
+  entry.planned = e.due;
+  entry.late_ms = e.late_ms;
+}
+
 void DebriefFold::mode_changed(const Recorded& recorded, const ModeChanged& e) {
   mode(recorded, recorded.lane, e.mode);
   add(recorded, EntryKind::mode, {"体制の切替え", "Mode changed"}, mode_words(e.mode));

@@ -240,6 +240,10 @@ void LaneFold::apply() const {
                  [&](const ScoreOverridden& e) { overridden(e); },
                  [&](const ImprovementPlanned& e) { nothing(e); },
                  [&](const FollowUpAnswered& e) { nothing(e); },
+                 [&](const SurveyOpened& e) { nothing(e); },
+                 [&](const SurveyAnswered& e) { nothing(e); },
+                 [&](const WordingSet& e) { nothing(e); },
+                 [&](const WordingUsed& e) { nothing(e); },
              },
              recorded.event);
 }

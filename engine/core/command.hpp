@@ -12,6 +12,7 @@
 #include "engine/base/text.hpp"
 #include "engine/base/time.hpp"
 #include "engine/core/event.hpp"
+#include "engine/core/survey_command.hpp"
 
 namespace enshu {
 
@@ -379,7 +380,7 @@ using Command = std::variant<
     CheckConditions, DirectorSends, DirectorFires, DirectorSkips, DirectorSetsFlag,
     DirectorSetsHost, DirectorSetsTimer, DirectorAcknowledges, DirectorDecides, DirectorReports,
     SetWorld, CheckWorld, DirectorSetsService, CutChannel, RestoreChannel, ChangeMode, BeginMove,
-    Evaluate, Reconcile, OverrideScore, PlanImprovement, AnswerFollowUp>;
+    Evaluate, Reconcile, OverrideScore, PlanImprovement, AnswerFollowUp, AnswerSurvey, SetWording>;
 
 /// A command with who asks. `by` empty: the engine or its director. `hash` is of the body as the
 /// client wrote it.

@@ -49,7 +49,9 @@ std::string draw_id(const State& state, char prefix, std::size_t nth);
 WallTime calendar_now(const Asking& asking, const LaneState& lane);
 /// Fills in what a message shows of a sender whom participants cannot look up.
 void sign(const Scenario& scenario, MessageSent& message);
-RenderContext render_context(const Asking& asking, const LaneState& lane);
+/// `speaker`: by whose clock the text tells the time; empty: by the scenario's.
+RenderContext render_context(const Asking& asking, const LaneState& lane,
+                             const PartyId& speaker = {});
 
 /// Refuses when a text is longer than `most` bytes.
 Result<Done> within(const std::string& text, std::size_t most, const char* what_ja,
@@ -114,6 +116,15 @@ Decision open_variant(const Asking& asking, const OpenLane& command);
 void begin_move(const Asking& asking, const LaneState& lane, std::size_t move, FireCause cause,
                 std::vector<Draft>& drafts);
 
+/// Lays a questionnaire before its roles in one lane.
+void open_survey(const Asking& asking, const LaneState& lane, std::size_t survey,
+                 std::vector<Draft>& drafts);
+/// Those that open at EndEx, in every lane.
+void open_closing_surveys(const Asking& asking, std::vector<Draft>& drafts);
+
+/// Says of every wording that went out for the first time that it did.
+void note_wordings(const State& state, const WatchingRenderer& renderer, Decision& decision);
+
 // One function a command, grouped by file.
 using Decided = Result<Decision>;
 Decided on(const Asking&, const OpenMessage&);
@@ -172,5 +183,7 @@ Decided on(const Asking&, const Reconcile&);
 Decided on(const Asking&, const OverrideScore&);
 Decided on(const Asking&, const PlanImprovement&);
 Decided on(const Asking&, const AnswerFollowUp&);
+Decided on(const Asking&, const AnswerSurvey&);
+Decided on(const Asking&, const SetWording&);
 
 }  // namespace enshu

@@ -77,7 +77,7 @@ std::optional<ExerciseTime> due_again(const Asking& asking, const InjectState& e
 
 MessageSent compose(const Asking& asking, const LaneState& lane, const InjectId& inject,
                     const Content& content, std::size_t& nth) {
-  const auto context = render_context(asking, lane);
+  const auto context = render_context(asking, lane, content.from);
   MessageSent message;
   message.id = MessageId{draw_id(asking.state, 'm', nth++)};
   message.thread = message.id;
@@ -138,6 +138,10 @@ Decided on(const Asking& asking, const Advance&) {
   Decision decision;
   if (due.move) {
     begin_move(asking, lane, due.order, FireCause::timeline, decision.drafts);
+    return decision;
+  }
+  if (const auto first = order_of_survey(asking.scenario, 0); due.order >= first) {
+    open_survey(asking, lane, due.order - first, decision.drafts);
     return decision;
   }
   if (due.order >= order_of_service(asking.scenario, 0)) return advance_world(asking, due);

@@ -17,6 +17,8 @@
 #include "engine/core/evaluation.hpp"
 #include "engine/core/ids.hpp"
 #include "engine/core/kinds.hpp"
+#include "engine/core/survey_event.hpp"
+#include "engine/core/wording.hpp"
 
 namespace enshu {
 
@@ -368,7 +370,8 @@ using Event =
                  ApprovalDecided, ActionTaken, DecisionLogged, NoteAdded, ReplyClaimed, FlagSet,
                  HostChanged, TimerSet, TimerFired, DirectorFailed, ServiceChanged, SpreadTried,
                  ChannelChanged, MessageWaits, ModeChanged, MoveBegun, ItemMarked, MarksReconciled,
-                 ScoreOverridden, ImprovementPlanned, FollowUpAnswered>;
+                 ScoreOverridden, ImprovementPlanned, FollowUpAnswered, SurveyOpened,
+                 SurveyAnswered, WordingSet, WordingUsed>;
 
 /// An event in its place. `lane` empty: the whole exercise. `by` empty: the engine itself (timeline
 /// or director).

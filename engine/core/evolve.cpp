@@ -44,6 +44,21 @@ struct Fold {
       const auto& move = scenario.moves[i];
       if (move.after == fired) queue_move(i, recorded.at + move.delay);
     }
+    for (std::size_t i = 0; i < scenario.surveys.size(); ++i) {
+      const auto& survey = scenario.surveys[i];
+      if (survey.after == fired && !lane().surveys[i].opened)
+        queue_survey(i, recorded.at + survey.delay);
+    }
+  }
+  void queue_survey(std::size_t survey, ExerciseTime due) const {
+    unqueue_survey(survey);
+    lane().surveys[survey].due = due;
+    state.due.insert(Due{due, order_of_survey(scenario, survey), lane_at(), {}});
+  }
+  void unqueue_survey(std::size_t survey) const {
+    auto& due = lane().surveys[survey].due;
+    if (due) state.due.erase(Due{*due, order_of_survey(scenario, survey), lane_at(), {}});
+    due.reset();
   }
   /// Moves that have begun or were passed by do not come again.
   void queue_move(std::size_t move, ExerciseTime due) const {
@@ -72,6 +87,12 @@ void open_lane(const Fold& fold, const LaneOpened& e) {
   for (std::size_t i = 0; i < fold.scenario.moves.size(); ++i) {
     lane.move_due[i] = fold.scenario.moves[i].at;
     if (lane.move_due[i]) fold.state.due.insert(Due{*lane.move_due[i], i, at, {}, true});
+  }
+  lane.surveys.resize(fold.scenario.surveys.size());
+  for (std::size_t i = 0; i < lane.surveys.size(); ++i) {
+    lane.surveys[i].due = fold.scenario.surveys[i].at;
+    if (const auto due = lane.surveys[i].due)
+      fold.state.due.insert(Due{*due, order_of_survey(fold.scenario, i), at, {}});
   }
   fold.state.lane_index.emplace(e.opened, at);
   fold.state.lanes.push_back(std::move(lane));
@@ -236,6 +257,24 @@ void submit(const Fold& fold, const ReportSubmitted& e) {
   ++fold.state.drawn;
 }
 
+void change_call(const Fold& fold, const CallChanged& e) {
+  auto& call = fold.state.messages.at(e.call);
+  (e.change == CallChange::answered ? call.answered : call.declined) = true;
+  if (e.change == CallChange::answered && !call.inject.empty())
+    fold.lane().opened.insert(call.inject);
+}
+
+void open_survey(const Fold& fold, const SurveyOpened& e) {
+  const auto at = survey_index(fold.scenario.surveys, e.survey).value();
+  fold.unqueue_survey(at);
+  fold.lane().surveys[at].opened = fold.recorded.at;
+}
+
+void answer_survey(const Fold& fold, const SurveyAnswered& e) {
+  const auto at = survey_index(fold.scenario.surveys, e.survey).value();
+  fold.lane().surveys[at].answers.emplace(fold.recorded.by, e);
+}
+
 void remember_command(State& state, const Recorded& recorded) {
   if (recorded.command.empty()) return;
   state.commands.emplace(command_key(recorded.by, recorded.command),
@@ -263,12 +302,7 @@ void evolve(const Scenario& scenario, State& state, const Recorded& recorded) {
           [&](const InjectPlanned& e) { plan(fold, e); },
           [&](const MessageSent& e) { send(fold, e); },
           [&](const MessageOpened& e) { open_message(fold, e); },
-          [&](const CallChanged& e) {
-            auto& call = state.messages.at(e.call);
-            (e.change == CallChange::answered ? call.answered : call.declined) = true;
-            if (e.change == CallChange::answered && !call.inject.empty())
-              fold.lane().opened.insert(call.inject);
-          },
+          [&](const CallChanged& e) { change_call(fold, e); },
           [&](const ReceiptGiven&) {},
           [&](const ArtefactOpened&) {},
           [&](const LinkFollowed&) {},
@@ -314,6 +348,10 @@ void evolve(const Scenario& scenario, State& state, const Recorded& recorded) {
             if (state.improvements.emplace(e.improvement, recorded.lane).second) ++state.drawn;
           },
           [&](const FollowUpAnswered&) {},
+          [&](const SurveyOpened& e) { open_survey(fold, e); },
+          [&](const SurveyAnswered& e) { answer_survey(fold, e); },
+          [&](const WordingSet& e) { fold.lane().wordings[e.wording] = e.text; },
+          [&](const WordingUsed& e) { fold.lane().wordings_used.insert(e.wording); },
       },
       recorded.event);
 }

@@ -27,6 +27,7 @@ using RelayId = Id<struct RelayTag>;
 using MoveId = Id<struct MoveTag>;                    ///< a phase of the exercise
 using ChecklistItemId = Id<struct ChecklistItemTag>;  ///< a line of the evaluators' checklist
 using ImprovementId = Id<struct ImprovementTag>;      ///< a row of the improvement plan
+using SurveyId = Id<struct SurveyTag>;                ///< questions put to participants
 using CommandId = Id<struct CommandTag>;  ///< chosen by the client; makes a resend harmless
 
 }  // namespace enshu

@@ -14,8 +14,13 @@
 #include "engine/base/time.hpp"
 #include "engine/core/checklist.hpp"
 #include "engine/core/condition.hpp"
+#include "engine/core/form.hpp"
 #include "engine/core/ids.hpp"
 #include "engine/core/kinds.hpp"
+#include "engine/core/people.hpp"
+#include "engine/core/site.hpp"
+#include "engine/core/survey.hpp"
+#include "engine/core/wording.hpp"
 
 namespace enshu {
 
@@ -58,60 +63,6 @@ struct Move {
   std::optional<Duration> jump;  ///< the story's calendar moves on by this much
 };
 
-/// A post that participants hold; its mailbox is shared by the seats of the role in a lane.
-struct Role {
-  PartyId id;
-  Text title;
-  Text brief;           ///< Markdown: what this post does and where to start
-  std::string address;  ///< mail address inside the story
-  std::string phone;
-  int seats_min = 1;
-  int seats_max = 1;
-  std::optional<Department> department;
-  bool sees_world = false;              ///< sees the services, and the hosts of its segments
-  std::vector<std::string> segments{};  ///< of the network that this post looks after
-  std::vector<std::string> bodies;      ///< of the doctrine, for which this post stands
-  std::string sector;                   ///< of the doctrine
-  std::string organisation{};           ///< whose post it is; empty: it stands for itself
-};
-
-/// Several posts that are one house: what stays inside it is seen by them all.
-struct Organisation {
-  std::string id;
-  Text title;
-};
-
-/// An answer prepared for whoever plays a cast member.
-struct CannedReply {
-  std::string id;
-  Text title;
-  Text subject;
-  Text body;
-};
-
-/// Something that a cast member comes to know when that inject has fired.
-struct Learned {
-  InjectId from;
-  Text text;
-};
-
-/// A simulated person or body.
-struct CastMember {
-  PartyId id;
-  Text name;
-  Text org;
-  std::string address;
-  std::string phone;
-  bool by_script = false;           ///< the director answers
-  bool by_controller = false;       ///< a controller answers; both may hold
-  bool listed = true;               ///< stands in the participants' address book
-  Text knows;                       ///< for controllers: what this person knows and how they speak
-  std::vector<std::string> bodies;  ///< of the doctrine, for which this person speaks
-  std::string sector;               ///< of the doctrine
-  std::vector<CannedReply> canned;
-  std::vector<Learned> learns;  ///< beside `knows`, what comes in the course of the exercise
-};
-
 /// A file shown to participants. `path` is inside the scenario; for per-language files there is one
 /// path a language.
 struct Artefact {
@@ -122,28 +73,6 @@ struct Artefact {
   std::string path_en;
   std::string media_type;
   std::uint64_t bytes = 0;
-};
-
-struct Option {
-  std::string id;
-  Text label;
-  std::string group;
-};
-
-struct FormField {
-  FieldId id;
-  Text label;
-  Text help;
-  FieldType type = FieldType::text;
-  std::vector<Option> options;
-  std::vector<Stage> required_at;  ///< stages at which the field must be filled for completeness
-  int weight = 1;                  ///< share in completeness
-};
-
-struct Form {
-  FormId id;
-  Text title;
-  std::vector<FormField> fields;
 };
 
 struct ActionRule {
@@ -368,6 +297,9 @@ struct Scenario {
   std::string digest;  ///< hex BLAKE2b-256 over all files, set by the loader's caller
   std::vector<Organisation> organisations{};
   std::vector<Service> services;
+  std::vector<Survey> surveys{};
+  std::vector<Site> sites{};
+  std::vector<Wording> wordings{};
   World world;                           ///< the rules of `hosts` and `services`; `index` makes it
   std::vector<ChecklistItem> checklist;  ///< of the evaluators
 
@@ -386,6 +318,10 @@ struct Scenario {
   [[nodiscard]] std::optional<std::size_t> service_index(const ServiceId& name) const;
   [[nodiscard]] const Parameter* parameter(std::string_view name) const;
   [[nodiscard]] std::optional<std::size_t> move_index(const MoveId& name) const;
+  /// Where a role or cast member is; null when the scenario does not say.
+  [[nodiscard]] const Site* site(const PartyId& party) const;
+  /// Minutes east of UTC of the clock that this party reads.
+  [[nodiscard]] int zone_of(const PartyId& party) const;
   /// The title of a role or the name of a cast member; the id itself when it is neither.
   [[nodiscard]] Text party_name(const PartyId& name) const;
   /// The posts of one organisation with this one among them, in the scenario's order.

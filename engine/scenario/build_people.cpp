@@ -78,6 +78,7 @@ Role build_role(const Entry& entry, const FileTree& tree) {
     std::tie(role.seats_min, role.seats_max) = *seats;
   role.organisation = string_at(node, "organisation");
   role.department = choice_at<Department>(node, "department");
+  role.site = id_at<SiteId>(node, "site");
   return role;
 }
 
@@ -96,6 +97,7 @@ CastMember build_cast(const Entry& entry, const FileTree& tree) {
   member.by_script = has("script");
   member.by_controller = has("controller");
   member.listed = flag_at(node, "listed", true);
+  member.site = id_at<SiteId>(node, "site");
   build_knowledge(member, node, tree);
   for (const auto& canned : items_at(node, "canned"))
     member.canned.push_back(build_canned(canned, tree));

@@ -263,6 +263,8 @@ Grammar::Grammar() {
        {"評価者のチェックリスト", "the evaluators' checklist"}},
   };
   s->keys.insert(s->keys.end(), lists.begin(), lists.end());
+  add_survey_keys(*this, *s);
+  add_place_keys(*this, *s);
   scenario = s;
   profile = describe_profile(*this);
   part = describe_part(*this, *s);

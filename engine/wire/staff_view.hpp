@@ -155,6 +155,17 @@ struct ChecklistItemView {
 };
 BOOST_DESCRIBE_STRUCT(ChecklistItemView, (), (id, objective, text, obligation, opens, guidance))
 
+/// Words that controllers set within limits; `injects`: those whose texts contain them.
+struct WordingView {
+  WordingId id;
+  Text title;
+  Text text;
+  std::int64_t most{};
+  std::vector<Text> must;
+  std::vector<InjectId> injects;
+};
+BOOST_DESCRIBE_STRUCT(WordingView, (), (id, title, text, most, must, injects))
+
 struct StaffView {
   std::vector<LaneView> lanes;
   std::vector<ObjectiveView> objectives;
@@ -166,10 +177,11 @@ struct StaffView {
   std::vector<Attachment> artefacts;
   std::vector<MoveView> moves;
   std::vector<ChecklistItemView> checklist;
+  std::vector<WordingView> wordings;
 };
 BOOST_DESCRIBE_STRUCT(StaffView, (),
                       (lanes, objectives, msel, cast, obligations, actions, roles, artefacts, moves,
-                       checklist))
+                       checklist, wordings))
 
 /// `view` of a welcome without its `events`.
 struct View {

@@ -127,6 +127,11 @@ DebriefModel Aliases::model(const DebriefModel& original) const {
       answer.answered_by = words(answer.answered_by);
     }
   }
+  for (auto& survey : out.surveys) {
+    for (auto& question : survey.questions) {
+      for (auto& written : question.texts) written.text = words(written.text);
+    }
+  }
   return out;
 }
 
@@ -198,6 +203,10 @@ Event Aliases::event(const Event& original) const {
           [&](FollowUpAnswered e) -> Event {
             return e.comment = words(e.comment), e.answered_by = words(e.answered_by), e;
           },
+          [&](SurveyOpened e) -> Event { return e; },
+          [&](SurveyAnswered e) -> Event { return fields(e.answers), e; },
+          [&](WordingSet e) -> Event { return e.text = words(e.text), e; },
+          [&](WordingUsed e) -> Event { return e; },
       },
       original);
 }

@@ -26,6 +26,8 @@ std::string review_html(const Page& page);
 std::string evaluation_html(const Page& page, const LaneDebrief& lane, const std::string& id);
 /// The improvement plan and its follow-up; nothing without rows.
 std::string improvements_html(const Page& page);
+/// Questionnaires, counted; nothing when there was none.
+std::string surveys_html(const Page& page);
 /// What another rubric changed; nothing when the record was scored with its own.
 std::string rubric_html(const Page& page);
 

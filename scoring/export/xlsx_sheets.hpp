@@ -32,6 +32,8 @@ void evaluation_sheet(Workbook& book, const Page& page);
 void overrides_sheet(Workbook& book, const Page& page);
 void improvements_sheet(Workbook& book, const Page& page);
 void follow_up_sheet(Workbook& book, const Page& page);
+/// Nothing when there was no questionnaire.
+void surveys_sheet(Workbook& book, const Page& page);
 /// Nothing when the record was scored with its own rubric.
 void rubric_sheet(Workbook& book, const Page& page);
 

@@ -55,6 +55,10 @@ const audiences = {
   score_overridden: secret,
   improvement_planned: secret,
   follow_up_answered: secret,
+  survey_opened: (event) => (event.roles.length > 0 ? watched(...event.roles) : team()),
+  survey_answered: (event) => ({ observers: false, roles: [event.role] }),
+  wording_set: secret,
+  wording_used: secret,
 };
 
 const participants = ['participant'];
@@ -104,6 +108,8 @@ const senders = {
   override_score: [...control, 'evaluator'],
   plan_improvement: [...control, 'evaluator'],
   answer_follow_up: [...control, 'evaluator'],
+  answer_survey: participants,
+  set_wording: control,
 };
 /** The engine's own: no seat may send them. */
 const engineOnly = ['create_exercise', 'advance', 'check_conditions', 'director_sends', 'director_fires'];
@@ -146,6 +152,10 @@ const shown = (item, { access, role }) => {
   if (event.kind === 'service_changed') {
     delete event.need;
     delete event.reason;
+  }
+  if (event.kind === 'survey_answered') {
+    event.answers = {};
+    event.model = {};
   }
   if (access === 'observer') return { ...item, event };
   if (event.kind === 'message_sent') {

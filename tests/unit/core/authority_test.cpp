@@ -24,13 +24,13 @@ std::set<std::size_t> indices() {
 const auto participants =
     indices<OpenMessage, SendMessage, AnswerCall, DeclineCall, AcknowledgeMessage, OpenArtefact,
             FollowLink, PinEvidence, SubmitReport, RequestApproval, DecideApproval, TakeAction,
-            LogDecision>();
+            LogDecision, AnswerSurvey>();
 const auto controllers =
     indices<DecideApproval, StartExercise, PauseExercise, ResumeExercise, SetSpeed, JumpTo,
             FireInject, HoldInject, ReleaseInject, SkipInject, RestoreInject, RetimeInject, SendAs,
             ClaimReply, AcknowledgeAs, OpenLane, OpenSeat, ChangeSeat, AddNote, SetWorld,
             CutChannel, RestoreChannel, ChangeMode, BeginMove, Evaluate, Reconcile, OverrideScore,
-            PlanImprovement, AnswerFollowUp>();
+            PlanImprovement, AnswerFollowUp, SetWording>();
 const auto evaluators =
     indices<AddNote, Evaluate, OverrideScore, PlanImprovement, AnswerFollowUp>();
 
@@ -70,10 +70,11 @@ TEST_CASE(
   table.start();
   const ViewerClass viewer{Access::participant, LaneId{"team-1"}, PartyId{"csirt"}};
   const std::vector<Event> hidden{
-      ExerciseCreated{}, LaneOpened{},      InjectFired{},        InjectPlanned{},   NoteAdded{},
-      ReplyClaimed{},    FlagSet{},         HostChanged{},        TimerSet{},        TimerFired{},
-      DirectorFailed{},  ServiceChanged{},  SpreadTried{},        MessageWaits{},    ItemMarked{},
-      MarksReconciled{}, ScoreOverridden{}, ImprovementPlanned{}, FollowUpAnswered{}};
+      ExerciseCreated{}, LaneOpened{},      InjectFired{},        InjectPlanned{},    NoteAdded{},
+      ReplyClaimed{},    FlagSet{},         HostChanged{},        TimerSet{},         TimerFired{},
+      DirectorFailed{},  ServiceChanged{},  SpreadTried{},        MessageWaits{},     ItemMarked{},
+      MarksReconciled{}, ScoreOverridden{}, ImprovementPlanned{}, FollowUpAnswered{}, WordingSet{},
+      WordingUsed{}};
   for (const auto& event : hidden) {
     Recorded recorded;
     recorded.lane = LaneId{"team-1"};

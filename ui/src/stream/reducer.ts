@@ -202,6 +202,22 @@ function fold(draft: Draft, entry: Entry): void {
     case 'follow_up_answered':
       append(draft.map('followUps'), event.improvement, as(event));
       return;
+    case 'survey_opened':
+      draft.push('surveys', as(event));
+      return;
+    case 'survey_answered':
+      draft.push('surveyAnswers', as(event));
+      return;
+    case 'wording_set': {
+      const lanes = draft.map('wordings');
+      lanes.set(entry.lane, new Map(lanes.get(entry.lane)).set(event.wording, event.text));
+      return;
+    }
+    case 'wording_used': {
+      const lanes = draft.map('wordingsUsed');
+      lanes.set(entry.lane, new Set(lanes.get(entry.lane)).add(event.wording));
+      return;
+    }
     default:
       event satisfies never;
   }

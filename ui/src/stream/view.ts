@@ -39,6 +39,8 @@ import type {
   SeatId,
   SeatOpened,
   ServiceChanged,
+  SurveyAnswered,
+  SurveyOpened,
   Text,
   WelcomeView,
 } from '@/wire';
@@ -117,6 +119,13 @@ export interface View {
   /** Rows of the improvement plan as they were last written, and the answers to their follow-ups; staff only. */
   readonly improvements: ReadonlyMap<ImprovementId, Entry<ImprovementPlanned>>;
   readonly followUps: ReadonlyMap<ImprovementId, readonly Entry<FollowUpAnswered>[]>;
+  /** Questionnaires that have opened, in each lane. */
+  readonly surveys: readonly Entry<SurveyOpened>[];
+  /** Who has answered which; the answers themselves are there for staff only. */
+  readonly surveyAnswers: readonly Entry<SurveyAnswered>[];
+  /** Words that controllers have set, and names of those that went out; staff only. */
+  readonly wordings: ReadonlyMap<LaneId, ReadonlyMap<string, Text>>;
+  readonly wordingsUsed: ReadonlyMap<LaneId, ReadonlySet<string>>;
 }
 
 export const stoppedClock: ClockView = {
@@ -166,7 +175,16 @@ export const emptyView: View = {
   judgements: [],
   improvements: new Map(),
   followUps: new Map(),
+  surveys: [],
+  surveyAnswers: [],
+  wordings: new Map(),
+  wordingsUsed: new Map(),
 };
+
+/** Minutes east of UTC of the clock that a party reads. */
+export function zoneOf(view: View, party: PartyId): number {
+  return view.parties.get(party)?.zone_minutes ?? view.facts?.exercise.zone_minutes ?? 540;
+}
 
 /** A frame's item as the fold wants it; `seq` counts from the frame's `from`. */
 export function toEntry(item: EventFrameItem, seq: number): Entry {

@@ -21,6 +21,9 @@ export type HostId = string;
 export type ServiceId = string;
 export type MoveId = string;
 export type ChecklistItemId = string;
+export type SurveyId = string;
+export type FieldId = string;
+export type WordingId = string;
 export type ObligationId = string;
 export type ImprovementId = string;
 export type FieldId = string;
@@ -132,6 +135,12 @@ export type FollowUpState =
   | 'under_way'
   | 'not_started'
   | 'abandoned';
+export type QuestionType =
+  | 'choice'
+  | 'choices'
+  | 'scale'
+  | 'text'
+  | 'yesno';
 
 export type PartyKind =
   | 'role'
@@ -187,6 +196,23 @@ export interface Attachment {
   bytes: number;
 }
 
+export interface AnswerOption {
+  id: string;
+  label: Text;
+}
+
+export interface SurveyQuestion {
+  id: FieldId;
+  label: Text;
+  help: Text;
+  type: QuestionType;
+  options: AnswerOption[];
+  steps: number;
+  low: Text;
+  high: Text;
+  may_lack: boolean;
+}
+
 export interface ExerciseView {
   id: string;
   title: Text;
@@ -223,6 +249,8 @@ export interface PartyView {
   org: Text;
   address: string;
   phone: string;
+  site?: Text;
+  zone_minutes?: number;
 }
 
 export interface OptionView {
@@ -368,6 +396,13 @@ export interface ChecklistItemView {
   obligation: ObligationId;
   opens: string;
   guidance: GuidanceView[];
+export interface WordingView {
+  id: WordingId;
+  title: Text;
+  text: Text;
+  most: number;
+  must: Text[];
+  injects: InjectId[];
 }
 
 export interface StaffView {
@@ -381,6 +416,7 @@ export interface StaffView {
   artefacts: Attachment[];
   moves: MoveView[];
   checklist: ChecklistItemView[];
+  wordings: WordingView[];
 }
 
 export interface NeedView {
@@ -526,6 +562,16 @@ export interface NewExercise {
   seed: number;
   modelled: boolean;
   parameters: Record<string, string>;
+}
+
+export interface OwnSurvey {
+  survey: SurveyId;
+  answers: Record<string, string[]>;
+  model: Record<string, Text>;
+}
+
+export interface SurveysReply {
+  surveys: OwnSurvey[];
 }
 
 export interface ExerciseCreated {
@@ -844,6 +890,34 @@ export interface FollowUpAnswered {
   state: FollowUpState;
   comment: string;
   answered_by: string;
+export interface SurveyOpened {
+  kind: 'survey_opened';
+  survey: SurveyId;
+  title: Text;
+  roles: PartyId[];
+  after_end: boolean;
+  questions: SurveyQuestion[];
+  due: ExerciseTime;
+  late_ms: number;
+}
+
+export interface SurveyAnswered {
+  kind: 'survey_answered';
+  survey: SurveyId;
+  role: PartyId;
+  answers: Record<string, string[]>;
+  model: Record<string, Text>;
+}
+
+export interface WordingSet {
+  kind: 'wording_set';
+  wording: WordingId;
+  text: Text;
+}
+
+export interface WordingUsed {
+  kind: 'wording_used';
+  wording: WordingId;
 }
 
 export type ExerciseEvent =
@@ -884,6 +958,10 @@ export type ExerciseEvent =
   | ScoreOverridden
   | ImprovementPlanned
   | FollowUpAnswered;
+  | SurveyOpened
+  | SurveyAnswered
+  | WordingSet
+  | WordingUsed;
 
 export interface OpenMessage {
   kind: 'open_message';
@@ -1189,6 +1267,17 @@ export interface AnswerFollowUp {
   state?: FollowUpState;
   comment?: string;
   answered_by?: string;
+export interface AnswerSurvey {
+  kind: 'answer_survey';
+  survey?: SurveyId;
+  answers?: Record<string, string[]>;
+}
+
+export interface SetWording {
+  kind: 'set_wording';
+  lane?: LaneId;
+  wording?: WordingId;
+  text?: TextInput;
 }
 
 export type ConsoleCommand =
@@ -1234,6 +1323,8 @@ export type ConsoleCommand =
   | OverrideScore
   | PlanImprovement
   | AnswerFollowUp;
+  | AnswerSurvey
+  | SetWording;
 
 /** What a person typed in one language, or a text in both. */
 export type TextInput = Text | string;

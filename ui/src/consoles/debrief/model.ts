@@ -9,6 +9,7 @@ import type {
   RelayScore,
 } from '../staff/score';
 import type { Text } from '../staff/wire';
+import type { SurveyTally } from '../staff/surveys';
 import type { Channel, FollowUpState, Mode, Tlp } from '@/wire';
 
 export interface ObjectiveScore {
@@ -123,7 +124,8 @@ export type EntryKind =
   | 'fault'
   | 'channel'
   | 'mode'
-  | 'move';
+  | 'move'
+  | 'survey';
 
 export interface TimelineEntry {
   seq: number;
@@ -230,6 +232,15 @@ export interface FollowUpFigures {
   improving_ppm?: number;
 }
 
+/** A share that organisers publish: of those who answered, who agreed. */
+export interface OpinionFigures {
+  opinion: 'improves' | 'useful';
+  question: Text;
+  answers: number;
+  agreed: number;
+  share_ppm: number;
+}
+
 export interface DebriefModel {
   exercise: DebriefHeader;
   objectives: ObjectiveScore[];
@@ -241,8 +252,10 @@ export interface DebriefModel {
   reports: ReportEntry[];
   notes: NoteEntry[];
   model_answers: { inject: string; title: Text; text: Text }[];
-  figures: { departments: DepartmentFigures[] };
+  figures: { departments: DepartmentFigures[]; opinions: OpinionFigures[] };
   review: Review;
   improvements: ImprovementEntry[];
   follow_ups: FollowUpFigures[];
+  /** Counted over all teams; none in the view of one team's participants. */
+  surveys: SurveyTally[];
 }

@@ -2,6 +2,8 @@
 import { pick } from '@/i18n';
 import { overrideWords, t as tj } from '@/i18n/judging';
 import { t } from '@/i18n/staff';
+import { t as ts } from '@/i18n/survey';
+import { t as tx } from '@/i18n/wording';
 import { hostState, t as tw } from '@/i18n/world';
 import { formatExerciseTime } from '@/stream/clock';
 import { formatSpan } from '@/viz/span';
@@ -25,6 +27,10 @@ const control = {
     withComment(t(`feed.clock.${e.change}`, { speed: e.speed_permille / 1000 }), pick(e.reason)),
   director_failed: (e) => t('feed.director_failed', { place: e.place, message: e.message }),
   move_begun: (e) => t('feed.move', { title: pick(e.title) }),
+  survey_opened: (e) => ts('feed.opened', { title: pick(e.title) }),
+  survey_answered: (e, names) => ts('feed.answered', { title: names.survey(e.survey) }),
+  wording_set: (e, names) => tx('feed.set', { title: names.wording(e.wording), text: pick(e.text) }),
+  wording_used: (e, names) => tx('feed.used', { title: names.wording(e.wording) }),
   note_added: (e) => t('feed.note', { text: e.text }),
   timer_set: (e) => t('feed.timer_set', { timer: e.timer }),
   timer_fired: (e) => t('feed.timer_fired', { timer: e.timer }),

@@ -52,6 +52,10 @@ const groupOfKind: Record<ExerciseEvent['kind'], Group> = {
   score_overridden: 'note',
   improvement_planned: 'note',
   follow_up_answered: 'note',
+  survey_opened: 'control',
+  survey_answered: 'minor',
+  wording_set: 'control',
+  wording_used: 'minor',
 };
 
 export const groupOf = ({ event }: Entry): Group =>

@@ -16,6 +16,8 @@ export interface Names {
   /** Of the evaluators' checklist. */
   item: (id: string) => string;
   duty: (id: string) => string;
+  survey: (id: string) => string;
+  wording: (id: string) => string;
   /** A host or a service. */
   world: (id: string) => string;
   /** Subject of a message. */
@@ -50,6 +52,8 @@ export function namesOf(view: View): Names {
     objective: titles(staff?.objectives),
     item: titles(staff?.checklist.map(({ id, text }) => ({ id, title: text }))),
     duty: titles(staff?.obligations),
+    wording: titles(staff?.wordings),
+    survey: (id) => pick(view.surveys.find((opened) => opened.event.survey === id)?.event.title) || id,
     world: titles([...(facts?.world?.services ?? []), ...(facts?.world?.hosts ?? [])]),
     message: (id) => pick(view.message.get(id)?.event.subject) || id,
     sender: ({ from, sender }) => {
