@@ -26,7 +26,6 @@ export type FieldId = string;
 export type WordingId = string;
 export type ObligationId = string;
 export type ImprovementId = string;
-export type FieldId = string;
 
 export type Access =
   | 'lead_controller'
@@ -396,6 +395,8 @@ export interface ChecklistItemView {
   obligation: ObligationId;
   opens: string;
   guidance: GuidanceView[];
+}
+
 export interface WordingView {
   id: WordingId;
   title: Text;
@@ -890,6 +891,8 @@ export interface FollowUpAnswered {
   state: FollowUpState;
   comment: string;
   answered_by: string;
+}
+
 export interface SurveyOpened {
   kind: 'survey_opened';
   survey: SurveyId;
@@ -957,7 +960,7 @@ export type ExerciseEvent =
   | MarksReconciled
   | ScoreOverridden
   | ImprovementPlanned
-  | FollowUpAnswered;
+  | FollowUpAnswered
   | SurveyOpened
   | SurveyAnswered
   | WordingSet
@@ -1267,6 +1270,8 @@ export interface AnswerFollowUp {
   state?: FollowUpState;
   comment?: string;
   answered_by?: string;
+}
+
 export interface AnswerSurvey {
   kind: 'answer_survey';
   survey?: SurveyId;
@@ -1322,7 +1327,7 @@ export type ConsoleCommand =
   | Reconcile
   | OverrideScore
   | PlanImprovement
-  | AnswerFollowUp;
+  | AnswerFollowUp
   | AnswerSurvey
   | SetWording;
 
