@@ -116,6 +116,7 @@ DebriefModel DebriefBuilder::model() const {
     out.model_answers.push_back({inject.id, inject.title, inject.expect->model_answer});
   }
   out.steps = fold.steps_as_run(out.lanes);
+  out.surveys = fold.survey_tallies();
   out.figures = exercise_figures(out);
   return out;
 }
@@ -153,6 +154,7 @@ DebriefModel for_lane(const DebriefModel& model, const LaneId& lane) {
     });
   });
   out.steps.clear();
+  out.surveys.clear();  // counted over all lanes, with what people of other lanes wrote
   out.rubric.reset();
   out.figures = exercise_figures(out);
   return out;

@@ -37,7 +37,7 @@ PathMeans means_of(Channel channel) {
 
 }  // namespace
 
-DebriefFold::DebriefFold(const Scenario& of) : scenario(of) {
+DebriefFold::DebriefFold(const Scenario& of) : scenario(of), surveys(of) {
   model.exercise.scenario = of.id;
   model.exercise.title = of.title;
   model.exercise.summary = of.summary;
@@ -381,6 +381,8 @@ void DebriefFold::fold(const Recorded& r) {
             entry.planned = e.due;
             entry.late_ms = e.late_ms;
           },
+          [&](const SurveyOpened& e) { survey_opened(r, e); },
+          [&](const SurveyAnswered& e) { survey_answered(r, e); },
       },
       r.event);
 }

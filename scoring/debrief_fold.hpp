@@ -8,6 +8,7 @@
 #include "scoring/debrief_model.hpp"
 #include "scoring/doctrine_paths.hpp"
 #include "scoring/paths.hpp"
+#include "scoring/survey_tally.hpp"
 
 namespace enshu::scoring {
 
@@ -23,12 +24,14 @@ struct DebriefFold {
   std::unordered_map<ApprovalId, ApprovalRequested> approvals;
   std::vector<InjectId> fired;
   std::map<std::pair<LaneId, InjectId>, StepEntry> steps;
+  SurveyCount surveys;
   ExerciseTime last_at{};
 
   explicit DebriefFold(const Scenario& of);
   void fold(const Recorded& recorded);
   /// Every step of the MSEL in every lane, fired or not.
   [[nodiscard]] std::vector<StepEntry> steps_as_run(const std::vector<LaneDebrief>& lanes) const;
+  [[nodiscard]] std::vector<SurveyTally> survey_tallies() const;
 
  private:
   TimelineEntry& add(const Recorded& recorded, EntryKind kind, Text title, Text detail = {});
@@ -53,6 +56,8 @@ struct DebriefFold {
   void channel(const Recorded& recorded, const ChannelChanged& e);
   void waits(const Recorded& recorded, const MessageWaits& e);
   void call(const Recorded& recorded, const CallChanged& e);
+  void survey_opened(const Recorded& recorded, const SurveyOpened& e);
+  void survey_answered(const Recorded& recorded, const SurveyAnswered& e);
   void tell(const Recorded& recorded, const PartyId& from, const std::vector<PartyId>& to,
             PathMeans means);
 };

@@ -171,10 +171,12 @@ enum class EntryKind {
   fault,
   channel,
   mode,
-  move
+  move,
+  survey
 };
 BOOST_DESCRIBE_ENUM(EntryKind, clock, inject, plan, message, call, receipt, report, approval,
-                    action, decision, note, opened, evidence, host, fault, channel, mode, move)
+                    action, decision, note, opened, evidence, host, fault, channel, mode, move,
+                    survey)
 
 struct TimelineEntry {
   std::uint64_t seq{};
@@ -288,6 +290,7 @@ struct DebriefModel {
   std::vector<ModelAnswer> model_answers;
   std::vector<StepEntry> steps;  ///< the MSEL as run, lane by lane
   ExerciseFigures figures;
+  std::vector<SurveyTally> surveys;    ///< over all lanes
   std::optional<RubricChange> rubric;  ///< scored again with another rubric: what changed
   bool operator==(const DebriefModel&) const = default;
 
@@ -296,6 +299,6 @@ struct DebriefModel {
 };
 BOOST_DESCRIBE_STRUCT(DebriefModel, (),
                       (exercise, objectives, lanes, seats, parties, timeline, messages, reports,
-                       notes, model_answers, steps, figures, rubric))
+                       notes, model_answers, steps, figures, surveys, rubric))
 
 }  // namespace enshu::scoring

@@ -8,6 +8,7 @@
 #include <set>
 
 #include "scoring/points.hpp"
+#include "scoring/survey_tally.hpp"
 
 namespace enshu::scoring {
 namespace {
@@ -295,6 +296,7 @@ ExerciseFigures exercise_figures(const DebriefModel& model) {
   out.departments = departments(model);
   out.hops = hops(model);
   out.flows = flows(model);
+  out.opinions = opinions(model.surveys);
   for (const auto& lane : model.lanes) add(out.paths, lane.path_figures);
   return out;
 }

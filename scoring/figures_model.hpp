@@ -13,6 +13,7 @@
 #include "engine/core/event.hpp"
 #include "engine/core/ids.hpp"
 #include "engine/core/kinds.hpp"
+#include "scoring/survey_model.hpp"
 
 namespace enshu::scoring {
 
@@ -128,10 +129,11 @@ struct ExerciseFigures {
   std::vector<HopFigures> hops;
   std::vector<FlowFigures> flows;
   PathFigures paths;
+  std::vector<OpinionFigures> opinions;  ///< what questionnaires asked for publication
   bool operator==(const ExerciseFigures&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(ExerciseFigures, (),
                       (participants, took_part, organisations, sectors, posts, departments, hops,
-                       flows, paths))
+                       flows, paths, opinions))
 
 }  // namespace enshu::scoring

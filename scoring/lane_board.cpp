@@ -223,6 +223,8 @@ void LaneFold::apply() const {
                  [&](const MessageWaits& e) { waits(e); },
                  [&](const ModeChanged& e) { nothing(e), watch(); },
                  [&](const MoveBegun& e) { nothing(e), watch(); },
+                 [&](const SurveyOpened& e) { nothing(e); },
+                 [&](const SurveyAnswered& e) { nothing(e); },
              },
              recorded.event);
 }

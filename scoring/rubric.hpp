@@ -25,6 +25,7 @@ class RubricFit {
   void miss(const Recorded& recorded, const Text& what, const std::string& name);
   void party(const Recorded& recorded, const PartyId& id);
   void report(const Recorded& recorded, const FormId& id);
+  void survey(const Recorded& recorded, const SurveyId& id);
 
   const Scenario& variant_;
   std::optional<Error> misfit_;

@@ -46,6 +46,10 @@ void RubricFit::report(const Recorded& recorded, const FormId& id) {
   if (variant_.form(id) == nullptr) miss(recorded, {"様式", "form"}, id.value);
 }
 
+void RubricFit::survey(const Recorded& recorded, const SurveyId& id) {
+  if (!survey_index(variant_.surveys, id)) miss(recorded, {"質問票", "survey"}, id.value);
+}
+
 void RubricFit::fold(const Recorded& recorded) {
   if (misfit_) return;
   const auto all = [&](const std::vector<PartyId>& ids) {
@@ -100,6 +104,9 @@ void RubricFit::fold(const Recorded& recorded) {
                  [&](const ChannelChanged& e) { nothing(e); },
                  [&](const MessageWaits& e) { party(recorded, e.from); },
                  [&](const ModeChanged& e) { nothing(e); },
+                 [&](const MoveBegun& e) { nothing(e); },
+                 [&](const SurveyOpened& e) { survey(recorded, e.survey); },
+                 [&](const SurveyAnswered& e) { survey(recorded, e.survey); },
              },
              recorded.event);
 }

@@ -155,4 +155,14 @@ std::string points_words(std::int64_t points) {
   return std::to_string(rounded / 10) + '.' + std::to_string(rounded % 10);
 }
 
+std::string share_words(std::int64_t share_ppm, std::int64_t part, std::int64_t whole) {
+  const std::string counted = std::to_string(part) + " / " + std::to_string(whole);
+  return whole == 0 ? counted : percent_words(share_ppm) + " (" + counted + ")";
+}
+
+std::string hundredths_words(std::int64_t hundredths) {
+  const auto rest = std::to_string(100 + hundredths % 100).substr(1);
+  return std::to_string(hundredths / 100) + "." + rest;
+}
+
 }  // namespace enshu::scoring

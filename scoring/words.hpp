@@ -25,6 +25,10 @@ Text status_words(ItemStatus status);
 Text duty_words(const Obligation& obligation, std::optional<Stage> sent = std::nullopt);
 /// `83 %`: parts per million as whole percent, rounded half up.
 std::string percent_words(std::int64_t share_ppm);
+/// `93 % (28 / 30)`: a share with what it was counted from.
+std::string share_words(std::int64_t share_ppm, std::int64_t part, std::int64_t whole);
+/// `4.25`.
+std::string hundredths_words(std::int64_t hundredths);
 /// `17.5`: millionths of a point with one decimal, rounded half up.
 std::string points_words(std::int64_t points);
 

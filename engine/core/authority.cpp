@@ -64,6 +64,7 @@ Senders senders(const Command& command) {
                         [](const RestoreChannel&) { return Senders::control; },
                         [](const ChangeMode&) { return Senders::control; },
                         [](const BeginMove&) { return Senders::control; },
+                        [](const AnswerSurvey&) { return Senders::participants; },
                     },
                     command);
 }
@@ -140,6 +141,13 @@ Audience service_audience(const State& state) {
   return audience;
 }
 
+/// What somebody thinks of the exercise is no spectacle: observers do not see it.
+Audience survey_audience(const SurveyAnswered& e) {
+  Audience audience = staff_only();
+  audience.roles = {e.role};
+  return audience;
+}
+
 }  // namespace
 
 bool may_send(Access access, const Command& command) {
@@ -168,51 +176,54 @@ ViewerClass viewer_class(const State& state, const SeatState& seat) {
 }
 
 Audience audience(const State& state, const Recorded& recorded) {
-  return std::visit(Overload{
-                        [](const ExerciseCreated&) { return staff_only(); },
-                        [](const LaneOpened&) { return staff_and_observers(); },
-                        [&](const SeatOpened& e) { return seat_audience(state, e.seat); },
-                        [&](const SeatChanged& e) { return seat_audience(state, e.seat); },
-                        [&](const ClockChanged& e) {
-                          if (e.change == ClockChange::beat) return staff_only();
-                          Audience everyone = staff_and_observers();
-                          everyone.every_participant = recorded.lane.empty();
-                          everyone.whole_lane = !recorded.lane.empty();
-                          return everyone;
-                        },
-                        [](const InjectFired&) { return staff_and_observers(); },
-                        [](const InjectPlanned&) { return staff_only(); },
-                        [](const MessageSent& e) { return message_audience(e); },
-                        [&](const MessageOpened&) { return own_role(state, recorded); },
-                        [&](const CallChanged& e) { return call_audience(state, recorded, e); },
-                        [&](const ReceiptGiven& e) { return receipt_audience(state, e); },
-                        [&](const ArtefactOpened&) { return own_role(state, recorded); },
-                        [&](const LinkFollowed&) { return own_role(state, recorded); },
-                        [&](const EvidencePinned&) { return own_role(state, recorded); },
-                        [](const ReportSubmitted& e) { return report_audience(e); },
-                        [](const ApprovalRequested& e) {
-                          return roles({e.from, e.approver});
-                        },
-                        [&](const ApprovalDecided& e) {
-                          return roles({state.approvals.at(e.approval).from, e.approver});
-                        },
-                        [](const ActionTaken& e) { return roles({e.role}); },
-                        [](const DecisionLogged&) { return lane_wide(); },
-                        [](const NoteAdded&) { return staff_only(); },
-                        [](const ReplyClaimed&) { return staff_only(); },
-                        [](const FlagSet&) { return staff_only(); },
-                        [&](const HostChanged& e) { return host_audience(state, e); },
-                        [](const TimerSet&) { return staff_only(); },
-                        [](const TimerFired&) { return staff_only(); },
-                        [](const DirectorFailed&) { return staff_only(); },
-                        [&](const ServiceChanged&) { return service_audience(state); },
-                        [](const SpreadTried&) { return staff_only(); },
-                        [](const ChannelChanged&) { return lane_wide(); },
-                        [](const MessageWaits&) { return staff_only(); },
-                        [](const ModeChanged&) { return lane_wide(); },
-                        [](const MoveBegun&) { return lane_wide(); },
-                    },
-                    recorded.event);
+  return std::visit(
+      Overload{
+          [](const ExerciseCreated&) { return staff_only(); },
+          [](const LaneOpened&) { return staff_and_observers(); },
+          [&](const SeatOpened& e) { return seat_audience(state, e.seat); },
+          [&](const SeatChanged& e) { return seat_audience(state, e.seat); },
+          [&](const ClockChanged& e) {
+            if (e.change == ClockChange::beat) return staff_only();
+            Audience everyone = staff_and_observers();
+            everyone.every_participant = recorded.lane.empty();
+            everyone.whole_lane = !recorded.lane.empty();
+            return everyone;
+          },
+          [](const InjectFired&) { return staff_and_observers(); },
+          [](const InjectPlanned&) { return staff_only(); },
+          [](const MessageSent& e) { return message_audience(e); },
+          [&](const MessageOpened&) { return own_role(state, recorded); },
+          [&](const CallChanged& e) { return call_audience(state, recorded, e); },
+          [&](const ReceiptGiven& e) { return receipt_audience(state, e); },
+          [&](const ArtefactOpened&) { return own_role(state, recorded); },
+          [&](const LinkFollowed&) { return own_role(state, recorded); },
+          [&](const EvidencePinned&) { return own_role(state, recorded); },
+          [](const ReportSubmitted& e) { return report_audience(e); },
+          [](const ApprovalRequested& e) {
+            return roles({e.from, e.approver});
+          },
+          [&](const ApprovalDecided& e) {
+            return roles({state.approvals.at(e.approval).from, e.approver});
+          },
+          [](const ActionTaken& e) { return roles({e.role}); },
+          [](const DecisionLogged&) { return lane_wide(); },
+          [](const NoteAdded&) { return staff_only(); },
+          [](const ReplyClaimed&) { return staff_only(); },
+          [](const FlagSet&) { return staff_only(); },
+          [&](const HostChanged& e) { return host_audience(state, e); },
+          [](const TimerSet&) { return staff_only(); },
+          [](const TimerFired&) { return staff_only(); },
+          [](const DirectorFailed&) { return staff_only(); },
+          [&](const ServiceChanged&) { return service_audience(state); },
+          [](const SpreadTried&) { return staff_only(); },
+          [](const ChannelChanged&) { return lane_wide(); },
+          [](const MessageWaits&) { return staff_only(); },
+          [](const ModeChanged&) { return lane_wide(); },
+          [](const MoveBegun&) { return lane_wide(); },
+          [](const SurveyOpened& e) { return e.roles.empty() ? lane_wide() : roles(e.roles); },
+          [](const SurveyAnswered& e) { return survey_audience(e); },
+      },
+      recorded.event);
 }
 
 bool may_see(const Audience& audience, const LaneId& event_lane, const ViewerClass& viewer) {
@@ -250,6 +261,11 @@ Event redact(const Event& event, const ViewerClass& viewer) {
   if (auto* service = std::get_if<ServiceChanged>(&shown)) {
     service->need.reset();
     service->reason.reset();
+  }
+  // Colleagues learn that somebody has answered; the seat itself asks for its own words apart.
+  if (auto* answered = std::get_if<SurveyAnswered>(&shown)) {
+    answered->answers.clear();
+    answered->model.clear();
   }
   if (auto* seat = std::get_if<SeatOpened>(&shown)) seat->modelled = false;
   if (auto* seat = std::get_if<SeatChanged>(&shown)) seat->modelled = false;

@@ -85,7 +85,9 @@ Decided on(const Asking& asking, const JumpTo& command) {
 
 Decided on(const Asking& asking, const EndExercise&) {
   if (auto fine = under_way(asking); !fine) return fine.error();
-  return clock_event(asking, ClockChange::ended, false, asking.state.clock.speed_permille);
+  auto decision = clock_event(asking, ClockChange::ended, false, asking.state.clock.speed_permille);
+  open_closing_surveys(asking, decision.drafts);
+  return decision;
 }
 
 }  // namespace enshu

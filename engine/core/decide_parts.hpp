@@ -114,6 +114,12 @@ Decision open_variant(const Asking& asking, const OpenLane& command);
 void begin_move(const Asking& asking, const LaneState& lane, std::size_t move, FireCause cause,
                 std::vector<Draft>& drafts);
 
+/// Lays a questionnaire before its roles in one lane.
+void open_survey(const Asking& asking, const LaneState& lane, std::size_t survey,
+                 std::vector<Draft>& drafts);
+/// Those that open at EndEx, in every lane.
+void open_closing_surveys(const Asking& asking, std::vector<Draft>& drafts);
+
 // One function a command, grouped by file.
 using Decided = Result<Decision>;
 Decided on(const Asking&, const OpenMessage&);
@@ -167,5 +173,6 @@ Decided on(const Asking&, const CutChannel&);
 Decided on(const Asking&, const RestoreChannel&);
 Decided on(const Asking&, const ChangeMode&);
 Decided on(const Asking&, const BeginMove&);
+Decided on(const Asking&, const AnswerSurvey&);
 
 }  // namespace enshu

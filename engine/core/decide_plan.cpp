@@ -140,6 +140,10 @@ Decided on(const Asking& asking, const Advance&) {
     begin_move(asking, lane, due.order, FireCause::timeline, decision.drafts);
     return decision;
   }
+  if (const auto first = order_of_survey(asking.scenario, 0); due.order >= first) {
+    open_survey(asking, lane, due.order - first, decision.drafts);
+    return decision;
+  }
   if (due.order >= order_of_service(asking.scenario, 0)) return advance_world(asking, due);
   if (due.order > asking.scenario.msel.size()) {
     const auto channel = static_cast<Channel>(due.order - restore_order(asking.scenario, {}));

@@ -16,6 +16,7 @@
 #include "engine/core/attachment.hpp"
 #include "engine/core/ids.hpp"
 #include "engine/core/kinds.hpp"
+#include "engine/core/survey_event.hpp"
 
 namespace enshu {
 
@@ -359,13 +360,13 @@ struct MoveBegun {
 };
 BOOST_DESCRIBE_STRUCT(MoveBegun, (), (move, title, brief, cause, due, late_ms))
 
-using Event =
-    std::variant<ExerciseCreated, LaneOpened, SeatOpened, SeatChanged, ClockChanged, InjectFired,
-                 InjectPlanned, MessageSent, MessageOpened, CallChanged, ReceiptGiven,
-                 ArtefactOpened, LinkFollowed, EvidencePinned, ReportSubmitted, ApprovalRequested,
-                 ApprovalDecided, ActionTaken, DecisionLogged, NoteAdded, ReplyClaimed, FlagSet,
-                 HostChanged, TimerSet, TimerFired, DirectorFailed, ServiceChanged, SpreadTried,
-                 ChannelChanged, MessageWaits, ModeChanged, MoveBegun>;
+using Event = std::variant<ExerciseCreated, LaneOpened, SeatOpened, SeatChanged, ClockChanged,
+                           InjectFired, InjectPlanned, MessageSent, MessageOpened, CallChanged,
+                           ReceiptGiven, ArtefactOpened, LinkFollowed, EvidencePinned,
+                           ReportSubmitted, ApprovalRequested, ApprovalDecided, ActionTaken,
+                           DecisionLogged, NoteAdded, ReplyClaimed, FlagSet, HostChanged, TimerSet,
+                           TimerFired, DirectorFailed, ServiceChanged, SpreadTried, ChannelChanged,
+                           MessageWaits, ModeChanged, MoveBegun, SurveyOpened, SurveyAnswered>;
 
 /// An event in its place. `lane` empty: the whole exercise. `by` empty: the engine itself (timeline
 /// or director).

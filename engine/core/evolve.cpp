@@ -44,6 +44,21 @@ struct Fold {
       const auto& move = scenario.moves[i];
       if (move.after == fired) queue_move(i, recorded.at + move.delay);
     }
+    for (std::size_t i = 0; i < scenario.surveys.size(); ++i) {
+      const auto& survey = scenario.surveys[i];
+      if (survey.after == fired && !lane().surveys[i].opened)
+        queue_survey(i, recorded.at + survey.delay);
+    }
+  }
+  void queue_survey(std::size_t survey, ExerciseTime due) const {
+    unqueue_survey(survey);
+    lane().surveys[survey].due = due;
+    state.due.insert(Due{due, order_of_survey(scenario, survey), lane_at(), {}});
+  }
+  void unqueue_survey(std::size_t survey) const {
+    auto& due = lane().surveys[survey].due;
+    if (due) state.due.erase(Due{*due, order_of_survey(scenario, survey), lane_at(), {}});
+    due.reset();
   }
   /// Moves that have begun or were passed by do not come again.
   void queue_move(std::size_t move, ExerciseTime due) const {
@@ -72,6 +87,12 @@ void open_lane(const Fold& fold, const LaneOpened& e) {
   for (std::size_t i = 0; i < fold.scenario.moves.size(); ++i) {
     lane.move_due[i] = fold.scenario.moves[i].at;
     if (lane.move_due[i]) fold.state.due.insert(Due{*lane.move_due[i], i, at, {}, true});
+  }
+  lane.surveys.resize(fold.scenario.surveys.size());
+  for (std::size_t i = 0; i < lane.surveys.size(); ++i) {
+    lane.surveys[i].due = fold.scenario.surveys[i].at;
+    if (const auto due = lane.surveys[i].due)
+      fold.state.due.insert(Due{*due, order_of_survey(fold.scenario, i), at, {}});
   }
   fold.state.lane_index.emplace(e.opened, at);
   fold.state.lanes.push_back(std::move(lane));
@@ -301,6 +322,15 @@ void evolve(const Scenario& scenario, State& state, const Recorded& recorded) {
           },
           [&](const ModeChanged& e) { fold.lane().mode = e.mode; },
           [&](const MoveBegun& e) { begin(fold, e); },
+          [&](const SurveyOpened& e) {
+            const auto at = survey_index(scenario.surveys, e.survey).value();
+            fold.unqueue_survey(at);
+            fold.lane().surveys[at].opened = recorded.at;
+          },
+          [&](const SurveyAnswered& e) {
+            const auto at = survey_index(scenario.surveys, e.survey).value();
+            fold.lane().surveys[at].answers.emplace(recorded.by, e);
+          },
       },
       recorded.event);
 }

@@ -25,6 +25,7 @@ using ApprovalId = Id<struct ApprovalTag>;
 using NoteId = Id<struct NoteTag>;
 using RelayId = Id<struct RelayTag>;
 using MoveId = Id<struct MoveTag>;        ///< a phase of the exercise
+using SurveyId = Id<struct SurveyTag>;    ///< questions put to participants
 using CommandId = Id<struct CommandTag>;  ///< chosen by the client; makes a resend harmless
 
 }  // namespace enshu

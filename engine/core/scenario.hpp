@@ -15,6 +15,7 @@
 #include "engine/core/condition.hpp"
 #include "engine/core/ids.hpp"
 #include "engine/core/kinds.hpp"
+#include "engine/core/survey.hpp"
 
 namespace enshu {
 
@@ -359,6 +360,7 @@ struct Scenario {
   std::string director_path;
   std::string digest;  ///< hex BLAKE2b-256 over all files, set by the loader's caller
   std::vector<Service> services;
+  std::vector<Survey> surveys{};
   World world;  ///< the rules of `hosts` and `services`; `index` makes it
 
   [[nodiscard]] const Role* role(const PartyId& name) const;

@@ -107,6 +107,10 @@ std::size_t order_of_host(const Scenario& scenario, std::size_t host) {
   return order_of_service(scenario, scenario.services.size()) + host;
 }
 
+std::size_t order_of_survey(const Scenario& scenario, std::size_t survey) {
+  return order_of_host(scenario, scenario.hosts.size()) + survey;
+}
+
 Attachment describe(const Artefact& artefact) {
   return {artefact.id, artefact.kind, artefact.title, artefact.media_type, artefact.bytes};
 }

@@ -92,6 +92,13 @@ struct WaitingMessage {
   ExerciseTime since{};
 };
 
+/// A questionnaire in a lane.
+struct SurveyState {
+  std::optional<ExerciseTime> due;  ///< still to come
+  std::optional<ExerciseTime> opened;
+  std::map<SeatId, SurveyAnswered> answers;
+};
+
 /// A team's own copy of the timeline and the world, and the facts about what it did.
 struct LaneState : WorldState {
   LaneId id;
@@ -118,14 +125,17 @@ struct LaneState : WorldState {
   std::optional<std::size_t> move;                    ///< the one that the lane is in
   std::vector<std::optional<ExerciseTime>> move_due;  ///< as the scenario's moves; still to come
 
+  std::vector<SurveyState> surveys;  ///< as the scenario's surveys
+
   [[nodiscard]] bool works(Channel channel) const { return !down.contains(channel); }
 };
 
 /// One entry of the queue of what is still to come. Ties: moves come first, then MSEL order, then
-/// timers, channels that work again, services and hosts; each in the order of lanes.
+/// timers, channels that work again, services, hosts and surveys; each in the order of lanes.
 struct Due {
   ExerciseTime at{};
-  /// MSEL index; then one for timers, one a channel, a service, a host. Of a move: its own index.
+  /// MSEL index; then one for timers, one a channel, a service, a host, a survey. Of a move: its
+  /// own index.
   std::size_t order{};
   std::size_t lane{};
   std::string timer;
@@ -166,6 +176,8 @@ struct State {
 /// Places in the queue beyond the MSEL and the timers.
 std::size_t order_of_service(const Scenario& scenario, std::size_t service);
 std::size_t order_of_host(const Scenario& scenario, std::size_t host);
+
+std::size_t order_of_survey(const Scenario& scenario, std::size_t survey);
 
 /// A file of the scenario as messages and shelves name it.
 Attachment describe(const Artefact& artefact);

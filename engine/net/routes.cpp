@@ -25,6 +25,8 @@ constexpr auto kRoutes = std::to_array<Route>({
     {"PUT", "/api/v1/drafts/{key}", kSeats, Answer::put_draft},
     {"DELETE", "/api/v1/drafts/{key}", kSeats, Answer::drop_draft},
 
+    {"GET", "/api/v1/surveys", Who::participant, Answer::backend},
+
     {"GET", "/api/v1/score", kStaff, Answer::backend},
     {"GET", "/api/v1/debrief", kStaff | Who::participant, Answer::backend},
     {"GET", "/api/v1/debrief/{name}", kStaff, Answer::backend},

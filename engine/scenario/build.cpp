@@ -71,6 +71,8 @@ Scenario build(const Node& scenario, const Node* doctrine, const FileTree& tree,
   for (const auto& entry : entries_at(scenario, "parameters"))
     out.parameters.push_back(build_parameter(entry));
   for (const auto& node : items_at(scenario, "moves")) out.moves.push_back(build_move(node, tree));
+  for (const auto& entry : entries_at(scenario, "surveys"))
+    out.surveys.push_back(build_survey(entry, tree));
   build_artefacts(out, scenario, tree, director_words);
   build_texts(out, tree);
   return out;

@@ -82,6 +82,7 @@ Role build_role(const Entry& entry, const FileTree& tree);
 CastMember build_cast(const Entry& entry, const FileTree& tree);
 Parameter build_parameter(const Entry& entry);
 Move build_move(const Node& node, const FileTree& tree);
+Survey build_survey(const Entry& entry, const FileTree& tree);
 Form build_form(const Entry& entry, const Node* vocabularies);
 /// Relays, and an obligation for each tier that participants have to pass on.
 void build_relays(Scenario& scenario, const Node& root);

@@ -11,7 +11,8 @@ namespace enshu::scenario {
 namespace {
 
 /// Methods of a lane whose first argument is a name, and of what.
-constexpr std::array<std::pair<std::string_view, Names>, 15> methods{{{"param", Names::parameter},
+constexpr std::array<std::pair<std::string_view, Names>, 16> methods{{{"param", Names::parameter},
+                                                                      {"answered", Names::survey},
                                                                       {"knows", Names::cast},
                                                                       {"fire", Names::inject},
                                                                       {"skip", Names::inject},

@@ -160,6 +160,7 @@ Known gather_names(const Node& scenario, const Node* doctrine,
   if (const auto* moves = scenario.find("moves")) {
     for (const auto& move : moves->items) known.add(Names::move, move.scalar("id"));
   }
+  add_keys(known, Names::survey, scenario.find("surveys"));
   refuse_both(known, scenario, findings);
   if (doctrine != nullptr) {
     add_keys(known, Names::vocabulary, doctrine->find("vocabularies"));
@@ -220,6 +221,8 @@ Words word_for(Names names) {
       return {"パラメーター", "parameter"};
     case Names::move:
       return {"局面", "move"};
+    case Names::survey:
+      return {"質問票", "survey"};
   }
   return {"名前", "name"};
 }

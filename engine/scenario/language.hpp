@@ -33,7 +33,8 @@ enum class Names {
   sector,      ///< of the doctrine
   path_end,    ///< a body, or `ministry` or `ceptoar` for any of them
   parameter,
-  move
+  move,
+  survey
 };
 
 enum class Kind {
@@ -169,6 +170,7 @@ void add_body_keys(Grammar& g, Object& party);
 Object* describe_part(Grammar& g, const Object& scenario);
 const Object* describe_parameter(Grammar& g);
 const Object* describe_move(Grammar& g);
+const Object* describe_survey(Grammar& g);
 /// `only: {PARAMETER: VALUE}` of whatever exists in some variants alone.
 Key only_key(Grammar& g);
 const Object* describe_option(Grammar& g);  ///< the same one for vocabularies and fields

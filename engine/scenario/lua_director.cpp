@@ -85,6 +85,11 @@ std::vector<Trigger> triggers_of(const Scenario& scenario, const State& state,
     out.push_back({On::host, host->host.value, {}});
   if (const auto* move = std::get_if<MoveBegun>(&event))
     out.push_back({On::move, move->move.value, {}});
+  // Closing questionnaires come when nothing more can happen in the story.
+  if (const auto* survey = std::get_if<SurveyAnswered>(&event);
+      survey != nullptr && !state.clock.ended) {
+    out.push_back({On::survey, survey->survey.value, {}});
+  }
   if (const auto* call = std::get_if<CallChanged>(&event);
       call != nullptr && call->change == CallChange::answered) {
     opened_trigger(state, call->call, out);
@@ -110,6 +115,7 @@ bool concerns(const lua::Machine& machine, const Event& event) {
   if (std::holds_alternative<ServiceChanged>(event)) return reacts(On::service);
   if (std::holds_alternative<HostChanged>(event)) return reacts(On::host);
   if (std::holds_alternative<MoveBegun>(event)) return reacts(On::move);
+  if (std::holds_alternative<SurveyAnswered>(event)) return reacts(On::survey);
   return std::holds_alternative<TimerFired>(event) && reacts(On::timer);
 }
 

@@ -25,6 +25,7 @@ void check_sense(const Whole& whole, Findings& findings) {
   check_relays(whole, findings);
   check_parameters(whole, findings);
   check_moves(whole, findings);
+  check_surveys(whole, findings);
 }
 
 }  // namespace enshu::scenario

@@ -54,5 +54,6 @@ void check_contact(const Whole& whole, Findings& findings);
 void check_relays(const Whole& whole, Findings& findings);
 void check_parameters(const Whole& whole, Findings& findings);
 void check_moves(const Whole& whole, Findings& findings);
+void check_surveys(const Whole& whole, Findings& findings);
 
 }  // namespace enshu::scenario

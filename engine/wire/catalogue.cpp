@@ -126,6 +126,7 @@ Catalogue catalogue() {
   gatherer.refer<ScenariosReply>();
   gatherer.refer<ExercisesReply>();
   gatherer.refer<NewExercise>();
+  gatherer.refer<SurveysReply>();
   Catalogue out = std::move(gatherer.out());
   for (StructShape& shape : out.structs) {
     if (shape.name != "View") continue;  // the front adds the seat's history

@@ -135,4 +135,17 @@ struct NewExercise {
 };
 BOOST_DESCRIBE_STRUCT(NewExercise, (), (scenario, teams, seed, modelled, parameters))
 
+/// What the seat itself has answered to one questionnaire, and the model answers that it may read.
+struct OwnSurvey {
+  SurveyId survey;
+  std::map<std::string, std::vector<std::string>> answers;
+  std::map<std::string, Text> model;
+};
+BOOST_DESCRIBE_STRUCT(OwnSurvey, (), (survey, answers, model))
+
+struct SurveysReply {
+  std::vector<OwnSurvey> surveys;
+};
+BOOST_DESCRIBE_STRUCT(SurveysReply, (), (surveys))
+
 }  // namespace enshu::wire

@@ -22,7 +22,7 @@ using ConsoleCommands =
                          ResumeExercise, SetSpeed, JumpTo, EndExercise, FireInject, HoldInject,
                          ReleaseInject, SkipInject, RestoreInject, RetimeInject, SendAs, ClaimReply,
                          AcknowledgeAs, OpenLane, OpenSeat, ChangeSeat, AddNote, SetWorld,
-                         CutChannel, RestoreChannel, ChangeMode, BeginMove>;
+                         CutChannel, RestoreChannel, ChangeMode, BeginMove, AnswerSurvey>;
 
 using EngineCommands =
     boost::mp11::mp_list<CreateExercise, Advance, CheckConditions, DirectorSends, DirectorFires,

@@ -9,6 +9,7 @@ namespace {
 constexpr const char* anybody = "anybody";
 constexpr const char* signed_in = "anybody signed in";
 constexpr const char* seat = "the seat";
+constexpr const char* participants = "participants";
 constexpr const char* staff = "controllers, evaluators";
 constexpr const char* controllers = "lead controller, controllers";
 constexpr const char* operators = "operators";
@@ -35,6 +36,8 @@ constexpr auto table = std::to_array<RouteText>({
     {"put", "/api/v1/drafts/{key}", seat, "下書きを保存する（64 KB まで）",
      "keep a draft, up to 64 KB", "AnyObject", nullptr},
     {"delete", "/api/v1/drafts/{key}", seat, "下書きを捨てる", "drop a draft", nullptr, nullptr},
+    {"get", "/api/v1/surveys", participants, "自分が質問票に答えた内容",
+     "what the seat has answered to questionnaires", nullptr, "SurveysReply"},
     {"get", "/api/v1/score", staff, "いまの義務と得点", "obligations and points now", nullptr,
      "AnyObject"},
     {"get", "/api/v1/debrief", "controllers, evaluators; participants after the end, own lane",

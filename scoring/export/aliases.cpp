@@ -113,6 +113,11 @@ DebriefModel Aliases::model(const DebriefModel& original) const {
     }
   }
   for (auto& note : out.notes) note.text = words(note.text);
+  for (auto& survey : out.surveys) {
+    for (auto& question : survey.questions) {
+      for (auto& written : question.texts) written.text = words(written.text);
+    }
+  }
   return out;
 }
 
@@ -174,6 +179,8 @@ Event Aliases::event(const Event& original) const {
           },
           [&](ModeChanged e) -> Event { return e; },
           [&](MoveBegun e) -> Event { return e; },
+          [&](SurveyOpened e) -> Event { return e; },
+          [&](SurveyAnswered e) -> Event { return fields(e.answers), e; },
       },
       original);
 }

@@ -132,6 +132,8 @@ std::string debrief_html(const DebriefModel& model, Language language) {
   data.set("has_rubric", model.rubric.has_value());
   data.set("rubric", rubric_html(page));
   data.set("published", figures_html(page));
+  data.set("has_surveys", !model.surveys.empty());
+  data.set("surveys", surveys_html(page));
   std::string chapters;
   std::string appendix = page.whole() ? common_html(page) : std::string{};
   for (std::size_t i = 0; page.whole() && i < model.lanes.size(); ++i) {

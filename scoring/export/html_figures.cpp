@@ -29,6 +29,12 @@ Data facts(const Page& page) {
   for (const auto& sector : figures.sectors)
     sectors += (sectors.empty() ? "" : page.word("comma")) + page.text(sector);
   if (!sectors.empty()) add("sectors", sectors);
+  for (const auto& opinion : figures.opinions) {
+    Data row;
+    row.set("name", opinion_words(opinion.opinion, page.language()));
+    row.set("value", share_words(opinion.share_ppm, opinion.agreed, opinion.answers));
+    rows.push_back(row);
+  }
   return rows;
 }
 

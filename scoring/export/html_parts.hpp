@@ -20,6 +20,8 @@ Data path_figures_data(const Page& page, const LaneDebrief& lane);
 std::string common_html(const Page& page);
 /// Participants, departments, reach of every hop, reports up and information down.
 std::string figures_html(const Page& page);
+/// Questionnaires, counted; nothing when there was none.
+std::string surveys_html(const Page& page);
 /// What another rubric changed; nothing when the record was scored with its own.
 std::string rubric_html(const Page& page);
 

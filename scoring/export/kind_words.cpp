@@ -48,6 +48,8 @@ std::string kind_words(EntryKind kind, Language language) {
       return pick(language, "体制", "Mode");
     case EntryKind::move:
       return pick(language, "局面", "Move");
+    case EntryKind::survey:
+      return pick(language, "質問票", "Questionnaire");
   }
   return {};
 }
@@ -216,6 +218,17 @@ std::string edit_words(RubricEdit edit, Language language) {
       return pick(language, "追加", "Added");
     case RubricEdit::removed:
       return pick(language, "削除", "Removed");
+  }
+  return {};
+}
+
+std::string opinion_words(Opinion opinion, Language language) {
+  switch (opinion) {
+    case Opinion::improves:
+      return pick(language, "自組織の対策を改善すると答えた人の割合",
+                  "Share who will improve their organisation");
+    case Opinion::useful:
+      return pick(language, "有益だったと答えた人の割合", "Share who found the exercise useful");
   }
   return {};
 }

@@ -74,6 +74,8 @@ std::string kind_words(EntryKind kind, Language language);
 std::string path_words(PathState state, Language language);
 std::string means_words(PathMeans means, Language language);
 std::string department_words(Department department, Language language);
+/// How organisers call a share that questionnaires ask for.
+std::string opinion_words(Opinion opinion, Language language);
 std::string failure_words(ReachFailure failure, Language language);
 std::string flow_words(FlowDirection direction, Language language);
 std::string flow_means_words(FlowMeans means, Language language);

@@ -202,6 +202,14 @@ constexpr Word words[] = {
     {"organiser", "主催", "Organiser"},
     {"date", "実施日", "Date"},
     {"mr", " 様", ""},
+    {"surveys", "質問票", "Questionnaires"},
+    {"survey_asked", "対象", "Asked"},
+    {"survey_answered", "回答", "Answers"},
+    {"survey_mean", "平均", "Mean"},
+    {"survey_option", "選択肢", "Option"},
+    {"survey_count", "人数", "People"},
+    {"survey_question", "質問", "Question"},
+    {"survey_text", "自由記述", "In their words"},
     {"made", "enshu による自動作成", "Made by enshu"},
 };
 

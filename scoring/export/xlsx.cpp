@@ -33,6 +33,7 @@ Result<std::string> debrief_xlsx(const DebriefModel& model, Language language) {
   paths_sheet(book, page);
   decisions_sheet(book, page);
   notes_sheet(book, page);
+  surveys_sheet(book, page);
   rubric_sheet(book, page);
   return book.finish();
 }

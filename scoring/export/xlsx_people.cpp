@@ -33,6 +33,11 @@ void summary_sheet(Workbook& book, const Page& page) {
   for (const auto& sector : figures.sectors)
     sectors += (sectors.empty() ? "" : page.word("comma")) + page.text(sector);
   words("sectors", sectors);
+  for (const auto& opinion : figures.opinions) {
+    sheet.text(opinion_words(opinion.opinion, page.language()))
+        .text(share_words(opinion.share_ppm, opinion.agreed, opinion.answers))
+        .end();
+  }
   words("digest", exercise.digest);
   if (page.model().rubric) words("rubric", page.model().rubric->digest_after);
 }

@@ -20,6 +20,8 @@ void notes_sheet(Workbook& book, const Page& page);
 void duties_sheet(Workbook& book, const Page& page);
 void handling_sheet(Workbook& book, const Page& page);
 void paths_sheet(Workbook& book, const Page& page);
+/// Nothing when there was no questionnaire.
+void surveys_sheet(Workbook& book, const Page& page);
 /// Nothing when the record was scored with its own rubric.
 void rubric_sheet(Workbook& book, const Page& page);
 

@@ -50,6 +50,8 @@ const audiences = {
   message_waits: secret,
   mode_changed: team,
   move_begun: team,
+  survey_opened: (event) => (event.roles.length > 0 ? watched(...event.roles) : team()),
+  survey_answered: (event) => ({ observers: false, roles: [event.role] }),
 };
 
 const participants = ['participant'];
@@ -94,6 +96,7 @@ const senders = {
   restore_channel: control,
   change_mode: control,
   begin_move: control,
+  answer_survey: participants,
 };
 /** The engine's own: no seat may send them. */
 const engineOnly = ['create_exercise', 'advance', 'check_conditions', 'director_sends', 'director_fires'];
@@ -136,6 +139,10 @@ const shown = (item, { access, role }) => {
   if (event.kind === 'service_changed') {
     delete event.need;
     delete event.reason;
+  }
+  if (event.kind === 'survey_answered') {
+    event.answers = {};
+    event.model = {};
   }
   if (access === 'observer') return { ...item, event };
   if (event.kind === 'message_sent') {

@@ -35,6 +35,8 @@ void Population::observe(const State& state, const Recorded& recorded) {
     approval_asked(state, recorded, *asked);
   if (const auto* decided = std::get_if<ApprovalDecided>(&event))
     approval_decided(state, recorded, *decided);
+  if (const auto* survey = std::get_if<SurveyOpened>(&event))
+    survey_opened(state, recorded, *survey);
   if (const auto* opened = std::get_if<SeatOpened>(&event)) join(state, *opened);
   if (const auto* changed = std::get_if<SeatChanged>(&event)) change(*changed);
   if (const auto* clock = std::get_if<ClockChanged>(&event);

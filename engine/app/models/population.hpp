@@ -2,6 +2,7 @@
 // commands as people.
 #pragma once
 
+#include <deque>
 #include <map>
 #include <optional>
 #include <queue>
@@ -29,6 +30,8 @@ class Population {
   [[nodiscard]] std::optional<ExerciseTime> next() const;
   /// The next request due at or before `now` of a seat that is still modelled.
   std::optional<Request> take(const State& state, ExerciseTime now);
+  /// The next answer to a questionnaire that opened at EndEx.
+  std::optional<Request> take_closing();
 
  private:
   using Profile = scenario::Profile;
@@ -78,6 +81,7 @@ class Population {
   void triggered(const State& state, const Recorded& recorded, const InjectFired& e);
   void approval_asked(const State& state, const Recorded& recorded, const ApprovalRequested& e);
   void approval_decided(const State& state, const Recorded& recorded, const ApprovalDecided& e);
+  void survey_opened(const State& state, const Recorded& recorded, const SurveyOpened& e);
   void expected(std::size_t reader, const MessageSent& e, const Inject& inject,
                 const Condition& condition, ExerciseTime at);
   void plan_action(const State& state, std::size_t lane, const Action& action, ExerciseTime at);
@@ -100,6 +104,7 @@ class Population {
   std::priority_queue<Turn, std::vector<Turn>, std::greater<>> turns_;
   std::vector<Intent> intents_;
   std::vector<std::size_t> free_;
+  std::deque<std::pair<std::size_t, AnswerSurvey>> closing_;  ///< by person
   std::map<std::pair<std::size_t, ActionId>, ExerciseTime> action_times_;
   std::map<std::size_t, std::set<MessageId>> carriers_;  ///< by relay: messages that carry it
   /// Tiers that somebody has set out to pass on.

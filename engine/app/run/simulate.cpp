@@ -29,6 +29,8 @@ class Simulation {
     ask({lead, {}, 0, StartExercise{}}, {});
     while (const auto turn = next_turn()) play(*turn);
     ask({lead, {}, 0, EndExercise{}}, ExerciseTime{scenario_.duration.ms});
+    const auto end = exercise_.state().at;
+    while (auto request = people_.take_closing()) ask(*request, end);
     result_.ended_at = exercise_.state().at;
     return result_;
   }

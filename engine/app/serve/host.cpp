@@ -221,8 +221,12 @@ void ExerciseHost::run() {
 }
 
 void ExerciseHost::let_models_act(const Moment& now, std::vector<Recorded>& batch) {
-  if (!models_ || !exercise_->state().clock.running) return;
-  while (auto request = models_->take(exercise_->state(), now.at)) {
+  const auto& clock = exercise_->state().clock;
+  if (!models_ || (!clock.running && !clock.ended)) return;
+  const auto next = [&] {
+    return clock.ended ? models_->take_closing() : models_->take(exercise_->state(), now.at);
+  };
+  while (auto request = next()) {
     if (auto outcome = exercise_->handle(*request, now)) {
       for (auto& recorded : outcome->events) {
         scores_->fold(recorded);

@@ -65,6 +65,7 @@ class House final : public net::Backend {
               std::function<void(ExerciseHost&, const ExerciseHost::Inside&)> task);
 
   void artefact(const Asked& asked, const Answer& answer);
+  void surveys(const Asked& asked, const Answer& answer);
   void score(const Asked& asked, const Answer& answer);
   void debrief(const Asked& asked, const Answer& answer);
   void debrief_file(const Asked& asked, const Answer& answer);

@@ -365,6 +365,7 @@ void House::api(net::ApiRequest request, std::function<void(net::ApiReply)> repl
   using Handler = void (House::*)(const Asked&, const Answer&);
   static const std::map<std::pair<std::string_view, std::string_view>, Handler> handlers{
       {{"GET", "/api/v1/artefacts/{id}"}, &House::artefact},
+      {{"GET", "/api/v1/surveys"}, &House::surveys},
       {{"GET", "/api/v1/score"}, &House::score},
       {{"GET", "/api/v1/debrief"}, &House::debrief},
       {{"GET", "/api/v1/debrief/{name}"}, &House::debrief_file},

@@ -197,6 +197,10 @@ void push_event(lua_State* L, const Call& call) {
     if (service->need) set_text(L, "need", *service->need);
   } else if (const auto* move = std::get_if<MoveBegun>(&event)) {
     set_text(L, "id", move->move.value);
+  } else if (const auto* survey = std::get_if<SurveyAnswered>(&event)) {
+    set_text(L, "id", survey->survey.value);
+    set_text(L, "role", survey->role.value);
+    set_fields(L, survey->answers);
   }
 }
 

@@ -33,11 +33,12 @@ enum class On {
   timer,
   service,
   host,
-  move
+  move,
+  survey
 };
-inline constexpr std::array<const char*, 11> on_names{"reply",   "message", "report",   "action",
+inline constexpr std::array<const char*, 12> on_names{"reply",   "message", "report",   "action",
                                                       "inject",  "opened",  "approval", "timer",
-                                                      "service", "host",    "move"};
+                                                      "service", "host",    "move",     "survey"};
 
 /// One event being reacted to, and the wishes so far.
 struct Call {

@@ -118,6 +118,15 @@ int param(lua_State* L) {
   return 1;
 }
 
+/// lane:answered(SURVEY): how many have handed it in.
+int answered(lua_State* L) {
+  const auto name = check_text(L, 2);
+  const auto count = answer_count(current_call(L), name);
+  if (count < 0) no_such(L, "survey", name);
+  lua_pushinteger(L, count);
+  return 1;
+}
+
 /// lane:knows(CAST, INJECT): whether that person knows by now what the inject tells them.
 int knows(lua_State* L) {
   const Call& call = current_call(L);
@@ -140,7 +149,8 @@ int chance(lua_State* L) {
   return answer(L, rng.chance(static_cast<std::uint32_t>(permille)));
 }
 
-constexpr std::array<luaL_Reg, 14> readers{{{"param", param},
+constexpr std::array<luaL_Reg, 15> readers{{{"param", param},
+                                            {"answered", answered},
                                             {"knows", knows},
                                             {"done", done},
                                             {"fired", fired},

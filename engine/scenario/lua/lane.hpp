@@ -37,6 +37,9 @@ const std::string* parameter_value(const Call& call, std::string_view parameter)
 /// 1 the cast member knows by now what comes from the inject, 0 not yet, -1 nothing comes from it.
 int knowledge_state(const Call& call, std::string_view member, std::string_view inject) noexcept;
 
+/// How many seats of the lane have answered the survey; -1 when there is no such survey.
+int answer_count(const Call& call, std::string_view survey) noexcept;
+
 /// A message of this lane; null when there is none.
 const MessageState* lane_message(const Call& call, std::string_view id) noexcept;
 bool is_lane_report(const Call& call, std::string_view id) noexcept;

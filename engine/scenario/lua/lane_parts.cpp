@@ -93,6 +93,11 @@ int knowledge_state(const Call& call, std::string_view member, std::string_view 
   return call.lane.injects[*at].status == InjectStatus::fired ? 1 : 0;
 }
 
+int answer_count(const Call& call, std::string_view survey) noexcept {
+  const auto at = survey_index(call.scenario.surveys, SurveyId(survey));
+  return at ? static_cast<int>(call.lane.surveys[*at].answers.size()) : -1;
+}
+
 const MessageState* lane_message(const Call& call, std::string_view id) noexcept {
   const auto* message = call.state.message(MessageId(id));
   if (message == nullptr || &call.state.lanes[message->lane] != &call.lane) return nullptr;

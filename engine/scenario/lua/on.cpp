@@ -64,6 +64,11 @@ Expected look_up(const Scenario& scenario, On on, std::string_view name) {
       out.exists = scenario.move_index(MoveId(name)).has_value();
       if (!out.exists) add_names(out, scenario.moves);
       break;
+    case On::survey:
+      out.word = word_for(Names::survey);
+      out.exists = survey_index(scenario.surveys, SurveyId(name)).has_value();
+      if (!out.exists) add_names(out, scenario.surveys);
+      break;
   }
   return out;
 }
@@ -116,7 +121,7 @@ int find_handler(lua_State* L) {
   if (!lua_isnil(L, -1)) return 1;
   return luaL_error(L,
                     "there is no on.%s; there are reply, message, report, action, inject, opened, "
-                    "approval, timer, service, host and move",
+                    "approval, timer, service, host, move and survey",
                     lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : luaL_typename(L, 2));
 }
 

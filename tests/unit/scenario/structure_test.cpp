@@ -76,7 +76,7 @@ TEST_CASE("a director reads the variant, the move and what somebody knows, and h
   const auto loaded = load(tree);
   INFO(joined(loaded));
   REQUIRE(loaded.diagnostics.empty());
-  auto director = LuaDirector::make(loaded.scenario);
+  auto director = LuaDirector::make(loaded.scenario, tree);
   REQUIRE(director);
   Play play(loaded.scenario);
   play.happen("team-1", LaneOpened{LaneId("team-3"), {}, {{"type", "bank"}}});

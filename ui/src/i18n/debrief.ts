@@ -87,6 +87,7 @@ export const t = dictionary({
   'kind.channel': ['連絡手段', 'Channel'],
   'kind.mode': ['体制', 'Mode'],
   'kind.move': ['局面', 'Move'],
+  'kind.survey': ['質問票', 'Questionnaire'],
 
   'paths.view': ['表示', 'Show as'],
   'paths.sequence': ['時間順の図', 'Sequence'],

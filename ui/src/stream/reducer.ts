@@ -191,6 +191,12 @@ function fold(draft: Draft, entry: Entry): void {
     case 'move_begun':
       draft.map('moves').set(entry.lane, as(event));
       return;
+    case 'survey_opened':
+      draft.push('surveys', as(event));
+      return;
+    case 'survey_answered':
+      draft.push('surveyAnswers', as(event));
+      return;
     default:
       event satisfies never;
   }

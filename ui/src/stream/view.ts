@@ -33,6 +33,8 @@ import type {
   SeatId,
   SeatOpened,
   ServiceChanged,
+  SurveyAnswered,
+  SurveyOpened,
   Text,
   WelcomeView,
 } from '@/wire';
@@ -106,6 +108,10 @@ export interface View {
   readonly waits: ReadonlyMap<MessageId, Entry<MessageWaits>>;
   /** The move that each lane is in. */
   readonly moves: ReadonlyMap<LaneId, Entry<MoveBegun>>;
+  /** Questionnaires that have opened, in each lane. */
+  readonly surveys: readonly Entry<SurveyOpened>[];
+  /** Who has answered which; the answers themselves are there for staff only. */
+  readonly surveyAnswers: readonly Entry<SurveyAnswered>[];
 }
 
 export const stoppedClock: ClockView = {
@@ -152,6 +158,8 @@ export const emptyView: View = {
   modes: new Map(),
   waits: new Map(),
   moves: new Map(),
+  surveys: [],
+  surveyAnswers: [],
 };
 
 /** A frame's item as the fold wants it; `seq` counts from the frame's `from`. */

@@ -20,6 +20,7 @@ export type ObjectiveId = string;
 export type HostId = string;
 export type ServiceId = string;
 export type MoveId = string;
+export type SurveyId = string;
 export type FieldId = string;
 export type ObligationId = string;
 
@@ -119,6 +120,13 @@ export type Mode =
   | 'normal'
   | 'large_scale';
 
+export type QuestionType =
+  | 'choice'
+  | 'choices'
+  | 'scale'
+  | 'text'
+  | 'yesno';
+
 export type PartyKind =
   | 'role'
   | 'cast';
@@ -171,6 +179,23 @@ export interface Attachment {
   title: Text;
   media_type: string;
   bytes: number;
+}
+
+export interface AnswerOption {
+  id: string;
+  label: Text;
+}
+
+export interface SurveyQuestion {
+  id: FieldId;
+  label: Text;
+  help: Text;
+  type: QuestionType;
+  options: AnswerOption[];
+  steps: number;
+  low: Text;
+  high: Text;
+  may_lack: boolean;
 }
 
 export interface ExerciseView {
@@ -499,6 +524,16 @@ export interface NewExercise {
   parameters: Record<string, string>;
 }
 
+export interface OwnSurvey {
+  survey: SurveyId;
+  answers: Record<string, string[]>;
+  model: Record<string, Text>;
+}
+
+export interface SurveysReply {
+  surveys: OwnSurvey[];
+}
+
 export interface ExerciseCreated {
   kind: 'exercise_created';
   scenario: ScenarioId;
@@ -771,6 +806,25 @@ export interface MoveBegun {
   late_ms: number;
 }
 
+export interface SurveyOpened {
+  kind: 'survey_opened';
+  survey: SurveyId;
+  title: Text;
+  roles: PartyId[];
+  after_end: boolean;
+  questions: SurveyQuestion[];
+  due: ExerciseTime;
+  late_ms: number;
+}
+
+export interface SurveyAnswered {
+  kind: 'survey_answered';
+  survey: SurveyId;
+  role: PartyId;
+  answers: Record<string, string[]>;
+  model: Record<string, Text>;
+}
+
 export type ExerciseEvent =
   | ExerciseCreated
   | LaneOpened
@@ -803,7 +857,9 @@ export type ExerciseEvent =
   | ChannelChanged
   | MessageWaits
   | ModeChanged
-  | MoveBegun;
+  | MoveBegun
+  | SurveyOpened
+  | SurveyAnswered;
 
 export interface OpenMessage {
   kind: 'open_message';
@@ -1060,6 +1116,12 @@ export interface BeginMove {
   lanes?: LaneId[];
 }
 
+export interface AnswerSurvey {
+  kind: 'answer_survey';
+  survey?: SurveyId;
+  answers?: Record<string, string[]>;
+}
+
 export type ConsoleCommand =
   | OpenMessage
   | SendMessage
@@ -1097,7 +1159,8 @@ export type ConsoleCommand =
   | CutChannel
   | RestoreChannel
   | ChangeMode
-  | BeginMove;
+  | BeginMove
+  | AnswerSurvey;
 
 /** What a person typed in one language, or a text in both. */
 export type TextInput = Text | string;

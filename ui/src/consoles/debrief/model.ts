@@ -1,6 +1,7 @@
 // The debrief as its pages use it: the server's model with points and scores as plain decimals, times in ms.
 import type { HandlingScore, ObligationScore, Rating, RelayScore } from '../staff/score';
 import type { Text } from '../staff/wire';
+import type { SurveyTally } from '../staff/surveys';
 import type { Channel, Mode, Tlp } from '@/wire';
 
 export interface ObjectiveScore {
@@ -111,7 +112,8 @@ export type EntryKind =
   | 'fault'
   | 'channel'
   | 'mode'
-  | 'move';
+  | 'move'
+  | 'survey';
 
 export interface TimelineEntry {
   seq: number;
@@ -179,6 +181,15 @@ export interface NoteEntry {
   good_practice: boolean;
 }
 
+/** A share that organisers publish: of those who answered, who agreed. */
+export interface OpinionFigures {
+  opinion: 'improves' | 'useful';
+  question: Text;
+  answers: number;
+  agreed: number;
+  share_ppm: number;
+}
+
 export interface DebriefModel {
   exercise: DebriefHeader;
   objectives: ObjectiveScore[];
@@ -190,4 +201,7 @@ export interface DebriefModel {
   reports: ReportEntry[];
   notes: NoteEntry[];
   model_answers: { inject: string; title: Text; text: Text }[];
+  /** Counted over all teams; none in the view of one team's participants. */
+  surveys: SurveyTally[];
+  figures: { opinions: OpinionFigures[] };
 }

@@ -3,6 +3,7 @@ import { router } from '@/app/router.svelte';
 import { pick } from '@/i18n';
 import { t as c } from '@/i18n/common';
 import { t } from '@/i18n/participant';
+import { t as s } from '@/i18n/survey';
 import { notify, speaker, toasts, type Sound } from '@/kit';
 import { session, type Entry } from '@/stream';
 import { isCall, isLetter } from '@/stream/channels';
@@ -58,6 +59,8 @@ function arrival({ event }: Entry): Arrival | null {
         sound: 'mail',
       };
     }
+    case 'survey_opened':
+      return { text: s('arrival'), detail: pick(event.title), path: '/p/surveys', sound: 'mail' };
     default:
       return null;
   }

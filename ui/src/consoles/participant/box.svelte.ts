@@ -2,6 +2,7 @@
 import { language, pick } from '@/i18n';
 import { session, type Entry } from '@/stream';
 import { isCall, isLetter } from '@/stream/channels';
+import { surveysOf } from '@/stream/surveys';
 import type { Attachment, Channel, MessageSent, PartyId } from '@/wire';
 
 export type Message = Entry<MessageSent>;
@@ -72,8 +73,14 @@ class Box {
     ),
   );
   ownReports = $derived(session.view.reports.filter((report) => report.event.from === this.role));
+  surveys = $derived(surveysOf(session.view, this.me?.lane ?? '', this.me?.seat ?? ''));
+  openSurveys = $derived(this.surveys.filter((survey) => survey.open));
   waiting = $derived(
-    this.unreadMails.length + this.unreadNotices.length + this.ringing.length + this.toApprove.length,
+    this.unreadMails.length +
+      this.unreadNotices.length +
+      this.ringing.length +
+      this.toApprove.length +
+      this.openSurveys.length,
   );
 
   /** Every file this role can open: the shelf first, then what came with messages. */

@@ -50,7 +50,13 @@ export interface DecisionDraft extends Sending {
   review: string;
 }
 
-export type Unsent = MailDraft | ReportDraft | WordsDraft | DecisionDraft;
+export interface SurveyDraft extends Sending {
+  kind: 'survey';
+  survey: string;
+  answers: Record<string, string[]>;
+}
+
+export type Unsent = MailDraft | ReportDraft | WordsDraft | DecisionDraft | SurveyDraft;
 
 const storageKey = 'enshu.device';
 
@@ -64,6 +70,11 @@ function device(): string {
 
 export function newKey(kind: Unsent['kind']): string {
   return `${kind}-${uuid()}`;
+}
+
+/** A questionnaire has one draft a seat. */
+export function surveyKey(survey: string): string {
+  return `survey-${survey}`;
 }
 
 function unsentOf(draft: StoredDraft): Unsent | null {

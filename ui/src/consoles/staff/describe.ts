@@ -1,6 +1,7 @@
 // One line of the feed for an event, in the reader's language. A new kind of event does not compile without its words.
 import { pick } from '@/i18n';
 import { t } from '@/i18n/staff';
+import { t as ts } from '@/i18n/survey';
 import { hostState, t as tw } from '@/i18n/world';
 import { formatExerciseTime } from '@/stream/clock';
 import { formatSpan } from '@/viz/span';
@@ -24,6 +25,8 @@ const control = {
     withComment(t(`feed.clock.${e.change}`, { speed: e.speed_permille / 1000 }), pick(e.reason)),
   director_failed: (e) => t('feed.director_failed', { place: e.place, message: e.message }),
   move_begun: (e) => t('feed.move', { title: pick(e.title) }),
+  survey_opened: (e) => ts('feed.opened', { title: pick(e.title) }),
+  survey_answered: (e, names) => ts('feed.answered', { title: names.survey(e.survey) }),
   note_added: (e) => t('feed.note', { text: e.text }),
   timer_set: (e) => t('feed.timer_set', { timer: e.timer }),
   timer_fired: (e) => t('feed.timer_fired', { timer: e.timer }),

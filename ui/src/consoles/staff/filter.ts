@@ -47,6 +47,8 @@ const groupOfKind: Record<ExerciseEvent['kind'], Group> = {
   message_waits: 'inject',
   mode_changed: 'control',
   move_begun: 'control',
+  survey_opened: 'control',
+  survey_answered: 'minor',
 };
 
 export const groupOf = ({ event }: Entry): Group =>
