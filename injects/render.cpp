@@ -59,6 +59,9 @@ data values(const RenderContext& context, Language language) {
   data parameters;
   for (const auto& [name, title] : context.parameters) parameters.set(name, title.in(language));
   out.set("param", parameters);
+  data wordings;
+  for (const auto& [name, text] : context.wordings) wordings.set(name, text.in(language));
+  out.set("wording", wordings);
   return out;
 }
 

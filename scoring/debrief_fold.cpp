@@ -383,6 +383,8 @@ void DebriefFold::fold(const Recorded& r) {
           },
           [&](const SurveyOpened& e) { survey_opened(r, e); },
           [&](const SurveyAnswered& e) { survey_answered(r, e); },
+          [&](const WordingSet& e) { wording_set(r, e); },
+          [&](const WordingUsed& e) { unseen(e); },
       },
       r.event);
 }

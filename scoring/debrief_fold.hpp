@@ -57,6 +57,7 @@ struct DebriefFold {
   void waits(const Recorded& recorded, const MessageWaits& e);
   void call(const Recorded& recorded, const CallChanged& e);
   void survey_opened(const Recorded& recorded, const SurveyOpened& e);
+  void wording_set(const Recorded& recorded, const WordingSet& e);
   void survey_answered(const Recorded& recorded, const SurveyAnswered& e);
   void tell(const Recorded& recorded, const PartyId& from, const std::vector<PartyId>& to,
             PathMeans means);

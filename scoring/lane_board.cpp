@@ -225,6 +225,8 @@ void LaneFold::apply() const {
                  [&](const MoveBegun& e) { nothing(e), watch(); },
                  [&](const SurveyOpened& e) { nothing(e); },
                  [&](const SurveyAnswered& e) { nothing(e); },
+                 [&](const WordingSet& e) { nothing(e); },
+                 [&](const WordingUsed& e) { nothing(e); },
              },
              recorded.event);
 }

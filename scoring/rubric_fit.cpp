@@ -107,6 +107,8 @@ void RubricFit::fold(const Recorded& recorded) {
                  [&](const MoveBegun& e) { nothing(e); },
                  [&](const SurveyOpened& e) { survey(recorded, e.survey); },
                  [&](const SurveyAnswered& e) { survey(recorded, e.survey); },
+                 [&](const WordingSet& e) { nothing(e); },
+                 [&](const WordingUsed& e) { nothing(e); },
              },
              recorded.event);
 }

@@ -65,6 +65,7 @@ Senders senders(const Command& command) {
                         [](const ChangeMode&) { return Senders::control; },
                         [](const BeginMove&) { return Senders::control; },
                         [](const AnswerSurvey&) { return Senders::participants; },
+                        [](const SetWording&) { return Senders::control; },
                     },
                     command);
 }
@@ -222,6 +223,8 @@ Audience audience(const State& state, const Recorded& recorded) {
           [](const MoveBegun&) { return lane_wide(); },
           [](const SurveyOpened& e) { return e.roles.empty() ? lane_wide() : roles(e.roles); },
           [](const SurveyAnswered& e) { return survey_audience(e); },
+          [](const WordingSet&) { return staff_only(); },
+          [](const WordingUsed&) { return staff_only(); },
       },
       recorded.event);
 }

@@ -378,7 +378,7 @@ using Command =
                  CheckConditions, DirectorSends, DirectorFires, DirectorSkips, DirectorSetsFlag,
                  DirectorSetsHost, DirectorSetsTimer, DirectorAcknowledges, DirectorDecides,
                  DirectorReports, SetWorld, CheckWorld, DirectorSetsService, CutChannel,
-                 RestoreChannel, ChangeMode, BeginMove, AnswerSurvey>;
+                 RestoreChannel, ChangeMode, BeginMove, AnswerSurvey, SetWording>;
 
 /// A command with who asks. `by` empty: the engine or its director. `hash` is of the body as the
 /// client wrote it.

@@ -11,7 +11,10 @@ namespace enshu {
 
 Result<Decision> decide(const Scenario& scenario, const Renderer& renderer, const State& state,
                         const Request& request, const Moment& now) {
-  const Asking asking{scenario, renderer, state, request, now, state.seat(request.by)};
+  const WatchingRenderer watching(renderer);
+  const bool watches = !scenario.wordings.empty();
+  const Renderer& words = watches ? static_cast<const Renderer&>(watching) : renderer;
+  const Asking asking{scenario, words, state, request, now, state.seat(request.by)};
   if (!request.by.empty()) {
     const auto* seat = asking.seat();
     if (seat == nullptr || seat->closed) {
@@ -23,7 +26,10 @@ Result<Decision> decide(const Scenario& scenario, const Renderer& renderer, cons
                     "Your role does not permit this.");
     }
   }
-  return std::visit([&](const auto& command) { return on(asking, command); }, request.command);
+  auto decided =
+      std::visit([&](const auto& command) { return on(asking, command); }, request.command);
+  if (watches && decided) note_wordings(state, watching, *decided);
+  return decided;
 }
 
 Result<Player> reader(const Asking& asking) {
@@ -86,13 +92,17 @@ WallTime calendar_now(const Asking& asking, const LaneState& lane) {
   return asking.scenario.calendar_start + Duration{asking.now.at.ms} + lane.calendar_offset;
 }
 
-RenderContext render_context(const Asking& asking, const LaneState& lane) {
+RenderContext render_context(const Asking& asking, const LaneState& lane, const PartyId& speaker) {
   RenderContext context{lane.title,
                         asking.scenario.place,
                         calendar_now(asking, lane),
-                        asking.scenario.zone_minutes,
+                        asking.scenario.zone_of(speaker),
                         &lane.flags,
+                        {},
+                        lane.id,
                         {}};
+  for (const auto& wording : asking.scenario.wordings)
+    context.wordings.emplace(wording.id.value, lane.wording(wording));
   for (const auto& [name, value] : lane.parameters) {
     const auto* parameter = asking.scenario.parameter(name);
     const auto* chosen = parameter == nullptr ? nullptr : parameter->value(value);

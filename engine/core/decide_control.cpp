@@ -135,7 +135,7 @@ Decided on(const Asking& asking, const SendAs& command) {
   if (!message) return message.error();
   Decision decision;
   for (const auto* lane : *lanes) {
-    const auto context = render_context(asking, *lane);
+    const auto context = render_context(asking, *lane, command.from);
     MessageSent copy = *message;
     copy.id = MessageId{draw_id(asking.state, 'm', decision.drafts.size())};
     copy.thread = answered != nullptr ? answered->thread : copy.id;

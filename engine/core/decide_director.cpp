@@ -25,7 +25,7 @@ Decided on(const Asking& asking, const DirectorSends& command) {
     if (!asking.scenario.has_party(party))
       return failed(asking, lane->id, "send: no party '" + party.value + "'");
   }
-  const auto context = render_context(asking, *lane);
+  const auto context = render_context(asking, *lane, command.from);
   MessageSent message;
   message.id = MessageId{draw_id(asking.state, 'm', 0)};
   message.thread = message.id;
@@ -139,7 +139,8 @@ Decided on(const Asking& asking, const DirectorDecides& command) {
   if (found->second.verdict) return Decision{};
   const auto* lane = asking.state.lane(command.lane);
   if (lane == nullptr) return failed(asking, {}, "approve: no lane '" + command.lane.value + "'");
-  const auto comment = asking.renderer.render(command.comment, render_context(asking, *lane));
+  const auto comment = asking.renderer.render(
+      command.comment, render_context(asking, *lane, found->second.approver));
   return decided_approval(asking, *lane, command.approval, command.verdict, comment);
 }
 

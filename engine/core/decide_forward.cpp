@@ -15,7 +15,7 @@ Text first_words(const Asking& asking, const LaneState& lane, const MessageState
   if (inject == nullptr) return {};
   const auto content = std::ranges::find(inject->contents, root->from, &Content::from);
   if (content == inject->contents.end()) return {};
-  return asking.renderer.render(content->body, render_context(asking, lane));
+  return asking.renderer.render(content->body, render_context(asking, lane, root->from));
 }
 
 Text forwarded(const Text& subject) {

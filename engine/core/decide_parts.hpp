@@ -49,7 +49,9 @@ std::string draw_id(const State& state, char prefix, std::size_t nth);
 WallTime calendar_now(const Asking& asking, const LaneState& lane);
 /// Fills in what a message shows of a sender whom participants cannot look up.
 void sign(const Scenario& scenario, MessageSent& message);
-RenderContext render_context(const Asking& asking, const LaneState& lane);
+/// `speaker`: by whose clock the text tells the time; empty: by the scenario's.
+RenderContext render_context(const Asking& asking, const LaneState& lane,
+                             const PartyId& speaker = {});
 
 /// Refuses when a text is longer than `most` bytes.
 Result<Done> within(const std::string& text, std::size_t most, const char* what_ja,
@@ -120,6 +122,9 @@ void open_survey(const Asking& asking, const LaneState& lane, std::size_t survey
 /// Those that open at EndEx, in every lane.
 void open_closing_surveys(const Asking& asking, std::vector<Draft>& drafts);
 
+/// Says of every wording that went out for the first time that it did.
+void note_wordings(const State& state, const WatchingRenderer& renderer, Decision& decision);
+
 // One function a command, grouped by file.
 using Decided = Result<Decision>;
 Decided on(const Asking&, const OpenMessage&);
@@ -174,5 +179,6 @@ Decided on(const Asking&, const RestoreChannel&);
 Decided on(const Asking&, const ChangeMode&);
 Decided on(const Asking&, const BeginMove&);
 Decided on(const Asking&, const AnswerSurvey&);
+Decided on(const Asking&, const SetWording&);
 
 }  // namespace enshu

@@ -77,7 +77,7 @@ std::optional<ExerciseTime> due_again(const Asking& asking, const InjectState& e
 
 MessageSent compose(const Asking& asking, const LaneState& lane, const InjectId& inject,
                     const Content& content, std::size_t& nth) {
-  const auto context = render_context(asking, lane);
+  const auto context = render_context(asking, lane, content.from);
   MessageSent message;
   message.id = MessageId{draw_id(asking.state, 'm', nth++)};
   message.thread = message.id;

@@ -17,6 +17,7 @@
 #include "engine/core/ids.hpp"
 #include "engine/core/kinds.hpp"
 #include "engine/core/survey_event.hpp"
+#include "engine/core/wording.hpp"
 
 namespace enshu {
 
@@ -360,13 +361,14 @@ struct MoveBegun {
 };
 BOOST_DESCRIBE_STRUCT(MoveBegun, (), (move, title, brief, cause, due, late_ms))
 
-using Event = std::variant<ExerciseCreated, LaneOpened, SeatOpened, SeatChanged, ClockChanged,
-                           InjectFired, InjectPlanned, MessageSent, MessageOpened, CallChanged,
-                           ReceiptGiven, ArtefactOpened, LinkFollowed, EvidencePinned,
-                           ReportSubmitted, ApprovalRequested, ApprovalDecided, ActionTaken,
-                           DecisionLogged, NoteAdded, ReplyClaimed, FlagSet, HostChanged, TimerSet,
-                           TimerFired, DirectorFailed, ServiceChanged, SpreadTried, ChannelChanged,
-                           MessageWaits, ModeChanged, MoveBegun, SurveyOpened, SurveyAnswered>;
+using Event =
+    std::variant<ExerciseCreated, LaneOpened, SeatOpened, SeatChanged, ClockChanged, InjectFired,
+                 InjectPlanned, MessageSent, MessageOpened, CallChanged, ReceiptGiven,
+                 ArtefactOpened, LinkFollowed, EvidencePinned, ReportSubmitted, ApprovalRequested,
+                 ApprovalDecided, ActionTaken, DecisionLogged, NoteAdded, ReplyClaimed, FlagSet,
+                 HostChanged, TimerSet, TimerFired, DirectorFailed, ServiceChanged, SpreadTried,
+                 ChannelChanged, MessageWaits, ModeChanged, MoveBegun, SurveyOpened, SurveyAnswered,
+                 WordingSet, WordingUsed>;
 
 /// An event in its place. `lane` empty: the whole exercise. `by` empty: the engine itself (timeline
 /// or director).

@@ -247,6 +247,24 @@ void submit(const Fold& fold, const ReportSubmitted& e) {
   ++fold.state.drawn;
 }
 
+void change_call(const Fold& fold, const CallChanged& e) {
+  auto& call = fold.state.messages.at(e.call);
+  (e.change == CallChange::answered ? call.answered : call.declined) = true;
+  if (e.change == CallChange::answered && !call.inject.empty())
+    fold.lane().opened.insert(call.inject);
+}
+
+void open_survey(const Fold& fold, const SurveyOpened& e) {
+  const auto at = survey_index(fold.scenario.surveys, e.survey).value();
+  fold.unqueue_survey(at);
+  fold.lane().surveys[at].opened = fold.recorded.at;
+}
+
+void answer_survey(const Fold& fold, const SurveyAnswered& e) {
+  const auto at = survey_index(fold.scenario.surveys, e.survey).value();
+  fold.lane().surveys[at].answers.emplace(fold.recorded.by, e);
+}
+
 void remember_command(State& state, const Recorded& recorded) {
   if (recorded.command.empty()) return;
   state.commands.emplace(command_key(recorded.by, recorded.command),
@@ -278,12 +296,7 @@ void evolve(const Scenario& scenario, State& state, const Recorded& recorded) {
             message.opened_by.insert(recorded.by);
             if (!message.inject.empty()) fold.lane().opened.insert(message.inject);
           },
-          [&](const CallChanged& e) {
-            auto& call = state.messages.at(e.call);
-            (e.change == CallChange::answered ? call.answered : call.declined) = true;
-            if (e.change == CallChange::answered && !call.inject.empty())
-              fold.lane().opened.insert(call.inject);
-          },
+          [&](const CallChanged& e) { change_call(fold, e); },
           [&](const ReceiptGiven&) {},
           [&](const ArtefactOpened&) {},
           [&](const LinkFollowed&) {},
@@ -322,15 +335,10 @@ void evolve(const Scenario& scenario, State& state, const Recorded& recorded) {
           },
           [&](const ModeChanged& e) { fold.lane().mode = e.mode; },
           [&](const MoveBegun& e) { begin(fold, e); },
-          [&](const SurveyOpened& e) {
-            const auto at = survey_index(scenario.surveys, e.survey).value();
-            fold.unqueue_survey(at);
-            fold.lane().surveys[at].opened = recorded.at;
-          },
-          [&](const SurveyAnswered& e) {
-            const auto at = survey_index(scenario.surveys, e.survey).value();
-            fold.lane().surveys[at].answers.emplace(recorded.by, e);
-          },
+          [&](const SurveyOpened& e) { open_survey(fold, e); },
+          [&](const SurveyAnswered& e) { answer_survey(fold, e); },
+          [&](const WordingSet& e) { fold.lane().wordings[e.wording] = e.text; },
+          [&](const WordingUsed& e) { fold.lane().wordings_used.insert(e.wording); },
       },
       recorded.event);
 }

@@ -10,10 +10,12 @@
 #include "engine/base/result.hpp"
 #include "engine/base/text.hpp"
 #include "engine/base/time.hpp"
+#include "engine/core/ids.hpp"
 
 namespace enshu {
 
-/// The names that a template may fill in, besides `flag.NAME` and `param.NAME`. The loader refuses
+/// The names that a template may fill in, besides `flag.NAME`, `param.NAME` and
+/// `wording.NAME`. The loader refuses
 /// others.
 inline constexpr std::array<std::string_view, 5> placeholder_names{"team", "place", "date", "time",
                                                                    "datetime"};
@@ -26,6 +28,8 @@ struct RenderContext {
   int zone_minutes{};
   const std::map<std::string, std::string>* flags = nullptr;
   std::map<std::string, Text> parameters;  ///< titles of the lane's values
+  LaneId lane{};                           ///< whose words it fills in
+  std::map<std::string, Text> wordings{};  ///< as they stand in the lane
 };
 
 class Renderer {

@@ -13,9 +13,12 @@
 #include "engine/base/text.hpp"
 #include "engine/base/time.hpp"
 #include "engine/core/condition.hpp"
+#include "engine/core/form.hpp"
 #include "engine/core/ids.hpp"
 #include "engine/core/kinds.hpp"
+#include "engine/core/site.hpp"
 #include "engine/core/survey.hpp"
+#include "engine/core/wording.hpp"
 
 namespace enshu {
 
@@ -72,6 +75,7 @@ struct Role {
   std::vector<std::string> segments{};  ///< of the network that this post looks after
   std::vector<std::string> bodies;      ///< of the doctrine, for which this post stands
   std::string sector;                   ///< of the doctrine
+  SiteId site{};                        ///< empty: where the scenario is
 };
 
 /// An answer prepared for whoever plays a cast member.
@@ -103,6 +107,7 @@ struct CastMember {
   std::string sector;               ///< of the doctrine
   std::vector<CannedReply> canned;
   std::vector<Learned> learns;  ///< beside `knows`, what comes in the course of the exercise
+  SiteId site{};                ///< empty: where the scenario is
 };
 
 /// A file shown to participants. `path` is inside the scenario; for per-language files there is one
@@ -115,28 +120,6 @@ struct Artefact {
   std::string path_en;
   std::string media_type;
   std::uint64_t bytes = 0;
-};
-
-struct Option {
-  std::string id;
-  Text label;
-  std::string group;
-};
-
-struct FormField {
-  FieldId id;
-  Text label;
-  Text help;
-  FieldType type = FieldType::text;
-  std::vector<Option> options;
-  std::vector<Stage> required_at;  ///< stages at which the field must be filled for completeness
-  int weight = 1;                  ///< share in completeness
-};
-
-struct Form {
-  FormId id;
-  Text title;
-  std::vector<FormField> fields;
 };
 
 struct ActionRule {
@@ -361,6 +344,8 @@ struct Scenario {
   std::string digest;  ///< hex BLAKE2b-256 over all files, set by the loader's caller
   std::vector<Service> services;
   std::vector<Survey> surveys{};
+  std::vector<Site> sites{};
+  std::vector<Wording> wordings{};
   World world;  ///< the rules of `hosts` and `services`; `index` makes it
 
   [[nodiscard]] const Role* role(const PartyId& name) const;
@@ -378,6 +363,10 @@ struct Scenario {
   [[nodiscard]] std::optional<std::size_t> service_index(const ServiceId& name) const;
   [[nodiscard]] const Parameter* parameter(std::string_view name) const;
   [[nodiscard]] std::optional<std::size_t> move_index(const MoveId& name) const;
+  /// Where a role or cast member is; null when the scenario does not say.
+  [[nodiscard]] const Site* site(const PartyId& party) const;
+  /// Minutes east of UTC of the clock that this party reads.
+  [[nodiscard]] int zone_of(const PartyId& party) const;
   /// The title of a role or the name of a cast member; the id itself when it is neither.
   [[nodiscard]] Text party_name(const PartyId& name) const;
 

@@ -79,6 +79,11 @@ bool MessageState::addressed_to(const PartyId& party) const {
   return std::ranges::find(to, party) != to.end() || std::ranges::find(cc, party) != cc.end();
 }
 
+const Text& LaneState::wording(const Wording& of) const {
+  const auto found = wordings.find(of.id);
+  return found == wordings.end() ? of.text : found->second;
+}
+
 const LaneState* State::lane(const LaneId& id) const {
   const auto found = lane_index.find(id);
   return found == lane_index.end() ? nullptr : &lanes[found->second];

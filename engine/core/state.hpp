@@ -127,6 +127,11 @@ struct LaneState : WorldState {
 
   std::vector<SurveyState> surveys;  ///< as the scenario's surveys
 
+  std::map<WordingId, Text> wordings;  ///< that somebody has set
+  std::set<WordingId> wordings_used;   ///< that people have read
+
+  /// The words as they stand now.
+  [[nodiscard]] const Text& wording(const Wording& of) const;
   [[nodiscard]] bool works(Channel channel) const { return !down.contains(channel); }
 };
 

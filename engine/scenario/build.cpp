@@ -73,6 +73,9 @@ Scenario build(const Node& scenario, const Node* doctrine, const FileTree& tree,
   for (const auto& node : items_at(scenario, "moves")) out.moves.push_back(build_move(node, tree));
   for (const auto& entry : entries_at(scenario, "surveys"))
     out.surveys.push_back(build_survey(entry, tree));
+  for (const auto& entry : entries_at(scenario, "sites")) out.sites.push_back(build_site(entry));
+  for (const auto& entry : entries_at(scenario, "wording"))
+    out.wordings.push_back(build_wording(entry));
   build_artefacts(out, scenario, tree, director_words);
   build_texts(out, tree);
   return out;

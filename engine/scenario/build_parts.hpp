@@ -83,6 +83,8 @@ CastMember build_cast(const Entry& entry, const FileTree& tree);
 Parameter build_parameter(const Entry& entry);
 Move build_move(const Node& node, const FileTree& tree);
 Survey build_survey(const Entry& entry, const FileTree& tree);
+Site build_site(const Entry& entry);
+Wording build_wording(const Entry& entry);
 Form build_form(const Entry& entry, const Node* vocabularies);
 /// Relays, and an obligation for each tier that participants have to pass on.
 void build_relays(Scenario& scenario, const Node& root);

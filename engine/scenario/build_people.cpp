@@ -77,6 +77,7 @@ Role build_role(const Entry& entry, const FileTree& tree) {
   if (const auto seats = read_seats(node.scalar("seats")))
     std::tie(role.seats_min, role.seats_max) = *seats;
   role.department = choice_at<Department>(node, "department");
+  role.site = id_at<SiteId>(node, "site");
   return role;
 }
 
@@ -95,6 +96,7 @@ CastMember build_cast(const Entry& entry, const FileTree& tree) {
   member.by_script = has("script");
   member.by_controller = has("controller");
   member.listed = flag_at(node, "listed", true);
+  member.site = id_at<SiteId>(node, "site");
   build_knowledge(member, node, tree);
   for (const auto& canned : items_at(node, "canned"))
     member.canned.push_back(build_canned(canned, tree));

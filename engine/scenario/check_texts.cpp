@@ -86,12 +86,14 @@ class TextCheck {
                          "nothing sets the flag '" + shown(name.substr(5)) + "'"});
       return;
     }
-    std::vector<std::string> parameters;
+    std::vector<std::string> declared;
     for (const auto one : whole_.known.all(Names::parameter))
-      parameters.push_back("param." + std::string(one));
-    if (std::ranges::find(parameters, name) != parameters.end()) return;
+      declared.push_back("param." + std::string(one));
+    for (const auto one : whole_.known.all(Names::wording))
+      declared.push_back("wording." + std::string(one));
+    if (std::ranges::find(declared, name) != declared.end()) return;
     std::vector<std::string_view> known(placeholder_names.begin(), placeholder_names.end());
-    known.insert(known.end(), parameters.begin(), parameters.end());
+    known.insert(known.end(), declared.begin(), declared.end());
     const Text near = did_you_mean(name, known);
     findings_.error(path, at, "bad_placeholder",
                     {"差し込み「" + shown(name) + "」はありません。" + near.ja,

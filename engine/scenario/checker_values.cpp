@@ -51,6 +51,10 @@ void Checker::scalar_text(std::string_view text, Position at, const Shape& shape
       if (!read_seats(text))
         bad("席の数ではありません(例: 2、1..4)。", "no number of seats, such as 2 or 1..4");
       return;
+    case Kind::zone:
+      if (!read_zone(text))
+        bad("時差ではありません(例: +07:00)。", "no distance from UTC, such as +07:00");
+      return;
     case Kind::text_file:
       return text_file(text, at, subject);
     case Kind::artefact:

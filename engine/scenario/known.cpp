@@ -161,6 +161,8 @@ Known gather_names(const Node& scenario, const Node* doctrine,
     for (const auto& move : moves->items) known.add(Names::move, move.scalar("id"));
   }
   add_keys(known, Names::survey, scenario.find("surveys"));
+  add_keys(known, Names::site, scenario.find("sites"));
+  add_keys(known, Names::wording, scenario.find("wording"));
   refuse_both(known, scenario, findings);
   if (doctrine != nullptr) {
     add_keys(known, Names::vocabulary, doctrine->find("vocabularies"));
@@ -223,6 +225,10 @@ Words word_for(Names names) {
       return {"局面", "move"};
     case Names::survey:
       return {"質問票", "survey"};
+    case Names::site:
+      return {"拠点", "site"};
+    case Names::wording:
+      return {"文言", "wording"};
   }
   return {"名前", "name"};
 }

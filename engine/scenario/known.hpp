@@ -26,7 +26,7 @@ class Known {
     std::vector<std::string_view> list;
   };
   static std::size_t index(Names names) { return static_cast<std::size_t>(names); }
-  std::array<Space, static_cast<std::size_t>(Names::survey) + 1> spaces_;
+  std::array<Space, static_cast<std::size_t>(Names::wording) + 1> spaces_;
 };
 
 /// Names of scenario.yaml and, when there is one, doctrine.yaml. Names declared twice are reported.

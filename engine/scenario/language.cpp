@@ -253,12 +253,10 @@ Grammar::Grammar() {
        optional,
        list(of(describe_move(*this))),
        {"演習の局面。始まる順に並べる", "phases of the exercise, in their order"}},
-      {"surveys",
-       optional,
-       map(name(Names::survey), of(describe_survey(*this))),
-       {"参加者への質問票", "questionnaires for participants"}},
   };
   s->keys.insert(s->keys.end(), lists.begin(), lists.end());
+  add_survey_keys(*this, *s);
+  add_place_keys(*this, *s);
   scenario = s;
   profile = describe_profile(*this);
   part = describe_part(*this, *s);

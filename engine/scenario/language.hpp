@@ -34,7 +34,9 @@ enum class Names {
   path_end,    ///< a body, or `ministry` or `ceptoar` for any of them
   parameter,
   move,
-  survey
+  survey,
+  site,
+  wording
 };
 
 enum class Kind {
@@ -49,6 +51,7 @@ enum class Kind {
   time,      ///< since StartEx
   calendar,  ///< RFC 3339
   seats,     ///< N or N..M
+  zone,      ///< +09:00
   text_file,
   artefact,
   list,
@@ -170,7 +173,12 @@ void add_body_keys(Grammar& g, Object& party);
 Object* describe_part(Grammar& g, const Object& scenario);
 const Object* describe_parameter(Grammar& g);
 const Object* describe_move(Grammar& g);
-const Object* describe_survey(Grammar& g);
+/// `surveys` of a scenario.
+void add_survey_keys(Grammar& g, Object& scenario);
+/// `sites` and `wording` of a scenario.
+void add_place_keys(Grammar& g, Object& scenario);
+/// `site` of roles and cast.
+Key site_key(Grammar& g);
 /// `only: {PARAMETER: VALUE}` of whatever exists in some variants alone.
 Key only_key(Grammar& g);
 const Object* describe_option(Grammar& g);  ///< the same one for vocabularies and fields

@@ -43,6 +43,7 @@ Object* describe_role(Grammar& g) {
   };
   o->beside = {{"segments", {"sees_world"}}};
   add_body_keys(g, *o);
+  o->keys.push_back(site_key(g));
   return o;
 }
 
@@ -138,6 +139,7 @@ Object* describe_cast(Grammar& g) {
       {"canned", optional, g.list(g.of(describe_canned(g))), {"用意した回答", "prepared answers"}},
   };
   add_body_keys(g, *o);
+  o->keys.push_back(site_key(g));
   return o;
 }
 

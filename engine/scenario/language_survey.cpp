@@ -56,8 +56,6 @@ const Object* describe_question(Grammar& g) {
   return o;
 }
 
-}  // namespace
-
 const Object* describe_survey(Grammar& g) {
   auto* o = g.object("survey", {"質問票", "survey"});
   o->keys = {
@@ -86,6 +84,15 @@ const Object* describe_survey(Grammar& g) {
   o->one_of = {{{"at", "after", "at_end"}, false}};
   o->beside = {{"delay", {"after"}}};
   return o;
+}
+
+}  // namespace
+
+void add_survey_keys(Grammar& g, Object& scenario) {
+  scenario.keys.push_back({"surveys",
+                           optional,
+                           g.map(g.name(Names::survey), g.of(describe_survey(g))),
+                           {"参加者への質問票", "questionnaires for participants"}});
 }
 
 }  // namespace enshu::scenario

@@ -22,6 +22,8 @@ constexpr std::string_view calendar_pattern =
     "^[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt "
     "][0-9]{2}:[0-9]{2}(:[0-9]{2}(\\.[0-9]+)?)?(Z|[+-][0-9]{2}:[0-9]{2})$";
 
+constexpr std::string_view zone_pattern = "^[+-][0-9]{2}:[0-9]{2}$";
+
 json::object reference(std::string_view definition) {
   return {{"$ref", "#/$defs/" + std::string(definition)}};
 }
@@ -87,6 +89,8 @@ json::object shape_json(const Shape& shape) {
       return {{"anyOf",
                json::array{json::object{{"type", "integer"}, {"minimum", 1}, {"maximum", 1000}},
                            pattern("^[0-9]+\\.\\.[0-9]+$")}}};
+    case Kind::zone:
+      return pattern(zone_pattern);
     case Kind::text_file:
     case Kind::artefact:
       return pattern(path_pattern);

@@ -26,6 +26,7 @@ void check_sense(const Whole& whole, Findings& findings) {
   check_parameters(whole, findings);
   check_moves(whole, findings);
   check_surveys(whole, findings);
+  check_places(whole, findings);
 }
 
 }  // namespace enshu::scenario

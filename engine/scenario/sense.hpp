@@ -55,5 +55,7 @@ void check_relays(const Whole& whole, Findings& findings);
 void check_parameters(const Whole& whole, Findings& findings);
 void check_moves(const Whole& whole, Findings& findings);
 void check_surveys(const Whole& whole, Findings& findings);
+/// Sites and wordings.
+void check_places(const Whole& whole, Findings& findings);
 
 }  // namespace enshu::scenario

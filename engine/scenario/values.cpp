@@ -2,6 +2,7 @@
 #include "engine/scenario/values.hpp"
 
 #include <charconv>
+#include <string>
 
 namespace enshu::scenario {
 
@@ -19,6 +20,15 @@ std::optional<std::pair<int, int>> read_seats(std::string_view text) {
   const auto high = dots == std::string_view::npos ? low : read_whole(text.substr(dots + 2));
   if (!low || !high || *low < 0 || *high < *low || *high < 1 || *high > most) return std::nullopt;
   return std::pair(static_cast<int>(*low), static_cast<int>(*high));
+}
+
+std::optional<int> read_zone(std::string_view text) {
+  constexpr int west_most = -12 * 60;
+  constexpr int east_most = 14 * 60;
+  // Any day will do: the reader of dates knows how zones are written.
+  const auto zone = zone_of_rfc3339("2026-01-01T00:00:00" + std::string(text));
+  if (!zone || text.size() != 6 || *zone < west_most || *zone > east_most) return std::nullopt;
+  return zone;
 }
 
 std::optional<Calendar> read_calendar(std::string_view text) {

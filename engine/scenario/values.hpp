@@ -20,6 +20,8 @@ struct Calendar {
   WallTime start;
   int zone_minutes = 0;
 };
+/// `+07:00` as minutes east of UTC, from -12:00 to +14:00.
+std::optional<int> read_zone(std::string_view text);
 std::optional<Calendar> read_calendar(std::string_view text);
 
 }  // namespace enshu::scenario

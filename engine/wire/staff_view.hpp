@@ -136,6 +136,17 @@ struct RoleView {
 };
 BOOST_DESCRIBE_STRUCT(RoleView, (), (id, title, seats_min, seats_max))
 
+/// Words that controllers set within limits; `injects`: those whose texts contain them.
+struct WordingView {
+  WordingId id;
+  Text title;
+  Text text;
+  std::int64_t most{};
+  std::vector<Text> must;
+  std::vector<InjectId> injects;
+};
+BOOST_DESCRIBE_STRUCT(WordingView, (), (id, title, text, most, must, injects))
+
 struct StaffView {
   std::vector<LaneView> lanes;
   std::vector<ObjectiveView> objectives;
@@ -146,10 +157,11 @@ struct StaffView {
   std::vector<RoleView> roles;
   std::vector<Attachment> artefacts;
   std::vector<MoveView> moves;
+  std::vector<WordingView> wordings;
 };
 BOOST_DESCRIBE_STRUCT(StaffView, (),
-                      (lanes, objectives, msel, cast, obligations, actions, roles, artefacts,
-                       moves))
+                      (lanes, objectives, msel, cast, obligations, actions, roles, artefacts, moves,
+                       wordings))
 
 /// `view` of a welcome without its `events`.
 struct View {

@@ -66,8 +66,10 @@ struct PartyView {
   Text org;
   std::string address;
   std::string phone;
+  std::optional<Text> site{};                  ///< where the story puts them, when it does
+  std::optional<std::int64_t> zone_minutes{};  ///< of that site's clock, east of UTC
 };
-BOOST_DESCRIBE_STRUCT(PartyView, (), (id, kind, name, org, address, phone))
+BOOST_DESCRIBE_STRUCT(PartyView, (), (id, kind, name, org, address, phone, site, zone_minutes))
 
 struct OptionView {
   std::string id;

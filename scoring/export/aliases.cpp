@@ -181,6 +181,8 @@ Event Aliases::event(const Event& original) const {
           [&](MoveBegun e) -> Event { return e; },
           [&](SurveyOpened e) -> Event { return e; },
           [&](SurveyAnswered e) -> Event { return fields(e.answers), e; },
+          [&](WordingSet e) -> Event { return e.text = words(e.text), e; },
+          [&](WordingUsed e) -> Event { return e; },
       },
       original);
 }

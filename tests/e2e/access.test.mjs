@@ -52,6 +52,8 @@ const audiences = {
   move_begun: team,
   survey_opened: (event) => (event.roles.length > 0 ? watched(...event.roles) : team()),
   survey_answered: (event) => ({ observers: false, roles: [event.role] }),
+  wording_set: secret,
+  wording_used: secret,
 };
 
 const participants = ['participant'];
@@ -97,6 +99,7 @@ const senders = {
   change_mode: control,
   begin_move: control,
   answer_survey: participants,
+  set_wording: control,
 };
 /** The engine's own: no seat may send them. */
 const engineOnly = ['create_exercise', 'advance', 'check_conditions', 'director_sends', 'director_fires'];

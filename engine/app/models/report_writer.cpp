@@ -93,8 +93,8 @@ WrittenReport write_report(const Scenario& scenario, const LaneState& lane,
     const auto* truth = truth_of(obligation, field.id);
     const bool tells =
         truth != nullptr && known(scenario, lane, *truth) && rng.chance(profile.states_truth);
-    auto values =
-        tells ? true_values(field, *truth) : plausible(field, rng, calendar, scenario.zone_minutes);
+    auto values = tells ? true_values(field, *truth)
+                        : plausible(field, rng, calendar, scenario.zone_of(obligation.owes));
     if (!values.empty()) report.fields[field.id.value] = std::move(values);
   }
   return report;

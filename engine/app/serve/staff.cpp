@@ -119,6 +119,22 @@ wire::MoveView move_view(const Move& move) {
   return view;
 }
 
+wire::WordingView wording_view(const Scenario& scenario, const Wording& wording) {
+  wire::WordingView view{wording.id,   wording.title,
+                         wording.text, static_cast<std::int64_t>(wording.most),
+                         wording.must, {}};
+  for (const auto& inject : scenario.msel) {
+    std::set<WordingId> named;
+    for (const auto& content : inject.contents) {
+      for (const auto* text :
+           {&content.subject.ja, &content.subject.en, &content.body.ja, &content.body.en})
+        names_of_wordings(*text, named);
+    }
+    if (named.contains(wording.id)) view.injects.push_back(inject.id);
+  }
+  return view;
+}
+
 }  // namespace
 
 std::string words_of(const Condition& condition) {
@@ -150,6 +166,8 @@ wire::StaffView staff_view(const Scenario& scenario, const State& state, Access 
   }
   for (const auto& artefact : scenario.artefacts) view.artefacts.push_back(describe(artefact));
   for (const auto& move : scenario.moves) view.moves.push_back(move_view(move));
+  for (const auto& wording : scenario.wordings)
+    view.wordings.push_back(wording_view(scenario, wording));
   return view;
 }
 

@@ -32,6 +32,12 @@ std::vector<wire::PartyView> parties(const Scenario& scenario, bool staff) {
     book.push_back(
         {member.id, wire::PartyKind::cast, member.name, member.org, member.address, member.phone});
   }
+  for (auto& party : book) {
+    const auto* site = scenario.site(party.id);
+    if (site == nullptr) continue;
+    party.site = site->title;
+    party.zone_minutes = site->zone_minutes;
+  }
   return book;
 }
 

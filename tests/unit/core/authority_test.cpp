@@ -29,7 +29,7 @@ const auto controllers =
     indices<DecideApproval, StartExercise, PauseExercise, ResumeExercise, SetSpeed, JumpTo,
             FireInject, HoldInject, ReleaseInject, SkipInject, RestoreInject, RetimeInject, SendAs,
             ClaimReply, AcknowledgeAs, OpenLane, OpenSeat, ChangeSeat, AddNote, SetWorld,
-            CutChannel, RestoreChannel, ChangeMode, BeginMove>();
+            CutChannel, RestoreChannel, ChangeMode, BeginMove, SetWording>();
 const auto evaluators = indices<AddNote>();
 
 bool expected(Access access, std::size_t kind) {
@@ -68,9 +68,10 @@ TEST_CASE(
   table.start();
   const ViewerClass viewer{Access::participant, LaneId{"team-1"}, PartyId{"csirt"}};
   const std::vector<Event> hidden{
-      ExerciseCreated{}, LaneOpened{},     InjectFired{}, InjectPlanned{}, NoteAdded{},
-      ReplyClaimed{},    FlagSet{},        HostChanged{}, TimerSet{},      TimerFired{},
-      DirectorFailed{},  ServiceChanged{}, SpreadTried{}, MessageWaits{}};
+      ExerciseCreated{}, LaneOpened{},   InjectFired{},    InjectPlanned{},
+      NoteAdded{},       ReplyClaimed{}, FlagSet{},        HostChanged{},
+      TimerSet{},        TimerFired{},   DirectorFailed{}, ServiceChanged{},
+      SpreadTried{},     MessageWaits{}, WordingSet{},     WordingUsed{}};
   for (const auto& event : hidden) {
     Recorded recorded;
     recorded.lane = LaneId{"team-1"};

@@ -76,3 +76,11 @@ TEST_CASE("a lane's parameter is filled in as people call its value") {
   CHECK(render("{{param.type}}の[{{param.other}}]", "the {{param.type}}", context) ==
         Text{"銀行の[]", "the Bank"});
 }
+
+TEST_CASE("wordings are filled in as they stand in the lane, each in its language") {
+  auto context = context_at("2026-11-26T09:00:00+09:00");
+  context.wordings["notice"] = {"復旧は{{team}}しだい", "soon"};
+  const auto text =
+      render("「{{wording.notice}}」", "'{{ wording.notice }}' {{wording.other}}|", context);
+  CHECK(text == Text{"「復旧は{{team}}しだい」", "'soon' |"});
+}

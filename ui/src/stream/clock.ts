@@ -67,6 +67,14 @@ export function formatStory(
   return formatter(language, { ...styles[style], timeZone: 'UTC' }).format(ms + zoneMinutes * 60_000);
 }
 
+/** `UTC+9`, `UTC+5:30`: how a zone is named beside its time. */
+export function zoneName(zoneMinutes: number): string {
+  const away = Math.abs(zoneMinutes);
+  const rest = away % 60;
+  const minutes = rest === 0 ? '' : `:${String(rest).padStart(2, '0')}`;
+  return `UTC${zoneMinutes < 0 ? '-' : '+'}${String(Math.floor(away / 60))}${minutes}`;
+}
+
 /** `YYYY-MM-DDTHH:MM` of a story time, the form in which reports state times. */
 export function storyStamp(ms: number, zoneMinutes: number): string {
   return new Date(ms + zoneMinutes * 60_000).toISOString().slice(0, 16);

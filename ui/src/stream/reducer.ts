@@ -197,6 +197,16 @@ function fold(draft: Draft, entry: Entry): void {
     case 'survey_answered':
       draft.push('surveyAnswers', as(event));
       return;
+    case 'wording_set': {
+      const lanes = draft.map('wordings');
+      lanes.set(entry.lane, new Map(lanes.get(entry.lane)).set(event.wording, event.text));
+      return;
+    }
+    case 'wording_used': {
+      const lanes = draft.map('wordingsUsed');
+      lanes.set(entry.lane, new Set(lanes.get(entry.lane)).add(event.wording));
+      return;
+    }
     default:
       event satisfies never;
   }

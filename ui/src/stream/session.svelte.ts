@@ -7,7 +7,7 @@ import { openLocal } from './local';
 import { Outbox, type Answer, type Pending } from './outbox';
 import { reduceAll, welcomed } from './reducer';
 import { ConsoleSocket } from './socket';
-import { emptyView, toEntry, type Entry, type View } from './view';
+import { emptyView, toEntry, zoneOf, type Entry, type View } from './view';
 
 /** Hidden pages draw no frames; unread counts and sounds go on all the same. */
 const hiddenFrameMs = 250;
@@ -27,7 +27,12 @@ class Session {
   wall = $state(0);
   at = $derived(exerciseTime(this.view.clock, this.wall));
   story = $derived(storyTime(this.view.facts?.exercise.calendar_start ?? 0, this.view.clock, this.at));
-  zone = $derived(this.view.facts?.exercise.zone_minutes ?? 540);
+  /** Where this seat's post is in the story, when the scenario says so. */
+  site = $derived(this.view.parties.get(this.me?.role ?? '')?.site);
+  /** Minutes east of UTC of the clock by which this seat reads story times: its site's, else the scenario's. */
+  zone = $derived(zoneOf(this.view, this.me?.role ?? ''));
+  /** There are several clocks: times name their zone. */
+  zoned = $derived([...this.view.parties.values()].some((party) => party.zone_minutes !== undefined));
 
   private readonly server = new ServerClock();
   private outbox: Outbox | null = null;

@@ -112,6 +112,9 @@ export interface View {
   readonly surveys: readonly Entry<SurveyOpened>[];
   /** Who has answered which; the answers themselves are there for staff only. */
   readonly surveyAnswers: readonly Entry<SurveyAnswered>[];
+  /** Words that controllers have set, and names of those that went out; staff only. */
+  readonly wordings: ReadonlyMap<LaneId, ReadonlyMap<string, Text>>;
+  readonly wordingsUsed: ReadonlyMap<LaneId, ReadonlySet<string>>;
 }
 
 export const stoppedClock: ClockView = {
@@ -160,7 +163,14 @@ export const emptyView: View = {
   moves: new Map(),
   surveys: [],
   surveyAnswers: [],
+  wordings: new Map(),
+  wordingsUsed: new Map(),
 };
+
+/** Minutes east of UTC of the clock that a party reads. */
+export function zoneOf(view: View, party: PartyId): number {
+  return view.parties.get(party)?.zone_minutes ?? view.facts?.exercise.zone_minutes ?? 540;
+}
 
 /** A frame's item as the fold wants it; `seq` counts from the frame's `from`. */
 export function toEntry(item: EventFrameItem, seq: number): Entry {

@@ -22,6 +22,7 @@ export type ServiceId = string;
 export type MoveId = string;
 export type SurveyId = string;
 export type FieldId = string;
+export type WordingId = string;
 export type ObligationId = string;
 
 export type Access =
@@ -234,6 +235,8 @@ export interface PartyView {
   org: Text;
   address: string;
   phone: string;
+  site?: Text;
+  zone_minutes?: number;
 }
 
 export interface OptionView {
@@ -367,6 +370,15 @@ export interface MoveView {
   delay?: Duration;
 }
 
+export interface WordingView {
+  id: WordingId;
+  title: Text;
+  text: Text;
+  most: number;
+  must: Text[];
+  injects: InjectId[];
+}
+
 export interface StaffView {
   lanes: LaneView[];
   objectives: ObjectiveView[];
@@ -377,6 +389,7 @@ export interface StaffView {
   roles: RoleView[];
   artefacts: Attachment[];
   moves: MoveView[];
+  wordings: WordingView[];
 }
 
 export interface NeedView {
@@ -825,6 +838,17 @@ export interface SurveyAnswered {
   model: Record<string, Text>;
 }
 
+export interface WordingSet {
+  kind: 'wording_set';
+  wording: WordingId;
+  text: Text;
+}
+
+export interface WordingUsed {
+  kind: 'wording_used';
+  wording: WordingId;
+}
+
 export type ExerciseEvent =
   | ExerciseCreated
   | LaneOpened
@@ -859,7 +883,9 @@ export type ExerciseEvent =
   | ModeChanged
   | MoveBegun
   | SurveyOpened
-  | SurveyAnswered;
+  | SurveyAnswered
+  | WordingSet
+  | WordingUsed;
 
 export interface OpenMessage {
   kind: 'open_message';
@@ -1122,6 +1148,13 @@ export interface AnswerSurvey {
   answers?: Record<string, string[]>;
 }
 
+export interface SetWording {
+  kind: 'set_wording';
+  lane?: LaneId;
+  wording?: WordingId;
+  text?: TextInput;
+}
+
 export type ConsoleCommand =
   | OpenMessage
   | SendMessage
@@ -1160,7 +1193,8 @@ export type ConsoleCommand =
   | RestoreChannel
   | ChangeMode
   | BeginMove
-  | AnswerSurvey;
+  | AnswerSurvey
+  | SetWording;
 
 /** What a person typed in one language, or a text in both. */
 export type TextInput = Text | string;

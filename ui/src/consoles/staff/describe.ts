@@ -2,6 +2,7 @@
 import { pick } from '@/i18n';
 import { t } from '@/i18n/staff';
 import { t as ts } from '@/i18n/survey';
+import { t as tx } from '@/i18n/wording';
 import { hostState, t as tw } from '@/i18n/world';
 import { formatExerciseTime } from '@/stream/clock';
 import { formatSpan } from '@/viz/span';
@@ -27,6 +28,8 @@ const control = {
   move_begun: (e) => t('feed.move', { title: pick(e.title) }),
   survey_opened: (e) => ts('feed.opened', { title: pick(e.title) }),
   survey_answered: (e, names) => ts('feed.answered', { title: names.survey(e.survey) }),
+  wording_set: (e, names) => tx('feed.set', { title: names.wording(e.wording), text: pick(e.text) }),
+  wording_used: (e, names) => tx('feed.used', { title: names.wording(e.wording) }),
   note_added: (e) => t('feed.note', { text: e.text }),
   timer_set: (e) => t('feed.timer_set', { timer: e.timer }),
   timer_fired: (e) => t('feed.timer_fired', { timer: e.timer }),

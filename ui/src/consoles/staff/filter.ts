@@ -49,6 +49,8 @@ const groupOfKind: Record<ExerciseEvent['kind'], Group> = {
   move_begun: 'control',
   survey_opened: 'control',
   survey_answered: 'minor',
+  wording_set: 'control',
+  wording_used: 'minor',
 };
 
 export const groupOf = ({ event }: Entry): Group =>

@@ -14,6 +14,7 @@ export interface Names {
   artefact: (id: string) => string;
   objective: (id: string) => string;
   survey: (id: string) => string;
+  wording: (id: string) => string;
   /** A host or a service. */
   world: (id: string) => string;
   /** Subject of a message. */
@@ -46,6 +47,7 @@ export function namesOf(view: View): Names {
     action: titles(staff?.actions),
     artefact: titles([...(staff?.artefacts ?? []), ...(facts?.shelf ?? [])]),
     objective: titles(staff?.objectives),
+    wording: titles(staff?.wordings),
     survey: (id) => pick(view.surveys.find((opened) => opened.event.survey === id)?.event.title) || id,
     world: titles([...(facts?.world?.services ?? []), ...(facts?.world?.hosts ?? [])]),
     message: (id) => pick(view.message.get(id)?.event.subject) || id,

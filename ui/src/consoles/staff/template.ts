@@ -6,9 +6,11 @@ export interface TemplateWords {
   place: Text;
   date: Text;
   time: string;
+  /** By name, as they stand in the team. */
+  wordings?: Readonly<Record<string, Text>>;
 }
 
-/** Fills `{{team}}`, `{{place}}`, `{{date}}`, `{{time}}` and `{{datetime}}`; other names are left for the reader to see. */
+/** Fills `{{team}}`, `{{place}}`, `{{date}}`, `{{time}}`, `{{datetime}}` and `{{wording.NAME}}`; other names are left for the reader to see. */
 export function fillTemplate(text: Text, words: TemplateWords): Text {
   const one = (language: 'ja' | 'en'): string => {
     const of = (value: Text): string => (language === 'en' && value.en !== '' ? value.en : value.ja);
@@ -20,7 +22,8 @@ export function fillTemplate(text: Text, words: TemplateWords): Text {
       time: words.time,
       datetime: `${date}${language === 'en' ? ', ' : ' '}${words.time}`,
     };
-    return text[language].replace(/\{\{\s*(\w+)\s*\}\}/g, (whole, name: string) => known[name] ?? whole);
+    for (const [name, value] of Object.entries(words.wordings ?? {})) known[`wording.${name}`] = of(value);
+    return text[language].replace(/\{\{\s*([\w.-]+)\s*\}\}/g, (whole, name: string) => known[name] ?? whole);
   };
   return { ja: one('ja'), en: one('en') };
 }

@@ -6,8 +6,11 @@ import {
   parseExerciseTime,
   ServerClock,
   storyStamp,
+  zoneName,
 } from '@/stream/clock';
-import { stoppedClock } from '@/stream/view';
+import { emptyView, stoppedClock, zoneOf } from '@/stream/view';
+import { welcomed } from '@/stream/reducer';
+import { welcome } from './events';
 import { describe, expect, it } from 'vitest';
 
 describe('exerciseTime', () => {
@@ -53,5 +56,30 @@ describe('ServerClock', () => {
     clock.restart();
     clock.observe(2000);
     expect(clock.now()).toBe(2000);
+  });
+});
+
+describe('zones', () => {
+  it('are named by their distance from UTC', () => {
+    expect([540, 420, 330, 0, -210].map(zoneName)).toEqual([
+      'UTC+9',
+      'UTC+7',
+      'UTC+5:30',
+      'UTC+0',
+      'UTC-3:30',
+    ]);
+  });
+
+  it("are a party's own, else the scenario's", () => {
+    const bangkok = { ja: 'バンコク', en: 'Bangkok' };
+    const party = { kind: 'role', name: bangkok, org: bangkok, address: '', phone: '' } as const;
+    const parties = [
+      { ...party, id: 'plant', site: bangkok, zone_minutes: 420 },
+      { ...party, id: 'csirt' },
+    ];
+    const view = welcomed(emptyView, welcome({ parties }), 0, 'e', false);
+    expect(zoneOf(view, 'plant')).toBe(420);
+    expect(zoneOf(view, 'csirt')).toBe(540);
+    expect(zoneOf(view, '')).toBe(540);
   });
 });

@@ -1,0 +1,68 @@
+// Sites where somebody is, and wordings whose own words keep their limits and stand in some text.
+#include <algorithm>
+
+#include "engine/scenario/build_parts.hpp"
+#include "engine/scenario/checker.hpp"
+#include "engine/scenario/names.hpp"
+#include "engine/scenario/sense.hpp"
+
+namespace enshu::scenario {
+namespace {
+
+constexpr std::string_view file = "scenario.yaml";
+
+void check_site(const Whole& whole, const Entry& entry, Findings& findings) {
+  const auto& s = whole.scenario;
+  const SiteId id(entry.key);
+  if (std::ranges::find(s.roles, id, &Role::site) != s.roles.end() ||
+      std::ranges::find(s.cast, id, &CastMember::site) != s.cast.end())
+    return;
+  const Text who = called({"拠点", "site"}, entry.key);
+  findings.warning(file, entry.at, "unused_site",
+                   {who.ja + "には誰もいません。役割か登場人物に site を書きます。",
+                    "nobody is at " + who.en + "; write `site` in a role or a cast member"});
+}
+
+void keeps_limits(const Wording& wording, const Entry& entry, Findings& findings) {
+  const Text who = called({"文言", "wording"}, entry.key);
+  const auto* text = entry.value.find("text");
+  const auto length = std::max(characters_in(wording.text.ja), characters_in(wording.text.en));
+  if (length > wording.most) {
+    const auto number = std::to_string(length);
+    findings.error(file, text->at, "contradiction",
+                   {who.ja + "は " + number + " 字あり、自分の上限より長くなっています。",
+                    who.en + " has " + number + " characters, more than its own limit"});
+  }
+  for (const auto& word : missing_words(wording, wording.text)) {
+    findings.error(file, text->at, "contradiction",
+                   {who.ja + "に、必ず含む語「" + shown(word) + "」がありません。",
+                    who.en + " lacks '" + shown(word) + "', which it must contain"});
+  }
+}
+
+void is_used(const Whole& whole, const Entry& entry, Findings& findings) {
+  std::set<WordingId> named;
+  for (const auto& [path, content] : whole.tree) {
+    if (path.starts_with("texts/")) names_of_wordings(content, named);
+  }
+  if (named.contains(WordingId(entry.key))) return;
+  const Text who = called({"文言", "wording"}, entry.key);
+  findings.warning(
+      file, entry.at, "unused_wording",
+      {who.ja + "はどの本文にも出てきません。{{wording." + entry.key + "}} と書きます。",
+       "no text contains " + who.en + "; write {{wording." + entry.key + "}}"});
+}
+
+}  // namespace
+
+void check_places(const Whole& whole, Findings& findings) {
+  if (!whole.sound) return;
+  for (const auto& entry : entries_at(whole.root, "sites")) check_site(whole, entry, findings);
+  for (const auto& entry : entries_at(whole.root, "wording")) {
+    if (const auto* wording = wording_of(whole.scenario.wordings, WordingId(entry.key)))
+      keeps_limits(*wording, entry, findings);
+    is_used(whole, entry, findings);
+  }
+}
+
+}  // namespace enshu::scenario
