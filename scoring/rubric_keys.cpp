@@ -50,6 +50,10 @@ std::string fact_words(const Fact& fact) {
             return "channel: {" + word(f.channel) + ": " + (f.working ? "works" : "down") + "}";
           },
           [](const ModeFact& f) { return "mode: " + word(f.mode); },
+          [](const ParameterFact& f) {
+            return "parameter: {" + f.parameter + ": " + f.value + "}";
+          },
+          [](const MoveFact& f) { return "move: " + f.move.value; },
       },
       fact);
 }

@@ -149,6 +149,8 @@ Times::Moment Times::of(const Fact& fact) const {
                         [&](const ServiceFact&) -> Moment { return ExerciseTime{}; },
                         [&](const ChannelFact&) -> Moment { return ExerciseTime{}; },
                         [&](const ModeFact&) -> Moment { return ExerciseTime{}; },
+                        [&](const ParameterFact&) -> Moment { return ExerciseTime{}; },
+                        [&](const MoveFact&) -> Moment { return ExerciseTime{}; },
                     },
                     fact);
 }
