@@ -132,6 +132,14 @@ DebriefModel Aliases::model(const DebriefModel& original) const {
       for (auto& written : question.texts) written.text = words(written.text);
     }
   }
+  for (auto& line : out.review.severity) {
+    for (auto& step : line.reported) step.label = words(step.label);
+  }
+  for (auto& found : out.review.contradictions) {
+    for (auto* said : {&found.stale, &found.newer}) {
+      for (auto& value : said->values) value = words(value);
+    }
+  }
   return out;
 }
 

@@ -41,7 +41,9 @@ std::vector<Recorded> hostile_record() {
   report.form = FormId{"incident-report"};
   report.from = PartyId{"csirt"};
   report.to = {PartyId{"press"}};
-  report.fields = {{"summary", {attack}}, {"effect", {"=HYPERLINK(\"http://x\")"}}};
+  report.fields = {{"summary", {attack}},
+                   {"severity", {"3 " + attack}},
+                   {"effect", {"=HYPERLINK(\"http://x\")"}}};
   record.push_back(happening(late, team_1, csirt, report));
   record.push_back(
       happening(late, team_1, csirt,

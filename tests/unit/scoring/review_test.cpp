@@ -5,6 +5,7 @@
 
 #include "scoring/debrief.hpp"
 #include "scoring/export/export.hpp"
+#include "scoring/export/page_data.hpp"
 #include "tests/unit/catch.hpp"
 #include "tests/unit/scoring/fixture.hpp"
 #include "tests/unit/scoring/markup.hpp"
@@ -182,6 +183,25 @@ TEST_CASE("an earlier exercise of the same scenario stands beside this one, with
   CHECK(contains(page, "今回"));
   CHECK(summary_of(model).met == model.lanes.front().figures.met);
   CHECK(for_lane(model, LaneId{"team-1"}).earlier.empty());
+}
+
+TEST_CASE("a report of very many organisations is an overview, unless it is asked for in full") {
+  auto model = ended_case("whole-afternoon");
+  CHECK(contains(debrief_html(model, Language::ja), "id=\"team-1\""));
+  for (std::size_t i = 0; i <= most_organisations; ++i) {
+    OrganisationReview post;
+    post.lane = LaneId{"team-1"};
+    post.role = PartyId{"post-" + std::to_string(i)};
+    post.title = {"事業者 " + std::to_string(i), {}};
+    post.sector = "power";
+    model.review.organisations.push_back(std::move(post));
+  }
+  const auto overview = debrief_html(model, Language::ja);
+  CHECK(testing::markup_fault(overview) == "");
+  CHECK_FALSE(contains(overview, "id=\"team-1\""));
+  CHECK(contains(overview, "事業者 60"));
+  CHECK(contains(overview, "--full"));
+  CHECK(contains(debrief_html(model, Language::ja, ReportSize::full), "id=\"team-1\""));
 }
 
 }  // namespace enshu::scoring
