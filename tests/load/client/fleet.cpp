@@ -14,6 +14,8 @@ constexpr double kJoinsPerSecond = 7000.0 / 60;
 constexpr auto kArriveExtra = milliseconds(120'000);
 constexpr auto kRoundMax = milliseconds(60'000);
 constexpr auto kQuiet = milliseconds(300);
+/// Before a server is weighed: what it needed only to let everybody in is gone then.
+constexpr auto kRest = milliseconds(6'000);
 constexpr auto kSettleMax = milliseconds(60'000);
 /// Consoles come back a second or two after they were cut off; some more for a slow machine.
 constexpr auto kBackMax = milliseconds(120'000);
@@ -86,7 +88,7 @@ bool Fleet::arrive() {
   report_.number("arrival_seconds", ms_between(began, Clock::now()) / 1000, "s");
   report_.number("arrival_planned_seconds", span_ms / 1000, "s");
   report_.number("consoles", static_cast<double>(hall_.live - 1), "");
-  wire_.run_until([] { return false; }, kQuiet);
+  wire_.run_until([] { return false; }, kRest);
   const Cost after = cost_of(process_);
   const auto count = static_cast<double>(seats_.size());
   report_.number("cpu_per_arrival_us", (after.cpu_ms - before.cpu_ms) * 1000 / count, "us");

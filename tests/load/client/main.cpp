@@ -23,6 +23,7 @@ constexpr int kEnvironment = 3;
 constexpr std::size_t kSeatsMax = 10'000;
 constexpr auto kRoundMax = milliseconds(60'000);
 constexpr auto kQuiet = milliseconds(300);
+constexpr auto kRest = milliseconds(6'000);
 
 void raise_file_limit() {
   rlimit limit{};
@@ -78,7 +79,7 @@ int run_plain(const Options& options, Wire& wire) {
   }
   if (!wire.run_until([&] { return open == options.seats + 1; }, kRoundMax))
     return fail("the baseline does not take all consoles", kEnvironment);
-  wire.run_until([] { return false; }, kQuiet);
+  wire.run_until([] { return false; }, kRest);
   const Cost settled = cost_of(options.process);
   const auto count = static_cast<double>(options.seats);
   report.number("consoles", count, "");

@@ -19,6 +19,20 @@ namespace {
 constexpr int kStopLookMs = 5;
 constexpr int kStopMaxMs = 30'000;
 
+/// The child of the moment: whoever stops this program stops it too.
+volatile sig_atomic_t child = 0;
+
+void end_with_child(int signal) {
+  if (child > 0) kill(child, SIGKILL);
+  _exit(128 + signal);
+}
+
+void watch_signals() {
+  struct sigaction action {};
+  action.sa_handler = end_with_child;
+  for (const int signal : {SIGINT, SIGTERM, SIGHUP}) sigaction(signal, &action, nullptr);
+}
+
 std::string text_of(const boost::json::value& value, std::string_view name) {
   const auto* found = value.as_object().if_contains(name);
   return found == nullptr || !found->is_string() ? std::string{} : std::string(found->get_string());
@@ -80,6 +94,8 @@ std::optional<Program> Program::start(const std::vector<std::string>& command,
     program.id_ = 0;
     return std::nullopt;
   }
+  child = program.id_;
+  watch_signals();
   while (read_line(program.out_, program.line_)) {
     if (program.line_.find(ready) != std::string::npos) return program;
   }
@@ -100,6 +116,7 @@ Program& Program::operator=(Program&& other) noexcept {
 
 Program::~Program() {
   if (id_ > 0) {
+    child = 0;
     kill(id_, SIGKILL);
     waitpid(id_, nullptr, 0);
   }
@@ -116,6 +133,7 @@ int Program::stop() {
     usleep(kStopLookMs * 1000);
     waited_ms += kStopLookMs;
   }
+  child = 0;
   id_ = 0;
   return WIFEXITED(status) ? WEXITSTATUS(status) : -WTERMSIG(status);
 }
