@@ -78,7 +78,7 @@ export async function startServe(t, data, port = 0, more = {}, host = '127.0.0.1
   const running = start(t, ['serve', '--data', data, '--listen', `${host}:${port}`], more);
   const find = async (pattern) => {
     for (;;) {
-      const found = pattern.exec(await running.line());
+      const found = pattern.exec(await running.line(more.patienceMs));
       if (found) return found[0];
     }
   };

@@ -8,6 +8,9 @@ import { enshuFine, enshuJson } from '../../e2e/lib/command.mjs';
 import { startServe } from '../../e2e/lib/program.mjs';
 import { Desk } from './desk.mjs';
 
+/** On a machine that is busy with much else, nothing is lost by waiting. */
+const patienceMs = 120_000;
+
 export async function folderOf(scope) {
   const folder = await mkdtemp(path(tmpdir(), 'enshu-faults-'));
   scope.after(() => rm(folder, { recursive: true, force: true }));
@@ -60,7 +63,7 @@ export class Stage {
   async start() {
     // The port stays, as on the day: consoles come back by themselves.
     const port = this.server ? Number(new URL(this.server.url).port) : 0;
-    this.server = await startServe(this.scope, this.data, port, this.spawn);
+    this.server = await startServe(this.scope, this.data, port, { patienceMs, ...this.spawn });
   }
 
   /** One command of the lead controller. */
@@ -74,7 +77,7 @@ export class Stage {
   }
 
   /** Until everybody has had so many more answers. */
-  async working(more = 1, ms = 30_000) {
+  async working(more = 1, ms = patienceMs) {
     const from = this.desks.map((desk) => desk.acknowledged.size);
     const end = performance.now() + ms;
     while (this.desks.some((desk, at) => desk.acknowledged.size < from[at] + more)) {
@@ -97,7 +100,7 @@ export class Stage {
     }
   }
 
-  async until(what, test, ms = 30_000) {
+  async until(what, test, ms = patienceMs) {
     const end = performance.now() + ms;
     for (;;) {
       if (await test()) return;
@@ -116,7 +119,7 @@ export class Stage {
   async judge() {
     const faults = [];
     for (const desk of this.desks) {
-      if (!(await desk.settle()))
+      if (!(await desk.settle(patienceMs)))
         faults.push(`${desk.name}: ${desk.pending.size} commands without an answer`);
     }
     await wait(200);
