@@ -15,6 +15,7 @@ void add_door(CLI::App& command, DoorOptions& door) {
   command.add_option("--tls-cert", door.tls_certificate,
                      "Certificate with its chain (PEM): serve HTTPS; see scripts/make-ca");
   command.add_option("--tls-key", door.tls_key, "The certificate's key (PEM)");
+  command.add_option("--mail", door.mail, "Real e-mail: settings as JSON, see engine/README.md");
   command.add_option("--log", door.log, "text, or json: one object a line on standard error")
       ->check(CLI::IsMember({"text", "json"}))
       ->capture_default_str();

@@ -61,6 +61,7 @@ struct Route {
   std::string_view pattern;  ///< `{name}` stands for one segment
   Who who;
   Answer answer;
+  bool form = false;  ///< takes the button of a page of ours too, whose form has no fields
 };
 
 std::span<const Route> routes();

@@ -62,21 +62,34 @@ Result<Traces> forget_traces(const std::filesystem::path& folder, const std::str
   return traces;
 }
 
+namespace {
+
+Result<Done> take_away(const std::filesystem::path& file) {
+  std::error_code failed;
+  std::filesystem::remove_all(file, failed);
+  if (!failed) return Done{};
+  return Error{"delete_failed",
+               {"削除できません（" + failed.message() + "）。権限を確かめてください。",
+                "It cannot be deleted (" + failed.message() + "). Check the permissions."},
+               file.string()};
+}
+
+}  // namespace
+
 Result<Done> remove_record(const std::filesystem::path& record) {
+  // The addresses of people and what was mailed to them.
+  for (const char* end :
+       {".roster.csv", ".roster.csv.part", ".mail", ".mail.db-shm", ".mail.db-wal", ".mail.db"}) {
+    if (auto gone = take_away(std::filesystem::path(record).replace_extension(end)); !gone)
+      return gone;
+  }
   // The record itself goes last: while it is there, the deletion can be asked for again.
   for (const char* suffix :
        {".copy", ".copy-wal", ".copy-shm", ".copy-journal", ".part", ".part-wal", ".part-shm",
         ".part-journal", "-shm", "-wal", "-journal", ""}) {
     std::filesystem::path file = record;
     file += suffix;
-    std::error_code failed;
-    std::filesystem::remove(file, failed);
-    if (failed) {
-      return Error{"delete_failed",
-                   {"削除できません（" + failed.message() + "）。権限を確かめてください。",
-                    "It cannot be deleted (" + failed.message() + "). Check the permissions."},
-                   file.string()};
-    }
+    if (auto gone = take_away(file); !gone) return gone;
   }
   return Done{};
 }

@@ -5,6 +5,7 @@
 
 #include "engine/wire/http.hpp"
 #include "engine/wire/kinds.hpp"
+#include "engine/wire/mail.hpp"
 #include "engine/wire/staff_view.hpp"
 #include "engine/wire/types.hpp"
 
@@ -127,6 +128,8 @@ Catalogue catalogue() {
   gatherer.refer<ExercisesReply>();
   gatherer.refer<NewExercise>();
   gatherer.refer<SurveysReply>();
+  gatherer.refer<MailReply>();
+  gatherer.refer<MailRoster>();
   Catalogue out = std::move(gatherer.out());
   for (StructShape& shape : out.structs) {
     if (shape.name != "View") continue;  // the front adds the seat's history

@@ -20,6 +20,7 @@ const std::map<std::string, Folders> may_include{
     {"engine/scenario", {"engine/wire", "engine/core", "engine/world", "engine/base"}},
     {"engine/store", {"engine/wire", "engine/core", "engine/base"}},
     {"engine/net", {"engine/wire", "engine/core", "engine/base"}},
+    {"engine/mail", {"engine/wire", "engine/core", "engine/base"}},
     {"injects", {"engine/core", "engine/base"}},
     {"injects/channels", {"injects", "engine/wire", "engine/core", "engine/base"}},
     {"scoring", {"engine/wire", "engine/core", "engine/world", "engine/base"}},

@@ -78,6 +78,7 @@ struct DoorOptions {
   std::string tls_certificate;
   std::string tls_key;
   std::string log = "text";  ///< or json
+  std::string mail;          ///< file of the mail settings
 };
 
 struct ServeOptions {

@@ -118,6 +118,7 @@ namespace {
 void open_door(const DoorOptions& door, FrontOptions& wanted) {
   wanted.tls_certificate = door.tls_certificate;
   wanted.tls_key = door.tls_key;
+  wanted.mail = door.mail;
   wanted.log = door.log == "json" ? LogForm::json : LogForm::text;
 }
 

@@ -138,6 +138,13 @@ Result<std::unique_ptr<Front>> Front::open(const FrontOptions& options) {
     log->report(level, text);
   };
   house.after_restart = options.after_restart;
+  if (!options.mail.empty()) {
+    auto settings = mail::load_config(options.mail);
+    if (!settings) return settings.error();
+    front->post_ = std::make_unique<PostOffice>(
+        PostOfficeConfig{std::move(*settings), system_now, house.report});
+    house.post = front->post_.get();
+  }
   front->house_ = std::make_unique<House>(std::move(house), *front->sign_in_);
   net::ServerConfig config;
   config.host = address->host;
@@ -163,6 +170,7 @@ Result<std::unique_ptr<Front>> Front::open(const FrontOptions& options) {
 }
 
 Front::~Front() {
+  if (post_) post_->stop();
   if (house_) house_->close();
 }
 
@@ -174,7 +182,11 @@ void Front::run() {
     sigwait(&set, &signal);
     server_->stop();
   });
+  if (post_) {
+    post_->start([this](const std::string& exercise) { return house_->host(exercise); }, url_);
+  }
   server_->run();
+  if (post_) post_->stop();
   // The server may have ended by itself; the waiter then still needs its signal.
   pthread_kill(waiter.native_handle(), SIGTERM);
   waiter.join();

@@ -9,6 +9,7 @@
 #include "engine/app/serve/folder_lock.hpp"
 #include "engine/app/serve/house.hpp"
 #include "engine/app/serve/operator_log.hpp"
+#include "engine/app/serve/post_office.hpp"
 
 namespace enshu::app {
 
@@ -20,6 +21,7 @@ struct FrontOptions {
   std::string tls_certificate;  ///< empty, with the key: plain HTTP
   std::string tls_key;
   LogForm log = LogForm::text;
+  std::string mail;  ///< file of the mail settings; empty: no real e-mail
 };
 
 /// The folder when none is given: `enshu-data` in the current one.
@@ -28,7 +30,8 @@ std::string default_data();
 class Front {
  public:
   /// Blocks SIGINT and SIGTERM for every thread made from here on. Errors: `bad_listen`, `listen`,
-  /// `access_open`, `write_failed`, `tls_pair`, `tls_certificate`, `tls_key`.
+  /// `access_open`, `write_failed`, `tls_pair`, `tls_certificate`, `tls_key`,
+  /// `mail_config`.
   static Result<std::unique_ptr<Front>> open(const FrontOptions& options);
   ~Front();
 
@@ -43,6 +46,7 @@ class Front {
   FolderLock lock_;
   std::unique_ptr<OperatorLog> log_;
   std::unique_ptr<SignIn> sign_in_;
+  std::unique_ptr<PostOffice> post_;
   std::unique_ptr<House> house_;
   std::unique_ptr<net::Server> server_;
   std::string url_;

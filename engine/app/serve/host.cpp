@@ -80,6 +80,7 @@ Result<std::vector<std::vector<net::FeedItem>>> ExerciseHost::load(bool mend) {
   std::optional<Error> misfit;
   const auto end_piece = [&] {
     pieces.push_back(feed_items(scenario(), exercise_->state(), chunk));
+    if (config_.mailed) config_.mailed(exercise_->state(), chunk);
     chunk.clear();
   };
   auto read = log_->read(1, [&](const Recorded& recorded) {
@@ -287,6 +288,7 @@ bool ExerciseHost::commit(std::vector<Recorded>& batch) {
   if (config_.figures != nullptr)
     config_.figures->committed(batch, std::chrono::steady_clock::now() - before);
   config_.publish(feed_items(scenario(), exercise_->state(), batch));
+  if (config_.mailed) config_.mailed(exercise_->state(), batch);
   return true;
 }
 

@@ -5,6 +5,7 @@
 #include <boost/asio/post.hpp>
 #include <future>
 
+#include "engine/app/serve/post_office.hpp"
 #include "engine/app/serve/views.hpp"
 #include "engine/app/version.hpp"
 #include "engine/core/authority.hpp"
@@ -91,6 +92,10 @@ Result<Done> House::open(const std::string& exercise, std::optional<std::string>
   if (!files) return files.error();
   auto scenario = open_scenario_files(*files);
   if (!scenario) return scenario.error();
+  if (config_.post != nullptr) {
+    auto box = config_.post->open(exercise, path, *scenario, (*record)->last());
+    if (!box) return box.error();
+  }
   record->reset();
   HostConfig config;
   config.id = exercise;
@@ -105,6 +110,12 @@ Result<Done> House::open(const std::string& exercise, std::optional<std::string>
   config.publish = [this, exercise](std::vector<net::FeedItem> items) {
     if (!items.empty()) server_->publish(exercise, std::move(items));
   };
+  if (config_.post != nullptr) {
+    config.mailed = [post = config_.post, exercise](const State& state,
+                                                    std::span<const Recorded> events) {
+      post->take(exercise, state, events);
+    };
+  }
   config.reset = [this, exercise](const std::string& epoch) {
     server_->open_exercise(exercise, epoch);
   };
@@ -148,6 +159,9 @@ Result<std::string> House::create(const LoadedScenario& loaded, const TableOptio
   auto record = store::Record::create(record_path(id), loaded.files, meta);
   if (!record) return record.error();
   record->reset();
+  if (config_.post != nullptr) {
+    if (auto brought = config_.post->bring_roster(record_path(id)); !brought) return brought.error();
+  }
   if (auto opened = open(id, std::move(models)); !opened) return opened.error();
   const auto made = host(id);
   for (auto& request : table_requests(loaded.scenario, table)) {

@@ -14,6 +14,8 @@
 
 namespace enshu::app {
 
+class PostOffice;
+
 /// How long a join link works, unless it is revoked.
 inline constexpr Duration link_lasts{7LL * 24 * 3600 * 1000};
 
@@ -23,6 +25,7 @@ struct HouseConfig {
   std::function<std::uint64_t()> fresh_seed;
   std::function<void(const std::string& level, const std::string& text)> report;
   AfterRestart after_restart = AfterRestart::run;
+  PostOffice* post = nullptr;  ///< outlives the house; null: no real e-mail
 };
 
 class House final : public net::Backend {
@@ -80,6 +83,10 @@ class House final : public net::Backend {
   void exercises(const Asked& asked, const Answer& answer);
   void new_exercise(const Asked& asked, const Answer& answer);
   void enter(const Asked& asked, const Answer& answer);
+  void mail(const Asked& asked, const Answer& answer);
+  void put_mail_roster(const Asked& asked, const Answer& answer);
+  void receipt_page(const Asked& asked, const Answer& answer);
+  void receipt(const Asked& asked, const Answer& answer);
 
   HouseConfig config_;
   Figures figures_;

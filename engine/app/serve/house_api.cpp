@@ -348,6 +348,10 @@ void House::api(net::ApiRequest request, std::function<void(net::ApiReply)> repl
       {{"GET", "/api/v1/exercises"}, &House::exercises},
       {{"POST", "/api/v1/exercises"}, &House::new_exercise},
       {{"POST", "/api/v1/exercises/{id}/enter"}, &House::enter},
+      {{"GET", "/r/{name}/{signature}"}, &House::receipt_page},
+      {{"POST", "/r/{name}/{signature}"}, &House::receipt},
+      {{"GET", "/api/v1/mail"}, &House::mail},
+      {{"PUT", "/api/v1/mail/roster"}, &House::put_mail_roster},
   };
   const auto found = handlers.find({request.method, request.route});
   if (found == handlers.end()) return reply(not_found());

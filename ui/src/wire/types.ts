@@ -575,6 +575,45 @@ export interface SurveysReply {
   surveys: OwnSurvey[];
 }
 
+export interface MailRow {
+  seq: number;
+  seat: SeatId;
+  subject: Text;
+  state: string;
+  reason: string;
+  attempts: number;
+  at: WallTime;
+}
+
+export interface MailRefusal {
+  at: WallTime;
+  sender: string;
+  seat: string;
+  code: string;
+  reason: Text;
+}
+
+export interface MailFault {
+  line: number;
+  message: Text;
+}
+
+export interface MailReply {
+  on: boolean;
+  dry: boolean;
+  from: string;
+  sent: Record<string, number>;
+  rows: MailRow[];
+  received: Record<string, number>;
+  refused: MailRefusal[];
+  rostered: number;
+  faults: MailFault[];
+}
+
+export interface MailRoster {
+  csv: string;
+}
+
 export interface ExerciseCreated {
   kind: 'exercise_created';
   scenario: ScenarioId;

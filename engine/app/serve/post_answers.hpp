@@ -1,0 +1,37 @@
+// From a mail that came in to the command of the seat behind it. Pure.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+
+#include "engine/app/library.hpp"
+#include "engine/core/command.hpp"
+#include "engine/core/state.hpp"
+#include "engine/mail/incoming.hpp"
+#include "engine/mail/roster.hpp"
+
+namespace enshu::app {
+
+/// What is known where the mail is judged. `by_subject`: the newest letter that went to the seat
+/// with a subject like that (its message's id), or nothing.
+struct Answering {
+  const LoadedScenario& scenario;
+  const State& state;
+  const mail::Roster& roster;
+  std::string exercise;
+  SeatId seat;
+  std::string ours;
+  std::function<std::optional<MessageId>(const std::string& subject)> by_subject;
+};
+
+/// Thread: by References, else by subject, else a new mail. Recipients: the parties whose addresses
+/// it was sent to, and colleagues of the roster; without any, whoever wrote what is answered.
+/// Errors: `not_a_player`, `no_recipient`.
+Result<SendMessage> message_of(const Answering& asked, const mail::Incoming& mail);
+
+/// The same mail has the same id, however often it comes.
+CommandId command_of(const mail::Incoming& mail);
+std::uint64_t hash_of(const mail::Incoming& mail);
+
+}  // namespace enshu::app

@@ -1,0 +1,97 @@
+// The real e-mail of all exercises: one thread that hands mails to the server, one that looks for
+// those that come in.
+#pragma once
+
+#include <chrono>
+#include <condition_variable>
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <span>
+#include <string>
+#include <thread>
+
+#include "engine/app/serve/post_box.hpp"
+#include "engine/mail/config.hpp"
+#include "engine/mail/incoming.hpp"
+#include "engine/mail/smtp.hpp"
+#include "engine/wire/mail.hpp"
+
+namespace enshu::app {
+
+class ExerciseHost;
+
+struct PostOfficeConfig {
+  mail::MailConfig mail;
+  std::function<WallTime()> now;
+  std::function<void(const std::string& level, const std::string& text)>
+      report;  ///< to the operator's log: ids only, never addresses
+};
+
+class PostOffice {
+ public:
+  explicit PostOffice(PostOfficeConfig config);
+  ~PostOffice();
+  PostOffice(const PostOffice&) = delete;
+  PostOffice& operator=(const PostOffice&) = delete;
+
+  /// Opens an exercise's box; `since` counts only when it never had one: what stands in its record
+  /// by then is not sent any more. Errors: `outbox`.
+  Result<Done> open(const std::string& exercise, const std::filesystem::path& record,
+                    std::shared_ptr<const LoadedScenario> scenario, std::uint64_t since);
+  /// Gives a new exercise the roster of the settings, if they name one. Errors: `roster_read`,
+  /// `roster_write`.
+  Result<Done> bring_roster(const std::filesystem::path& record) const;
+  /// On the exercise's thread, for durable events.
+  void take(const std::string& exercise, const State& state, std::span<const Recorded> events);
+  /// Starts both threads. `host` finds a live exercise; `base_url` begins the links of receipts.
+  void start(std::function<std::shared_ptr<ExerciseHost>(const std::string&)> host,
+             const std::string& base_url);
+  /// Ends the threads; what waits stays in the outboxes.
+  void stop();
+
+  /// Null when there is no such exercise. Any thread.
+  std::shared_ptr<PostBox> box(const std::string& exercise) const;
+  [[nodiscard]] const mail::MailConfig& config() const { return config_.mail; }
+
+ private:
+  using Boxes = std::vector<std::shared_ptr<PostBox>>;
+  [[nodiscard]] Boxes boxes() const;
+  void send_all();
+  bool send_next(PostBox& box);
+  void deliver(PostBox& box, const store::OutboxRow& row);
+  void hand_over(PostBox& box, const store::OutboxRow& row, const std::string& mime);
+  void note(PostBox& box, const store::OutboxRow& row, const std::string& state,
+            const std::string& reason, WallTime again = {});
+  void receive_all();
+  bool receive(const mail::Incoming& mail);
+  bool give_to(const std::shared_ptr<PostBox>& target, const std::string& seat,
+               const mail::Incoming& mail);
+  void note_bounce(const mail::Incoming& mail);
+  [[nodiscard]] std::vector<std::pair<std::shared_ptr<PostBox>, std::string>> seats_of(
+      const mail::Incoming& mail) const;
+  bool wait(std::chrono::milliseconds time);
+
+  PostOfficeConfig config_;
+  std::function<std::shared_ptr<ExerciseHost>(const std::string&)> host_;
+  std::string base_url_;
+  mutable std::mutex mutex_;
+  std::condition_variable wake_;
+  bool stopping_ = false;
+  bool rung_ = false;  ///< a mail waits
+  std::map<std::string, std::shared_ptr<PostBox>> boxes_;
+  std::optional<mail::SmtpSender> smtp_;  ///< the mail thread's own
+  std::chrono::milliseconds
+      line_pause_{};  ///< the mail thread's: how long the server is left alone
+  std::thread sender_;
+  std::thread receiver_;
+};
+
+/// What controllers see: `known` says whether the exercise has the seat.
+wire::MailReply mail_reply(PostBox& box, const mail::MailConfig& config,
+                           const std::function<bool(const std::string& seat)>& known);
+
+}  // namespace enshu::app

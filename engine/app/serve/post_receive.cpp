@@ -1,0 +1,209 @@
+// Mails that come in: whose they are, what becomes of them, and the note of it that controllers
+// see.
+#include <chrono>
+#include <future>
+
+#include "engine/app/serve/host.hpp"
+#include "engine/app/serve/post_answers.hpp"
+#include "engine/app/serve/post_letters.hpp"
+#include "engine/app/serve/post_office.hpp"
+#include "engine/mail/address.hpp"
+#include "engine/mail/imap.hpp"
+#include "engine/mail/incoming.hpp"
+#include "engine/mail/subject.hpp"
+
+namespace enshu::app {
+namespace {
+
+using std::chrono::milliseconds;
+
+/// An exercise that does not answer by then is asked again at the next look into the mailbox.
+constexpr std::chrono::seconds longest_answer{30};
+
+/// What `ask` hands to its callback; nothing when that takes too long or the exercise ends.
+template <class T>
+std::optional<T> wait_for(const std::function<void(std::function<void(T)>)>& ask) {
+  auto done = std::make_shared<std::promise<T>>();
+  auto answer = done->get_future();
+  ask([done = std::move(done)](T value) { done->set_value(std::move(value)); });
+  if (answer.wait_for(longest_answer) != std::future_status::ready) return std::nullopt;
+  try {
+    return answer.get();
+  } catch (const std::future_error&) {
+    return std::nullopt;
+  }
+}
+
+void keep(PostBox& box, const mail::Incoming& mail, const std::string& seat,
+          const std::string& outcome, const Text& reason, WallTime now) {
+  const auto command = outcome == "pending" || outcome == "taken" ? command_of(mail).value : "";
+  box.look([&](store::Outbox& outbox) {
+    return outbox.put_received({mail.message_id, mail.from, seat, outcome, command, reason, now});
+  });
+}
+
+/// On the exercise's thread, which may come to it after nobody waits any more: it owns what it
+/// needs.
+Result<SendMessage> judge(ExerciseHost& host, const std::shared_ptr<PostBox>& box,
+                          const std::string& ours, const std::string& seat,
+                          const std::shared_ptr<const mail::Incoming>& mail) {
+  using Answer = std::function<void(std::shared_ptr<const Result<SendMessage>>)>;
+  auto found = wait_for<std::shared_ptr<const Result<SendMessage>>>([&](const Answer& answer) {
+    host.look([box, ours, seat, mail, answer](const ExerciseHost::Inside& in) {
+      const auto by_subject = [&](const std::string& subject) -> std::optional<MessageId> {
+        const auto key = mail::subject_key(subject);
+        if (key.empty()) return std::nullopt;
+        auto json =
+            box->look([&](store::Outbox& outbox) { return outbox.letter_by_subject(seat, key); });
+        const auto letter = read_letter(json ? *json : std::string{});
+        return letter ? std::optional(MessageId{letter->message}) : std::nullopt;
+      };
+      const auto roster = box->roster().now();
+      answer(std::make_shared<const Result<SendMessage>>(message_of(
+          {box->scenario(), in.state, *roster, box->exercise(), SeatId{seat}, ours, by_subject},
+          *mail)));
+    });
+  });
+  if (found) return **found;
+  return Error{"no_answer", {"演習からの応答がありません。", "The exercise did not answer."}, {}};
+}
+
+}  // namespace
+
+/// True when the mail is done with; false: the next look takes it again.
+bool PostOffice::give_to(const std::shared_ptr<PostBox>& target, const std::string& seat,
+                         const mail::Incoming& mail) {
+  PostBox& box = *target;
+  const auto before =
+      box.look([&](store::Outbox& outbox) { return outbox.received(mail.message_id); });
+  if (before && *before && (**before).outcome != "pending") return true;
+  const auto host = host_(box.exercise());
+  if (!host) return false;
+  auto message =
+      judge(*host, target, config_.mail.from, seat, std::make_shared<const mail::Incoming>(mail));
+  if (!message) {
+    if (message.error().code == "no_answer") return false;
+    keep(box, mail, seat, message.error().code, message.error().message, config_.now());
+    return true;
+  }
+  // Before the command, so that its event already finds the mail that it came from.
+  keep(box, mail, seat, "pending", {}, config_.now());
+  const auto reply = wait_for<net::CommandReply>([&](auto answer) {
+    host->command({SeatId{seat}, command_of(mail), hash_of(mail), std::move(*message)}, answer);
+  });
+  if (!reply || (reply->refused && reply->refused->code == "log_failed")) return false;
+  if (reply->refused)
+    keep(box, mail, seat, reply->refused->code, reply->refused->message, config_.now());
+  else
+    keep(box, mail, seat, "taken", {}, config_.now());
+  return true;
+}
+
+void PostOffice::note_bounce(const mail::Incoming& mail) {
+  for (const auto& name : mail.bounced) {
+    const auto id = mail::read_message_id(name, mail::domain_of(config_.mail.from));
+    const auto target = id ? box(id->exercise) : nullptr;
+    if (!target) continue;
+    target->look([&](store::Outbox& outbox) {
+      return outbox.bounce(id->message, id->seat, mail.bounce_reason, config_.now());
+    });
+    return keep(*target, mail, id->seat, "bounce",
+                {"配達できなかったという知らせです。", "It reports that a mail was not delivered."},
+                config_.now());
+  }
+}
+
+/// The exercises whose roster has the sender; the one that the mail answers, if it answers one.
+std::vector<std::pair<std::shared_ptr<PostBox>, std::string>> PostOffice::seats_of(
+    const mail::Incoming& mail) const {
+  std::vector<std::pair<std::shared_ptr<PostBox>, std::string>> out;
+  for (const auto& each : boxes()) {
+    if (auto seat = each->roster().now()->seat_of(mail.from)) out.emplace_back(each, *seat);
+  }
+  for (const auto& reference : mail.references) {
+    const auto id = mail::read_message_id(reference, mail::domain_of(config_.mail.from));
+    if (!id) continue;
+    for (const auto& each : out) {
+      if (each.first->exercise() == id->exercise) return {each};
+    }
+  }
+  return out;
+}
+
+bool PostOffice::receive(const mail::Incoming& mail) {
+  if (mail.kind == mail::IncomingKind::bounce) {
+    note_bounce(mail);
+    return true;
+  }
+  const auto seats = seats_of(mail);
+  if (mail.kind == mail::IncomingKind::automatic) {
+    for (const auto& [target, seat] : seats) {
+      keep(*target, mail, seat, "automatic",
+           {"自動応答などのため、演習のメッセージにしていません。",
+            "An automatic answer or the like; it does not become a message."},
+           config_.now());
+    }
+    return true;
+  }
+  if (seats.empty()) {
+    for (const auto& each : boxes()) {
+      keep(*each, mail, {}, "unknown_sender",
+           {"名簿にない差出人のため、受け付けていません。",
+            "It is not taken: its sender does not stand in the roster."},
+           config_.now());
+    }
+    return true;
+  }
+  if (seats.size() > 1) {
+    for (const auto& [target, seat] : seats) {
+      keep(*target, mail, seat, "ambiguous",
+           {"差出人が複数の演習の名簿にあり、どの演習宛てか分かりません。",
+            "The sender stands in the rosters of several exercises, and it answers none of them."},
+           config_.now());
+    }
+    return true;
+  }
+  return give_to(seats.front().first, seats.front().second, mail);
+}
+
+/// Looks into the mailbox again and again until the office closes.
+void PostOffice::receive_all() {
+  const auto& server = *config_.mail.imap;
+  std::optional<mail::ImapBox> imap;
+  std::string told;
+  const auto trouble = [&](const Error& error) {
+    imap.reset();
+    if (told != error.message.en) config_.report("warning", "mail: " + error.message.en);
+    told = error.message.en;
+  };
+  do {
+    if (!imap) {
+      auto made = mail::ImapBox::make(server);
+      if (!made) {
+        trouble(made.error());
+        continue;
+      }
+      imap.emplace(std::move(*made));
+    }
+    auto fresh = imap->fresh();
+    if (!fresh) {
+      trouble(fresh.error());
+      continue;
+    }
+    told.clear();
+    for (const auto uid : *fresh) {
+      auto raw = imap->fetch(uid);
+      if (!raw) {
+        trouble(raw.error());
+        break;
+      }
+      if (!receive(mail::read_mail(*raw))) continue;
+      if (auto marked = imap->mark(uid); !marked) {
+        trouble(marked.error());
+        break;
+      }
+    }
+  } while (wait(std::chrono::seconds(server.every_seconds)));
+}
+
+}  // namespace enshu::app

@@ -1,0 +1,63 @@
+// A message of the exercise as the mail side keeps it until everybody has it: plain values, no
+// recipients' addresses.
+#pragma once
+
+#include <boost/describe/class.hpp>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/core/attachment.hpp"
+
+namespace enshu::mail {
+
+struct LetterParty {
+  std::string party;
+  Text name;
+};
+BOOST_DESCRIBE_STRUCT(LetterParty, (), (party, name))
+
+/// Where the bytes are in the scenario.
+struct LetterFile {
+  std::string path_ja;
+  std::string path_en;
+  std::string media_type;
+};
+BOOST_DESCRIBE_STRUCT(LetterFile, (), (path_ja, path_en, media_type))
+
+struct Letter {
+  std::uint64_t seq{};  ///< in the record
+  std::string message;
+  std::string thread;
+  std::string in_reply_to;
+  Channel channel = Channel::mail;
+  LetterParty from;
+  std::vector<LetterParty> to;
+  std::vector<LetterParty> cc;
+  Text subject;
+  Text body;
+  std::vector<LetterFile> files;
+  std::string by;  ///< seat that sent it; empty: the story
+  std::string
+      original;  ///< Message-ID of the mail by which the seat sent it; empty: from a console
+};
+BOOST_DESCRIBE_STRUCT(Letter, (),
+                      (seq, message, thread, in_reply_to, channel, from, to, cc, subject, body,
+                       files, by, original))
+
+/// Which message to whom: what a Message-ID of ours says.
+struct LetterId {
+  std::string exercise;
+  std::string seat;
+  std::string message;
+  bool operator==(const LetterId&) const = default;
+};
+
+/// `MESSAGE.SEAT.EXERCISE@DOMAIN` without angle brackets; each part escaped so that it reads back.
+std::string message_id(const LetterId& id, std::string_view domain);
+/// Nothing when it is not one of ours (with or without angle brackets).
+std::optional<LetterId> read_message_id(std::string_view id, std::string_view domain);
+
+}  // namespace enshu::mail

@@ -1,0 +1,20 @@
+// The signed link in each mail by which its reader confirms receipt without a console.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "engine/mail/letter.hpp"
+
+namespace enshu::mail {
+
+/// The path of the link: `/r/NAME/SIGNATURE`. `secret` is the exercise's own.
+std::string receipt_path(const LetterId& id, std::string_view secret);
+
+/// What the path's NAME says; its signature is not looked at. Nothing when it says nothing.
+std::optional<LetterId> receipt_name(std::string_view name);
+/// Whether the signature is that of this name; takes the same time for every wrong one.
+bool receipt_signed(std::string_view name, std::string_view signature, std::string_view secret);
+
+}  // namespace enshu::mail

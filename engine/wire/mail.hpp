@@ -1,0 +1,64 @@
+// What controllers see of the exercise's real e-mail, and how the lead brings its roster.
+#pragma once
+
+#include <boost/describe/class.hpp>
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "engine/core/event.hpp"
+
+namespace enshu::wire {
+
+/// A mail that did not simply arrive. `state`: waiting (after an attempt), bounced, dry, blocked.
+/// `reason`: the server's words, or ours.
+struct MailRow {
+  std::uint64_t seq{};  ///< of the message in the record
+  SeatId seat;
+  Text subject;
+  std::string state;
+  std::string reason;
+  std::int64_t attempts{};
+  WallTime at{};
+};
+BOOST_DESCRIBE_STRUCT(MailRow, (), (seq, seat, subject, state, reason, attempts, at))
+
+/// A mail that came in and was not taken as a message.
+struct MailRefusal {
+  WallTime at{};
+  std::string sender;
+  std::string seat;
+  std::string code;
+  Text reason;
+};
+BOOST_DESCRIBE_STRUCT(MailRefusal, (), (at, sender, seat, code, reason))
+
+/// `line` 0: of no line in particular.
+struct MailFault {
+  std::int64_t line{};
+  Text message;
+};
+BOOST_DESCRIBE_STRUCT(MailFault, (), (line, message))
+
+/// `sent` counts mails by state, `received` by what became of them (`taken`, or why not).
+struct MailReply {
+  bool on = false;
+  bool dry = false;
+  std::string from;
+  std::map<std::string, std::int64_t> sent;
+  std::vector<MailRow> rows;
+  std::map<std::string, std::int64_t> received;
+  std::vector<MailRefusal> refused;
+  std::int64_t rostered{};
+  std::vector<MailFault> faults;
+};
+BOOST_DESCRIBE_STRUCT(MailReply, (),
+                      (on, dry, from, sent, rows, received, refused, rostered, faults))
+
+struct MailRoster {
+  std::string csv;  ///< columns seat and address
+};
+BOOST_DESCRIBE_STRUCT(MailRoster, (), (csv))
+
+}  // namespace enshu::wire

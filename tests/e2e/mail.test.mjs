@@ -1,0 +1,151 @@
+// People without an open console: what they get in their own mailboxes from a real SMTP server, and what becomes of every mail.
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join as path } from 'node:path';
+import test from 'node:test';
+import { Connection, join } from './lib/client.mjs';
+import { certificates, readMail, settings, startSmtp, until } from './lib/mail.mjs';
+import { start, startDemo } from './lib/program.mjs';
+
+const rows = [
+  ['team-1-csirt-1', 'Tanaka@city.example.jp'],
+  ['team-1-pr-1', 'busy.sato@city.example.jp'],
+  ['team-1-welfare-1', 'gone.mori@city.example.jp'],
+  ['team-1-nobody-1', 'nobody@city.example.jp'],
+  ['team-1-ciso-1', 'ciso@gmail.example'],
+];
+const demo = ['--teams', '1', '--unmodelled', '--scenario', 'cyder-municipality'];
+
+async function lead(started) {
+  const session = await join(started.link('lead_controller').url);
+  return { session, console: await new Connection(session).open() };
+}
+
+const word = (subject, to) => ({
+  from: 'soc',
+  to,
+  subject: { ja: subject, en: 'Traffic' },
+  body: { ja: `${subject}。至急ご確認ください。`, en: 'Please check at once.' },
+});
+
+const count = (mails, name) => mails.filter(({ to }) => to.some((each) => each.startsWith(name))).length;
+
+test(
+  'every mail is sent, tried again or bounced, and only the roster receives',
+  { timeout: 120_000 },
+  async (t) => {
+    const folder = await certificates(t);
+    const smtp = await startSmtp(t, folder);
+    const file = await settings(t, folder, smtp.port, rows);
+    const started = await startDemo(t, [...demo, '--mail', file]);
+    const { session, console: control } = await lead(started);
+    await control.done('send_as', word('外部への不審な通信', ['csirt', 'pr', 'welfare']));
+    await control.done('fire_inject', { inject: 'proxy-log' });
+
+    const done = (state) => state.sent.sent === 3 && state.sent.bounced === 1 && !state.sent.waiting;
+    const state = await until(
+      async () => {
+        const found = await session.api('GET', 'mail');
+        return done(found) && found;
+      },
+      () => JSON.stringify(smtp.mails.map(({ to }) => to)),
+    );
+
+    const first = smtp.mails.find(({ subject }) => subject.includes('外部への不審な通信'));
+    assert.equal(first.subject, '【訓練】外部への不審な通信');
+    assert.equal(first.headers['x-enshu-exercise'], started.exercise);
+    assert.match(first.headers.from, /<drill\+soc@drill\.example\.jp>/);
+    assert.match(first.headers.to, /<drill\+csirt@drill\.example\.jp>/);
+    assert.match(first.text, /至急ご確認ください/);
+    assert.match(first.text, /これは演習（訓練）のメールです/);
+    assert.match(first.text, /belongs to an exercise/);
+    const log = smtp.mails.find(({ files }) => files.length > 0);
+    assert.deepEqual(log.files.map(({ name }) => name).sort(), ['mail-gateway.csv', 'proxy.csv']);
+    assert.ok(log.files.every(({ bytes }) => bytes > 0));
+
+    // Busy is tried again, gone bounces with the server's words; nobody else got anything.
+    assert.equal(count(smtp.mails, 'tanaka'), 2);
+    assert.equal(count(smtp.mails, 'busy'), 1);
+    assert.equal(smtp.mails.length, 3);
+    const bounced = state.rows.find((row) => row.state === 'bounced');
+    assert.equal(bounced.seat, 'team-1-welfare-1');
+    assert.match(bounced.reason, /550 5\.1\.1 no such mailbox/);
+    // Rows that cannot be used, by line: a domain that is not allowed, a seat that is not there.
+    assert.deepEqual(state.faults.map(({ line }) => line).sort(), [5, 6]);
+    assert.equal(state.rostered, 4);
+
+    // A roster changed in the last moment counts: the address that is gone gets nothing more.
+    await session.api('PUT', 'mail/roster', {
+      csv: 'seat,address\nteam-1-pr-1,busy.sato@city.example.jp\n',
+    });
+    await control.done('send_as', word('名簿の変更後', ['csirt', 'pr']));
+    await until(() => count(smtp.mails, 'busy') === 2, 'the second mail');
+    assert.equal(count(smtp.mails, 'tanaka'), 2);
+
+    // Addresses are personal data: not in the record, and the files beside it are for their owner alone.
+    assert.ok(!readFileSync(started.record).includes('city.example.jp'));
+    for (const end of ['.mail.db', '.roster.csv']) {
+      const kept = started.record.replace(/\.exercise$/, end);
+      assert.equal(statSync(kept).mode & 0o777, 0o600, kept);
+    }
+  },
+);
+
+test('a restart neither doubles nor loses a mail', { timeout: 120_000 }, async (t) => {
+  const folder = await certificates(t);
+  let smtp = await startSmtp(t, folder);
+  const { port, mails: before } = smtp;
+  const file = await settings(t, folder, port, rows.slice(0, 1));
+  const started = await startDemo(t, [...demo, '--mail', file]);
+  const { console: control } = await lead(started);
+  await control.done('send_as', word('一通目', ['csirt']));
+  await until(() => before.length === 1, 'the first mail');
+
+  // The mail server is down, mails wait, and then enshu itself dies.
+  smtp.stop();
+  for (const each of ['二通目', '三通目']) await control.done('send_as', word(each, ['csirt']));
+  await started.running.stop('SIGKILL');
+
+  smtp = await startSmtp(t, folder, port);
+  start(t, ['serve', '--data', started.data, '--listen', '127.0.0.1:0', '--mail', file]);
+  await until(() => smtp.mails.length >= 2, 'the mails that waited');
+  await new Promise((resolve) => setTimeout(resolve, 2_000));
+  assert.deepEqual(smtp.mails.map(({ subject }) => subject).sort(), ['【訓練】三通目', '【訓練】二通目']);
+  assert.equal(before.length, 1);
+});
+
+test('a dry run writes what would be sent and sends nothing', { timeout: 60_000 }, async (t) => {
+  const folder = await certificates(t);
+  const smtp = await startSmtp(t, folder);
+  const file = await settings(t, folder, smtp.port, rows, { dry: true });
+  const started = await startDemo(t, [...demo, '--mail', file]);
+  const { session, console: control } = await lead(started);
+  await control.done('send_as', word('試しの連絡', ['csirt']));
+  const state = await until(async () => {
+    const found = await session.api('GET', 'mail');
+    return found.sent.dry === 1 && found;
+  }, 'the dry mail');
+  assert.equal(state.dry, true);
+  const place = started.record.replace(/\.exercise$/, '.mail');
+  assert.deepEqual(readdirSync(place), [state.rows[0].reason]);
+  const mail = readMail(readFileSync(path(place, state.rows[0].reason)).toString('latin1'));
+  assert.equal(mail.subject, '【訓練】試しの連絡');
+  assert.equal(smtp.mails.length, 0);
+});
+
+test('settings that cannot be used end the program with a place and a remedy', async (t) => {
+  const folder = await certificates(t);
+  const file = await settings(t, folder, 25, rows, { allowed_domains: [] });
+  const running = start(t, [
+    'serve',
+    '--data',
+    path(folder, 'data'),
+    '--listen',
+    '127.0.0.1:0',
+    '--mail',
+    file,
+  ]);
+  const [code] = await running.ended;
+  assert.equal(code, 1);
+  assert.match(running.errors, /mail\.json.*allowed_domains/);
+});
