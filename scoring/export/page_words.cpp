@@ -207,6 +207,7 @@ constexpr PageWord words[] = {
     {"survey_mean", "平均", "Mean"},
     {"survey_option", "選択肢", "Option"},
     {"survey_count", "人数", "People"},
+    {"survey_share", "割合", "Share"},
     {"survey_question", "質問", "Question"},
     {"survey_text", "自由記述", "In their words"},
     {"made", "enshu による自動作成", "Made by enshu"},
