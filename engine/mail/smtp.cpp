@@ -11,7 +11,7 @@ namespace enshu::mail {
 
 struct SmtpSender::Line {
   std::array<char, CURL_ERROR_SIZE> failure{};
-  std::string said;  ///< the server's last line
+  std::string said;  ///< the server's last no, else its last line
   Curl curl;
 };
 
@@ -19,6 +19,10 @@ namespace {
 
 std::size_t hear(char* data, std::size_t size, std::size_t count, void* into) {
   auto& said = *static_cast<std::string*>(into);
+  // After a no the goodbye follows; the no is what people want to read.
+  const bool no = count > 0 && (data[0] == '4' || data[0] == '5');
+  const bool had_no = said.starts_with('4') || said.starts_with('5');
+  if (had_no && !no) return size * count;
   said.assign(data, size * count);
   while (!said.empty() && (said.back() == '\n' || said.back() == '\r')) said.pop_back();
   return size * count;
