@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // The fault campaigns: each says what it tried, how many acknowledged decisions it had, and how many were lost or doubled.
-// usage: node tests/faults/run.mjs [--short] [--seed N] [NAME …]      without names: all; --list prints them
+// usage: node tests/faults/run.mjs [--short] [--seed N] [--rounds N] [NAME …]      without names: all; --list prints them
 import { pathToFileURL } from 'node:url';
 import { Scope } from '../e2e/lib/scope.mjs';
 import * as busy from './campaigns/busy.mjs';
@@ -66,9 +66,12 @@ if (import.meta.url === pathToFileURL(process.argv[1]).href) {
     process.exit(0);
   }
   const short = words.includes('--short');
-  const seedAt = words.indexOf('--seed');
-  const seed = seedAt < 0 ? undefined : Number(words[seedAt + 1]);
-  const named = words.filter((word, at) => !word.startsWith('--') && (seedAt < 0 || at !== seedAt + 1));
+  const given = {};
+  for (const name of ['seed', 'rounds']) {
+    const at = words.indexOf(`--${name}`);
+    if (at >= 0) given[name] = Number(words.splice(at, 2)[1]);
+  }
+  const named = words.filter((word) => !word.startsWith('--'));
   const unknown = named.filter((name) => !(name in campaigns));
   if (unknown.length > 0) {
     console.error(`no campaign ${unknown.join(', ')}; there are ${Object.keys(campaigns).join(', ')}`);
@@ -82,7 +85,7 @@ if (import.meta.url === pathToFileURL(process.argv[1]).href) {
     try {
       result = await perform(name, {
         ...(short ? campaigns[name].short : {}),
-        ...(seed === undefined ? {} : { seed }),
+        ...given,
       });
     } catch (error) {
       console.log(`${campaigns[name].title.padEnd(32)} FAILED: ${error.message}`);
