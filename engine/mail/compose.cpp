@@ -2,6 +2,7 @@
 // of the story, whose addresses are ours, so that "reply to all" comes to us alone.
 #include "engine/mail/compose.hpp"
 
+#include <algorithm>
 #include <mutex>
 
 #include "engine/mail/address.hpp"
@@ -23,6 +24,27 @@ std::string bracketed(const std::vector<std::string>& ids) {
   for (const auto& id : ids) {
     if (!out.empty()) out += ' ';
     out += "<" + id + ">";
+  }
+  return out;
+}
+
+/// RFC 2047 words of at most 75 characters, whole letters in each, one a line, in the Q encoding:
+/// GMime 3.2 writes longer ones, and reads no further than the padding of a base64 word.
+std::string encoded_lines(std::string_view text) {
+  constexpr std::size_t most_bytes = 21;  // three characters each
+  constexpr std::string_view digits = "0123456789ABCDEF";
+  std::string out;
+  while (!text.empty()) {
+    std::size_t end = std::min(most_bytes, text.size());
+    while (end < text.size() && end > 1 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U)
+      --end;
+    out += " =?UTF-8?Q?";
+    for (const char c : text.substr(0, end)) {
+      const auto byte = static_cast<unsigned char>(c);
+      out += {'=', digits[byte >> 4U], digits[byte & 15U]};
+    }
+    out += "?=\n";
+    text.remove_prefix(end);
   }
   return out;
 }
@@ -100,6 +122,9 @@ void set_heads(GMimeMessage* message, const Letter& letter, const Envelope& enve
   for (const auto& party : letter.cc) add(GMIME_ADDRESS_TYPE_CC, party);
   const std::string subject = subject_mark + letter.subject.in(envelope.language);
   g_mime_message_set_subject(message, subject.c_str(), charset);
+  auto* heads = g_mime_object_get_header_list(GMIME_OBJECT(message));
+  g_mime_header_set_raw_value(g_mime_header_list_get_header(heads, "Subject"),
+                              encoded_lines(subject).c_str());
   set_date(message, envelope.date);
   const LetterId id{envelope.exercise, envelope.seat, letter.message};
   g_mime_message_set_message_id(message, message_id(id, domain_of(envelope.ours)).c_str());
