@@ -70,7 +70,7 @@ void House::receipt(const Asked& asked, const Answer& answer) {
   constexpr std::size_t digits = 40;
   const CommandId once{"receipt-" + mail::sha256_of(asked->params.at("name")).substr(0, digits)};
   target->command(
-      {SeatId{link->id.seat}, once, 0, AcknowledgeMessage{MessageId{link->id.message}}},
+      {SeatId{link->id.seat}, once, 0, AcknowledgeMessage{MessageId{link->id.message}, {}}},
       [answer](const net::CommandReply& reply) {
         if (!reply.refused) {
           return answer(page(200, "受領を記録しました / Receipt recorded",
