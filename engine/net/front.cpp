@@ -86,7 +86,8 @@ void Front::route(const CallPtr& call) {
   if (!reads_only(request.method)) {
     const bool typed = !request.content_type.empty() || !request.body.empty();
     const bool button = call->matched.route->form && request.body.empty();
-    if (typed && !button && !is_json_type(request.content_type)) return call->refuse(refusals::kNotJsonType);
+    if (typed && !button && !is_json_type(request.content_type))
+      return call->refuse(refusals::kNotJsonType);
   }
   const Who may = call->matched.route->who;
   if (has(may, Who::anybody) || (has(may, Who::machine) && from_this_machine(request.address)))

@@ -43,7 +43,8 @@ constexpr auto kRoutes = std::to_array<Route>({
     {"POST", "/api/v1/exercises", Who::operators, Answer::backend},
     {"POST", "/api/v1/exercises/{id}/enter", Who::operators, Answer::backend},
 
-    // The signature in the link is the key; a button, because mail gateways follow links by themselves.
+    // The signature in the link is the key; a button, because mail gateways follow links by
+    // themselves.
     {"GET", "/r/{name}/{signature}", Who::anybody, Answer::backend},
     {"POST", "/r/{name}/{signature}", Who::anybody, Answer::backend, true},
     {"GET", "/api/v1/mail", kControllers, Answer::backend},

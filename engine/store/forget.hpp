@@ -23,8 +23,8 @@ Result<Traces> traces_of(const std::filesystem::path& folder, const std::string&
 /// what was there.
 Result<Traces> forget_traces(const std::filesystem::path& folder, const std::string& exercise);
 
-/// Removes the record, the mails and addresses beside it, and what SQLite or an unfinished copy left. Errors: `delete_failed`
-/// with the file.
+/// Removes the record, the mails and addresses beside it, and what SQLite or an unfinished copy
+/// left. Errors: `delete_failed` with the file.
 Result<Done> remove_record(const std::filesystem::path& record);
 
 }  // namespace enshu::store

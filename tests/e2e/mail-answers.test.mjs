@@ -81,7 +81,10 @@ test('an answer, a new mail between players, and the same mail twice', { timeout
     body: { ja: '遮断してよいですか。', en: 'May we block it?' },
   });
   const asked = await sent(({ subject }) => subject.ja === asks.ja);
-  const got = await arrives(({ to, subject }) => to[0] === tanaka && subject.includes(asks.ja), "the cast's mail");
+  const got = await arrives(
+    ({ to, subject }) => to[0] === tanaka && subject.includes(asks.ja),
+    "the cast's mail",
+  );
 
   // An answer with its quotation, as a mail program writes it.
   const answer = {

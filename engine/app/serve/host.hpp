@@ -37,10 +37,11 @@ struct HostConfig {
   std::function<Result<std::unique_ptr<EventLog>>(bool mend)> open_log;
   std::function<WallTime()> now;
   std::function<void(std::vector<net::FeedItem>)> publish;  ///< durable events, in order
-  /// The same events with the state that has them folded in, on the exercise's thread; may be empty.
+  /// The same events with the state that has them folded in, on the exercise's thread; may be
+  /// empty.
   std::function<void(const State&, std::span<const Recorded>)> mailed;
-  std::function<void(const std::string& epoch)> reset;      ///< the streams start anew
-  std::function<void(net::Notice)> notice;                  ///< until the next `reset`
+  std::function<void(const std::string& epoch)> reset;  ///< the streams start anew
+  std::function<void(net::Notice)> notice;              ///< until the next `reset`
   std::function<void(const std::string& level, const std::string& text)>
       report;                  ///< to the operator's log
   Figures* figures = nullptr;  ///< outlives the host; may be null

@@ -160,7 +160,8 @@ Result<std::string> House::create(const LoadedScenario& loaded, const TableOptio
   if (!record) return record.error();
   record->reset();
   if (config_.post != nullptr) {
-    if (auto brought = config_.post->bring_roster(record_path(id)); !brought) return brought.error();
+    if (auto brought = config_.post->bring_roster(record_path(id)); !brought)
+      return brought.error();
   }
   if (auto opened = open(id, std::move(models)); !opened) return opened.error();
   const auto made = host(id);
