@@ -21,11 +21,11 @@ export type HostId = string;
 export type ServiceId = string;
 export type MoveId = string;
 export type ChecklistItemId = string;
+export type ObligationId = string;
+export type ImprovementId = string;
 export type SurveyId = string;
 export type FieldId = string;
 export type WordingId = string;
-export type ObligationId = string;
-export type ImprovementId = string;
 
 export type Access =
   | 'lead_controller'
@@ -134,6 +134,7 @@ export type FollowUpState =
   | 'under_way'
   | 'not_started'
   | 'abandoned';
+
 export type QuestionType =
   | 'choice'
   | 'choices'
