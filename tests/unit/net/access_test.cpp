@@ -15,12 +15,13 @@ namespace {
 
 std::string fill(std::string_view pattern) {
   std::string out(pattern);
-  const auto open = out.find('{');
-  if (open == std::string::npos) return out;
-  const std::string name = out.substr(open, out.find('}') - open + 1);
-  const std::string value =
-      name == "{id}" ? (out.find("exercises") != std::string::npos ? "ex" : "mine") : "some";
-  return out.replace(open, name.size(), value);
+  for (auto open = out.find('{'); open != std::string::npos; open = out.find('{')) {
+    const std::string name = out.substr(open, out.find('}') - open + 1);
+    const std::string value =
+        name == "{id}" ? (out.find("exercises") != std::string::npos ? "ex" : "mine") : "some";
+    out.replace(open, name.size(), value);
+  }
+  return out;
 }
 
 struct Person {
