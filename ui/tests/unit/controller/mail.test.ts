@@ -1,3 +1,4 @@
+// How the controller's panel counts and names the state of real mail.
 import { describe, expect, it } from 'vitest';
 import { countsOf, stateName } from '@/consoles/controller/mail';
 import { language } from '@/i18n';

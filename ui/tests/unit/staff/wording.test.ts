@@ -1,3 +1,4 @@
+// Words that controllers set within limits: what is refused, and what a text then says.
 import { faultOf, isUsed, lengthOf, withWording, wordingNow } from '@/consoles/controller/wording';
 import { fillTemplate } from '@/consoles/staff/template';
 import { reduceAll } from '@/stream/reducer';

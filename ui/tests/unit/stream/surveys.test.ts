@@ -1,3 +1,4 @@
+// Questionnaires as a console keeps them: which are open, who has answered, how answers count up.
 import { reduceAll } from '@/stream/reducer';
 import { surveysOf } from '@/stream/surveys';
 import { emptyView } from '@/stream/view';
