@@ -31,11 +31,11 @@ struct LuaLimits {
   std::size_t allocated_bytes = 128ULL << 20;  ///< asked for in one call, freed or not
   std::size_t block_bytes = 4ULL << 20;        ///< largest table part or buffer
   std::size_t string_bytes = 256ULL << 10;     ///< longest string
-  /// Milliseconds of a steady clock, from the program that has one: a second guard beside the
-  /// steps, for the few single instructions that are long (comparing the longest strings). May be
-  /// empty.
+  /// Milliseconds of a steady clock or of the thread's processor time, from the program that has
+  /// one: a second guard beside the steps, for the few single instructions that are long (comparing
+  /// the longest strings). May be empty.
   std::function<std::int64_t()> clock_ms;
-  std::int64_t most_ms = 100;
+  std::int64_t most_ms = 75;
   LuaCoverage* coverage = nullptr;  ///< filled while handlers run; null: nobody wants it
 };
 

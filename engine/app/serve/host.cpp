@@ -7,6 +7,7 @@
 #include <stdexcept>
 
 #include "engine/app/models/crew.hpp"
+#include "engine/app/run/lua_clock.hpp"
 #include "engine/app/serve/feed.hpp"
 #include "engine/base/rng.hpp"
 #include "engine/scenario/lua_director.hpp"
@@ -53,13 +54,8 @@ Result<std::unique_ptr<ExerciseHost>> ExerciseHost::open(HostConfig config) {
 
 Result<std::vector<std::vector<net::FeedItem>>> ExerciseHost::load(bool mend) {
   scenario::LuaLimits limits;
-  // A second guard beside the steps, so that a hostile scenario cannot hold the thread; rehearsals
-  // go by steps alone.
-  limits.clock_ms = [] {
-    return std::chrono::duration_cast<std::chrono::milliseconds>(
-               std::chrono::steady_clock::now().time_since_epoch())
-        .count();
-  };
+  // A second guard beside the steps, so that a hostile scenario cannot hold the thread.
+  limits.clock_ms = lua_clock_ms;
   auto director = scenario::LuaDirector::make(scenario(), config_.scenario->files, limits);
   if (!director) return director.error();
   director_ = std::move(*director);
