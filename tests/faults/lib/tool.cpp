@@ -23,17 +23,28 @@ int cut(const char* folder) {
   return 0;
 }
 
-/// Holds the lock of SQLite's one writer (its byte in the shared memory file) until the line on
-/// standard input ends.
-int lock(const std::string& record) {
-  const std::string path = record + "-shm";
-  const int file = ::open(path.c_str(), O_RDWR);
+bool take(int file, short kind, off_t start, off_t length) {
   struct flock held {};
-  held.l_type = F_WRLCK;
+  held.l_type = kind;
   held.l_whence = SEEK_SET;
-  held.l_start = 120;
-  held.l_len = 1;
-  if (file < 0 || ::fcntl(file, F_SETLKW, &held) != 0) {
+  held.l_start = start;
+  held.l_len = length;
+  return file >= 0 && ::fcntl(file, F_SETLKW, &held) == 0;
+}
+
+/// Is to SQLite another program with the record open (shared locks on the file and its shared
+/// memory, without which the server would put both away and begin new ones) that holds the lock of
+/// the one writer, until the line on standard input ends. Places: SQLite's os.h and wal.c.
+int lock(const std::string& record) {
+  constexpr off_t readers = 0x40000002;
+  constexpr off_t reader_bytes = 510;
+  constexpr off_t open_by_somebody = 128;
+  constexpr off_t writer = 120;
+  const std::string path = record + "-shm";
+  const int file = ::open(record.c_str(), O_RDWR);
+  const int shared = ::open(path.c_str(), O_RDWR);
+  if (!take(file, F_RDLCK, readers, reader_bytes) || !take(shared, F_RDLCK, open_by_somebody, 1) ||
+      !take(shared, F_WRLCK, writer, 1)) {
     std::perror(path.c_str());
     return 1;
   }
