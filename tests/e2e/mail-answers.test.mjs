@@ -97,7 +97,7 @@ test('an answer, a new mail between players, and the same mail twice', { timeout
       'Message-ID': '<answer.1@client.example.jp>',
     },
   };
-  send(answer);
+  await send(answer);
   const answered = await sent(({ in_reply_to: to }) => to === asked.event.id);
   assert.equal(answered.by, 'team-1-csirt-1');
   assert.deepEqual(answered.event.to, ['soc']);
@@ -106,7 +106,7 @@ test('an answer, a new mail between players, and the same mail twice', { timeout
   assert.equal(answered.event.subject.ja, 'Re: 不審な通信について');
 
   // Without any marker the sender and the subject are enough.
-  send({
+  await send({
     from: tanaka,
     to: ['drill@drill.example.jp'],
     subject: 'RE: 不審な通信について',
@@ -117,7 +117,7 @@ test('an answer, a new mail between players, and the same mail twice', { timeout
   assert.deepEqual(second.event.to, ['soc']);
 
   // From player to player, through us: recorded, and delivered with the thread kept for the answer.
-  send({
+  await send({
     from: tanaka,
     to: ['drill+pr@drill.example.jp'],
     subject: '公表文の相談',
@@ -126,7 +126,7 @@ test('an answer, a new mail between players, and the same mail twice', { timeout
   await sent(({ subject }) => subject.ja === '公表文の相談');
   const passed = await arrives(({ to }) => to[0] === sato, "the colleague's mail");
   assert.match(passed.subject, /^【訓練】公表文の相談$/);
-  send({
+  await send({
     from: sato,
     to: ['drill+csirt@drill.example.jp'],
     subject: 'Re: 【訓練】公表文の相談',
@@ -142,7 +142,7 @@ test('an answer, a new mail between players, and the same mail twice', { timeout
 
   // The same mail again has no effect.
   const before = control.events.length;
-  send(answer);
+  await send(answer);
   await until(async () => (await mailState()).received.taken === 4, 'all taken');
   await new Promise((resolve) => setTimeout(resolve, 2_500));
   assert.equal(control.events.slice(before).filter(({ event }) => event.kind === 'message_sent').length, 0);
@@ -162,20 +162,20 @@ test(
       body: { ja: '本文', en: 'Text' },
     });
     const got = await arrives(({ to, subject }) => to[0] === tanaka && subject.includes('確認'), 'the mail');
-    send({
+    await send({
       from: 'stranger@elsewhere.example',
       to: ['drill+csirt@drill.example.jp'],
       subject: 'x',
       text: 'こんにちは',
     });
-    send({
+    await send({
       from: tanaka,
       to: ['drill+soc@drill.example.jp'],
       subject: 'Re: 確認',
       text: '休暇中です。',
       headers: { 'Auto-Submitted': 'auto-replied', 'In-Reply-To': got.headers['message-id'] },
     });
-    send({ from: sato, to: ['drill@drill.example.jp'], subject: '誰宛て', text: '宛先なし' });
+    await send({ from: sato, to: ['drill@drill.example.jp'], subject: '誰宛て', text: '宛先なし' });
     writeFileSync(path(maildir, 'new', '1.report'), bounceOf(got.headers['message-id']));
     const state = await until(
       async () => {
@@ -207,7 +207,7 @@ test(
     const { control, send, sent, arrives, url } = await withMail(t);
     await control.done('fire_inject', { inject: 'proxy-log' });
     const got = await arrives(({ to, files }) => to[0] === tanaka && files.length > 0, 'the logs');
-    send({
+    await send({
       from: tanaka,
       to: ['drill+pr@drill.example.jp'],
       subject: '資料',

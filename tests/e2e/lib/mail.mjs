@@ -1,5 +1,6 @@
 // Mail servers for tests, and mails as a person's program shows them.
 import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { chownSync, copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { userInfo } from 'node:os';
@@ -177,7 +178,7 @@ service anvil {
 }
 
 /** A person's mail program: Python's smtplib over STARTTLS, signed in. `headers` are added, `files` is {name: text}. */
-export function sendMail(folder, port, { from, to, cc = [], subject, text, headers = {}, files = {} }) {
+export async function sendMail(folder, port, { from, to, cc = [], subject, text, headers = {}, files = {} }) {
   const script = `
 import json, smtplib, ssl, sys
 from email.message import EmailMessage
@@ -209,10 +210,13 @@ print(m["Message-ID"])`;
     password,
     ca: path(folder, 'ca.pem'),
   };
-  const done = spawnSync('/usr/bin/python3', ['-c', script], {
-    input: JSON.stringify(input),
-    encoding: 'utf8',
-  });
-  if (done.status !== 0) throw new Error(done.stderr);
-  return done.stdout.trim();
+  // Not a synchronous child: this process reads what the SMTP server writes, which waits while nobody does.
+  const child = spawn('/usr/bin/python3', ['-c', script], { stdio: ['pipe', 'pipe', 'pipe'] });
+  const heard = { stdout: '', stderr: '' };
+  for (const pipe of ['stdout', 'stderr'])
+    child[pipe].setEncoding('utf8').on('data', (piece) => (heard[pipe] += piece));
+  child.stdin.end(JSON.stringify(input));
+  const [status] = await once(child, 'close');
+  if (status !== 0) throw new Error(heard.stderr);
+  return heard.stdout.trim();
 }
