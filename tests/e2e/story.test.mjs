@@ -78,6 +78,7 @@ test('the story, from the operator’s link to the debrief', { timeout: 1_200_00
     await sitDown(desk);
     await checkAccessible(desk, 'list of exercises');
     await desk.getByLabel(common('exercises.teams')).fill('1');
+    await desk.getByLabel(common('exercises.scenario')).selectOption('cyder-municipality');
     await desk.getByRole('button', { name: common('exercises.make') }).click();
     await desk.getByRole('button', { name: common('exercises.enter') }).click();
     await desk.getByRole('button', { name: k('clock.start') }).waitFor();

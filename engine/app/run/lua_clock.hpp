@@ -1,4 +1,5 @@
-// The clock of the guard that ends what Lua's step budget does not see (one instruction that compares megabytes).
+// The clock of the guard that ends what Lua's step budget does not see (one instruction that
+// compares megabytes).
 #pragma once
 
 #include <cstdint>
