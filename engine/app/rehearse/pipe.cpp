@@ -6,8 +6,7 @@
 
 namespace enshu::app {
 
-Pipe::Pipe(std::function<void(const Batch&)> take)
-    : take_(std::move(take)), thread_([this] { run(); }) {}
+Pipe::Pipe(std::function<void(Batch)> take) : take_(std::move(take)), thread_([this] { run(); }) {}
 
 Pipe::~Pipe() { close(); }
 
@@ -19,11 +18,9 @@ void Pipe::put(Batch batch) {
 
 void Pipe::hand_over() {
   if (parcel_.empty()) return;
-  std::vector<std::vector<Batch>> taken;
   std::unique_lock lock(mutex_);
   changed_.wait(lock, [&] { return parcels_.size() < most_parcels; });
   parcels_.push_back(std::exchange(parcel_, {}));
-  taken.swap(taken_);
   lock.unlock();
   changed_.notify_all();
 }
@@ -44,16 +41,15 @@ void Pipe::run() {
   while (true) {
     {
       std::unique_lock lock(mutex_);
-      for (auto& parcel : mine) taken_.push_back(std::move(parcel));
-      mine.clear();
       changed_.wait(lock, [&] { return closed_ || !parcels_.empty(); });
       if (parcels_.empty()) return;
       mine.swap(parcels_);
     }
     changed_.notify_all();
-    for (const auto& parcel : mine) {
-      for (const auto& batch : parcel) take_(batch);
+    for (auto& parcel : mine) {
+      for (auto& batch : parcel) take_(std::move(batch));
     }
+    mine.clear();
   }
 }
 

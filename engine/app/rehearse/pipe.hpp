@@ -11,14 +11,12 @@
 
 namespace enshu::app {
 
-/// One thread puts, the pipe's own thread takes. What was taken goes back to be freed by the thread
-/// that made it: two threads that free each other's memory wait for each other at every turn. What
-/// is put after `close` is our own bug.
+/// One thread puts, the pipe's own thread takes. What is put after `close` is our own bug.
 class Pipe {
  public:
   using Batch = std::vector<Recorded>;
 
-  explicit Pipe(std::function<void(const Batch&)> take);
+  explicit Pipe(std::function<void(Batch)> take);
   /// Closes.
   ~Pipe();
   Pipe(const Pipe&) = delete;
@@ -35,12 +33,11 @@ class Pipe {
   void hand_over();
   void run();
 
-  std::function<void(const Batch&)> take_;
+  std::function<void(Batch)> take_;
   std::vector<Batch> parcel_;  ///< of the thread that puts
   std::mutex mutex_;
   std::condition_variable changed_;
   std::vector<std::vector<Batch>> parcels_;
-  std::vector<std::vector<Batch>> taken_;  ///< to be freed by the thread that puts
   bool closed_ = false;
   std::thread thread_;
 };

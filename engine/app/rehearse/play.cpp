@@ -67,7 +67,7 @@ Result<Played> play(const LoadedScenario& loaded, const PlayOptions& options) {
   Audience audience(loaded.scenario, options);
   Director* answering = options.director ? director->get() : nullptr;
   if (options.second_thread) {
-    Pipe pipe([&](const Pipe::Batch& batch) { audience.take(batch); });
+    Pipe pipe([&](Pipe::Batch batch) { audience.take(batch); });
     played.result = simulate(loaded.scenario, renderer, answering, options.simulation,
                              [&](Pipe::Batch batch) { pipe.put(std::move(batch)); });
     pipe.close();
