@@ -9,6 +9,7 @@
 #include <lua.hpp>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -119,6 +120,7 @@ class Host {
 
  private:
   static void count(lua_State* L, lua_Debug* event);
+  bool late();
   void note_reached(lua_State* L, lua_Debug* event) noexcept;
   void break_off(lua_State* L, Broken why);
   void* refuse(std::size_t new_size, bool for_good);
@@ -126,7 +128,7 @@ class Host {
   LuaLimits limits_;
   lua_State* state_ = nullptr;
   std::int64_t steps_left_ = 0;
-  std::int64_t deadline_ms_ = 0;
+  std::optional<std::int64_t> deadline_ms_;  ///< of this call; set at its first count
   std::size_t used_ = 0;
   std::size_t asked_ = 0;
   std::size_t refused_ = 0;  ///< size of the request that waits for Lua's second try
