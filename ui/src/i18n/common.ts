@@ -41,7 +41,10 @@ export const t = dictionary({
     'Wait for the start. You can read the documents now.',
   ],
   'banner.ended': ['演習は終了しました', 'The exercise has ended'],
-  'banner.ended.hint': ['演習中の操作は、これ以降は記録されません。', 'What belongs to the play is no longer recorded.'],
+  'banner.ended.hint': [
+    '演習中の操作は、これ以降は記録されません。',
+    'What belongs to the play is no longer recorded.',
+  ],
   'banner.notice': ['演習の記録が止まっています', 'The record of the exercise has stopped'],
   'banner.offline': ['サーバーに再接続しています…', 'Reconnecting to the server…'],
   'banner.offline.hint': [
