@@ -249,6 +249,8 @@ std::vector<Text> sectors(const DebriefModel& model) {
   return sorted;
 }
 
+}  // namespace
+
 void add(PathFigures& sum, const PathFigures& part) {
   sum.expected += part.expected;
   sum.in_time += part.in_time;
@@ -260,8 +262,6 @@ void add(PathFigures& sum, const PathFigures& part) {
   sum.wrong += part.wrong;
   sum.leaked += part.leaked;
 }
-
-}  // namespace
 
 PathFigures path_figures(const std::vector<Path>& paths) {
   PathFigures out;

@@ -6,6 +6,7 @@
 namespace enshu::scoring {
 
 PathFigures path_figures(const std::vector<Path>& paths);
+void add(PathFigures& sum, const PathFigures& part);
 
 /// From what the model holds, so that a lane's own debrief counts that lane alone.
 ExerciseFigures exercise_figures(const DebriefModel& model);

@@ -13,18 +13,6 @@
 namespace enshu::scoring {
 namespace {
 
-void add(PathFigures& sum, const PathFigures& part) {
-  sum.expected += part.expected;
-  sum.in_time += part.in_time;
-  sum.late += part.late;
-  sum.missing += part.missing;
-  sum.open += part.open;
-  sum.acknowledged += part.acknowledged;
-  sum.unacknowledged += part.unacknowledged;
-  sum.wrong += part.wrong;
-  sum.leaked += part.leaked;
-}
-
 /// The one sector that all posts of a team stand in.
 std::string common_sector(const Scenario& scenario) {
   std::set<std::string> all;

@@ -181,7 +181,7 @@ ViewerClass viewer_class(const State& state, const SeatState& seat) {
   return {seat.access, state.lanes[*seat.lane].id, seat.role};
 }
 
-Audience audience(const State& state, const Recorded& recorded) {
+Audience audience_of_kind(const State& state, const Recorded& recorded) {
   return std::visit(
       Overload{
           [](const ExerciseCreated&) { return staff_only(); },

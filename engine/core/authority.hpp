@@ -37,8 +37,9 @@ struct Audience {
   std::vector<PartyId> roles;  ///< participants of the event's lane who hold one of these roles
 };
 
-/// `state` has the event folded in.
-Audience audience(const State& state, const Recorded& recorded);
+/// By the kind of event alone: who gets it is `audience` in teams.hpp. `state` has the event folded
+/// in.
+Audience audience_of_kind(const State& state, const Recorded& recorded);
 
 bool may_see(const Audience& audience, const LaneId& event_lane, const ViewerClass& viewer);
 

@@ -17,7 +17,7 @@ const SeatState* inside_of_team(const State& state, const Recorded& recorded) {
 }  // namespace
 
 Audience audience(const Scenario& scenario, const State& state, const Recorded& recorded) {
-  Audience who = audience(state, recorded);
+  Audience who = audience_of_kind(state, recorded);
   if (scenario.lanes != LaneMode::shared || !who.whole_lane) return who;
   if (const auto* seat = inside_of_team(state, recorded); seat != nullptr && !seat->role.empty()) {
     who.whole_lane = false;

@@ -6,9 +6,9 @@
 
 namespace enshu {
 
-/// As `audience`, and in a shared lane who sits where and what is decided inside stay with the
-/// role: a national exercise has thousands of seats in one lane, each of another house. `state` has
-/// the event folded in.
+/// Who gets an event, live or from a record. In a shared lane, who sits where and what is decided
+/// inside stay with the organisation: a national exercise has thousands of seats in one lane.
+/// `state` has the event folded in.
 Audience audience(const Scenario& scenario, const State& state, const Recorded& recorded);
 
 }  // namespace enshu

@@ -6,8 +6,8 @@
 #include "engine/app/serve/house.hpp"
 #include "engine/app/serve/replies.hpp"
 #include "engine/app/serve/views.hpp"
-#include "engine/core/authority.hpp"
 #include "engine/core/state.hpp"
+#include "engine/core/teams.hpp"
 #include "engine/store/record.hpp"
 #include "scoring/review.hpp"
 
@@ -36,7 +36,7 @@ Result<Done> add_events(std::string& out, const Scenario& scenario, const std::s
   bool first = true;
   auto read = (*record)->read(1, [&](const Recorded& recorded) {
     evolve(scenario, state, recorded);
-    if (!may_see(audience(state, recorded), recorded.lane, viewer)) return true;
+    if (!may_see(audience(scenario, state, recorded), recorded.lane, viewer)) return true;
     if (!first) out += ',';
     first = false;
     wire::write_item(out, recorded, redact(recorded.event, viewer), false);

@@ -80,7 +80,7 @@ TEST_CASE(
     recorded.lane = LaneId{"team-1"};
     recorded.event = event;
     INFO("event " << event.index());
-    CHECK_FALSE(may_see(audience(table.exercise.state(), recorded), recorded.lane, viewer));
+    CHECK_FALSE(may_see(audience_of_kind(table.exercise.state(), recorded), recorded.lane, viewer));
   }
 }
 
@@ -90,7 +90,7 @@ TEST_CASE("a message is seen by sender and recipients of its lane, without its i
   table.advance(0);
   for (const auto& recorded : table.log) {
     if (!std::holds_alternative<MessageSent>(recorded.event)) continue;
-    const auto who = audience(table.exercise.state(), recorded);
+    const auto who = audience_of_kind(table.exercise.state(), recorded);
     for (const std::string lane : {"team-1", "team-2"}) {
       const bool own = recorded.lane.value == lane;
       const ViewerClass csirt{Access::participant, LaneId{lane}, PartyId{"csirt"}};
@@ -114,7 +114,7 @@ TEST_CASE("a whole exercise sends nothing of one lane to another") {
   table.advance(3'600'000);
   for (const auto& recorded : table.log) {
     if (recorded.lane.value != "team-2") continue;
-    const auto who = audience(table.exercise.state(), recorded);
+    const auto who = audience_of_kind(table.exercise.state(), recorded);
     for (const std::string role : {"csirt", "pr"}) {
       CHECK_FALSE(
           may_see(who, recorded.lane, {Access::participant, LaneId{"team-1"}, PartyId{role}}));

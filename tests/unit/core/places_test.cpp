@@ -155,7 +155,7 @@ TEST_CASE("what is set is for staff alone") {
   Desk desk(worded());
   REQUIRE(desk.ask("lead", words("0120-4")).empty());
   const auto& recorded = desk.log.back();
-  const auto who = audience(desk.exercise.state(), recorded);
+  const auto who = audience_of_kind(desk.exercise.state(), recorded);
   CHECK(may_see(who, recorded.lane, {Access::evaluator, {}, {}}));
   CHECK_FALSE(may_see(who, recorded.lane, {Access::observer, {}, {}}));
   CHECK_FALSE(

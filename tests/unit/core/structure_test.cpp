@@ -176,7 +176,7 @@ TEST_CASE("everybody in the lane sees the move begin, nobody elsewhere") {
   Table table(phases());
   table.start();
   const auto events = table.advance(0);
-  const auto who = audience(table.exercise.state(), events[0]);
+  const auto who = audience_of_kind(table.exercise.state(), events[0]);
   CHECK(may_see(who, events[0].lane, {Access::participant, events[0].lane, PartyId{"pr"}}));
   CHECK_FALSE(may_see(who, events[0].lane, {Access::participant, LaneId{"team-9"}, PartyId{"pr"}}));
   CHECK(may_see(who, events[0].lane, {Access::observer, {}, {}}));

@@ -157,7 +157,7 @@ TEST_CASE("staff see the answers, colleagues that there is one, nobody else anyt
   for (const int at : {0, 2, 5, 6}) table.advance(minutes(at).ms);
   REQUIRE(code(table, "team-1-csirt", answer("check", {{"cause", {"usb"}}})).empty());
   const auto& recorded = table.log.back();
-  const auto who = audience(table.exercise.state(), recorded);
+  const auto who = audience_of_kind(table.exercise.state(), recorded);
   const auto sees = [&](const ViewerClass& viewer) { return may_see(who, recorded.lane, viewer); };
   const ViewerClass own{Access::participant, LaneId{"team-1"}, PartyId{"csirt"}};
   CHECK(sees({Access::controller, {}, {}}));
@@ -171,7 +171,7 @@ TEST_CASE("staff see the answers, colleagues that there is one, nobody else anyt
   CHECK(shown.answers.empty());
   CHECK(shown.model.empty());
   const auto opening = *opened(table, "check")[0];
-  const auto asked = audience(table.exercise.state(), opening);
+  const auto asked = audience_of_kind(table.exercise.state(), opening);
   CHECK(may_see(asked, opening.lane, own));
   CHECK_FALSE(may_see(asked, opening.lane, {Access::participant, LaneId{"team-1"}, PartyId{"pr"}}));
 }

@@ -195,7 +195,7 @@ TEST_CASE("the world is seen by staff and, without its causes, by roles that hav
     Recorded recorded;
     recorded.lane = LaneId{"team-1"};
     recorded.event = std::move(event);
-    return may_see(audience(table.exercise.state(), recorded), recorded.lane,
+    return may_see(audience_of_kind(table.exercise.state(), recorded), recorded.lane,
                    {access, LaneId{lane}, PartyId{role}});
   };
   const HostChanged office{HostId{"pc-031"}, "infected", {}, {}};
