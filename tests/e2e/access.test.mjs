@@ -364,3 +364,31 @@ test('each seat gets what is its own and nothing else', async (t) => {
     }
   });
 });
+
+test('in a shared lane what a house decides stays within it: live, after joining, in the replay', async (t) => {
+  const demo = await startDemo(t, ['--scenario', 'scenarios/cross-sector', '--unmodelled']);
+  const sit = async (post) => {
+    const session = await join(demo.links.find((link) => link.post === post || link.role === post).url);
+    const line = await new Connection(session).open();
+    t.after(() => line.close());
+    return { session, line };
+  };
+  const decision = 'しおさい電力だけの決定';
+  const holds = ({ line }) => JSON.stringify(line.frames).includes(decision);
+  const lead = await sit('lead_controller');
+  const power = await sit('power');
+  const relations = await sit('power-pr');
+  const telecom = await sit('telecom');
+  await power.line.done('log_decision', { decision, ground: '試験' });
+  await relations.line.event(({ event }) => event.kind === 'decision_logged');
+  // Its own comes after everything that it was sent before.
+  await telecom.line.done('log_decision', { decision: 'なぎさ通信の決定', ground: '試験' });
+  await telecom.line.event(({ event }) => event.kind === 'decision_logged');
+  assert.ok(holds(power) && holds(relations) && !holds(telecom));
+  assert.ok(!holds(await sit('telecom')));
+
+  await lead.line.done('end_exercise');
+  const replay = ({ session }) => session.api('GET', `replay/${session.session.seat}`).then(JSON.stringify);
+  assert.ok((await replay(relations)).includes(decision));
+  assert.ok(!(await replay(telecom)).includes(decision));
+});
