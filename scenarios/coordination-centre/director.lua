@@ -3,28 +3,7 @@
 local answers = use "answers"
 local words = use "words"
 
-local function has(list, name)
-  for _, one in ipairs(list) do
-    if one == name then return true end
-  end
-  return false
-end
-
--- The good answer when it is earned, the asking one until then, and a mere receipt once the good one was given.
-local function weigh(message, lane, earned, good, asking)
-  if earned then
-    answers.say(message, lane, good)
-  elseif answers.said(lane, good) then
-    lane:acknowledge(message)
-  else
-    answers.say(message, lane, asking)
-  end
-end
-
--- Whether the message names a time of day or a span: "9時25分に", "at 9:25", "in 20 minutes".
-local function names_a_time(message)
-  return string.find(fold(message.subject .. "\n" .. message.body), "\\d+ ?(時|分|:\\d\\d|minutes)") ~= nil
-end
+local has, names_a_time, weigh = words.among, words.names_a_time, answers.weigh
 
 -- ---- The centre ---------------------------------------------------------------------------------------------------
 

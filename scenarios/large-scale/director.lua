@@ -3,23 +3,7 @@
 local answers = use "answers"
 local words = use "words"
 
-local function has(list, name)
-  for _, one in ipairs(list) do
-    if one == name then return true end
-  end
-  return false
-end
-
--- The good answer when it is earned, the asking one until then, and a mere receipt once the good one was given.
-local function weigh(message, lane, earned, good, asking)
-  if earned then
-    answers.say(message, lane, good)
-  elseif answers.said(lane, good) then
-    lane:acknowledge(message)
-  else
-    answers.say(message, lane, asking)
-  end
-end
+local has, weigh = words.among, answers.weigh
 
 -- ---- The Prime Minister's Office ----------------------------------------------------------------------------------
 

@@ -23,6 +23,17 @@ function answers.say(message, lane, text, options)
   return true
 end
 
+-- The good answer when it is earned, the asking one until then, and a mere receipt once the good one was given.
+function answers.weigh(message, lane, earned, good, asking)
+  if earned then
+    answers.say(message, lane, good)
+  elseif answers.said(lane, good) then
+    lane:acknowledge(message)
+  else
+    answers.say(message, lane, asking)
+  end
+end
+
 -- A handler that gives the texts one after the other, one an occasion, then receipts only:
 --   on.message("soc", answers.queue("soc", {"texts/say-soc-1", "texts/say-soc-2"}))
 function answers.queue(key, texts)

@@ -10,6 +10,14 @@ function words.has(text, list)
   return false
 end
 
+-- Whether the list (of recipients, of a field's values) has the name.
+function words.among(list, name)
+  for _, one in ipairs(list) do
+    if one == name then return true end
+  end
+  return false
+end
+
 -- Subject and body of a message in one text.
 local function all_of(message) return message.subject .. "\n" .. message.body end
 
@@ -29,6 +37,11 @@ function words.count(message, groups)
     if words.has(text, group) then count = count + 1 end
   end
   return count
+end
+
+-- Whether the message names a time of day or a span: "9時25分に", "at 9:25", "in 20 minutes".
+function words.names_a_time(message)
+  return string.find(fold(all_of(message)), "\\d+ ?(時|分|:\\d\\d|minutes)") ~= nil
 end
 
 local refusals = {
