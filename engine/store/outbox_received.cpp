@@ -14,16 +14,21 @@ ReceivedMail received_of(const Statement& row) {
           WallTime{row.integer(7)}};
 }
 
+/// The first column of the first row; empty when there is none.
+Result<std::string> first_text(Database& database, Statement& get) {
+  const int stepped = get.step();
+  if (stepped == SQLITE_DONE) return std::string{};
+  if (stepped != SQLITE_ROW) return database.error(code);
+  return std::string(get.text(0));
+}
+
 }  // namespace
 
 Result<std::string> Outbox::letter_by_message(const std::string& message) {
   auto get = database_.prepare("SELECT letter FROM letters WHERE message = ? LIMIT 1", code);
   if (!get) return get.error();
   get->bind_all(std::string_view(message));
-  const int stepped = get->step();
-  if (stepped == SQLITE_DONE) return std::string{};
-  if (stepped != SQLITE_ROW) return database_.error(code);
-  return std::string(get->text(0));
+  return first_text(database_, *get);
 }
 
 Result<std::string> Outbox::letter_by_subject(const std::string& seat, const std::string& key) {
@@ -33,10 +38,7 @@ Result<std::string> Outbox::letter_by_subject(const std::string& seat, const std
       code);
   if (!get) return get.error();
   get->bind_all(std::string_view(seat), std::string_view(key));
-  const int stepped = get->step();
-  if (stepped == SQLITE_DONE) return std::string{};
-  if (stepped != SQLITE_ROW) return database_.error(code);
-  return std::string(get->text(0));
+  return first_text(database_, *get);
 }
 
 Result<Done> Outbox::put_received(const ReceivedMail& mail) {
@@ -71,10 +73,7 @@ Result<std::string> Outbox::message_id_of(const std::string& command) {
   auto get = database_.prepare("SELECT message_id FROM received WHERE command = ?", code);
   if (!get) return get.error();
   get->bind_all(std::string_view(command));
-  const int stepped = get->step();
-  if (stepped == SQLITE_DONE) return std::string{};
-  if (stepped != SQLITE_ROW) return database_.error(code);
-  return std::string(get->text(0));
+  return first_text(database_, *get);
 }
 
 Result<std::map<std::string, std::int64_t>> Outbox::received_counts() {
