@@ -45,10 +45,10 @@ int first_of(lua_State* L) {
 }
 
 void set_fields(lua_State* L, const std::map<std::string, std::vector<std::string>>& fields) {
-  lua_newtable(L);
+  lua_createtable(L, 0, static_cast<int>(fields.size()));
   for (const auto& [name, values] : fields) {
     lua_pushlstring(L, name.data(), name.size());
-    lua_newtable(L);
+    lua_createtable(L, static_cast<int>(values.size()), 0);
     lua_Integer at = 0;
     for (const auto& value : values) {
       lua_pushlstring(L, value.data(), value.size());
@@ -165,7 +165,8 @@ int fold_text(lua_State* L) {
 }
 
 void push_event(lua_State* L, const Call& call) {
-  lua_newtable(L);
+  // Room for the fields of a message, so that the table does not grow by steps.
+  lua_createtable(L, 0, 8);
   const Event& event = call.recorded.event;
   if (const auto* sent = std::get_if<MessageSent>(&event)) {
     push(L, call, *sent);
