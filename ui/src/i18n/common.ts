@@ -35,10 +35,18 @@ export const t = dictionary({
     '演習時刻は止まっています。再開までお待ちください。',
     'Exercise time stands still. Wait for it to resume.',
   ],
+  'banner.paused.control': [
+    '演習時刻は止まっています。「再開」を押すと続きます。',
+    'Exercise time stands still. Press Resume to go on.',
+  ],
   'banner.waiting': ['演習はまだ始まっていません', 'The exercise has not started'],
   'banner.waiting.hint': [
     '開始の合図までお待ちください。資料はいまから読めます。',
     'Wait for the start. You can read the documents now.',
+  ],
+  'banner.waiting.control': [
+    '参加者がそろったら「演習を開始」を押してください。',
+    'When everybody is there, press Start the exercise.',
   ],
   'banner.ended': ['演習は終了しました', 'The exercise has ended'],
   'banner.ended.hint': [
@@ -141,6 +149,7 @@ export const t = dictionary({
   ],
   'join.start': ['演習画面へ進む', 'Go to the exercise'],
   'join.back': ['前の演習画面に戻る', 'Back to the exercise'],
+  'join.list': ['演習の一覧に戻る', 'Back to the list of exercises'],
 
   'login.title': ['運営者のサインイン', 'Operator sign-in'],
   'login.account': ['アカウント', 'Account'],
