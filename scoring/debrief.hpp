@@ -10,10 +10,12 @@
 
 namespace enshu::scoring {
 
-/// Whose debrief it is, when it is a participant's.
+/// Whose debrief it is, when it is a participant's, or a sub-controller's of their people (`seat`:
+/// theirs; `role`: one of the posts that they lead).
 struct Viewpoint {
   LaneId lane;
   PartyId role;
+  SeatId seat{};
 };
 
 /// Folds a whole record, event by event, so that the record need not be in memory at once.

@@ -27,10 +27,12 @@ struct SeatEntry {
   bool modelled = false;
   bool closed = false;
   std::int64_t acts{};  ///< events of this seat: what it read, wrote, decided and did
+  std::optional<OrganisationId> organisation{};  ///< of a sub-controller in a shared lane
   bool operator==(const SeatEntry&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(SeatEntry, (),
-                      (seat, access, lane, role, name, former_names, modelled, closed, acts))
+                      (seat, access, lane, role, name, former_names, modelled, closed, acts,
+                       organisation))
 
 /// A role or cast member, so that a reader needs no scenario to show names.
 struct PartyEntry {

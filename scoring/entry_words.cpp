@@ -17,6 +17,8 @@ Text access_words(Access access) {
       return {"見学者", "Observer"};
     case Access::participant:
       return {"参加者", "Participant"};
+    case Access::sub_controller:
+      return {"サブコントローラー", "Sub-controller"};
   }
   return {};
 }

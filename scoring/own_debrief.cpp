@@ -23,7 +23,9 @@ class Narrowing {
     seats();
     messages();
     timeline();
-    std::erase_if(model_.notes, [&](const NoteEntry& note) { return !sight_.saw(note.about); });
+    std::erase_if(model_.notes, [&](const NoteEntry& note) {
+      return !sight_.saw(note.about) && !sight_.saw(note.seq);
+    });
     for (auto& lane : model_.lanes) {
       lane.title = lane.score.title = scenario_.house_name(own_post());
       score(lane.score);
@@ -68,7 +70,7 @@ class Narrowing {
   void timeline() {
     std::set<std::uint64_t> notes;
     for (const auto& note : model_.notes) {
-      if (sight_.saw(note.about)) notes.insert(note.seq);
+      if (sight_.saw(note.about) || sight_.saw(note.seq)) notes.insert(note.seq);
     }
     std::erase_if(model_.timeline, [&](const TimelineEntry& entry) {
       if (entry.kind == EntryKind::inject) return !injects_.contains(entry.inject);
@@ -194,8 +196,7 @@ class Narrowing {
     auto& review = model_.review;
     std::erase_if(review.fields, [&](const FieldRow& row) { return !sight_.ours(row.owes); });
     for (auto& line : review.severity) {
-      std::erase_if(line.reported,
-                    [&](const SeverityStep& step) { return !sight_.ours(step.by); });
+      std::erase_if(line.reported, [&](const SeverityStep& step) { return !sight_.ours(step.by); });
     }
     std::erase_if(review.contradictions,
                   [&](const Contradiction& found) { return !sight_.ours(found.from); });
@@ -211,14 +212,17 @@ class Narrowing {
 }  // namespace
 
 Sight::Sight(const Scenario& scenario, const Viewpoint& of)
-    : scenario_(scenario), lane_(of.lane), posts_(scenario.colleagues(of.role)) {}
+    : scenario_(scenario), of_(of), lane_(of.lane), posts_(scenario.colleagues(of.role)) {}
 
 void Sight::fold(const State& state, const Recorded& recorded) {
   const auto who = audience(scenario_, state, recorded);
   const bool seen = std::ranges::any_of(posts_, [&](const PartyId& post) {
     return may_see(who, recorded.lane, {enshu::Access::participant, lane_, post});
   });
-  if (seen) seen_.insert(recorded.seq);
+  const auto* writer = of_.seat.empty() ? nullptr : state.seat(recorded.by);
+  const bool own_note = writer != nullptr && std::holds_alternative<NoteAdded>(recorded.event) &&
+                        may_see(who, recorded.lane, viewer_class(state, *state.seat(of_.seat)));
+  if (seen || own_note) seen_.insert(recorded.seq);
 }
 
 bool Sight::ours(const PartyId& party) const {

@@ -28,6 +28,7 @@ class Sight {
 
  private:
   const Scenario& scenario_;
+  Viewpoint of_;
   LaneId lane_;
   std::vector<PartyId> posts_;
   std::set<std::uint64_t> seen_;

@@ -28,7 +28,7 @@ void judge_all(const LaneJudging& j, LaneScore& out) {
       continue;
     }
     const auto known = [&](const Truth& truth, ExerciseTime at) {
-      return known_at(j.scenario, j.lane, truth, at);
+      return known_at(j.scenario, j.lane, truth, at, j.scenario.obligations[i].owes);
     };
     out.obligations.push_back(judge(Judging{j.scenario, j.scenario.obligations[i],
                                             j.board.obligations[i], j.now, j.final, known}));

@@ -28,6 +28,21 @@ std::vector<LanePlan> lanes(const Scenario& scenario, int teams) {
 
 Request ask(Command command) { return {{}, {}, 0, std::move(command)}; }
 
+/// One for each lane or, where organisations share it, for each of them.
+void sub_controllers(const Scenario& scenario, const LanePlan& lane, std::vector<Request>& out) {
+  const auto seat = [&](const std::string& id, const Text& whose, const OrganisationId& house) {
+    out.push_back(ask(OpenSeat{SeatId{"sub-" + id},
+                               Access::sub_controller,
+                               LaneId{lane.id},
+                               {},
+                               whose.ja + " サブコントローラー",
+                               false,
+                               house}));
+  };
+  if (scenario.lanes != LaneMode::shared) return seat(lane.id, lane.title, {});
+  for (const auto& house : scenario.houses()) seat(house.value, scenario.house_name(house), house);
+}
+
 }  // namespace
 
 std::vector<Request> table_requests(const Scenario& scenario, const TableOptions& options) {
@@ -44,6 +59,7 @@ std::vector<Request> table_requests(const Scenario& scenario, const TableOptions
   requests.push_back(
       ask(OpenSeat{SeatId{"observer-1"}, Access::observer, {}, {}, "見学者 1", false}));
   for (const auto& lane : plans) {
+    if (scenario.sub_controllers) sub_controllers(scenario, lane, requests);
     for (const auto& role : scenario.roles) {
       for (int i = 1; i <= std::max(role.seats_min, role.seats_max); ++i) {
         const auto number = std::to_string(i);

@@ -8,7 +8,7 @@
 namespace enshu {
 namespace {
 
-enum class Senders { nobody, participants, control, lead, approvers, staff_notes };
+enum class Senders { nobody, participants, control, local, lead, approvers, judges, staff_notes };
 
 /// Which accesses may send each command. The engine's own commands come from no seat at all.
 Senders senders(const Command& command) {
@@ -32,19 +32,19 @@ Senders senders(const Command& command) {
                         [](const SetSpeed&) { return Senders::control; },
                         [](const JumpTo&) { return Senders::control; },
                         [](const EndExercise&) { return Senders::lead; },
-                        [](const FireInject&) { return Senders::control; },
-                        [](const HoldInject&) { return Senders::control; },
-                        [](const ReleaseInject&) { return Senders::control; },
-                        [](const SkipInject&) { return Senders::control; },
-                        [](const RestoreInject&) { return Senders::control; },
+                        [](const FireInject&) { return Senders::local; },
+                        [](const HoldInject&) { return Senders::local; },
+                        [](const ReleaseInject&) { return Senders::local; },
+                        [](const SkipInject&) { return Senders::local; },
+                        [](const RestoreInject&) { return Senders::local; },
                         [](const RetimeInject&) { return Senders::control; },
-                        [](const SendAs&) { return Senders::control; },
-                        [](const ClaimReply&) { return Senders::control; },
+                        [](const SendAs&) { return Senders::local; },
+                        [](const ClaimReply&) { return Senders::local; },
                         [](const AcknowledgeAs&) { return Senders::control; },
                         [](const OpenLane&) { return Senders::control; },
                         [](const OpenSeat&) { return Senders::control; },
                         [](const ChangeSeat&) { return Senders::control; },
-                        [](const AddNote&) { return Senders::staff_notes; },
+                        [](const AddNote&) { return Senders::judges; },
                         [](const CreateExercise&) { return Senders::nobody; },
                         [](const Advance&) { return Senders::nobody; },
                         [](const CheckConditions&) { return Senders::nobody; },
@@ -64,13 +64,13 @@ Senders senders(const Command& command) {
                         [](const RestoreChannel&) { return Senders::control; },
                         [](const ChangeMode&) { return Senders::control; },
                         [](const BeginMove&) { return Senders::control; },
-                        [](const Evaluate&) { return Senders::staff_notes; },
+                        [](const Evaluate&) { return Senders::judges; },
                         [](const Reconcile&) { return Senders::control; },
                         [](const OverrideScore&) { return Senders::staff_notes; },
                         [](const PlanImprovement&) { return Senders::staff_notes; },
                         [](const AnswerFollowUp&) { return Senders::staff_notes; },
                         [](const AnswerSurvey&) { return Senders::participants; },
-                        [](const SetWording&) { return Senders::control; },
+                        [](const SetWording&) { return Senders::local; },
                     },
                     command);
 }
@@ -128,7 +128,8 @@ Audience report_audience(const ReportSubmitted& e) {
 Audience seat_audience(const State& state, const SeatId& seat) {
   Audience audience = staff_and_observers();
   const auto* found = state.seat(seat);
-  audience.whole_lane = found != nullptr && found->lane.has_value();
+  audience.whole_lane =
+      found != nullptr && found->lane.has_value() && found->access == Access::participant;
   return audience;
 }
 
@@ -170,6 +171,10 @@ bool may_send(Access access, const Command& command) {
       return lead;
     case Senders::approvers:
       return control || access == Access::participant;
+    case Senders::local:
+      return control || access == Access::sub_controller;
+    case Senders::judges:
+      return control || access == Access::evaluator || access == Access::sub_controller;
     case Senders::staff_notes:
       return control || access == Access::evaluator;
   }
@@ -177,8 +182,9 @@ bool may_send(Access access, const Command& command) {
 }
 
 ViewerClass viewer_class(const State& state, const SeatState& seat) {
-  if (seat.access != Access::participant || !seat.lane) return {seat.access, {}, {}};
-  return {seat.access, state.lanes[*seat.lane].id, seat.role};
+  const bool local = seat.access == Access::participant || seat.access == Access::sub_controller;
+  if (!local || !seat.lane) return {seat.access, {}, {}};
+  return {seat.access, state.lanes[*seat.lane].id, seat.role, seat.organisation};
 }
 
 Audience audience_of_kind(const State& state, const Recorded& recorded) {
@@ -239,6 +245,21 @@ Audience audience_of_kind(const State& state, const Recorded& recorded) {
       recorded.event);
 }
 
+namespace {
+
+bool sub_controller_sees(const Audience& audience, const LaneId& event_lane,
+                         const ViewerClass& viewer) {
+  if (audience.every_sub_controller) return true;
+  const auto& lane = event_lane.empty() ? audience.lane : event_lane;
+  if (lane.empty() || viewer.lane != lane) return false;
+  if (audience.lane_sub_controllers) return true;
+  if (viewer.organisation.empty()) return audience.controllers && !event_lane.empty();
+  return std::ranges::find(audience.organisations, viewer.organisation) !=
+         audience.organisations.end();
+}
+
+}  // namespace
+
 bool may_see(const Audience& audience, const LaneId& event_lane, const ViewerClass& viewer) {
   switch (viewer.access) {
     case Access::lead_controller:
@@ -248,6 +269,8 @@ bool may_see(const Audience& audience, const LaneId& event_lane, const ViewerCla
       return audience.evaluators;
     case Access::observer:
       return audience.observers;
+    case Access::sub_controller:
+      return sub_controller_sees(audience, event_lane, viewer);
     case Access::participant:
       break;
   }
@@ -257,8 +280,22 @@ bool may_see(const Audience& audience, const LaneId& event_lane, const ViewerCla
          std::ranges::find(audience.roles, viewer.role) != audience.roles.end();
 }
 
+namespace {
+
+/// Which other organisations have read the same words is not theirs to know.
+Event redact_for_sub_controller(const Event& event, const ViewerClass& viewer) {
+  Event shown = event;
+  if (auto* used = std::get_if<WordingUsed>(&shown); used != nullptr && used->organisations)
+    std::erase_if(*used->organisations,
+                  [&](const auto& name) { return name != viewer.organisation; });
+  return shown;
+}
+
+}  // namespace
+
 Event redact(const Event& event, const ViewerClass& viewer) {
   const bool player = viewer.access == Access::participant;
+  if (viewer.access == Access::sub_controller) return redact_for_sub_controller(event, viewer);
   if (!player && viewer.access != Access::observer) return event;
   Event shown = event;
   if (auto* message = std::get_if<MessageSent>(&shown); message != nullptr && player) {

@@ -92,7 +92,26 @@ WallTime calendar_now(const Asking& asking, const LaneState& lane) {
   return asking.scenario.calendar_start + Duration{asking.now.at.ms} + lane.calendar_offset;
 }
 
-RenderContext render_context(const Asking& asking, const LaneState& lane, const PartyId& speaker) {
+namespace {
+
+/// The organisations of a shared lane among the recipients; unset where a lane is one team's.
+std::optional<std::vector<OrganisationId>> readers_of(const Scenario& scenario,
+                                                      const Share& share) {
+  if (scenario.lanes != LaneMode::shared) return std::nullopt;
+  std::vector<OrganisationId> readers;
+  for (const auto* list : {&share.to, &share.cc}) {
+    for (const auto& party : *list) {
+      if (auto house = scenario.organisation_of(party); !house.empty())
+        readers.push_back(std::move(house));
+    }
+  }
+  return readers;
+}
+
+}  // namespace
+
+RenderContext render_context(const Asking& asking, const LaneState& lane, const PartyId& speaker,
+                             const Share* share) {
   RenderContext context{lane.title,
                         asking.scenario.place,
                         calendar_now(asking, lane),
@@ -100,9 +119,13 @@ RenderContext render_context(const Asking& asking, const LaneState& lane, const 
                         &lane.flags,
                         {},
                         lane.id,
+                        {},
                         {}};
+  if (share != nullptr && !asking.scenario.wordings.empty())
+    context.readers = readers_of(asking.scenario, *share);
+  const auto words = share == nullptr ? OrganisationId{} : share->words;
   for (const auto& wording : asking.scenario.wordings)
-    context.wordings.emplace(wording.id.value, lane.wording(wording));
+    context.wordings.emplace(wording.id.value, lane.wording(wording, words));
   for (const auto& [name, value] : lane.parameters) {
     const auto* parameter = asking.scenario.parameter(name);
     const auto* chosen = parameter == nullptr ? nullptr : parameter->value(value);

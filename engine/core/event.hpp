@@ -17,6 +17,7 @@
 #include "engine/core/evaluation.hpp"
 #include "engine/core/ids.hpp"
 #include "engine/core/kinds.hpp"
+#include "engine/core/plan_event.hpp"
 #include "engine/core/survey_event.hpp"
 #include "engine/core/wording.hpp"
 
@@ -41,28 +42,6 @@ struct LaneOpened {
 };
 BOOST_DESCRIBE_STRUCT(LaneOpened, (), (opened, title, parameters))
 
-/// A place at the exercise. `lane` and `role` are empty for controllers, evaluators and observers.
-struct SeatOpened {
-  SeatId seat;
-  Access access = Access::participant;
-  LaneId seat_lane;
-  PartyId role;
-  std::string name;  ///< the person, or the seat's label until somebody is named
-  bool modelled = false;
-  bool operator==(const SeatOpened&) const = default;
-};
-BOOST_DESCRIBE_STRUCT(SeatOpened, (), (seat, access, seat_lane, role, name, modelled))
-
-/// A person took or left the seat, was renamed, or the seat was closed.
-struct SeatChanged {
-  SeatId seat;
-  std::string name;
-  bool modelled = false;
-  bool closed = false;
-  bool operator==(const SeatChanged&) const = default;
-};
-BOOST_DESCRIBE_STRUCT(SeatChanged, (), (seat, name, modelled, closed))
-
 /// The whole clock after the change; `speed_permille` 1000 is real time. `calendar` belongs to one
 /// lane: only its `calendar_offset` (sum of the story's jumps in the lane) counts, and only
 /// `calendar` carries it.
@@ -75,26 +54,6 @@ struct ClockChanged {
   bool operator==(const ClockChanged&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(ClockChanged, (), (change, running, speed_permille, calendar_offset, reason))
-
-/// `late_ms` above 0: it came after its due time (a stall, a restart); it is shown as late, never
-/// dropped.
-struct InjectFired {
-  InjectId inject;
-  FireCause cause = FireCause::timeline;
-  ExerciseTime due{};
-  std::int64_t late_ms{};
-  bool operator==(const InjectFired&) const = default;
-};
-BOOST_DESCRIBE_STRUCT(InjectFired, (), (inject, cause, due, late_ms))
-
-/// The plan for one inject in one lane changed.
-struct InjectPlanned {
-  InjectId inject;
-  PlanChange change = PlanChange::scheduled;
-  std::optional<ExerciseTime> due;
-  bool operator==(const InjectPlanned&) const = default;
-};
-BOOST_DESCRIBE_STRUCT(InjectPlanned, (), (inject, change, due))
 
 /// A mail, alert, call, document or news item as it was put before people, word for word.
 struct MessageSent {

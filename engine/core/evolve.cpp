@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "engine/core/channels.hpp"
+#include "engine/core/evolve_local.hpp"
 #include "engine/core/evolve_world.hpp"
 
 namespace enshu {
@@ -112,8 +113,12 @@ void begin(const Fold& fold, const MoveBegun& e) {
 }
 
 void plan(const Fold& fold, const InjectPlanned& e) {
+  if (e.organisation) return plan_locally(fold.lane(), e);
   const auto at = fold.scenario.inject_index(e.inject).value();
   auto& entry = fold.lane().injects[at];
+  const auto* by = fold.state.seat(fold.recorded.by);
+  entry.from_above = (e.change == PlanChange::held || e.change == PlanChange::skipped) &&
+                     (by == nullptr || by->access != Access::sub_controller);
   switch (e.change) {
     case PlanChange::held:
       fold.unqueue(at);
@@ -144,6 +149,11 @@ void plan(const Fold& fold, const InjectPlanned& e) {
 }
 
 void fire(const Fold& fold, const InjectFired& e) {
+  if (e.organisation) {
+    fold.lane().organisations[*e.organisation].injects[e.inject] = {LocalStatus::fired,
+                                                                    fold.recorded.at};
+    return;
+  }
   const auto at = fold.scenario.inject_index(e.inject).value();
   fold.unqueue(at);
   auto& entry = fold.lane().injects[at];
@@ -224,6 +234,7 @@ void open_seat(const Fold& fold, const SeatOpened& e) {
   seat.role = e.role;
   seat.name = e.name;
   seat.modelled = e.modelled;
+  seat.organisation = e.organisation.value_or(OrganisationId{});
   fold.state.seats.put(e.seat, std::move(seat));
 }
 
@@ -262,6 +273,13 @@ void change_call(const Fold& fold, const CallChanged& e) {
   (e.change == CallChange::answered ? call.answered : call.declined) = true;
   if (e.change == CallChange::answered && !call.inject.empty())
     fold.lane().opened.insert(call.inject);
+}
+
+/// A sub-controller's mark speaks of one organisation; those of the lane are the evaluators'.
+void mark_item(const Fold& fold, const ItemMarked& e) {
+  const auto* by = fold.state.seat(fold.recorded.by);
+  if (by != nullptr && !by->organisation.empty()) return;
+  fold.lane().marks[e.item].by[fold.recorded.by] = e.mark;
 }
 
 void open_survey(const Fold& fold, const SurveyOpened& e) {
@@ -341,7 +359,7 @@ void evolve(const Scenario& scenario, State& state, const Recorded& recorded) {
           },
           [&](const ModeChanged& e) { fold.lane().mode = e.mode; },
           [&](const MoveBegun& e) { begin(fold, e); },
-          [&](const ItemMarked& e) { fold.lane().marks[e.item].by[recorded.by] = e.mark; },
+          [&](const ItemMarked& e) { mark_item(fold, e); },
           [&](const MarksReconciled& e) { fold.lane().marks[e.item].settled = e.mark; },
           [&](const ScoreOverridden&) {},
           [&](const ImprovementPlanned& e) {
@@ -350,8 +368,8 @@ void evolve(const Scenario& scenario, State& state, const Recorded& recorded) {
           [&](const FollowUpAnswered&) {},
           [&](const SurveyOpened& e) { open_survey(fold, e); },
           [&](const SurveyAnswered& e) { answer_survey(fold, e); },
-          [&](const WordingSet& e) { fold.lane().wordings[e.wording] = e.text; },
-          [&](const WordingUsed& e) { fold.lane().wordings_used.insert(e.wording); },
+          [&](const WordingSet& e) { set_wording(fold.lane(), e); },
+          [&](const WordingUsed& e) { use_wording(fold.lane(), e); },
       },
       recorded.event);
 }

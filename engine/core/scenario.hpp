@@ -296,6 +296,7 @@ struct Scenario {
   std::string director_path;
   std::string digest;  ///< hex BLAKE2b-256 over all files, set by the loader's caller
   std::vector<Organisation> organisations{};
+  bool sub_controllers = false;  ///< a new exercise has one for each lane or organisation
   std::vector<Service> services;
   std::vector<Survey> surveys{};
   std::vector<Site> sites{};
@@ -331,6 +332,16 @@ struct Scenario {
   /// What the organisation of a post is called; the post's title when it has none.
   [[nodiscard]] Text house_name(const PartyId& role) const;
 
+  /// Whose a post is: its organisation's or, when it stands for itself, its own. Empty: no post.
+  [[nodiscard]] OrganisationId organisation_of(const PartyId& post) const;
+  /// All of them, in the order of their first posts.
+  [[nodiscard]] const std::vector<OrganisationId>& houses() const { return houses_; }
+  [[nodiscard]] bool has_house(const OrganisationId& name) const;
+  [[nodiscard]] Text house_name(const OrganisationId& name) const;
+  /// Whether an inject puts something before a post of the organisation in the variant played.
+  [[nodiscard]] bool reaches(const Inject& inject, const OrganisationId& name,
+                             const std::map<std::string, std::string>& parameters) const;
+
   /// MSEL indices of the injects that wait for a condition, in their order.
   [[nodiscard]] const std::vector<std::size_t>& conditional() const { return conditional_; }
 
@@ -341,6 +352,7 @@ struct Scenario {
   std::unordered_map<std::string, std::size_t> roles_by_id_, cast_by_id_, msel_by_id_,
       actions_by_id_, forms_by_id_, artefacts_by_id_, hosts_by_id_, services_by_id_;
   std::vector<std::size_t> conditional_;
+  std::vector<OrganisationId> houses_;
 };
 
 }  // namespace enshu

@@ -37,6 +37,21 @@ struct InjectState {
   InjectStatus status = InjectStatus::waiting;
   std::optional<ExerciseTime> due;
   std::optional<ExerciseTime> fired_at;
+  bool from_above = false;  ///< held or skipped by somebody whom no sub-controller overrules
+};
+
+/// What was done to an inject for one organisation of a shared lane, apart from the others.
+enum class LocalStatus { held, skipped, fired };
+struct LocalInject {
+  LocalStatus status = LocalStatus::held;
+  std::optional<ExerciseTime> fired_at;  ///< when it came to its people
+};
+
+/// What an organisation has to itself in a lane that it shares.
+struct OrganisationState {
+  std::map<InjectId, LocalInject> injects;
+  std::map<WordingId, Text> wordings;  ///< in place of the lane's
+  std::set<WordingId> wordings_used;   ///< that its people have read
 };
 
 struct ReportSummary {
@@ -125,9 +140,18 @@ struct LaneState : WorldState {
 
   std::map<WordingId, Text> wordings;  ///< that somebody has set
   std::set<WordingId> wordings_used;   ///< that people have read
+  std::set<WordingId> wordings_read_by_all;
+  std::map<OrganisationId, OrganisationState> organisations;  ///< those that go their own way
 
-  /// The words as they stand now.
-  [[nodiscard]] const Text& wording(const Wording& of) const;
+  /// The words as they stand now; for the people of an organisation when one is named.
+  [[nodiscard]] const Text& wording(const Wording& of, const OrganisationId& reader = {}) const;
+  [[nodiscard]] bool has_own(const WordingId& wording, const OrganisationId& reader) const;
+  /// Null: the organisation gets the inject with everybody else.
+  [[nodiscard]] const LocalInject* local(const OrganisationId& organisation,
+                                         const InjectId& inject) const;
+  /// When the inject came to a party: with the lane, or apart. Nothing: it has not.
+  [[nodiscard]] std::optional<ExerciseTime> reached_at(const Scenario& scenario, std::size_t inject,
+                                                       const PartyId& party) const;
   [[nodiscard]] bool works(Channel channel) const { return !down.contains(channel); }
 };
 

@@ -27,14 +27,14 @@ constexpr auto kRoutes = std::to_array<Route>({
 
     {"GET", "/api/v1/surveys", Who::participant, Answer::backend},
 
-    {"GET", "/api/v1/score", kStaff, Answer::backend},
-    {"GET", "/api/v1/debrief", kStaff | Who::participant, Answer::backend},
+    {"GET", "/api/v1/score", kLocalStaff, Answer::backend},
+    {"GET", "/api/v1/debrief", kLocalStaff | Who::participant, Answer::backend},
     {"GET", "/api/v1/debrief/{name}", kStaff, Answer::backend},
-    {"GET", "/api/v1/replay/{seat}", kStaff | Who::participant, Answer::backend},
+    {"GET", "/api/v1/replay/{seat}", kLocalStaff | Who::participant, Answer::backend},
     {"GET", "/api/v1/comparison", kControllers, Answer::backend},
     {"GET", "/api/v1/record", Who::lead_controller, Answer::backend},
-    {"GET", "/api/v1/presence", kStaff, Answer::backend},
-    {"GET", "/api/v1/seats", kControllers, Answer::backend},
+    {"GET", "/api/v1/presence", kLocalStaff, Answer::backend},
+    {"GET", "/api/v1/seats", kControllers | Who::sub_controller, Answer::backend},
     {"POST", "/api/v1/seats/{seat}/link", kControllers, Answer::backend},
     {"DELETE", "/api/v1/seats/{seat}/link", kControllers, Answer::backend},
 
@@ -100,6 +100,8 @@ Who who(Access access) {
       return Who::observer;
     case Access::participant:
       return Who::participant;
+    case Access::sub_controller:
+      return Who::sub_controller;
   }
   return Who::nobody;
 }

@@ -1,4 +1,5 @@
-// Sites where somebody is, and wordings whose own words keep their limits and stand in some text.
+// Sites where somebody is, wordings whose own words keep their limits and stand in some text, and
+// organisations that can be told from posts.
 #include <algorithm>
 
 #include "engine/scenario/build_parts.hpp"
@@ -21,6 +22,39 @@ void check_site(const Whole& whole, const Entry& entry, Findings& findings) {
   findings.warning(file, entry.at, "unused_site",
                    {who.ja + "には誰もいません。役割か登場人物に site を書きます。",
                     "nobody is at " + who.en + "; write `site` in a role or a cast member"});
+}
+
+/// A post without an organisation is one of its own, by its own name.
+void check_organisation(const Whole& whole, const Entry& entry, Findings& findings) {
+  const auto& roles = whole.scenario.roles;
+  const Text who = called({"組織", "organisation"}, entry.key);
+  const auto alone = std::ranges::find_if(roles, [&](const Role& role) {
+    return role.organisation.empty() && role.id.value == entry.key;
+  });
+  if (alone != roles.end()) {
+    findings.error(
+        file, entry.at, "contradiction",
+        {who.ja + "と同じ名前の役割が、どの組織にも属していません。組織か役割の名前を変えるか、"
+                  "役割に organisation を書きます。",
+         who.en + " has the name of a post that belongs to no organisation; rename one "
+                  "of them, or give the post its `organisation`"});
+  }
+  if (std::ranges::find(roles, entry.key, &Role::organisation) == roles.end()) {
+    findings.warning(file, entry.at, "unused_organisation",
+                     {who.ja + "に役割がありません。役割に organisation を書きます。",
+                      who.en + " has no post; write `organisation` in a role"});
+  }
+}
+
+/// Where everybody learns alone there is nobody to lead.
+void check_sub_controllers(const Whole& whole, Findings& findings) {
+  const auto* key = whole.root.find("sub_controllers");
+  if (key == nullptr || !whole.scenario.sub_controllers ||
+      whole.scenario.lanes != LaneMode::per_person)
+    return;
+  findings.error(file, key->at, "contradiction",
+                 {"sub_controllers は、一人ごとの進行（lanes: per_person）では使えません。",
+                  "`sub_controllers` does not go with `lanes: per_person`: each learner is alone"});
 }
 
 void keeps_limits(const Wording& wording, const Entry& entry, Findings& findings) {
@@ -57,6 +91,9 @@ void is_used(const Whole& whole, const Entry& entry, Findings& findings) {
 
 void check_places(const Whole& whole, Findings& findings) {
   if (!whole.sound) return;
+  check_sub_controllers(whole, findings);
+  for (const auto& entry : entries_at(whole.root, "organisations"))
+    check_organisation(whole, entry, findings);
   for (const auto& entry : entries_at(whole.root, "sites")) check_site(whole, entry, findings);
   for (const auto& entry : entries_at(whole.root, "wording")) {
     if (const auto* wording = wording_of(whole.scenario.wordings, WordingId(entry.key)))

@@ -160,6 +160,12 @@ std::vector<Key> head_keys(Grammar& g) {
        optional,
        g.whole(1, 500),
        {"チーム数の既定値", "number of teams when nothing else is said"}},
+      {"sub_controllers",
+       optional,
+       g.kind(Kind::boolean),
+       {"チームごと(全組織が一つの場にいるときは組織ごと)にサブコントローラーの席を設ける",
+        "a new exercise has a sub-controller's seat for each team, or for each organisation of a "
+        "shared lane"}},
       {"channels",
        optional,
        g.one_or_list(contact_channel(g)),

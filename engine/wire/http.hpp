@@ -5,6 +5,7 @@
 #include <boost/describe/enum.hpp>
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -20,8 +21,9 @@ struct SessionInfo {
   LaneId lane;
   PartyId role;
   std::string home;
+  std::optional<OrganisationId> organisation{};
 };
-BOOST_DESCRIBE_STRUCT(SessionInfo, (), (exercise, seat, access, lane, role, home))
+BOOST_DESCRIBE_STRUCT(SessionInfo, (), (exercise, seat, access, lane, role, home, organisation))
 
 struct SeatPresence {
   SeatId seat;
@@ -57,8 +59,10 @@ struct SeatReply {
   std::string name;
   bool modelled = false;
   bool closed = false;
+  std::optional<OrganisationId> organisation{};
 };
-BOOST_DESCRIBE_STRUCT(SeatReply, (), (seat, access, lane, role, name, modelled, closed))
+BOOST_DESCRIBE_STRUCT(SeatReply, (),
+                      (seat, access, lane, role, name, modelled, closed, organisation))
 
 struct SeatsReply {
   std::vector<SeatReply> seats;

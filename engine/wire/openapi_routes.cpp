@@ -11,6 +11,7 @@ constexpr const char* signed_in = "anybody signed in";
 constexpr const char* seat = "the seat";
 constexpr const char* participants = "participants";
 constexpr const char* staff = "controllers, evaluators";
+constexpr const char* local_staff = "controllers, evaluators, sub-controllers";
 constexpr const char* controllers = "lead controller, controllers";
 constexpr const char* operators = "operators";
 constexpr const char* machine =
@@ -38,23 +39,25 @@ constexpr auto table = std::to_array<RouteText>({
     {"delete", "/api/v1/drafts/{key}", seat, "下書きを捨てる", "drop a draft", nullptr, nullptr},
     {"get", "/api/v1/surveys", participants, "自分が質問票に答えた内容",
      "what the seat has answered to questionnaires", nullptr, "SurveysReply"},
-    {"get", "/api/v1/score", staff, "いまの義務と得点", "obligations and points now", nullptr,
+    {"get", "/api/v1/score", local_staff, "いまの義務と得点", "obligations and points now", nullptr,
      "AnyObject"},
-    {"get", "/api/v1/debrief", "controllers, evaluators; participants after the end, own lane",
+    {"get", "/api/v1/debrief",
+     "controllers, evaluators, sub-controllers; participants after the end, own lane",
      "振り返りの内容", "the debrief model", nullptr, "AnyObject"},
     {"get", "/api/v1/debrief/{name}", staff, "振り返りのファイル（debrief.ja.html など）",
      "a debrief file such as debrief.ja.html", nullptr, nullptr, "application/octet-stream"},
     {"get", "/api/v1/replay/{seat}",
-     "controllers, evaluators; participants after the end, own seat",
+     "controllers, evaluators, sub-controllers; participants after the end, own seat",
      "席から見えていたもの（再生用）", "what a participant's seat saw, to replay", nullptr,
      "AnyObject"},
     {"get", "/api/v1/comparison", controllers, "同じシナリオの終了した演習との比較",
      "ended exercises of the same scenario, compared", nullptr, "AnyObject"},
     {"get", "/api/v1/record", "lead controller", "演習の記録（.exercise）",
      "the record, as a consistent copy", nullptr, nullptr, "application/vnd.sqlite3"},
-    {"get", "/api/v1/presence", staff, "接続状況と未読", "who is connected, and unread messages",
-     nullptr, "PresenceReply"},
-    {"get", "/api/v1/seats", controllers, "名簿", "the roster", nullptr, "SeatsReply"},
+    {"get", "/api/v1/presence", local_staff, "接続状況と未読",
+     "who is connected, and unread messages", nullptr, "PresenceReply"},
+    {"get", "/api/v1/seats", "lead controller, controllers, sub-controllers", "名簿", "the roster",
+     nullptr, "SeatsReply"},
     {"post", "/api/v1/seats/{seat}/link", controllers, "新しい参加リンク", "a new join link",
      nullptr, "LinkReply"},
     {"delete", "/api/v1/seats/{seat}/link", controllers, "参加リンクとセッションを取り消す",

@@ -155,7 +155,7 @@ struct ChecklistItemView {
 };
 BOOST_DESCRIBE_STRUCT(ChecklistItemView, (), (id, objective, text, obligation, opens, guidance))
 
-/// Words that controllers set within limits; `injects`: those whose texts contain them.
+/// Words that are set within limits; `injects`: those whose texts contain them.
 struct WordingView {
   WordingId id;
   Text title;
@@ -166,6 +166,16 @@ struct WordingView {
 };
 BOOST_DESCRIBE_STRUCT(WordingView, (), (id, title, text, most, must, injects))
 
+/// One of those who share a lane, with its posts.
+struct OrganisationView {
+  OrganisationId id;
+  Text title;
+  std::vector<PartyId> posts;
+};
+BOOST_DESCRIBE_STRUCT(OrganisationView, (), (id, title, posts))
+
+/// `organisations`: of a shared lane; sub-controllers get their own alone, and of everything else
+/// what concerns it.
 struct StaffView {
   std::vector<LaneView> lanes;
   std::vector<ObjectiveView> objectives;
@@ -178,10 +188,11 @@ struct StaffView {
   std::vector<MoveView> moves;
   std::vector<ChecklistItemView> checklist;
   std::vector<WordingView> wordings;
+  std::vector<OrganisationView> organisations;
 };
 BOOST_DESCRIBE_STRUCT(StaffView, (),
                       (lanes, objectives, msel, cast, obligations, actions, roles, artefacts, moves,
-                       checklist, wordings))
+                       checklist, wordings, organisations))
 
 /// `view` of a welcome without its `events`.
 struct View {

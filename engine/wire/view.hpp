@@ -30,7 +30,8 @@ struct ExerciseView {
 BOOST_DESCRIBE_STRUCT(ExerciseView, (),
                       (id, title, place, summary, zone_minutes, calendar_start, duration))
 
-/// `lane` and `role` are empty for those who stand outside the lanes.
+/// `lane` and `role` are empty for those who stand outside the lanes. `organisation`: a
+/// sub-controller's, in a shared lane.
 struct YouView {
   SeatId seat;
   Access access = Access::participant;
@@ -38,8 +39,9 @@ struct YouView {
   Text lane_title;
   PartyId role;
   std::string name;
+  std::optional<OrganisationId> organisation{};
 };
-BOOST_DESCRIBE_STRUCT(YouView, (), (seat, access, lane, lane_title, role, name))
+BOOST_DESCRIBE_STRUCT(YouView, (), (seat, access, lane, lane_title, role, name, organisation))
 
 /// Exercise time `at` was reached at `wall`; from there the console counts on by itself while the
 /// clock runs.

@@ -266,12 +266,25 @@ void Population::expected(std::size_t reader, const MessageSent& e, const Inject
                    {}});
 }
 
+namespace {
+
+/// Whether this firing is the one that brings the inject to the post.
+bool comes_now(const Scenario& scenario, const LaneState& lane, const InjectFired& e,
+               const PartyId& post) {
+  const auto house = scenario.organisation_of(post);
+  return e.organisation ? house == *e.organisation
+                        : lane.organisations.empty() || lane.local(house, e.inject) == nullptr;
+}
+
+}  // namespace
+
 void Population::triggered(const State& state, const Recorded& recorded, const InjectFired& e) {
   const std::size_t lane = state.lane_index.at(recorded.lane);
   for (std::size_t i = 0; i < scenario_.obligations.size(); ++i) {
     const auto& obligation = scenario_.obligations[i];
     if (obligation.trigger != e.inject || obligation.relay ||
-        !exists_in(obligation.only, state.lanes[lane].parameters))
+        !exists_in(obligation.only, state.lanes[lane].parameters) ||
+        !comes_now(scenario_, state.lanes[lane], e, obligation.owes))
       continue;
     const auto chosen = pick(lane, obligation.owes, mix(obligation.id.value));
     if (!chosen) continue;

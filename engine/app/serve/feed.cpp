@@ -37,6 +37,28 @@ std::vector<ViewerClass> participants(const Scenario& scenario, const State& sta
   return classes;
 }
 
+/// The sub-controllers' classes that an event reaches, whether somebody sits there yet or not.
+std::vector<ViewerClass> sub_controllers(const Scenario& scenario, const State& state,
+                                         const LaneId& event_lane, const Audience& audience) {
+  static const std::vector<OrganisationId> whole_lane(1);
+  const bool shared = scenario.lanes == LaneMode::shared;
+  const bool all = audience.every_sub_controller || audience.lane_sub_controllers;
+  const auto& houses = !shared ? whole_lane : all ? scenario.houses() : audience.organisations;
+  std::vector<ViewerClass> classes;
+  const auto add = [&](const LaneId& lane) {
+    for (const auto& house : houses) {
+      ViewerClass viewer{Access::sub_controller, lane, {}, house};
+      if (may_see(audience, event_lane, viewer)) classes.push_back(std::move(viewer));
+    }
+  };
+  if (audience.every_sub_controller) {
+    for (const auto& lane : state.lanes) add(lane.id);
+  } else if (const auto& lane = event_lane.empty() ? audience.lane : event_lane; !lane.empty()) {
+    add(lane);
+  }
+  return classes;
+}
+
 }  // namespace
 
 std::vector<net::FeedItem> feed_items(const Scenario& scenario, const State& state,
@@ -53,6 +75,11 @@ std::vector<net::FeedItem> feed_items(const Scenario& scenario, const State& sta
                        access == Access::observer
                            ? encode(recorded, redact(recorded.event, viewer), true)
                            : whole});
+    }
+    const bool differs = std::holds_alternative<WordingUsed>(recorded.event);
+    for (auto& viewer : sub_controllers(scenario, state, recorded.lane, who)) {
+      Json json = differs ? encode(recorded, redact(recorded.event, viewer), true) : whole;
+      items.push_back({std::move(viewer), recorded.seq, std::move(json)});
     }
     // Participants get one of few forms (a call with or without its words); equal forms share their
     // bytes.

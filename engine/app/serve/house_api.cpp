@@ -5,6 +5,7 @@
 #include <iterator>
 
 #include "engine/app/serve/house.hpp"
+#include "engine/app/serve/own_people.hpp"
 #include "engine/app/serve/replies.hpp"
 #include "engine/core/authority.hpp"
 #include "engine/store/record.hpp"
@@ -15,6 +16,7 @@
 #include "engine/wire/write.hpp"
 #include "scoring/debrief.hpp"
 #include "scoring/export/export.hpp"
+#include "scoring/own_score.hpp"
 #include "scoring/score_json.hpp"
 
 namespace enshu::app {
@@ -71,7 +73,9 @@ void House::artefact(const Asked& asked, const Answer& answer) {
   inside(asked, answer, [asked, answer](ExerciseHost& target, const ExerciseHost::Inside& in) {
     const ArtefactId id{asked->params.at("id")};
     const auto* artefact = in.scenario.artefact(id);
-    if (artefact == nullptr || !may_fetch(in.scenario, in.state, asked->who.seat, id))
+    const auto* seat = in.state.seat(asked->who.seat);
+    if (artefact == nullptr || !may_fetch(in.scenario, in.state, asked->who.seat, id) ||
+        (seat->access == Access::sub_controller && !may_read(in.scenario, in.state, *seat, id)))
       return answer(not_found());
     const std::string& path =
         language_of(*asked) == Language::en ? artefact->path_en : artefact->path_ja;
@@ -87,32 +91,40 @@ void House::artefact(const Asked& asked, const Answer& answer) {
 }
 
 void House::score(const Asked& asked, const Answer& answer) {
-  inside(asked, answer, [answer](ExerciseHost&, const ExerciseHost::Inside& in) {
+  inside(asked, answer, [asked, answer](ExerciseHost&, const ExerciseHost::Inside& in) {
     ApiReply reply;
-    reply.body = scoring::score_json(in.scores.score(in.now, in.state.clock.ended));
+    auto score = in.scores.score(in.now, in.state.clock.ended);
+    const auto* seat = in.state.seat(asked->who.seat);
+    if (seat != nullptr && seat->access == Access::sub_controller && seat->lane)
+      scoring::keep_to(score, in.scenario, in.state, in.state.lanes[*seat->lane].id,
+                       seat->organisation);
+    reply.body = scoring::score_json(score);
     answer(std::move(reply));
   });
 }
 
 void House::debrief(const Asked& asked, const Answer& answer) {
-  inside(
-      asked, answer, [this, asked, answer](ExerciseHost& target, const ExerciseHost::Inside& in) {
-        const auto* seat = in.state.seat(asked->who.seat);
-        if (seat == nullptr) return answer(not_found());
-        std::optional<scoring::Viewpoint> own;
-        if (seat->access == Access::participant) {
-          if (!in.state.clock.ended) return answer(not_ended());
-          own = {in.state.lanes[seat->lane.value()].id, seat->role};
-        }
-        const auto config = target.config();
-        boost::asio::post(slow_, [config, own, answer] {
-          auto model = read_debrief(config.scenario->scenario, config.path, own);
-          if (!model) return answer(refusal(500, model.error()));
-          ApiReply reply;
-          reply.body = scoring::debrief_json(*model);
-          answer(std::move(reply));
-        });
-      });
+  inside(asked, answer,
+         [this, asked, answer](ExerciseHost& target, const ExerciseHost::Inside& in) {
+           const auto* seat = in.state.seat(asked->who.seat);
+           if (seat == nullptr) return answer(not_found());
+           std::optional<scoring::Viewpoint> own;
+           if (seat->access == Access::participant) {
+             if (!in.state.clock.ended) return answer(not_ended());
+             own = {in.state.lanes[seat->lane.value()].id, seat->role};
+           } else if (seat->access == Access::sub_controller) {
+             own = {in.state.lanes[seat->lane.value()].id, first_post(in.scenario, *seat)};
+             own->seat = asked->who.seat;
+           }
+           const auto config = target.config();
+           boost::asio::post(slow_, [config, own, answer] {
+             auto model = read_debrief(config.scenario->scenario, config.path, own);
+             if (!model) return answer(refusal(500, model.error()));
+             ApiReply reply;
+             reply.body = scoring::debrief_json(*model);
+             answer(std::move(reply));
+           });
+         });
 }
 
 void House::debrief_file(const Asked& asked, const Answer& answer) {
@@ -161,8 +173,10 @@ void House::record(const Asked& asked, const Answer& answer) {
 void House::presence(const Asked& asked, const Answer& answer) {
   inside(asked, answer, [this, asked, answer](ExerciseHost&, const ExerciseHost::Inside& in) {
     std::map<SeatId, wire::SeatPresence> seats;
+    const auto* asker = in.state.seat(asked->who.seat);
     for (const auto& [id, seat] : in.state.seats) {
-      if (!seat.closed) seats[id].seat = id;
+      if (!seat.closed && asker != nullptr && sees_seat(in.scenario, *asker, seat))
+        seats[id].seat = id;
     }
     for (const auto& entry : server_->presence(asked->who.exercise)) {
       const auto found = seats.find(entry.seat);
@@ -185,11 +199,15 @@ void House::presence(const Asked& asked, const Answer& answer) {
 }
 
 void House::seats(const Asked& asked, const Answer& answer) {
-  inside(asked, answer, [answer](ExerciseHost&, const ExerciseHost::Inside& in) {
+  inside(asked, answer, [asked, answer](ExerciseHost&, const ExerciseHost::Inside& in) {
     wire::SeatsReply reply;
+    const auto* asker = in.state.seat(asked->who.seat);
     for (const auto& [id, seat] : in.state.seats) {
-      reply.seats.push_back({id, seat.access, seat.lane ? in.state.lanes[*seat.lane].id : LaneId{},
-                             seat.role, seat.name, seat.modelled, seat.closed});
+      if (asker == nullptr || !sees_seat(in.scenario, *asker, seat)) continue;
+      auto& row = reply.seats.emplace_back(
+          wire::SeatReply{id, seat.access, seat.lane ? in.state.lanes[*seat.lane].id : LaneId{},
+                          seat.role, seat.name, seat.modelled, seat.closed});
+      if (!seat.organisation.empty()) row.organisation = seat.organisation;
     }
     answer(json_reply(reply));
   });

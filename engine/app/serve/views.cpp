@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "engine/app/serve/own_people.hpp"
 #include "engine/app/serve/staff.hpp"
 #include "engine/app/serve/world_views.hpp"
 #include "engine/core/authority.hpp"
@@ -67,12 +68,17 @@ std::vector<wire::ActionView> actions(const Scenario& scenario, const LaneState&
   return views;
 }
 
+bool is_for(const Scenario& scenario, const ShelfEntry& entry, const SeatState& seat) {
+  if (seat.access == Access::participant) return entry.is_for(seat.role);
+  return leads_any_of(scenario, seat, entry.roles) || entry.roles.empty();
+}
+
 std::vector<Attachment> shelf(const Scenario& scenario, const LaneState* lane,
                               const SeatState& seat) {
   std::vector<Attachment> files;
   for (const auto& entry : scenario.shelf) {
     const bool here = lane == nullptr || exists_in(entry.only, lane->parameters);
-    const bool mine = here && (seat.access != Access::participant || entry.is_for(seat.role));
+    const bool mine = here && is_for(scenario, entry, seat);
     const auto* artefact = scenario.artefact(entry.artefact);
     if (mine && artefact != nullptr) files.push_back(describe(*artefact));
   }
@@ -97,6 +103,7 @@ wire::View view_of(const ExerciseHost::Inside& inside, const std::string& exerci
               lane == nullptr ? Text{} : lane->title,
               seat.role,
               seat.name};
+  if (!seat.organisation.empty()) view.you.organisation = seat.organisation;
   view.clock = clock_view(inside, lane);
   view.parties = parties(scenario, staff && seat.access != Access::observer);
   if (const auto* role = scenario.role(seat.role)) view.brief = role->brief;
@@ -105,7 +112,7 @@ wire::View view_of(const ExerciseHost::Inside& inside, const std::string& exerci
   view.shelf = shelf(scenario, lane, seat);
   view.channels = scenario.channels;
   view.mode = scenario.mode;
-  if (staff) view.staff = staff_view(scenario, inside.state, seat.access);
+  if (staff) view.staff = staff_view(scenario, inside.state, seat);
   view.world = world_view(scenario, inside.state, seat);
   return view;
 }

@@ -13,8 +13,9 @@ using namespace enshu::test;
 
 namespace {
 
-constexpr Access everyone[] = {Access::lead_controller, Access::controller, Access::evaluator,
-                               Access::observer, Access::participant};
+constexpr Access everyone[] = {Access::lead_controller, Access::controller,
+                               Access::evaluator,       Access::observer,
+                               Access::participant,     Access::sub_controller};
 
 template <class... Kinds>
 std::set<std::size_t> indices() {
@@ -33,6 +34,9 @@ const auto controllers =
             PlanImprovement, AnswerFollowUp, SetWording>();
 const auto evaluators =
     indices<AddNote, Evaluate, OverrideScore, PlanImprovement, AnswerFollowUp>();
+const auto sub_controllers =
+    indices<FireInject, HoldInject, ReleaseInject, SkipInject, RestoreInject, SendAs, ClaimReply,
+            SetWording, AddNote, Evaluate>();
 
 bool expected(Access access, std::size_t kind) {
   switch (access) {
@@ -47,6 +51,8 @@ bool expected(Access access, std::size_t kind) {
       return false;
     case Access::participant:
       return participants.contains(kind);
+    case Access::sub_controller:
+      return sub_controllers.contains(kind);
   }
   return false;
 }

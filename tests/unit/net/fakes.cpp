@@ -79,6 +79,8 @@ std::optional<SeatInfo> FakeBackend::find(const SeatId& seat) {
   if (seat.value == "controller") return SeatInfo{staff(Access::controller), false};
   if (seat.value == "evaluator") return SeatInfo{staff(Access::evaluator), false};
   if (seat.value == "observer") return SeatInfo{staff(Access::observer), false};
+  if (seat.value == "sub")
+    return SeatInfo{{Access::sub_controller, LaneId("a"), {}, OrganisationId("power")}, false};
   if (seat.value == "a-1" || seat.value == "a-2") return SeatInfo{participants("a"), false};
   if (seat.value == "b-1") return SeatInfo{participants("b"), false};
   return std::nullopt;

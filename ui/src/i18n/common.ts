@@ -122,6 +122,7 @@ export const t = dictionary({
   'access.evaluator': ['評価', 'Evaluator'],
   'access.observer': ['見学', 'Observer'],
   'access.participant': ['参加者', 'Participant'],
+  'access.sub_controller': ['サブコントローラー', 'Sub-controller'],
 
   'join.title': ['演習に参加する', 'Join the exercise'],
   'join.working': ['参加用リンクを確認しています…', 'Checking your join link…'],

@@ -105,6 +105,13 @@ export const t = dictionary({
   'inject.retime': ['時刻を変更', 'Re-time'],
   'inject.retime-to': ['新しい演習時刻（H:MM）', 'New time (H:MM)'],
   'inject.retime-bad': ['今より後の時刻を H:MM で入力してください。', 'Type a time after now as H:MM.'],
+  'inject.none-here': ['いまできる操作はありません。', 'There is nothing to do now.'],
+  'inject.above': [
+    '統制官が保留または見送りにしています。変えるときは統制官に依頼してください。',
+    'The controllers hold or have skipped it. Ask them to change that.',
+  ],
+  'inject.whom': ['対象の組織', 'For whom'],
+  'inject.whom.all': ['全員', 'Everybody'],
   'inject.none': ['選んだチームでできる操作はありません。', 'Nothing can be done in the chosen teams.'],
   'confirm.fire': ['「{title}」を今すぐ付与します', 'Fire “{title}” now'],
   'confirm.skip': ['「{title}」を見送ります', 'Skip “{title}”'],
@@ -115,6 +122,24 @@ export const t = dictionary({
   'confirm.skip.text': [
     '次のチームには届かなくなります（後で取り消せます）。',
     'It will not reach these teams (this can be taken back later).',
+  ],
+  'confirm.fire.house': [
+    'この組織の参加者にだけ、すぐに届きます。取り消せません。ほかの組織の予定は変わりません。',
+    'It comes to the people of this organisation alone, at once and for good. The plan of the others stays.',
+  ],
+  'confirm.skip.house': [
+    'この組織の参加者には届かなくなります（後で取り消せます）。ほかの組織には予定どおり届きます。',
+    'It will not come to the people of this organisation (this can be taken back). The others get it as planned.',
+  ],
+  'title.local': ['サブコントローラー画面', 'Sub-controller'],
+  'nav.watch': ['評価・観察', 'Evaluation'],
+  'roster.new': ['席を追加', 'Add a seat'],
+  'roster.new.access': ['立場', 'Kind of seat'],
+  'roster.new.lane': ['担当するチーム', 'Team that it leads'],
+  'roster.new.organisation': ['担当する組織', 'Organisation that it leads'],
+  'roster.new.done': [
+    '席「{name}」を追加しました。リンクを発行してください。',
+    'Seat “{name}” added. Issue its link.',
   ],
   'confirm.lanes': ['対象: {lanes}（{count} チーム）', 'Teams: {lanes} ({count})'],
   'confirm.fire.go': ['{count} チームに付与する', 'Fire to {count} team(s)'],

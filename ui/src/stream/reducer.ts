@@ -1,7 +1,15 @@
 // The fold of the stream: pure, once for live consoles and once for the debrief's slider up to a time.
 import type { ClockChanged, WelcomeView } from '@/wire';
 import { exerciseTime } from './clock';
-import { emptyView, toEntry, type Entry, type InjectProgress, type View } from './view';
+import {
+  emptyView,
+  everyOrganisation,
+  placeOf,
+  toEntry,
+  type Entry,
+  type InjectProgress,
+  type View,
+} from './view';
 
 type Writable = { -readonly [K in keyof View]: View[K] };
 type ListKey = { [K in keyof View]: View[K] extends readonly unknown[] ? K : never }[keyof View];
@@ -105,9 +113,12 @@ function fold(draft: Draft, entry: Entry): void {
       changeClock(draft, as(event));
       return;
     case 'inject_fired':
-      progress(draft, entry, event.inject, { fired: as(event), due: event.due });
+      // What came to one organisation alone is not the lane's progress.
+      if (event.organisation === undefined)
+        progress(draft, entry, event.inject, { fired: as(event), due: event.due });
       return;
     case 'inject_planned':
+      if (event.organisation !== undefined) return;
       progress(draft, entry, event.inject, {
         plan: event.change,
         ...(event.due === undefined ? {} : { due: event.due }),
@@ -210,12 +221,23 @@ function fold(draft: Draft, entry: Entry): void {
       return;
     case 'wording_set': {
       const lanes = draft.map('wordings');
-      lanes.set(entry.lane, new Map(lanes.get(entry.lane)).set(event.wording, event.text));
+      const place = placeOf(entry.lane, event.organisation);
+      lanes.set(place, new Map(lanes.get(place)).set(event.wording, event.text));
       return;
     }
     case 'wording_used': {
       const lanes = draft.map('wordingsUsed');
-      lanes.set(entry.lane, new Set(lanes.get(entry.lane)).add(event.wording));
+      const add = (place: string) => lanes.set(place, new Set(lanes.get(place)).add(event.wording));
+      if (event.organisations === undefined) {
+        add(entry.lane);
+        add(placeOf(entry.lane, everyOrganisation));
+        return;
+      }
+      for (const organisation of event.organisations) {
+        const place = placeOf(entry.lane, organisation);
+        if (view.wordings.get(place)?.has(event.wording) !== true) add(entry.lane);
+        add(place);
+      }
       return;
     }
     default:

@@ -56,6 +56,12 @@ export interface Entry<E extends ExerciseEvent = ExerciseEvent> {
   readonly event: E;
 }
 
+/** Where words stand: a lane, or one organisation of a lane that several share. */
+export const placeOf = (lane: LaneId, organisation?: string): string =>
+  organisation === undefined || organisation === '' ? lane : `${lane} ${organisation}`;
+/** In place of an organisation: words that went to everybody in the lane. */
+export const everyOrganisation = '*';
+
 export type Seat = Omit<SeatOpened, 'kind'> & { readonly closed: boolean };
 
 export interface Approval {

@@ -5,6 +5,7 @@ export type ScenarioId = string;
 export type LaneId = string;
 export type SeatId = string;
 export type PartyId = string;
+export type OrganisationId = string;
 export type Duration = number;
 export type InjectId = string;
 export type ExerciseTime = number;
@@ -32,7 +33,8 @@ export type Access =
   | 'controller'
   | 'evaluator'
   | 'observer'
-  | 'participant';
+  | 'participant'
+  | 'sub_controller';
 
 export type ClockChange =
   | 'started'
@@ -230,6 +232,7 @@ export interface YouView {
   lane_title: Text;
   role: PartyId;
   name: string;
+  organisation?: OrganisationId;
 }
 
 export interface ClockView {
@@ -407,6 +410,12 @@ export interface WordingView {
   injects: InjectId[];
 }
 
+export interface OrganisationView {
+  id: OrganisationId;
+  title: Text;
+  posts: PartyId[];
+}
+
 export interface StaffView {
   lanes: LaneView[];
   objectives: ObjectiveView[];
@@ -419,6 +428,7 @@ export interface StaffView {
   moves: MoveView[];
   checklist: ChecklistItemView[];
   wordings: WordingView[];
+  organisations: OrganisationView[];
 }
 
 export interface NeedView {
@@ -477,6 +487,7 @@ export interface SessionInfo {
   lane: LaneId;
   role: PartyId;
   home: string;
+  organisation?: OrganisationId;
 }
 
 export interface SeatPresence {
@@ -507,6 +518,7 @@ export interface SeatReply {
   name: string;
   modelled: boolean;
   closed: boolean;
+  organisation?: OrganisationId;
 }
 
 export interface SeatsReply {
@@ -638,6 +650,7 @@ export interface SeatOpened {
   role: PartyId;
   name: string;
   modelled: boolean;
+  organisation?: OrganisationId;
 }
 
 export interface SeatChanged {
@@ -663,6 +676,7 @@ export interface InjectFired {
   cause: FireCause;
   due: ExerciseTime;
   late_ms: number;
+  organisation?: OrganisationId;
 }
 
 export interface InjectPlanned {
@@ -670,6 +684,7 @@ export interface InjectPlanned {
   inject: InjectId;
   change: PlanChange;
   due?: ExerciseTime;
+  organisation?: OrganisationId;
 }
 
 export interface MessageSent {
@@ -956,11 +971,13 @@ export interface WordingSet {
   kind: 'wording_set';
   wording: WordingId;
   text: Text;
+  organisation?: OrganisationId;
 }
 
 export interface WordingUsed {
   kind: 'wording_used';
   wording: WordingId;
+  organisations?: OrganisationId[];
 }
 
 export type ExerciseEvent =
@@ -1133,30 +1150,35 @@ export interface FireInject {
   kind: 'fire_inject';
   inject?: InjectId;
   lanes?: LaneId[];
+  organisation?: OrganisationId;
 }
 
 export interface HoldInject {
   kind: 'hold_inject';
   inject?: InjectId;
   lanes?: LaneId[];
+  organisation?: OrganisationId;
 }
 
 export interface ReleaseInject {
   kind: 'release_inject';
   inject?: InjectId;
   lanes?: LaneId[];
+  organisation?: OrganisationId;
 }
 
 export interface SkipInject {
   kind: 'skip_inject';
   inject?: InjectId;
   lanes?: LaneId[];
+  organisation?: OrganisationId;
 }
 
 export interface RestoreInject {
   kind: 'restore_inject';
   inject?: InjectId;
   lanes?: LaneId[];
+  organisation?: OrganisationId;
 }
 
 export interface RetimeInject {
@@ -1210,6 +1232,7 @@ export interface OpenSeat {
   role?: PartyId;
   name?: string;
   modelled?: boolean;
+  organisation?: OrganisationId;
 }
 
 export interface ChangeSeat {
@@ -1323,6 +1346,7 @@ export interface SetWording {
   lane?: LaneId;
   wording?: WordingId;
   text?: TextInput;
+  organisation?: OrganisationId;
 }
 
 export type ConsoleCommand =

@@ -17,6 +17,12 @@ type Lines = { [K in Kind]: (event: Extract<ExerciseEvent, { kind: K }>, names: 
 const withComment = (line: string, comment: string): string =>
   comment === '' ? line : `${line}: ${comment}`;
 
+/** Says for which organisation of a shared lane something was, when it was not for all. */
+const forHouse = (words: string, organisation: string | undefined, names: Names): string =>
+  organisation === undefined
+    ? words
+    : t('feed.for-house', { words, organisation: names.organisation(organisation) });
+
 const control = {
   exercise_created: () => t('feed.exercise_created'),
   lane_opened: (e: { title: Text }) => t('feed.lane_opened', { title: pick(e.title) }),
@@ -29,7 +35,11 @@ const control = {
   move_begun: (e) => t('feed.move', { title: pick(e.title) }),
   survey_opened: (e) => ts('feed.opened', { title: pick(e.title) }),
   survey_answered: (e, names) => ts('feed.answered', { title: names.survey(e.survey) }),
-  wording_set: (e, names) => tx('feed.set', { title: names.wording(e.wording), text: pick(e.text) }),
+  wording_set: (e, names) =>
+    tx('feed.set', {
+      title: forHouse(names.wording(e.wording), e.organisation, names),
+      text: pick(e.text),
+    }),
   wording_used: (e, names) => tx('feed.used', { title: names.wording(e.wording) }),
   note_added: (e) => t('feed.note', { text: e.text }),
   timer_set: (e) => t('feed.timer_set', { timer: e.timer }),
@@ -39,14 +49,14 @@ const control = {
 
 const plan = {
   inject_fired: (e, names) => {
-    const title = names.inject(e.inject);
+    const title = forHouse(names.inject(e.inject), e.organisation, names);
     return e.late_ms >= LATE_MS
       ? t('feed.inject_late', { title, span: formatSpan(e.late_ms) })
       : t('feed.inject_fired', { title });
   },
   inject_planned: (e, names) =>
     t(`feed.plan.${e.change}`, {
-      title: names.inject(e.inject),
+      title: forHouse(names.inject(e.inject), e.organisation, names),
       time: e.due === undefined ? '—' : formatExerciseTime(e.due),
     }),
 } satisfies Partial<Lines>;
