@@ -311,10 +311,6 @@ void DebriefFold::fold(const Recorded& r) {
       std::holds_alternative<SeatOpened>(r.event) || std::holds_alternative<SeatChanged>(r.event);
   const auto actor_seat = about_seats ? seat_index.end() : seat_index.find(r.by);
   if (actor_seat != seat_index.end()) ++model.seats[actor_seat->second].acts;
-  const auto artefact_title = [&](const ArtefactId& id) {
-    const auto* found = scenario.artefact(id);
-    return found == nullptr || found->title.empty() ? Text{id.value, {}} : found->title;
-  };
   const auto unseen = [](const auto&) {};
   std::visit(
       Overload{
@@ -339,22 +335,13 @@ void DebriefFold::fold(const Recorded& r) {
           },
           [&](const CallChanged& e) { call(r, e); },
           [&](const ReceiptGiven& e) { receipt(r, e); },
-          [&](const ArtefactOpened& e) {
-            auto& entry = add(r, EntryKind::opened, {"資料を開いた", "File opened"},
-                              artefact_title(e.artefact));
-            entry.message = e.message;
-            entry.minor = true;
-          },
+          [&](const ArtefactOpened& e) { artefact_opened(r, e); },
           [&](const LinkFollowed& e) {
             auto& entry =
                 add(r, EntryKind::opened, {"リンクを開いた", "Link followed"}, {e.target, {}});
             entry.message = e.message;
           },
-          [&](const EvidencePinned& e) {
-            const auto row = std::to_string(e.line);
-            add(r, EntryKind::evidence, artefact_title(e.artefact),
-                lines({labelled({row + " 行目", "Row " + row}, e.excerpt), {e.note, {}}}));
-          },
+          [&](const EvidencePinned& e) { pinned(r, e); },
           [&](const ReportSubmitted& e) { report(r, e); },
           [&](const ApprovalRequested& e) { approval_asked(r, e); },
           [&](const ApprovalDecided& e) { approval_given(r, e); },
@@ -391,6 +378,10 @@ void DebriefFold::fold(const Recorded& r) {
           [&](const SurveyAnswered& e) { survey_answered(r, e); },
           [&](const WordingSet& e) { wording_set(r, e); },
           [&](const WordingUsed& e) { unseen(e); },
+          [&](const IncidentStopped& e) { incident(r, e); },
+          [&](const CommsCheckCalled& e) { check_called(r, e); },
+          [&](const CommsCheckAnswered& e) { unseen(e); },
+          [&](const ObserversDelayed& e) { unseen(e); },
       },
       r.event);
 }

@@ -59,6 +59,10 @@ struct DebriefFold {
   void call(const Recorded& recorded, const CallChanged& e);
   void survey_opened(const Recorded& recorded, const SurveyOpened& e);
   void wording_set(const Recorded& recorded, const WordingSet& e);
+  void incident(const Recorded& recorded, const IncidentStopped& e);
+  void check_called(const Recorded& recorded, const CommsCheckCalled& e);
+  void artefact_opened(const Recorded& recorded, const ArtefactOpened& e);
+  void pinned(const Recorded& recorded, const EvidencePinned& e);
   void survey_answered(const Recorded& recorded, const SurveyAnswered& e);
   void tell(const Recorded& recorded, const PartyId& from, const std::vector<PartyId>& to,
             PathMeans means);

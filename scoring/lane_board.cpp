@@ -244,6 +244,10 @@ void LaneFold::apply() const {
                  [&](const SurveyAnswered& e) { nothing(e); },
                  [&](const WordingSet& e) { nothing(e); },
                  [&](const WordingUsed& e) { nothing(e); },
+                 [&](const IncidentStopped& e) { nothing(e); },
+                 [&](const CommsCheckCalled& e) { nothing(e); },
+                 [&](const CommsCheckAnswered& e) { nothing(e); },
+                 [&](const ObserversDelayed& e) { nothing(e); },
              },
              recorded.event);
 }

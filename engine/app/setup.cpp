@@ -32,6 +32,8 @@ Request ask(Command command) { return {{}, {}, 0, std::move(command)}; }
 
 std::vector<Request> table_requests(const Scenario& scenario, const TableOptions& options) {
   std::vector<Request> requests{ask(CreateExercise{options.seed})};
+  if (options.observer_delay.ms > 0 || options.hide_names)
+    requests.push_back(ask(DelayObservers{options.observer_delay, options.hide_names}));
   const auto plans = lanes(scenario, options.teams);
   for (const auto& lane : plans) {
     requests.push_back(ask(OpenLane{LaneId{lane.id}, lane.title, options.parameters}));

@@ -71,6 +71,12 @@ Senders senders(const Command& command) {
                         [](const AnswerFollowUp&) { return Senders::staff_notes; },
                         [](const AnswerSurvey&) { return Senders::participants; },
                         [](const SetWording&) { return Senders::control; },
+                        [](const StopForIncident&) { return Senders::control; },
+                        [](const LiftIncident&) { return Senders::lead; },
+                        [](const CallCommsCheck&) { return Senders::control; },
+                        [](const CloseCommsCheck&) { return Senders::control; },
+                        [](const AnswerCommsCheck&) { return Senders::participants; },
+                        [](const DelayObservers&) { return Senders::lead; },
                     },
                     command);
 }
@@ -84,6 +90,11 @@ Audience staff_only() { return {}; }
 Audience staff_and_observers() {
   Audience audience;
   audience.observers = true;
+  return audience;
+}
+Audience everybody() {
+  Audience audience = staff_and_observers();
+  audience.every_participant = true;
   return audience;
 }
 Audience roles(std::vector<PartyId> who) {
@@ -235,6 +246,18 @@ Audience audience_of_kind(const State& state, const Recorded& recorded) {
           [](const SurveyAnswered& e) { return survey_audience(e); },
           [](const WordingSet&) { return staff_only(); },
           [](const WordingUsed&) { return staff_only(); },
+          [](const IncidentStopped&) { return everybody(); },
+          [](const CommsCheckCalled&) {
+            auto who = everybody();
+            who.observers = false;
+            return who;
+          },
+          [&](const CommsCheckAnswered&) {
+            auto who = own_role(state, recorded);
+            who.observers = false;
+            return who;
+          },
+          [](const ObserversDelayed&) { return staff_and_observers(); },
       },
       recorded.event);
 }
@@ -280,6 +303,7 @@ Event redact(const Event& event, const ViewerClass& viewer) {
     answered->answers.clear();
     answered->model.clear();
   }
+  if (auto* stop = std::get_if<IncidentStopped>(&shown)) stop->elsewhere.clear();
   if (auto* seat = std::get_if<SeatOpened>(&shown)) seat->modelled = false;
   if (auto* seat = std::get_if<SeatChanged>(&shown)) seat->modelled = false;
   return shown;

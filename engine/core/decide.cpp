@@ -25,6 +25,7 @@ Result<Decision> decide(const Scenario& scenario, const Renderer& renderer, cons
       return refuse("not_permitted", "この操作は、あなたの立場では行えません。",
                     "Your role does not permit this.");
     }
+    if (auto fine = not_stopped(asking); !fine) return fine.error();
   }
   auto decided =
       std::visit([&](const auto& command) { return on(asking, command); }, request.command);

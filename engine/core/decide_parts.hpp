@@ -122,6 +122,9 @@ void open_survey(const Asking& asking, const LaneState& lane, std::size_t survey
 /// Those that open at EndEx, in every lane.
 void open_closing_surveys(const Asking& asking, std::vector<Draft>& drafts);
 
+/// Refuses what may not go on while a real incident stops the exercise.
+Result<Done> not_stopped(const Asking& asking);
+
 /// Says of every wording that went out for the first time that it did.
 void note_wordings(const State& state, const WatchingRenderer& renderer, Decision& decision);
 
@@ -185,5 +188,11 @@ Decided on(const Asking&, const PlanImprovement&);
 Decided on(const Asking&, const AnswerFollowUp&);
 Decided on(const Asking&, const AnswerSurvey&);
 Decided on(const Asking&, const SetWording&);
+Decided on(const Asking&, const StopForIncident&);
+Decided on(const Asking&, const LiftIncident&);
+Decided on(const Asking&, const CallCommsCheck&);
+Decided on(const Asking&, const CloseCommsCheck&);
+Decided on(const Asking&, const AnswerCommsCheck&);
+Decided on(const Asking&, const DelayObservers&);
 
 }  // namespace enshu

@@ -14,6 +14,7 @@
 #include "engine/base/text.hpp"
 #include "engine/base/time.hpp"
 #include "engine/core/attachment.hpp"
+#include "engine/core/drill_event.hpp"
 #include "engine/core/evaluation.hpp"
 #include "engine/core/ids.hpp"
 #include "engine/core/kinds.hpp"
@@ -371,7 +372,8 @@ using Event =
                  HostChanged, TimerSet, TimerFired, DirectorFailed, ServiceChanged, SpreadTried,
                  ChannelChanged, MessageWaits, ModeChanged, MoveBegun, ItemMarked, MarksReconciled,
                  ScoreOverridden, ImprovementPlanned, FollowUpAnswered, SurveyOpened,
-                 SurveyAnswered, WordingSet, WordingUsed>;
+                 SurveyAnswered, WordingSet, WordingUsed, IncidentStopped, CommsCheckCalled,
+                 CommsCheckAnswered, ObserversDelayed>;
 
 /// An event in its place. `lane` empty: the whole exercise. `by` empty: the engine itself (timeline
 /// or director).
@@ -387,8 +389,7 @@ struct Recorded {
   bool operator==(const Recorded&) const = default;
 };
 
-/// One lambda per alternative, no `auto` arm: a new event does not compile until every fold has
-/// answered it.
+/// One lambda per alternative, no `auto` arm: a new event compiles once every fold has its answer.
 template <class... Arms>
 struct Overload : Arms... {
   using Arms::operator()...;

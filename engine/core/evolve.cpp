@@ -352,6 +352,20 @@ void evolve(const Scenario& scenario, State& state, const Recorded& recorded) {
           [&](const SurveyAnswered& e) { answer_survey(fold, e); },
           [&](const WordingSet& e) { fold.lane().wordings[e.wording] = e.text; },
           [&](const WordingUsed& e) { fold.lane().wordings_used.insert(e.wording); },
+          [&](const IncidentStopped& e) {
+            fold.state.drill.stopped = e.stopped ? std::optional(e.reason) : std::nullopt;
+          },
+          [&](const CommsCheckCalled& e) {
+            auto& drill = fold.state.drill;
+            if (!e.closed) drill.answers.clear();
+            drill.check = e.check;
+            drill.check_open = !e.closed;
+          },
+          [&](const CommsCheckAnswered& e) { fold.state.drill.answers[recorded.by] = e; },
+          [&](const ObserversDelayed& e) {
+            fold.state.drill.observer_delay = e.delay;
+            fold.state.drill.hide_names = e.hide_names;
+          },
       },
       recorded.event);
 }

@@ -10,6 +10,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "engine/core/drill_day.hpp"
 #include "engine/core/event.hpp"
 #include "engine/core/scenario.hpp"
 #include "engine/core/seats.hpp"
@@ -169,6 +170,7 @@ struct State {
   std::unordered_map<std::string, CommandSeen> commands;  ///< by `seat/command id`
   std::map<PartyId, std::set<HostId>> world_eyes;  ///< roles that see the world, and which hosts
   std::map<ImprovementId, LaneId> improvements;  ///< rows of the improvement plan, with their lane
+  DrillDay drill;
 
   [[nodiscard]] const LaneState* lane(const LaneId& id) const;
   [[nodiscard]] const SeatState* seat(const SeatId& id) const;

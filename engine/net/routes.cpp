@@ -38,6 +38,14 @@ constexpr auto kRoutes = std::to_array<Route>({
     {"POST", "/api/v1/seats/{seat}/link", kControllers, Answer::backend},
     {"DELETE", "/api/v1/seats/{seat}/link", kControllers, Answer::backend},
 
+    {"GET", "/api/v1/roster/{name}", kControllers, Answer::backend},
+    {"POST", "/api/v1/roster/{name}", kControllers, Answer::backend},
+    {"POST", "/api/v1/roster", kControllers, Answer::backend},
+    {"POST", "/api/v1/incident", Who::lead_controller, Answer::backend},
+    {"GET", "/api/v1/rehearsal", kControllers, Answer::backend},
+    {"POST", "/api/v1/rehearsal", kControllers, Answer::backend},
+    {"GET", "/api/v1/rehearsal/page", kControllers, Answer::backend},
+
     {"GET", "/api/v1/scenarios", Who::operators, Answer::backend},
     {"GET", "/api/v1/exercises", Who::operators, Answer::backend},
     {"POST", "/api/v1/exercises", Who::operators, Answer::backend},

@@ -125,15 +125,18 @@ BOOST_DESCRIBE_STRUCT(ExercisesReply, (), (exercises))
 
 /// What an operator asks for. `teams` 0: as the scenario says; `seed` 0: a fresh one; `modelled`:
 /// seats play by themselves. `parameters`: by name `turn`, `seed` or a value for all lanes; what is
-/// left out goes as the scenario says.
+/// left out goes as the scenario says. `observer_delay`, `hide_names`: see ObserversDelayed.
 struct NewExercise {
   std::string scenario;
   std::int64_t teams{};
   std::uint64_t seed{};
   bool modelled = false;
   std::map<std::string, std::string> parameters;
+  Duration observer_delay{};
+  bool hide_names = false;
 };
-BOOST_DESCRIBE_STRUCT(NewExercise, (), (scenario, teams, seed, modelled, parameters))
+BOOST_DESCRIBE_STRUCT(NewExercise, (),
+                      (scenario, teams, seed, modelled, parameters, observer_delay, hide_names))
 
 /// What the seat itself has answered to one questionnaire, and the model answers that it may read.
 struct OwnSurvey {

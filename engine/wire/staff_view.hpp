@@ -183,6 +183,13 @@ BOOST_DESCRIBE_STRUCT(StaffView, (),
                       (lanes, objectives, msel, cast, obligations, actions, roles, artefacts, moves,
                        checklist, wordings))
 
+/// How much later observers see what happens, and whether they read roles for names.
+struct ObserversView {
+  Duration delay{};
+  bool hide_names = false;
+};
+BOOST_DESCRIBE_STRUCT(ObserversView, (), (delay, hide_names))
+
 /// `view` of a welcome without its `events`.
 struct View {
   ExerciseView exercise;
@@ -193,13 +200,14 @@ struct View {
   std::vector<FormView> forms;
   std::vector<ActionView> actions;
   std::vector<Attachment> shelf;
-  std::optional<StaffView> staff;  ///< unset for participants
-  std::optional<WorldView> world;  ///< for staff and roles that see it, where there is one
-  std::vector<Channel> channels;   ///< by which participants write and call
-  std::optional<Mode> mode;        ///< at the start; unset when the scenario speaks of none
+  std::optional<StaffView> staff;          ///< unset for participants
+  std::optional<WorldView> world;          ///< for staff and roles that see it, where there is one
+  std::vector<Channel> channels;           ///< by which participants write and call
+  std::optional<Mode> mode;                ///< at the start; unset when the scenario speaks of none
+  std::optional<ObserversView> observers;  ///< as it stands now; unset for participants
 };
 BOOST_DESCRIBE_STRUCT(View, (),
                       (exercise, you, clock, parties, brief, forms, actions, shelf, staff, channels,
-                       mode, world))
+                       mode, world, observers))
 
 }  // namespace enshu::wire

@@ -59,6 +59,10 @@ const audiences = {
   survey_answered: (event) => ({ observers: false, roles: [event.role] }),
   wording_set: secret,
   wording_used: secret,
+  incident_stopped: everybody,
+  comms_check_called: () => ({ observers: false, everyone: true }),
+  comms_check_answered: (event, past, item) => ({ observers: false, roles: [past.roleOf(item.by)] }),
+  observers_delayed: () => watched(),
 };
 
 const participants = ['participant'];
@@ -110,6 +114,12 @@ const senders = {
   answer_follow_up: [...control, 'evaluator'],
   answer_survey: participants,
   set_wording: control,
+  stop_for_incident: control,
+  lift_incident: lead,
+  call_comms_check: control,
+  close_comms_check: control,
+  answer_comms_check: participants,
+  delay_observers: lead,
 };
 /** The engine's own: no seat may send them. */
 const engineOnly = ['create_exercise', 'advance', 'check_conditions', 'director_sends', 'director_fires'];
@@ -305,6 +315,9 @@ test('each seat gets what is its own and nothing else', async (t) => {
       }
     }
     assert.equal(refusals.size, 1, 'a refusal that says more than no');
+    // A controller stopped the exercise on the way.
+    await leadLine.done('lift_incident');
+    await leadLine.done('resume_exercise');
   });
 
   await t.test('what another team has is refused in the words for what nobody has', async () => {

@@ -39,20 +39,17 @@ std::vector<ViewerClass> participants(const Scenario& scenario, const State& sta
 
 }  // namespace
 
+Json encoded(const Recorded& recorded, const Event& shown) { return encode(recorded, shown, true); }
+
 std::vector<net::FeedItem> feed_items(const Scenario& scenario, const State& state,
                                       std::span<const Recorded> events) {
   std::vector<net::FeedItem> items;
   for (const auto& recorded : events) {
     const Audience who = audience(scenario, state, recorded);
     const Json whole = encode(recorded, recorded.event, true);
-    for (const auto access :
-         {Access::lead_controller, Access::controller, Access::evaluator, Access::observer}) {
+    for (const auto access : {Access::lead_controller, Access::controller, Access::evaluator}) {
       const ViewerClass viewer{access, {}, {}};
-      if (!may_see(who, recorded.lane, viewer)) continue;
-      items.push_back({viewer, recorded.seq,
-                       access == Access::observer
-                           ? encode(recorded, redact(recorded.event, viewer), true)
-                           : whole});
+      if (may_see(who, recorded.lane, viewer)) items.push_back({viewer, recorded.seq, whole});
     }
     // Participants get one of few forms (a call with or without its words); equal forms share their
     // bytes.

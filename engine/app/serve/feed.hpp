@@ -11,7 +11,11 @@
 
 namespace enshu::app {
 
-/// `state` has the events folded in. Order: by event, then by viewer class.
+/// An event in the form `shown`, with its place in the record: as staff and observers get it.
+std::shared_ptr<const std::string> encoded(const Recorded& recorded, const Event& shown);
+
+/// For everybody but observers, who have a desk of their own (observers.hpp). `state` has the
+/// events folded in. Order: by event, then by viewer class.
 std::vector<net::FeedItem> feed_items(const Scenario& scenario, const State& state,
                                       std::span<const Recorded> events);
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <iterator>
 #include <stdexcept>
 
 #include "engine/app/models/crew.hpp"
@@ -67,6 +68,8 @@ Result<std::vector<std::vector<net::FeedItem>>> ExerciseHost::load(bool mend) {
   auto log = config_.open_log(mend);
   if (!log) return log.error();
   log_ = std::move(*log);
+  observers_ = std::make_unique<ObserverDesk>(scenario());
+  if (auto looked = observers_->look_ahead(*log_); !looked) return looked.error();
   if (config_.models) {
     models_ =
         std::make_unique<Population>(scenario(), mix(config_.id), shipped_crew(*config_.models));
@@ -75,7 +78,7 @@ Result<std::vector<std::vector<net::FeedItem>>> ExerciseHost::load(bool mend) {
   std::vector<Recorded> chunk;
   std::optional<Error> misfit;
   const auto end_piece = [&] {
-    pieces.push_back(feed_items(scenario(), exercise_->state(), chunk));
+    pieces.push_back(items_of(chunk));
     if (config_.mailed) config_.mailed(exercise_->state(), chunk);
     chunk.clear();
   };
@@ -92,7 +95,8 @@ Result<std::vector<std::vector<net::FeedItem>>> ExerciseHost::load(bool mend) {
       return false;
     }
     chunk.push_back(recorded);
-    if (chunk.size() >= 1'000) end_piece();
+    const bool delays = std::holds_alternative<ObserversDelayed>(recorded.event);
+    if (delays || chunk.size() >= 1'000) end_piece();
     return true;
   });
   if (!read) return read.error();
@@ -105,6 +109,29 @@ void ExerciseHost::begin_streams(std::vector<std::vector<net::FeedItem>> pieces)
   config_.reset(config_.id + "-" + std::to_string(reopened_++) + "-" +
                 std::to_string(config_.now().ms));
   for (auto& piece : pieces) config_.publish(std::move(piece));
+}
+
+std::vector<net::FeedItem> ExerciseHost::items_of(std::span<const Recorded> events) {
+  auto items = feed_items(scenario(), exercise_->state(), events);
+  auto seen = observers_->take(exercise_->state(), events);
+  for (auto& item : observers_->due(config_.now())) seen.push_back(std::move(item));
+  std::ranges::move(seen, std::back_inserter(items));
+  return items;
+}
+
+/// Before StartEx only, when the record is small.
+void ExerciseHost::renew_streams() {
+  observers_ = std::make_unique<ObserverDesk>(scenario());
+  std::vector<Recorded> all;
+  auto read = observers_->look_ahead(*log_);
+  if (read) {
+    read = log_->read(1, [&](const Recorded& recorded) {
+      all.push_back(recorded);
+      return true;
+    });
+  }
+  if (!read) return fail(read.error());
+  begin_streams({items_of(all)});
 }
 
 /// Into the state, the score and the models, in the order of the log.
@@ -158,7 +185,10 @@ Moment ExerciseHost::moment() const {
 
 ExerciseHost::Inside ExerciseHost::inside() const {
   const auto now = moment();
-  return {scenario(), exercise_->state(), *scores_, now.at, now.wall};
+  return {scenario(),         exercise_->state(),
+          *scores_,           now.at,
+          now.wall,           observers_->seen(exercise_->state()),
+          observers_->delay()};
 }
 
 void ExerciseHost::look(std::function<void(const Inside&)> task) {
@@ -267,6 +297,8 @@ void ExerciseHost::turn(std::vector<Asked> asked) {
       if (one.reply) one.reply({log_stopped(), 0});
     }
   }
+  if (observers_->take_changed_form()) renew_streams();
+  if (auto late = observers_->due(config_.now()); !late.empty()) config_.publish(std::move(late));
   for (auto& [tell, reply] : answers) tell(std::move(reply));
   for (auto& one : asked) {
     if (one.look) one.look(inside());
@@ -283,7 +315,7 @@ bool ExerciseHost::commit(std::vector<Recorded>& batch) {
   }
   if (config_.figures != nullptr)
     config_.figures->committed(batch, std::chrono::steady_clock::now() - before);
-  config_.publish(feed_items(scenario(), exercise_->state(), batch));
+  config_.publish(items_of(batch));
   if (config_.mailed) config_.mailed(exercise_->state(), batch);
   return true;
 }

@@ -15,6 +15,7 @@
 #include "engine/app/library.hpp"
 #include "engine/app/models/population.hpp"
 #include "engine/app/serve/figures.hpp"
+#include "engine/app/serve/observers.hpp"
 #include "engine/core/event_log.hpp"
 #include "engine/core/exercise.hpp"
 #include "engine/net/backend.hpp"
@@ -70,6 +71,8 @@ class ExerciseHost {
     const scoring::Scoreboard& scores;
     ExerciseTime now;
     WallTime wall;
+    const State& seen;  ///< by observers, who may be later than everybody else
+    Duration observer_delay;
   };
   /// Runs on the exercise's thread, after what was asked before it.
   void look(std::function<void(const Inside&)> task);
@@ -90,6 +93,10 @@ class ExerciseHost {
   explicit ExerciseHost(HostConfig config);
   /// Fills everything below from the record. What consoles get of it comes back in pieces.
   Result<std::vector<std::vector<net::FeedItem>>> load(bool mend);
+  /// What everybody gets of these durable events now.
+  std::vector<net::FeedItem> items_of(std::span<const Recorded> events);
+  /// The streams start anew with what stands in the record: their forms have changed.
+  void renew_streams();
   void begin_streams(std::vector<std::vector<net::FeedItem>> pieces);
   void fold(const Recorded& recorded);
   std::vector<Recorded> continue_clock(const Text& why);
@@ -112,6 +119,7 @@ class ExerciseHost {
   std::unique_ptr<Exercise> exercise_;
   std::unique_ptr<Population> models_;
   std::unique_ptr<scoring::Scoreboard> scores_;
+  std::unique_ptr<ObserverDesk> observers_;
   std::unique_ptr<EventLog> log_;
   std::uint64_t reopened_ = 0;
   WallTime last_wall_{};  ///< of the newest event that this server wrote

@@ -65,7 +65,7 @@ void ExerciseHost::fail(const Error& error) {
 void ExerciseHost::mend() {
   if (std::chrono::steady_clock::now() < mend_at_) return;
   auto kept = std::make_tuple(std::move(director_), std::move(renderer_), std::move(exercise_),
-                              std::move(models_), std::move(scores_));
+                              std::move(models_), std::move(scores_), std::move(observers_));
   auto pieces = load(true);
   std::vector<Recorded> note;
   bool taken = pieces.ok();
@@ -75,7 +75,7 @@ void ExerciseHost::mend() {
   }
   if (!taken) {
     log_.reset();
-    std::tie(director_, renderer_, exercise_, models_, scores_) = std::move(kept);
+    std::tie(director_, renderer_, exercise_, models_, scores_, observers_) = std::move(kept);
     mend_at_ = std::chrono::steady_clock::now() + pause_before_mending_;
     return;
   }
@@ -83,7 +83,7 @@ void ExerciseHost::mend() {
   mended_at_ = std::chrono::steady_clock::now();
   config_.report("info", "exercise " + config_.id + ": " + mended.en);
   begin_streams(std::move(*pieces));
-  config_.publish(feed_items(scenario(), exercise_->state(), note));
+  config_.publish(items_of(note));
 }
 
 /// The wall clock was set while the exercise ran (by hand, by a time server, by a machine that

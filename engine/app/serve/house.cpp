@@ -34,11 +34,12 @@ void take_over(ExerciseHost& host, const SeatId& id, const SeatState& seat) {
 }  // namespace
 
 House::House(HouseConfig config, SignIn& sign_in)
-    : config_(std::move(config)), sign_in_(sign_in), slow_(1) {}
+    : config_(std::move(config)), sign_in_(sign_in), rehearsals_(config_.now), slow_(1) {}
 
 House::~House() { close(); }
 
 void House::close() {
+  rehearsals_.close();
   slow_.join();
   std::map<std::string, std::shared_ptr<ExerciseHost>> hosts;
   {

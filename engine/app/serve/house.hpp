@@ -9,6 +9,7 @@
 #include <string>
 
 #include "engine/app/serve/host.hpp"
+#include "engine/app/serve/rehearsal_room.hpp"
 #include "engine/app/setup.hpp"
 #include "engine/net/server.hpp"
 
@@ -83,6 +84,13 @@ class House final : public net::Backend {
   void exercises(const Asked& asked, const Answer& answer);
   void new_exercise(const Asked& asked, const Answer& answer);
   void enter(const Asked& asked, const Answer& answer);
+  void roster_file(const Asked& asked, const Answer& answer);
+  void roster_with_links(const Asked& asked, const Answer& answer);
+  void import_roster(const Asked& asked, const Answer& answer);
+  void stop_everything(const Asked& asked, const Answer& answer);
+  void rehearsal(const Asked& asked, const Answer& answer);
+  void rehearse(const Asked& asked, const Answer& answer);
+  void rehearsal_page(const Asked& asked, const Answer& answer);
   void mail(const Asked& asked, const Answer& answer);
   void put_mail_roster(const Asked& asked, const Answer& answer);
   void receipt_page(const Asked& asked, const Answer& answer);
@@ -95,6 +103,7 @@ class House final : public net::Backend {
   std::string base_url_;
   mutable std::mutex mutex_;
   std::map<std::string, std::shared_ptr<ExerciseHost>> hosts_;
+  RehearsalRoom rehearsals_;
   boost::asio::thread_pool
       slow_;  ///< for what reads whole records: debriefs, copies, new exercises
 };

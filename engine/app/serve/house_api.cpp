@@ -40,6 +40,18 @@ std::pair<std::string, std::string> as_attachment(const std::string& name) {
   return {"Content-Disposition", "attachment; filename=\"" + plain + "\""};
 }
 
+/// Observers who are late get a file when it has come to somebody in what they see.
+bool came_to_observers(const ExerciseHost::Inside& in, const SeatId& id,
+                       const ArtefactId& artefact) {
+  const auto* seat = in.state.seat(id);
+  if (seat == nullptr || seat->access != Access::observer || in.observer_delay.ms == 0) return true;
+  return std::ranges::any_of(in.seen.lanes, [&](const LaneState& lane) {
+    return std::ranges::any_of(in.scenario.roles, [&](const Role& role) {
+      return has_artefact(in.scenario, lane, role.id, artefact);
+    });
+  });
+}
+
 Result<std::vector<scoring::ExportFile>> export_files(const Scenario& scenario,
                                                       const std::string& path,
                                                       const std::string& name) {
@@ -71,7 +83,8 @@ void House::artefact(const Asked& asked, const Answer& answer) {
   inside(asked, answer, [asked, answer](ExerciseHost& target, const ExerciseHost::Inside& in) {
     const ArtefactId id{asked->params.at("id")};
     const auto* artefact = in.scenario.artefact(id);
-    if (artefact == nullptr || !may_fetch(in.scenario, in.state, asked->who.seat, id))
+    if (artefact == nullptr || !may_fetch(in.scenario, in.state, asked->who.seat, id) ||
+        !came_to_observers(in, asked->who.seat, id))
       return answer(not_found());
     const std::string& path =
         language_of(*asked) == Language::en ? artefact->path_en : artefact->path_ja;
@@ -291,7 +304,8 @@ void House::new_exercise(const Asked& asked, const Answer& answer) {
   if (!json) return answer(refusal(400, json.error()));
   wire::NewExercise wanted;
   wire::Reader reader(wire::command_limits);
-  if (!reader.read(*json, wanted) || wanted.teams < 0 || wanted.teams > 500) {
+  if (!reader.read(*json, wanted) || wanted.teams < 0 || wanted.teams > 500 ||
+      wanted.observer_delay.ms < 0) {
     return answer(
         refusal(400, {"bad_request",
                       {"シナリオ名とチーム数（500 まで）を確かめてください。",
@@ -307,7 +321,8 @@ void House::new_exercise(const Asked& asked, const Answer& answer) {
       return answer(refusal(400, fine.error()));
     const auto seed = wanted.seed != 0 ? wanted.seed : config_.fresh_seed();
     auto id = create(**scenario,
-                     {seed, static_cast<int>(wanted.teams), wanted.modelled, wanted.parameters},
+                     {seed, static_cast<int>(wanted.teams), wanted.modelled, wanted.parameters,
+                      wanted.observer_delay, wanted.hide_names},
                      wanted.modelled ? std::optional<std::string>("mix") : std::nullopt);
     if (!id) return answer(refusal(500, id.error()));
     answer(json_reply(wire::ExerciseReply{*id,
@@ -344,6 +359,13 @@ void House::api(net::ApiRequest request, std::function<void(net::ApiReply)> repl
       {{"GET", "/api/v1/seats"}, &House::seats},
       {{"POST", "/api/v1/seats/{seat}/link"}, &House::new_link},
       {{"DELETE", "/api/v1/seats/{seat}/link"}, &House::revoke_link},
+      {{"GET", "/api/v1/roster/{name}"}, &House::roster_file},
+      {{"POST", "/api/v1/roster/{name}"}, &House::roster_with_links},
+      {{"POST", "/api/v1/roster"}, &House::import_roster},
+      {{"POST", "/api/v1/incident"}, &House::stop_everything},
+      {{"GET", "/api/v1/rehearsal"}, &House::rehearsal},
+      {{"POST", "/api/v1/rehearsal"}, &House::rehearse},
+      {{"GET", "/api/v1/rehearsal/page"}, &House::rehearsal_page},
       {{"GET", "/api/v1/scenarios"}, &House::scenarios},
       {{"GET", "/api/v1/exercises"}, &House::exercises},
       {{"POST", "/api/v1/exercises"}, &House::new_exercise},

@@ -76,6 +76,7 @@ void PostOffice::note(PostBox& box, const store::OutboxRow& row, const std::stri
 
 /// False when nothing waits in the box.
 bool PostOffice::send_next(PostBox& box) {
+  if (box.held()) return false;
   auto row = box.outbox().next(config_.now());
   if (!row) {
     config_.report("error", "mail of exercise " + box.exercise() + ": " + row.error().message.en);

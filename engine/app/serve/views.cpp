@@ -10,9 +10,12 @@
 namespace enshu::app {
 namespace {
 
-wire::ClockView clock_view(const ExerciseHost::Inside& inside, const LaneState* lane) {
-  const auto& clock = inside.state.clock;
-  return {inside.now,
+/// Observers read the clock as it was when what they see happened.
+wire::ClockView clock_view(const ExerciseHost::Inside& inside, const State& state, bool late,
+                           const LaneState* lane) {
+  const auto& clock = state.clock;
+  const WallTime then{inside.wall.ms - inside.observer_delay.ms};
+  return {late ? std::max(state.at, clock.exercise_time(then)) : inside.now,
           inside.wall,
           clock.started,
           clock.running,
@@ -85,6 +88,8 @@ wire::View view_of(const ExerciseHost::Inside& inside, const std::string& exerci
                    const SeatId& seat_id) {
   const auto& scenario = inside.scenario;
   const auto& seat = *inside.state.seat(seat_id);
+  const bool observes = seat.access == Access::observer;
+  const State& state = observes ? inside.seen : inside.state;
   const LaneState* lane = seat.lane ? &inside.state.lanes[*seat.lane] : nullptr;
   const bool staff = seat.access != Access::participant;
   wire::View view;
@@ -97,7 +102,7 @@ wire::View view_of(const ExerciseHost::Inside& inside, const std::string& exerci
               lane == nullptr ? Text{} : lane->title,
               seat.role,
               seat.name};
-  view.clock = clock_view(inside, lane);
+  view.clock = clock_view(inside, state, observes && inside.observer_delay.ms > 0, lane);
   view.parties = parties(scenario, staff && seat.access != Access::observer);
   if (const auto* role = scenario.role(seat.role)) view.brief = role->brief;
   view.forms = forms(scenario);
@@ -105,8 +110,12 @@ wire::View view_of(const ExerciseHost::Inside& inside, const std::string& exerci
   view.shelf = shelf(scenario, lane, seat);
   view.channels = scenario.channels;
   view.mode = scenario.mode;
-  if (staff) view.staff = staff_view(scenario, inside.state, seat.access);
+  if (staff) view.staff = staff_view(scenario, state, seat.access);
   view.world = world_view(scenario, inside.state, seat);
+  if (staff) {
+    const auto& drill = inside.state.drill;
+    view.observers = wire::ObserversView{inside.observer_delay, drill.hide_names};
+  }
   return view;
 }
 

@@ -24,13 +24,14 @@ std::set<std::size_t> indices() {
 const auto participants =
     indices<OpenMessage, SendMessage, AnswerCall, DeclineCall, AcknowledgeMessage, OpenArtefact,
             FollowLink, PinEvidence, SubmitReport, RequestApproval, DecideApproval, TakeAction,
-            LogDecision, AnswerSurvey>();
+            LogDecision, AnswerSurvey, AnswerCommsCheck>();
 const auto controllers =
     indices<DecideApproval, StartExercise, PauseExercise, ResumeExercise, SetSpeed, JumpTo,
             FireInject, HoldInject, ReleaseInject, SkipInject, RestoreInject, RetimeInject, SendAs,
             ClaimReply, AcknowledgeAs, OpenLane, OpenSeat, ChangeSeat, AddNote, SetWorld,
             CutChannel, RestoreChannel, ChangeMode, BeginMove, Evaluate, Reconcile, OverrideScore,
-            PlanImprovement, AnswerFollowUp, SetWording>();
+            PlanImprovement, AnswerFollowUp, SetWording, StopForIncident, CallCommsCheck,
+            CloseCommsCheck>();
 const auto evaluators =
     indices<AddNote, Evaluate, OverrideScore, PlanImprovement, AnswerFollowUp>();
 
@@ -38,7 +39,7 @@ bool expected(Access access, std::size_t kind) {
   switch (access) {
     case Access::lead_controller:
       return controllers.contains(kind) ||
-             kind == boost::mp11::mp_find<Command, EndExercise>::value;
+             indices<EndExercise, LiftIncident, DelayObservers>().contains(kind);
     case Access::controller:
       return controllers.contains(kind);
     case Access::evaluator:
@@ -74,7 +75,7 @@ TEST_CASE(
       ReplyClaimed{},    FlagSet{},         HostChanged{},        TimerSet{},         TimerFired{},
       DirectorFailed{},  ServiceChanged{},  SpreadTried{},        MessageWaits{},     ItemMarked{},
       MarksReconciled{}, ScoreOverridden{}, ImprovementPlanned{}, FollowUpAnswered{}, WordingSet{},
-      WordingUsed{}};
+      WordingUsed{},     ObserversDelayed{}};
   for (const auto& event : hidden) {
     Recorded recorded;
     recorded.lane = LaneId{"team-1"};

@@ -47,7 +47,7 @@ function changeClock(draft: Draft, entry: Entry<ClockChanged>): void {
   view.clock = {
     ...view.clock,
     at: entry.at,
-    wall: entry.wall,
+    wall: entry.wall + view.delay,
     started: view.clock.started || change === 'started',
     running,
     ended: view.clock.ended || change === 'ended',
@@ -77,8 +77,10 @@ function fold(draft: Draft, entry: Entry): void {
   const as = <E extends Entry['event']>(exact: E): Entry<E> => ({ ...entry, event: exact });
   draft.push('log', entry);
   // After a jump the engine's events run ahead of the clock that was known here: the clock follows them.
-  if (view.clock.running && entry.at > exerciseTime(view.clock, entry.wall)) {
-    view.clock = { ...view.clock, at: entry.at, wall: entry.wall };
+  const shown = entry.wall + view.delay;
+  const ahead = event.kind !== 'incident_stopped' && entry.at > exerciseTime(view.clock, shown);
+  if (view.clock.running && ahead) {
+    view.clock = { ...view.clock, at: entry.at, wall: shown };
   }
   switch (event.kind) {
     case 'exercise_created':
@@ -218,6 +220,29 @@ function fold(draft: Draft, entry: Entry): void {
       lanes.set(entry.lane, new Set(lanes.get(entry.lane)).add(event.wording));
       return;
     }
+    case 'incident_stopped':
+      view.incident = event.stopped ? as(event) : null;
+      return;
+    case 'comms_check_called':
+      if (!event.closed) view.checkAnswers = new Map();
+      view.check = event.closed ? null : as(event);
+      return;
+    case 'comms_check_answered':
+      draft.map('checkAnswers').set(entry.by, as(event));
+      return;
+    case 'observers_delayed': {
+      // From here on everything comes later, or earlier: the clock of what was seen so far moves with it.
+      if (view.facts) {
+        view.facts = {
+          ...view.facts,
+          observers: { delay: event.delay, hide_names: event.hide_names },
+        };
+      }
+      if (view.facts?.you.access !== 'observer') return;
+      view.clock = { ...view.clock, wall: view.clock.wall + event.delay - view.delay };
+      view.delay = event.delay;
+      return;
+    }
     default:
       event satisfies never;
   }
@@ -263,7 +288,8 @@ export function welcomed(
     { ...base, epoch, facts, lanes, calendars, parties },
     events.map((item, index) => toEntry(item, first + index)),
   );
-  return { ...folded, clock, seq };
+  const delay = facts.you.access === 'observer' ? (facts.observers?.delay ?? 0) : 0;
+  return { ...folded, facts, clock, seq, delay };
 }
 
 /** The fold up to an exercise time, of events that stand in order. */

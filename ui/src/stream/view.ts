@@ -9,6 +9,8 @@ import type {
   Channel,
   ClockChanged,
   ClockView,
+  CommsCheckAnswered,
+  CommsCheckCalled,
   DecisionLogged,
   DirectorFailed,
   EventFrameItem,
@@ -17,6 +19,7 @@ import type {
   FollowUpAnswered,
   ImprovementId,
   ImprovementPlanned,
+  IncidentStopped,
   InjectFired,
   InjectId,
   LaneId,
@@ -126,6 +129,13 @@ export interface View {
   /** Words that controllers have set, and names of those that went out; staff only. */
   readonly wordings: ReadonlyMap<LaneId, ReadonlyMap<string, Text>>;
   readonly wordingsUsed: ReadonlyMap<LaneId, ReadonlySet<string>>;
+  /** The real incident that stops the exercise, while it does. */
+  readonly incident: Entry<IncidentStopped> | null;
+  /** The newest comms check, and by seat what was answered to it. */
+  readonly check: Entry<CommsCheckCalled> | null;
+  readonly checkAnswers: ReadonlyMap<SeatId, Entry<CommsCheckAnswered>>;
+  /** How much later than everybody else this console sees what happens, ms; only observers' is not 0. */
+  readonly delay: number;
 }
 
 export const stoppedClock: ClockView = {
@@ -179,6 +189,10 @@ export const emptyView: View = {
   surveyAnswers: [],
   wordings: new Map(),
   wordingsUsed: new Map(),
+  incident: null,
+  check: null,
+  checkAnswers: new Map(),
+  delay: 0,
 };
 
 /** Minutes east of UTC of the clock that a party reads. */

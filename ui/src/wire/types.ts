@@ -142,6 +142,11 @@ export type QuestionType =
   | 'text'
   | 'yesno';
 
+export type Sound =
+  | 'unknown'
+  | 'heard'
+  | 'not_heard';
+
 export type PartyKind =
   | 'role'
   | 'cast';
@@ -176,6 +181,18 @@ export type Duty =
   | 'should'
   | 'optional'
   | 'must_not';
+
+export type RosterChange =
+  | 'added'
+  | 'changed'
+  | 'unchanged'
+  | 'faulty';
+
+export type RehearsalState =
+  | 'none'
+  | 'running'
+  | 'done'
+  | 'failed';
 
 export type ExerciseStage =
   | 'ready'
@@ -454,6 +471,11 @@ export interface WorldView {
   hosts: HostView[];
 }
 
+export interface ObserversView {
+  delay: Duration;
+  hide_names: boolean;
+}
+
 export interface View {
   exercise: ExerciseView;
   you: YouView;
@@ -467,6 +489,7 @@ export interface View {
   channels: Channel[];
   mode?: Mode;
   world?: WorldView;
+  observers?: ObserversView;
   events: NumberedItem[];
 }
 
@@ -564,6 +587,8 @@ export interface NewExercise {
   seed: number;
   modelled: boolean;
   parameters: Record<string, string>;
+  observer_delay: Duration;
+  hide_names: boolean;
 }
 
 export interface OwnSurvey {
@@ -963,6 +988,87 @@ export interface WordingUsed {
   wording: WordingId;
 }
 
+export interface IncidentStopped {
+  kind: 'incident_stopped';
+  stopped: boolean;
+  reason: string;
+  elsewhere: string;
+}
+
+export interface CommsCheckCalled {
+  kind: 'comms_check_called';
+  check: string;
+  note: string;
+  closed: boolean;
+}
+
+export interface CommsCheckAnswered {
+  kind: 'comms_check_answered';
+  check: string;
+  confirmed: boolean;
+  sound: Sound;
+}
+
+export interface ObserversDelayed {
+  kind: 'observers_delayed';
+  delay: Duration;
+  hide_names: boolean;
+}
+
+export interface RosterLine {
+  line: number;
+  seat: string;
+  lane: string;
+  role: string;
+  organisation: string;
+  access: string;
+  name: string;
+  address: string;
+}
+
+export interface RosterImport {
+  import: string;
+  apply: boolean;
+  lines: RosterLine[];
+}
+
+export interface RosterFault {
+  column: string;
+  message: Text;
+}
+
+export interface RosterVerdict {
+  line: number;
+  change: RosterChange;
+  seat: SeatId;
+  before: string;
+  faults: RosterFault[];
+}
+
+export interface RosterImportReply {
+  applied: boolean;
+  lines: RosterVerdict[];
+}
+
+export interface IncidentReply {
+  stopped: number;
+}
+
+export interface RehearsalReply {
+  state: RehearsalState;
+  busy: boolean;
+  begun: WallTime;
+  ended: WallTime;
+  runs: number;
+  participants: number;
+  events: number;
+  score_low: number;
+  score_middle: number;
+  score_high: number;
+  never_fired: number;
+  message: Text;
+}
+
 export type ExerciseEvent =
   | ExerciseCreated
   | LaneOpened
@@ -1004,7 +1110,11 @@ export type ExerciseEvent =
   | SurveyOpened
   | SurveyAnswered
   | WordingSet
-  | WordingUsed;
+  | WordingUsed
+  | IncidentStopped
+  | CommsCheckCalled
+  | CommsCheckAnswered
+  | ObserversDelayed;
 
 export interface OpenMessage {
   kind: 'open_message';
@@ -1325,6 +1435,39 @@ export interface SetWording {
   text?: TextInput;
 }
 
+export interface StopForIncident {
+  kind: 'stop_for_incident';
+  reason?: string;
+  elsewhere?: string;
+}
+
+export interface LiftIncident {
+  kind: 'lift_incident';
+  reason?: string;
+}
+
+export interface CallCommsCheck {
+  kind: 'call_comms_check';
+  note?: string;
+}
+
+export interface CloseCommsCheck {
+  kind: 'close_comms_check';
+}
+
+export interface AnswerCommsCheck {
+  kind: 'answer_comms_check';
+  check?: string;
+  confirmed?: boolean;
+  sound?: Sound;
+}
+
+export interface DelayObservers {
+  kind: 'delay_observers';
+  delay?: Duration;
+  hide_names?: boolean;
+}
+
 export type ConsoleCommand =
   | OpenMessage
   | SendMessage
@@ -1369,7 +1512,13 @@ export type ConsoleCommand =
   | PlanImprovement
   | AnswerFollowUp
   | AnswerSurvey
-  | SetWording;
+  | SetWording
+  | StopForIncident
+  | LiftIncident
+  | CallCommsCheck
+  | CloseCommsCheck
+  | AnswerCommsCheck
+  | DelayObservers;
 
 /** What a person typed in one language, or a text in both. */
 export type TextInput = Text | string;

@@ -1,5 +1,6 @@
 // One line of the feed for an event, in the reader's language. A new kind of event does not compile without its words.
 import { pick } from '@/i18n';
+import { t as td } from '@/i18n/drill';
 import { overrideWords, t as tj } from '@/i18n/judging';
 import { t } from '@/i18n/staff';
 import { t as ts } from '@/i18n/survey';
@@ -147,7 +148,17 @@ const judged = {
     withComment(tj('feed.follow-up', { months: e.months, state: tj(`state.${e.state}`) }), e.comment),
 } satisfies Partial<Lines>;
 
-const lines: Lines = { ...control, ...plan, ...mail, ...contact, ...deeds, ...world, ...judged };
+const day = {
+  incident_stopped: (e) => withComment(td(e.stopped ? 'feed.stopped' : 'feed.lifted'), e.reason),
+  comms_check_called: (e) => withComment(td(e.closed ? 'feed.check.closed' : 'feed.check'), e.note),
+  comms_check_answered: (e) =>
+    e.confirmed
+      ? td('feed.check.confirmed', { sound: td(`feed.sound.${e.sound}`) })
+      : td('feed.check.seen'),
+  observers_delayed: (e) => td('feed.observers', { minutes: Math.round(e.delay / 60_000) }),
+} satisfies Partial<Lines>;
+
+const lines: Lines = { ...control, ...plan, ...mail, ...contact, ...deeds, ...world, ...judged, ...day };
 
 /** What happened, without time and person. */
 export function describe(entry: Entry, names: Names): string {
