@@ -135,7 +135,8 @@ test('three seats answer a comms check, and the controller sees who is missing',
   const total = control.page.getByTestId('comms-table').locator('tr').last();
   await control.page.getByTestId('comms-missing').getByText(d('comms.state.offline')).first().waitFor();
   await control.page.waitForFunction(
-    () => document.querySelector('[data-testid=comms-table] tr:last-child td:nth-child(5)')?.textContent === '2',
+    () =>
+      document.querySelector('[data-testid=comms-table] tr:last-child td:nth-child(5)')?.textContent === '2',
   );
   assert.match(await total.innerText(), /2/);
   await screenshot(control.page, 'comms-room');
@@ -190,7 +191,11 @@ test('a real incident stops everybody at once, and the lead lifts it', patience,
   await player.line.done('log_decision', { decision: 'x', ground: 'y' });
 
   // All exercises of the server, from one of them.
-  const other = await operator.api('POST', 'exercises', { scenario: 'cyder-municipality', teams: 1, seed: 3 });
+  const other = await operator.api('POST', 'exercises', {
+    scenario: 'cyder-municipality',
+    teams: 1,
+    seed: 3,
+  });
   const answer = await lead.api('POST', 'incident', { reason: '全庁' });
   assert.equal(answer.stopped, 2);
   const elsewhere = await new Connection(await operator.enter(other.id)).open();

@@ -34,7 +34,7 @@ void take_over(ExerciseHost& host, const SeatId& id, const SeatState& seat) {
 }  // namespace
 
 House::House(HouseConfig config, SignIn& sign_in)
-    : config_(std::move(config)), sign_in_(sign_in), rehearsals_(config_.now), slow_(1) {}
+    : config_(std::move(config)), sign_in_(sign_in), slow_(1), rehearsals_(config_.now) {}
 
 House::~House() { close(); }
 

@@ -103,9 +103,9 @@ class House final : public net::Backend {
   std::string base_url_;
   mutable std::mutex mutex_;
   std::map<std::string, std::shared_ptr<ExerciseHost>> hosts_;
-  RehearsalRoom rehearsals_;
   boost::asio::thread_pool
       slow_;  ///< for what reads whole records: debriefs, copies, new exercises
+  RehearsalRoom rehearsals_;
 };
 
 }  // namespace enshu::app

@@ -182,6 +182,12 @@ export type Duty =
   | 'optional'
   | 'must_not';
 
+export type ExerciseStage =
+  | 'ready'
+  | 'running'
+  | 'paused'
+  | 'ended';
+
 export type RosterChange =
   | 'added'
   | 'changed'
@@ -193,12 +199,6 @@ export type RehearsalState =
   | 'running'
   | 'done'
   | 'failed';
-
-export type ExerciseStage =
-  | 'ready'
-  | 'running'
-  | 'paused'
-  | 'ended';
 
 export interface Text {
   ja: string;
@@ -640,6 +640,68 @@ export interface MailRoster {
   csv: string;
 }
 
+export interface RosterLine {
+  line: number;
+  seat: string;
+  lane: string;
+  role: string;
+  organisation: string;
+  access: string;
+  name: string;
+  address: string;
+}
+
+export interface RosterImport {
+  import: string;
+  apply: boolean;
+  lines: RosterLine[];
+}
+
+export interface RosterFault {
+  column: string;
+  message: Text;
+}
+
+export interface RosterVerdict {
+  line: number;
+  change: RosterChange;
+  seat: SeatId;
+  before: string;
+  faults: RosterFault[];
+}
+
+export interface RosterImportReply {
+  applied: boolean;
+  lines: RosterVerdict[];
+}
+
+export interface IncidentStop {
+  reason: string;
+}
+
+export interface IncidentReply {
+  stopped: number;
+}
+
+export interface RehearsalOrder {
+  runs: number;
+}
+
+export interface RehearsalReply {
+  state: RehearsalState;
+  busy: boolean;
+  begun: WallTime;
+  ended: WallTime;
+  runs: number;
+  participants: number;
+  events: number;
+  score_low: number;
+  score_middle: number;
+  score_high: number;
+  never_fired: number;
+  message: Text;
+}
+
 export interface ExerciseCreated {
   kind: 'exercise_created';
   scenario: ScenarioId;
@@ -1013,60 +1075,6 @@ export interface ObserversDelayed {
   kind: 'observers_delayed';
   delay: Duration;
   hide_names: boolean;
-}
-
-export interface RosterLine {
-  line: number;
-  seat: string;
-  lane: string;
-  role: string;
-  organisation: string;
-  access: string;
-  name: string;
-  address: string;
-}
-
-export interface RosterImport {
-  import: string;
-  apply: boolean;
-  lines: RosterLine[];
-}
-
-export interface RosterFault {
-  column: string;
-  message: Text;
-}
-
-export interface RosterVerdict {
-  line: number;
-  change: RosterChange;
-  seat: SeatId;
-  before: string;
-  faults: RosterFault[];
-}
-
-export interface RosterImportReply {
-  applied: boolean;
-  lines: RosterVerdict[];
-}
-
-export interface IncidentReply {
-  stopped: number;
-}
-
-export interface RehearsalReply {
-  state: RehearsalState;
-  busy: boolean;
-  begun: WallTime;
-  ended: WallTime;
-  runs: number;
-  participants: number;
-  events: number;
-  score_low: number;
-  score_middle: number;
-  score_high: number;
-  never_fired: number;
-  message: Text;
 }
 
 export type ExerciseEvent =

@@ -152,9 +152,7 @@ const day = {
   incident_stopped: (e) => withComment(td(e.stopped ? 'feed.stopped' : 'feed.lifted'), e.reason),
   comms_check_called: (e) => withComment(td(e.closed ? 'feed.check.closed' : 'feed.check'), e.note),
   comms_check_answered: (e) =>
-    e.confirmed
-      ? td('feed.check.confirmed', { sound: td(`feed.sound.${e.sound}`) })
-      : td('feed.check.seen'),
+    e.confirmed ? td('feed.check.confirmed', { sound: td(`feed.sound.${e.sound}`) }) : td('feed.check.seen'),
   observers_delayed: (e) => td('feed.observers', { minutes: Math.round(e.delay / 60_000) }),
 } satisfies Partial<Lines>;
 

@@ -52,7 +52,11 @@ describe('the day of the drill', () => {
     expect(exerciseTime(ran.clock, 1_060_000)).toBe(0);
     expect(exerciseTime(ran.clock, 1_065_000)).toBe(5_000);
     const sooner = reduceAll(ran, [
-      entry(2, { kind: 'observers_delayed', delay: 0, hide_names: false }, { lane: '', at: 5_000, wall: 1_005_000 }),
+      entry(
+        2,
+        { kind: 'observers_delayed', delay: 0, hide_names: false },
+        { lane: '', at: 5_000, wall: 1_005_000 },
+      ),
     ]);
     expect(sooner.delay).toBe(0);
     expect(exerciseTime(sooner.clock, 1_065_000)).toBe(65_000);
