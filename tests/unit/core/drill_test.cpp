@@ -1,5 +1,6 @@
 // The day of the drill: a real incident stops everything, a comms check counts heads, observers may
 // be late.
+#include "engine/core/authority.hpp"
 #include "tests/unit/catch.hpp"
 #include "tests/unit/core/fixture.hpp"
 
