@@ -159,7 +159,8 @@ void Exercise::jump_to(const Request& request, const Decision& decision, Exercis
 
 std::vector<Recorded> Exercise::advance(const Moment& now, std::size_t most_events) {
   std::vector<Recorded> batch;
-  while (batch.size() < most_events) {
+  // What fell due in the last moment before a real incident stopped the exercise waits too.
+  while (batch.size() < most_events && !state_.drill.stopped) {
     const auto due = next_due();
     if (!due || *due > now.at || !state_.clock.started || state_.clock.ended) break;
     const auto& clock = state_.clock;

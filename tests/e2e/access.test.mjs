@@ -5,6 +5,7 @@ import test from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Connection, join } from './lib/client.mjs';
 import { enshuFine } from './lib/command.mjs';
+import * as drill from './lib/drill-rules.mjs';
 import { startDemo } from './lib/program.mjs';
 
 const staff = ['lead_controller', 'controller', 'evaluator'];
@@ -59,10 +60,7 @@ const audiences = {
   survey_answered: (event) => ({ observers: false, roles: [event.role] }),
   wording_set: secret,
   wording_used: secret,
-  incident_stopped: everybody,
-  comms_check_called: () => ({ observers: false, everyone: true }),
-  comms_check_answered: (event, past, item) => ({ observers: false, roles: [past.roleOf(item.by)] }),
-  observers_delayed: () => watched(),
+  ...drill.audiences,
 };
 
 const participants = ['participant'];
@@ -114,12 +112,7 @@ const senders = {
   answer_follow_up: [...control, 'evaluator'],
   answer_survey: participants,
   set_wording: control,
-  stop_for_incident: control,
-  lift_incident: lead,
-  call_comms_check: control,
-  close_comms_check: control,
-  answer_comms_check: participants,
-  delay_observers: lead,
+  ...drill.senders,
 };
 /** The engine's own: no seat may send them. */
 const engineOnly = ['create_exercise', 'advance', 'check_conditions', 'director_sends', 'director_fires'];

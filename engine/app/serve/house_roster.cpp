@@ -80,7 +80,9 @@ Result<Done> keep_addresses(PostBox& box, const wire::RosterImport& wanted,
   bool any = false;
   for (std::size_t i = 0; i < plan.size(); ++i) {
     const auto address = mail::plain_address(wanted.lines[i].address);
-    if (!address || plan[i].verdict.change == wire::RosterChange::faulty) continue;
+    if (!address || plan[i].verdict.seat.empty() ||
+        plan[i].verdict.change == wire::RosterChange::faulty)
+      continue;
     auto& kept = all[plan[i].verdict.seat.value];
     any = any || kept != *address;
     kept = *address;
@@ -119,6 +121,22 @@ std::uint64_t hash_of_line(const wire::RosterLine& line) {
                line.name + "\n" + line.access + "\n" + line.organisation, false}});
 }
 
+CommandId id_of_line(const wire::RosterImport& wanted, const wire::RosterLine& line) {
+  return CommandId{"roster-" + wanted.import + "-" + std::to_string(line.line)};
+}
+
+/// Lines of this import that were done before: a new seat that a line opened is not opened twice.
+void leave_what_is_done(const State& state, const SeatId& by, const wire::RosterImport& wanted,
+                        std::vector<PlannedLine>& plan) {
+  for (std::size_t i = 0; i < plan.size(); ++i) {
+    const auto id = id_of_line(wanted, wanted.lines[i]);
+    if (!state.commands.contains(command_key(by, id))) continue;
+    plan[i] = {};
+    plan[i].verdict.line = wanted.lines[i].line;
+    plan[i].verdict.seat = SeatId{wanted.lines[i].seat};
+  }
+}
+
 void apply(ExerciseHost& target, const SeatId& by, const wire::RosterImport& wanted,
            const std::vector<PlannedLine>& plan, const std::shared_ptr<Importing>& work) {
   for (std::size_t i = 0; i < plan.size(); ++i) {
@@ -128,8 +146,7 @@ void apply(ExerciseHost& target, const SeatId& by, const wire::RosterImport& wan
       const std::lock_guard lock(work->mutex);
       ++work->open;
     }
-    const CommandId id{"roster-" + wanted.import + "-" + std::to_string(line.line)};
-    target.command({by, id, hash_of_line(line), *plan[i].command},
+    target.command({by, id_of_line(wanted, line), hash_of_line(line), *plan[i].command},
                    [work, i](const net::CommandReply& reply) {
                      if (reply.refused) work->refused(i, *reply.refused);
                      work->finish_one();
@@ -202,6 +219,7 @@ void House::import_roster(const Asked& asked, const Answer& answer) {
                judge_address(wanted->lines[i], config_.post->config(), leads,
                              before->address_by_seat, plan[i]);
            }
+           if (wanted->apply) leave_what_is_done(in.state, by, *wanted, plan);
            auto work = std::make_shared<Importing>();
            work->answer = answer;
            work->reply.applied = wanted->apply;
