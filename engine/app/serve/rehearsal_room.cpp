@@ -35,26 +35,28 @@ RehearsalRoom::RehearsalRoom(std::function<WallTime()> now)
 RehearsalRoom::~RehearsalRoom() { close(); }
 
 void RehearsalRoom::close() {
+  std::unique_ptr<net::WorkerPool> ending;
+  const std::lock_guard lock(mutex_);
   closing_ = true;
-  worker_.reset();
+  ending.swap(worker_);
 }
 
 bool RehearsalRoom::begin(const std::string& exercise,
                           std::shared_ptr<const LoadedScenario> scenario, RunsOptions options) {
-  {
-    const std::lock_guard lock(mutex_);
-    if (!under_way_.empty() || closing_) return false;
-    under_way_ = exercise;
-    auto& reply = kept_[exercise].reply;
-    reply = {};
-    reply.state = wire::RehearsalState::running;
-    reply.begun = now_();
-    reply.runs = options.runs;
-  }
+  const std::lock_guard lock(mutex_);
+  if (!under_way_.empty() || closing_) return false;
+  wire::RehearsalReply reply;
+  reply.state = wire::RehearsalState::running;
+  reply.begun = now_();
+  reply.runs = options.runs;
   options.cancelled = &closing_;
-  return worker_->post([this, exercise, scenario = std::move(scenario), options] {
-    run(exercise, *scenario, options);
-  });
+  if (!worker_->post([this, exercise, scenario = std::move(scenario), options] {
+        run(exercise, *scenario, options);
+      }))
+    return false;
+  under_way_ = exercise;
+  kept_[exercise].reply = reply;
+  return true;
 }
 
 void RehearsalRoom::run(const std::string& exercise, const LoadedScenario& scenario,
