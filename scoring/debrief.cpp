@@ -11,6 +11,7 @@
 #include "scoring/review.hpp"
 #include "scoring/scoreboard.hpp"
 #include "scoring/statements.hpp"
+#include "scoring/training.hpp"
 
 namespace enshu::scoring {
 namespace {
@@ -151,6 +152,8 @@ DebriefModel DebriefBuilder::model() const {
   review.contradictions = parts_->statements.contradictions(fold.last_at);
   roll_up(parts_->scenario, out);
   out.follow_ups = follow_up_figures(out.improvements);
+  out.training = score.training;
+  out.training_people = board.training().people(board.state());
   return out;
 }
 
@@ -188,6 +191,8 @@ DebriefModel for_lane(const DebriefModel& model, const LaneId& lane) {
   });
   out.steps.clear();
   out.surveys.clear();  // counted over all lanes, with what people of other lanes wrote
+  out.training = {};
+  out.training_people.clear();
   out.rubric.reset();
   out.earlier.clear();
   narrow_review(out.review, lane);

@@ -391,6 +391,7 @@ void DebriefFold::fold(const Recorded& r) {
           [&](const SurveyAnswered& e) { survey_answered(r, e); },
           [&](const WordingSet& e) { wording_set(r, e); },
           [&](const WordingUsed& e) { unseen(e); },
+          [&](const LandingShown& e) { landing(r, e); },
       },
       r.event);
 }

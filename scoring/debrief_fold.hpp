@@ -59,6 +59,7 @@ struct DebriefFold {
   void call(const Recorded& recorded, const CallChanged& e);
   void survey_opened(const Recorded& recorded, const SurveyOpened& e);
   void wording_set(const Recorded& recorded, const WordingSet& e);
+  void landing(const Recorded& recorded, const LandingShown& e);
   void survey_answered(const Recorded& recorded, const SurveyAnswered& e);
   void tell(const Recorded& recorded, const PartyId& from, const std::vector<PartyId>& to,
             PathMeans means);

@@ -299,6 +299,8 @@ struct DebriefModel {
       earlier;  ///< other exercises of the same scenario, put in by callers
   std::vector<ImprovementEntry> improvements;
   std::vector<FollowUpFigures> follow_ups;
+  TrainingReport training{};
+  std::vector<TrainingPerson> training_people{};  ///< never written with the rest
   bool operator==(const DebriefModel&) const = default;
 
   [[nodiscard]] Text party(const PartyId& id) const;
@@ -307,6 +309,6 @@ struct DebriefModel {
 BOOST_DESCRIBE_STRUCT(DebriefModel, (),
                       (exercise, objectives, lanes, seats, parties, timeline, messages, reports,
                        notes, model_answers, steps, figures, surveys, rubric, review, earlier,
-                       improvements, follow_ups))
+                       improvements, follow_ups, training))
 
 }  // namespace enshu::scoring

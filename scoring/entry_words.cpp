@@ -81,6 +81,18 @@ Text plan_words(PlanChange change) {
   return {};
 }
 
+Text lure_words(LureStep step) {
+  switch (step) {
+    case LureStep::link:
+      return {"訓練メールのリンクを開いた", "Followed the link of a training mail"};
+    case LureStep::file:
+      return {"訓練メールの添付を開いた", "Opened the file of a training mail"};
+    case LureStep::form:
+      return {"偽のサインイン画面で送信した", "Sent off a fake sign-in"};
+  }
+  return {};
+}
+
 Text channel_words(Channel channel) {
   switch (channel) {
     case Channel::mail:

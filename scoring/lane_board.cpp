@@ -244,6 +244,7 @@ void LaneFold::apply() const {
                  [&](const SurveyAnswered& e) { nothing(e); },
                  [&](const WordingSet& e) { nothing(e); },
                  [&](const WordingUsed& e) { nothing(e); },
+                 [&](const LandingShown& e) { nothing(e), watch(); },
              },
              recorded.event);
 }

@@ -116,6 +116,7 @@ void RubricFit::fold(const Recorded& recorded) {
                  [&](const SurveyAnswered& e) { survey(recorded, e.survey); },
                  [&](const WordingSet& e) { nothing(e); },
                  [&](const WordingUsed& e) { nothing(e); },
+                 [&](const LandingShown& e) { inject(e.bait); },
              },
              recorded.event);
 }

@@ -54,6 +54,7 @@ std::string fact_words(const Fact& fact) {
             return "parameter: {" + f.parameter + ": " + f.value + "}";
           },
           [](const MoveFact& f) { return "move: " + f.move.value; },
+          [](const LuredFact& f) { return "lured: " + f.inject.value; },
       },
       fact);
 }

@@ -6,6 +6,7 @@
 #include "scoring/lane_board.hpp"
 #include "scoring/obligation_score.hpp"
 #include "scoring/points.hpp"
+#include "scoring/training.hpp"
 #include "scoring/variants.hpp"
 
 namespace enshu::scoring {
@@ -121,15 +122,17 @@ struct Scoreboard::Board {
   State state;
   ScenarioId played;
   std::vector<LaneBoard> lanes;
+  TrainingFold training;
 };
 
 Scoreboard::Scoreboard(const Scenario& scenario)
-    : board_(new Board{scenario, {}, scenario.id, {}}) {}
+    : board_(new Board{scenario, {}, scenario.id, {}, TrainingFold(scenario)}) {}
 Scoreboard::~Scoreboard() = default;
 Scoreboard::Scoreboard(Scoreboard&&) noexcept = default;
 
 const State& Scoreboard::state() const { return board_->state; }
 const std::vector<LaneBoard>& Scoreboard::lanes() const { return board_->lanes; }
+const TrainingFold& Scoreboard::training() const { return board_->training; }
 
 void Scoreboard::fold(const Recorded& recorded) {
   auto& b = *board_;
@@ -146,6 +149,7 @@ void Scoreboard::fold(const Recorded& recorded) {
   evolve(b.scenario, b.state, recorded);
   while (b.lanes.size() < b.state.lanes.size()) b.lanes.emplace_back(b.scenario);
   if (const auto at = into(); at < b.lanes.size()) lane_fold(at).apply();
+  b.training.fold(b.state, recorded);
 }
 
 Score Scoreboard::score(ExerciseTime now, bool final) const {
@@ -159,6 +163,7 @@ Score Scoreboard::score(ExerciseTime now, bool final) const {
     out.lanes.push_back(
         judge(LaneJudging{b.scenario, b.state, b.state.lanes[i], b.lanes[i], now, final}));
   }
+  out.training = b.training.report(b.state);
   return out;
 }
 

@@ -71,6 +71,7 @@ Senders senders(const Command& command) {
                         [](const AnswerFollowUp&) { return Senders::staff_notes; },
                         [](const AnswerSurvey&) { return Senders::participants; },
                         [](const SetWording&) { return Senders::control; },
+                        [](const SubmitLanding&) { return Senders::participants; },
                     },
                     command);
 }
@@ -151,6 +152,13 @@ Audience service_audience(const State& state) {
 Audience survey_audience(const SurveyAnswered& e) {
   Audience audience = staff_only();
   audience.roles = {e.role};
+  return audience;
+}
+
+/// Who fell for a bait is between them and the staff.
+Audience landing_audience(const State& state, const Recorded& recorded) {
+  Audience audience = own_role(state, recorded);
+  audience.observers = false;
   return audience;
 }
 
@@ -235,6 +243,7 @@ Audience audience_of_kind(const State& state, const Recorded& recorded) {
           [](const SurveyAnswered& e) { return survey_audience(e); },
           [](const WordingSet&) { return staff_only(); },
           [](const WordingUsed&) { return staff_only(); },
+          [&](const LandingShown&) { return landing_audience(state, recorded); },
       },
       recorded.event);
 }
@@ -266,6 +275,7 @@ Event redact(const Event& event, const ViewerClass& viewer) {
     // A call's words are handed over when it is answered; the caller knows them.
     if (is_call(message->channel) && message->from != viewer.role) message->body = {};
   }
+  if (auto* landing = std::get_if<LandingShown>(&shown)) landing->bait = {};
   // Who infected whom, which host a service lost, and why a controller stepped in, is for staff.
   if (auto* host = std::get_if<HostChanged>(&shown)) {
     host->caught_from.reset();

@@ -11,6 +11,7 @@
 
 #include "engine/base/text.hpp"
 #include "engine/base/time.hpp"
+#include "engine/core/bait_command.hpp"
 #include "engine/core/event.hpp"
 #include "engine/core/survey_command.hpp"
 
@@ -371,16 +372,18 @@ struct DirectorSetsService {
 };
 BOOST_DESCRIBE_STRUCT(DirectorSetsService, (), (lane, service, state))
 
-using Command = std::variant<
-    OpenMessage, SendMessage, AnswerCall, DeclineCall, AcknowledgeMessage, OpenArtefact, FollowLink,
-    PinEvidence, SubmitReport, RequestApproval, DecideApproval, TakeAction, LogDecision,
-    StartExercise, PauseExercise, ResumeExercise, SetSpeed, JumpTo, EndExercise, FireInject,
-    HoldInject, ReleaseInject, SkipInject, RestoreInject, RetimeInject, SendAs, ClaimReply,
-    AcknowledgeAs, OpenLane, OpenSeat, ChangeSeat, AddNote, CreateExercise, Advance,
-    CheckConditions, DirectorSends, DirectorFires, DirectorSkips, DirectorSetsFlag,
-    DirectorSetsHost, DirectorSetsTimer, DirectorAcknowledges, DirectorDecides, DirectorReports,
-    SetWorld, CheckWorld, DirectorSetsService, CutChannel, RestoreChannel, ChangeMode, BeginMove,
-    Evaluate, Reconcile, OverrideScore, PlanImprovement, AnswerFollowUp, AnswerSurvey, SetWording>;
+using Command =
+    std::variant<OpenMessage, SendMessage, AnswerCall, DeclineCall, AcknowledgeMessage,
+                 OpenArtefact, FollowLink, PinEvidence, SubmitReport, RequestApproval,
+                 DecideApproval, TakeAction, LogDecision, StartExercise, PauseExercise,
+                 ResumeExercise, SetSpeed, JumpTo, EndExercise, FireInject, HoldInject,
+                 ReleaseInject, SkipInject, RestoreInject, RetimeInject, SendAs, ClaimReply,
+                 AcknowledgeAs, OpenLane, OpenSeat, ChangeSeat, AddNote, CreateExercise, Advance,
+                 CheckConditions, DirectorSends, DirectorFires, DirectorSkips, DirectorSetsFlag,
+                 DirectorSetsHost, DirectorSetsTimer, DirectorAcknowledges, DirectorDecides,
+                 DirectorReports, SetWorld, CheckWorld, DirectorSetsService, CutChannel,
+                 RestoreChannel, ChangeMode, BeginMove, Evaluate, Reconcile, OverrideScore,
+                 PlanImprovement, AnswerFollowUp, AnswerSurvey, SetWording, SubmitLanding>;
 
 /// A command with who asks. `by` empty: the engine or its director. `hash` is of the body as the
 /// client wrote it.

@@ -122,6 +122,11 @@ void open_survey(const Asking& asking, const LaneState& lane, std::size_t survey
 /// Those that open at EndEx, in every lane.
 void open_closing_surveys(const Asking& asking, std::vector<Draft>& drafts);
 
+/// Whoever took the bait of a message, or of one that was passed on, reads what it teaches; nothing
+/// when it is none.
+void show_landing(const Asking& asking, const LaneState& lane, const MessageId& message,
+                  LureStep step, std::vector<Draft>& drafts);
+
 /// Says of every wording that went out for the first time that it did.
 void note_wordings(const State& state, const WatchingRenderer& renderer, Decision& decision);
 
@@ -185,5 +190,6 @@ Decided on(const Asking&, const PlanImprovement&);
 Decided on(const Asking&, const AnswerFollowUp&);
 Decided on(const Asking&, const AnswerSurvey&);
 Decided on(const Asking&, const SetWording&);
+Decided on(const Asking&, const SubmitLanding&);
 
 }  // namespace enshu

@@ -14,6 +14,7 @@
 #include "engine/base/text.hpp"
 #include "engine/base/time.hpp"
 #include "engine/core/attachment.hpp"
+#include "engine/core/bait_event.hpp"
 #include "engine/core/evaluation.hpp"
 #include "engine/core/ids.hpp"
 #include "engine/core/kinds.hpp"
@@ -371,7 +372,7 @@ using Event =
                  HostChanged, TimerSet, TimerFired, DirectorFailed, ServiceChanged, SpreadTried,
                  ChannelChanged, MessageWaits, ModeChanged, MoveBegun, ItemMarked, MarksReconciled,
                  ScoreOverridden, ImprovementPlanned, FollowUpAnswered, SurveyOpened,
-                 SurveyAnswered, WordingSet, WordingUsed>;
+                 SurveyAnswered, WordingSet, WordingUsed, LandingShown>;
 
 /// An event in its place. `lane` empty: the whole exercise. `by` empty: the engine itself (timeline
 /// or director).

@@ -352,6 +352,7 @@ void evolve(const Scenario& scenario, State& state, const Recorded& recorded) {
           [&](const SurveyAnswered& e) { answer_survey(fold, e); },
           [&](const WordingSet& e) { fold.lane().wordings[e.wording] = e.text; },
           [&](const WordingUsed& e) { fold.lane().wordings_used.insert(e.wording); },
+          [&](const LandingShown& e) { fold.lane().lured.insert(e.bait); },
       },
       recorded.event);
 }

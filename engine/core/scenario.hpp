@@ -12,6 +12,7 @@
 
 #include "engine/base/text.hpp"
 #include "engine/base/time.hpp"
+#include "engine/core/bait.hpp"
 #include "engine/core/checklist.hpp"
 #include "engine/core/condition.hpp"
 #include "engine/core/form.hpp"
@@ -178,6 +179,7 @@ struct Inject {
   std::optional<Mode> mode;       ///< before it counts as fired
   std::vector<std::pair<ServiceId, ServiceState>> sets_services{};
   Only only{};
+  std::optional<Bait> bait{};
 };
 
 /// A fact that a report must state, and from which inject on it can be known (empty: from the
@@ -300,7 +302,9 @@ struct Scenario {
   std::vector<Survey> surveys{};
   std::vector<Site> sites{};
   std::vector<Wording> wordings{};
-  World world;                           ///< the rules of `hosts` and `services`; `index` makes it
+  PartyId report_desk{};      ///< where suspicious mails are reported; empty: nowhere
+  std::string departments{};  ///< parameter whose values are the departments of a training
+  World world;                ///< the rules of `hosts` and `services`; `index` makes it
   std::vector<ChecklistItem> checklist;  ///< of the evaluators
 
   [[nodiscard]] const Role* role(const PartyId& name) const;

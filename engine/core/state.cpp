@@ -29,6 +29,7 @@ bool fact_holds(const Fact& fact, const Scenario& scenario, const LaneState& lan
           },
           [&](const InjectOpenedFact& f) { return lane.opened.contains(f.inject); },
           [&](const RepliedFact& f) { return lane.replied.contains(f.inject); },
+          [&](const LuredFact& f) { return lane.lured.contains(f.inject); },
           [&](const ActionFact& f) { return lane.actions.contains(f.action); },
           [&](const ReportFact& f) { return was_reported(f, lane); },
           [&](const MessageFact& f) {

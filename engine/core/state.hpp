@@ -103,6 +103,7 @@ struct LaneState : WorldState {
   std::map<std::string, std::string> flags;
   std::set<InjectId> opened;
   std::set<InjectId> replied;
+  std::set<InjectId> lured;                  ///< baits that somebody took
   std::map<ActionId, ExerciseTime> actions;  ///< first time taken
   std::vector<ReportId> reports;
   std::set<std::pair<PartyId, PartyId>> told;         ///< from, to: mails and calls that roles sent

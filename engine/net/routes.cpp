@@ -28,6 +28,7 @@ constexpr auto kRoutes = std::to_array<Route>({
     {"GET", "/api/v1/surveys", Who::participant, Answer::backend},
 
     {"GET", "/api/v1/score", kStaff, Answer::backend},
+    {"GET", "/api/v1/training", kStaff, Answer::backend},
     {"GET", "/api/v1/debrief", kStaff | Who::participant, Answer::backend},
     {"GET", "/api/v1/debrief/{name}", kStaff, Answer::backend},
     {"GET", "/api/v1/replay/{seat}", kStaff | Who::participant, Answer::backend},
@@ -47,6 +48,10 @@ constexpr auto kRoutes = std::to_array<Route>({
     // themselves.
     {"GET", "/r/{name}/{signature}", Who::anybody, Answer::backend},
     {"POST", "/r/{name}/{signature}", Who::anybody, Answer::backend, true},
+    // Links and files of a training's baits: opening them is what is counted.
+    {"GET", "/b/{name}/{signature}", Who::anybody, Answer::backend},
+    {"POST", "/b/{name}/{signature}", Who::anybody, Answer::backend, true},
+    {"GET", "/f/{name}/{signature}", Who::anybody, Answer::backend},
     {"GET", "/api/v1/mail", kControllers, Answer::backend},
     {"PUT", "/api/v1/mail/roster", Who::lead_controller, Answer::backend},
 });

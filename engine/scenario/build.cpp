@@ -22,6 +22,8 @@ void build_head(Scenario& out, const Node& root) {
   out.lanes = choice_at<LaneMode>(root, "lanes").value_or(LaneMode::per_team);
   if (root.find("channels") != nullptr) out.channels = choices_at<Channel>(root, "channels");
   out.mode = choice_at<Mode>(root, "mode");
+  out.report_desk = id_at<PartyId>(root, "report_desk");
+  out.departments = string_at(root, "departments");
   out.default_teams = whole_at(root, "teams", out.lanes == LaneMode::shared ? 1 : 2);
 }
 

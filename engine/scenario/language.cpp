@@ -158,7 +158,7 @@ std::vector<Key> head_keys(Grammar& g) {
         "who shares a timeline: each team, everybody, or nobody"}},
       {"teams",
        optional,
-       g.whole(1, 500),
+       g.whole(1, 10'000),
        {"チーム数の既定値", "number of teams when nothing else is said"}},
       {"channels",
        optional,
@@ -265,6 +265,7 @@ Grammar::Grammar() {
   s->keys.insert(s->keys.end(), lists.begin(), lists.end());
   add_survey_keys(*this, *s);
   add_place_keys(*this, *s);
+  add_training_keys(*this, *s);
   scenario = s;
   profile = describe_profile(*this);
   part = describe_part(*this, *s);

@@ -193,13 +193,14 @@ struct View {
   std::vector<FormView> forms;
   std::vector<ActionView> actions;
   std::vector<Attachment> shelf;
-  std::optional<StaffView> staff;  ///< unset for participants
-  std::optional<WorldView> world;  ///< for staff and roles that see it, where there is one
-  std::vector<Channel> channels;   ///< by which participants write and call
-  std::optional<Mode> mode;        ///< at the start; unset when the scenario speaks of none
+  std::optional<StaffView> staff;        ///< unset for participants
+  std::optional<WorldView> world;        ///< for staff and roles that see it, where there is one
+  std::vector<Channel> channels;         ///< by which participants write and call
+  std::optional<Mode> mode;              ///< at the start; unset when the scenario speaks of none
+  std::optional<PartyId> report_desk{};  ///< where suspicious mails are reported
 };
 BOOST_DESCRIBE_STRUCT(View, (),
                       (exercise, you, clock, parties, brief, forms, actions, shelf, staff, channels,
-                       mode, world))
+                       mode, world, report_desk))
 
 }  // namespace enshu::wire

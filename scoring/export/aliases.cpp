@@ -215,6 +215,7 @@ Event Aliases::event(const Event& original) const {
           [&](SurveyAnswered e) -> Event { return fields(e.answers), e; },
           [&](WordingSet e) -> Event { return e.text = words(e.text), e; },
           [&](WordingUsed e) -> Event { return e; },
+          [&](LandingShown e) -> Event { return e; },
       },
       original);
 }

@@ -137,6 +137,8 @@ std::string debrief_html(const DebriefModel& model, Language language, ReportSiz
   data.set("improvements", improvements_html(page));
   data.set("has_improvements", !model.improvements.empty());
   data.set("plan", judged_word("plan", language));
+  data.set("has_training", !model.training.baits.empty());
+  data.set("training", training_html(page));
   data.set("has_surveys", !model.surveys.empty());
   data.set("surveys", surveys_html(page));
   std::string chapters;

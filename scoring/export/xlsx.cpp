@@ -37,6 +37,7 @@ Result<std::string> debrief_xlsx(const DebriefModel& model, Language language) {
   overrides_sheet(book, page);
   improvements_sheet(book, page);
   follow_up_sheet(book, page);
+  training_sheet(book, page);
   surveys_sheet(book, page);
   rubric_sheet(book, page);
   organisations_sheet(book, page);

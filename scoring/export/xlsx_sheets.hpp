@@ -34,6 +34,8 @@ void improvements_sheet(Workbook& book, const Page& page);
 void follow_up_sheet(Workbook& book, const Page& page);
 /// Nothing when there was no questionnaire.
 void surveys_sheet(Workbook& book, const Page& page);
+/// Nothing without the baits of a targeted-mail training.
+void training_sheet(Workbook& book, const Page& page);
 /// Nothing when the record was scored with its own rubric.
 void rubric_sheet(Workbook& book, const Page& page);
 

@@ -59,6 +59,7 @@ const audiences = {
   survey_answered: (event) => ({ observers: false, roles: [event.role] }),
   wording_set: secret,
   wording_used: secret,
+  landing_shown: (event, past, item) => ({ observers: false, roles: [past.roleOf(item.by)] }),
 };
 
 const participants = ['participant'];
@@ -110,6 +111,7 @@ const senders = {
   answer_follow_up: [...control, 'evaluator'],
   answer_survey: participants,
   set_wording: control,
+  submit_landing: participants,
 };
 /** The engine's own: no seat may send them. */
 const engineOnly = ['create_exercise', 'advance', 'check_conditions', 'director_sends', 'director_fires'];

@@ -79,6 +79,10 @@ class Population {
                   std::size_t reader);
   void answer(const State& state, const Recorded& recorded, const MessageSent& e,
               std::size_t reader, ExerciseTime read);
+  /// Whether the message is a bait; then everybody who got it deals with it in their own way.
+  bool baits(const State& state, const Recorded& recorded, const MessageSent& e);
+  void bait(const Recorded& recorded, const MessageSent& e, const Inject& inject,
+            std::size_t reader);
   void triggered(const State& state, const Recorded& recorded, const InjectFired& e);
   void approval_asked(const State& state, const Recorded& recorded, const ApprovalRequested& e);
   void approval_decided(const State& state, const Recorded& recorded, const ApprovalDecided& e);

@@ -151,6 +151,7 @@ void Population::relay(const State& state, const Recorded& recorded, std::size_t
 
 void Population::receive(const State& state, const Recorded& recorded, const MessageSent& e) {
   const std::size_t lane = state.lane_index.at(recorded.lane);
+  if (baits(state, recorded, e)) return;
   relay(state, recorded, lane, e);
   const auto deliver = [&](const PartyId& role, bool asked) {
     const auto reader = pick(lane, role, mix(e.id.value));
@@ -267,6 +268,8 @@ void Population::expected(std::size_t reader, const MessageSent& e, const Inject
 }
 
 void Population::triggered(const State& state, const Recorded& recorded, const InjectFired& e) {
+  const auto* fired = scenario_.inject(e.inject);
+  if (fired != nullptr && fired->bait) return;  // whether it is reported, its readers decide
   const std::size_t lane = state.lane_index.at(recorded.lane);
   for (std::size_t i = 0; i < scenario_.obligations.size(); ++i) {
     const auto& obligation = scenario_.obligations[i];

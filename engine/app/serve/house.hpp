@@ -70,6 +70,7 @@ class House final : public net::Backend {
   void artefact(const Asked& asked, const Answer& answer);
   void surveys(const Asked& asked, const Answer& answer);
   void score(const Asked& asked, const Answer& answer);
+  void training(const Asked& asked, const Answer& answer);
   void debrief(const Asked& asked, const Answer& answer);
   void debrief_file(const Asked& asked, const Answer& answer);
   void replay(const Asked& asked, const Answer& answer);
@@ -87,6 +88,9 @@ class House final : public net::Backend {
   void put_mail_roster(const Asked& asked, const Answer& answer);
   void receipt_page(const Asked& asked, const Answer& answer);
   void receipt(const Asked& asked, const Answer& answer);
+  void bait_link(const Asked& asked, const Answer& answer);
+  void bait_form(const Asked& asked, const Answer& answer);
+  void bait_file(const Asked& asked, const Answer& answer);
 
   HouseConfig config_;
   Figures figures_;

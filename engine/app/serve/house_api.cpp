@@ -20,6 +20,8 @@
 namespace enshu::app {
 namespace {
 
+constexpr std::int64_t most_teams = 10'000;
+
 using net::ApiReply;
 
 Language language_of(const net::ApiRequest& request) {
@@ -48,7 +50,8 @@ Result<std::vector<scoring::ExportFile>> export_files(const Scenario& scenario,
   scoring::ExportOptions options;
   options.language = name.find(".en.") != std::string::npos ? Language::en : Language::ja;
   using scoring::ExportFormat;
-  const ExportFormat format = name.starts_with("feedback.")       ? ExportFormat::feedback
+  const ExportFormat format = name == scoring::people_file        ? ExportFormat::people
+                              : name.starts_with("feedback.")     ? ExportFormat::feedback
                               : name.starts_with("certificates.") ? ExportFormat::certificates
                               : name.ends_with(".html")           ? ExportFormat::html
                               : name.ends_with(".xlsx")           ? ExportFormat::xlsx
@@ -116,27 +119,32 @@ void House::debrief(const Asked& asked, const Answer& answer) {
 }
 
 void House::debrief_file(const Asked& asked, const Answer& answer) {
-  inside(asked, answer, [this, asked, answer](ExerciseHost& target, const ExerciseHost::Inside&) {
-    const auto config = target.config();
-    boost::asio::post(slow_, [config, asked, answer] {
-      const auto& name = asked->params.at("name");
-      auto files = export_files(config.scenario->scenario, config.path, name);
-      if (!files) return answer(refusal(500, files.error()));
-      for (auto& file : *files) {
-        if (file.name != name) continue;
-        ApiReply reply;
-        reply.content_type = file.media_type;
-        reply.body = std::move(file.content);
-        reply.headers.push_back(as_attachment(file.name));
-        // The page brings its own look and no script.
-        reply.headers.emplace_back(
-            "Content-Security-Policy",
-            "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox");
-        return answer(std::move(reply));
-      }
-      answer(not_found());
-    });
-  });
+  inside(asked, answer,
+         [this, asked, answer](ExerciseHost& target, const ExerciseHost::Inside& in) {
+           const auto config = target.config();
+           const auto* seat = in.state.seat(asked->who.seat);
+           const bool lead = seat != nullptr && seat->access == Access::lead_controller;
+           if (asked->params.at("name") == scoring::people_file && !lead)
+             return answer(not_found());
+           boost::asio::post(slow_, [config, asked, answer] {
+             const auto& name = asked->params.at("name");
+             auto files = export_files(config.scenario->scenario, config.path, name);
+             if (!files) return answer(refusal(500, files.error()));
+             for (auto& file : *files) {
+               if (file.name != name) continue;
+               ApiReply reply;
+               reply.content_type = file.media_type;
+               reply.body = std::move(file.content);
+               reply.headers.push_back(as_attachment(file.name));
+               // The page brings its own look and no script.
+               reply.headers.emplace_back(
+                   "Content-Security-Policy",
+                   "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox");
+               return answer(std::move(reply));
+             }
+             answer(not_found());
+           });
+         });
 }
 
 void House::record(const Asked& asked, const Answer& answer) {
@@ -291,11 +299,11 @@ void House::new_exercise(const Asked& asked, const Answer& answer) {
   if (!json) return answer(refusal(400, json.error()));
   wire::NewExercise wanted;
   wire::Reader reader(wire::command_limits);
-  if (!reader.read(*json, wanted) || wanted.teams < 0 || wanted.teams > 500) {
+  if (!reader.read(*json, wanted) || wanted.teams < 0 || wanted.teams > most_teams) {
     return answer(
         refusal(400, {"bad_request",
-                      {"シナリオ名とチーム数（500 まで）を確かめてください。",
-                       "Check the scenario's name and the number of teams (at most 500)."},
+                      {"シナリオ名とチーム数（10000 まで）を確かめてください。",
+                       "Check the scenario's name and the number of teams (at most 10000)."},
                       {}}));
   }
   boost::asio::post(slow_, [this, wanted, answer] {
@@ -335,6 +343,7 @@ void House::api(net::ApiRequest request, std::function<void(net::ApiReply)> repl
       {{"GET", "/api/v1/artefacts/{id}"}, &House::artefact},
       {{"GET", "/api/v1/surveys"}, &House::surveys},
       {{"GET", "/api/v1/score"}, &House::score},
+      {{"GET", "/api/v1/training"}, &House::training},
       {{"GET", "/api/v1/debrief"}, &House::debrief},
       {{"GET", "/api/v1/debrief/{name}"}, &House::debrief_file},
       {{"GET", "/api/v1/replay/{seat}"}, &House::replay},
@@ -350,6 +359,9 @@ void House::api(net::ApiRequest request, std::function<void(net::ApiReply)> repl
       {{"POST", "/api/v1/exercises/{id}/enter"}, &House::enter},
       {{"GET", "/r/{name}/{signature}"}, &House::receipt_page},
       {{"POST", "/r/{name}/{signature}"}, &House::receipt},
+      {{"GET", "/b/{name}/{signature}"}, &House::bait_link},
+      {{"POST", "/b/{name}/{signature}"}, &House::bait_form},
+      {{"GET", "/f/{name}/{signature}"}, &House::bait_file},
       {{"GET", "/api/v1/mail"}, &House::mail},
       {{"PUT", "/api/v1/mail/roster"}, &House::put_mail_roster},
   };

@@ -62,6 +62,8 @@ std::optional<mail::Letter> letter_of(const Scenario& scenario, const Recorded& 
       letter.files.push_back({artefact->path_ja, artefact->path_en, artefact->media_type});
   }
   letter.by = recorded.by.value;
+  const auto* inject = scenario.inject(sent->inject);
+  letter.bait = inject != nullptr && inject->bait && sent->channel == Channel::mail;
   return letter;
 }
 

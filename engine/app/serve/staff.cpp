@@ -38,6 +38,7 @@ std::string fact_words(const Fact& fact) {
                         },
                         [](const ParameterFact& f) { return f.parameter + "=" + f.value; },
                         [](const MoveFact& f) { return "in move " + f.move.value; },
+                        [](const LuredFact& f) { return "lured by " + f.inject.value; },
                     },
                     fact);
 }

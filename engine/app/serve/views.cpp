@@ -105,6 +105,7 @@ wire::View view_of(const ExerciseHost::Inside& inside, const std::string& exerci
   view.shelf = shelf(scenario, lane, seat);
   view.channels = scenario.channels;
   view.mode = scenario.mode;
+  if (!scenario.report_desk.empty()) view.report_desk = scenario.report_desk;
   if (staff) view.staff = staff_view(scenario, inside.state, seat.access);
   view.world = world_view(scenario, inside.state, seat);
   return view;

@@ -24,7 +24,7 @@ std::set<std::size_t> indices() {
 const auto participants =
     indices<OpenMessage, SendMessage, AnswerCall, DeclineCall, AcknowledgeMessage, OpenArtefact,
             FollowLink, PinEvidence, SubmitReport, RequestApproval, DecideApproval, TakeAction,
-            LogDecision, AnswerSurvey>();
+            LogDecision, AnswerSurvey, SubmitLanding>();
 const auto controllers =
     indices<DecideApproval, StartExercise, PauseExercise, ResumeExercise, SetSpeed, JumpTo,
             FireInject, HoldInject, ReleaseInject, SkipInject, RestoreInject, RetimeInject, SendAs,
@@ -74,7 +74,7 @@ TEST_CASE(
       ReplyClaimed{},    FlagSet{},         HostChanged{},        TimerSet{},         TimerFired{},
       DirectorFailed{},  ServiceChanged{},  SpreadTried{},        MessageWaits{},     ItemMarked{},
       MarksReconciled{}, ScoreOverridden{}, ImprovementPlanned{}, FollowUpAnswered{}, WordingSet{},
-      WordingUsed{}};
+      WordingUsed{},     LandingShown{}};
   for (const auto& event : hidden) {
     Recorded recorded;
     recorded.lane = LaneId{"team-1"};

@@ -218,6 +218,9 @@ function fold(draft: Draft, entry: Entry): void {
       lanes.set(entry.lane, new Set(lanes.get(entry.lane)).add(event.wording));
       return;
     }
+    case 'landing_shown':
+      draft.push('landings', as(event));
+      return;
     default:
       event satisfies never;
   }

@@ -19,6 +19,7 @@ import type {
   ImprovementPlanned,
   InjectFired,
   InjectId,
+  LandingShown,
   LaneId,
   ItemMarked,
   LinkFollowed,
@@ -126,6 +127,8 @@ export interface View {
   /** Words that controllers have set, and names of those that went out; staff only. */
   readonly wordings: ReadonlyMap<LaneId, ReadonlyMap<string, Text>>;
   readonly wordingsUsed: ReadonlyMap<LaneId, ReadonlySet<string>>;
+  /** Pages behind baits that were shown, in their order. */
+  readonly landings: readonly Entry<LandingShown>[];
 }
 
 export const stoppedClock: ClockView = {
@@ -179,6 +182,7 @@ export const emptyView: View = {
   surveyAnswers: [],
   wordings: new Map(),
   wordingsUsed: new Map(),
+  landings: [],
 };
 
 /** Minutes east of UTC of the clock that a party reads. */

@@ -142,6 +142,11 @@ export type QuestionType =
   | 'text'
   | 'yesno';
 
+export type LureStep =
+  | 'link'
+  | 'file'
+  | 'form';
+
 export type PartyKind =
   | 'role'
   | 'cast';
@@ -467,6 +472,7 @@ export interface View {
   channels: Channel[];
   mode?: Mode;
   world?: WorldView;
+  report_desk?: PartyId;
   events: NumberedItem[];
 }
 
@@ -963,6 +969,17 @@ export interface WordingUsed {
   wording: WordingId;
 }
 
+export interface LandingShown {
+  kind: 'landing_shown';
+  message: MessageId;
+  bait: InjectId;
+  step: LureStep;
+  title: Text;
+  lesson: Text;
+  signs: Text[];
+  form: Text;
+}
+
 export type ExerciseEvent =
   | ExerciseCreated
   | LaneOpened
@@ -1004,7 +1021,8 @@ export type ExerciseEvent =
   | SurveyOpened
   | SurveyAnswered
   | WordingSet
-  | WordingUsed;
+  | WordingUsed
+  | LandingShown;
 
 export interface OpenMessage {
   kind: 'open_message';
@@ -1325,6 +1343,11 @@ export interface SetWording {
   text?: TextInput;
 }
 
+export interface SubmitLanding {
+  kind: 'submit_landing';
+  message?: MessageId;
+}
+
 export type ConsoleCommand =
   | OpenMessage
   | SendMessage
@@ -1369,7 +1392,8 @@ export type ConsoleCommand =
   | PlanImprovement
   | AnswerFollowUp
   | AnswerSurvey
-  | SetWording;
+  | SetWording
+  | SubmitLanding;
 
 /** What a person typed in one language, or a text in both. */
 export type TextInput = Text | string;

@@ -10,6 +10,7 @@ import type {
 } from '../staff/score';
 import type { Text } from '../staff/wire';
 import type { SurveyTally } from '../staff/surveys';
+import type { TrainingReport } from '../staff/training';
 import type { Channel, FollowUpState, Mode, Tlp } from '@/wire';
 
 export interface ObjectiveScore {
@@ -258,4 +259,6 @@ export interface DebriefModel {
   follow_ups: FollowUpFigures[];
   /** Counted over all teams; none in the view of one team's participants. */
   surveys: SurveyTally[];
+  /** Likewise. */
+  training: TrainingReport;
 }

@@ -3,6 +3,7 @@ import { pick } from '@/i18n';
 import { overrideWords, t as tj } from '@/i18n/judging';
 import { t } from '@/i18n/staff';
 import { t as ts } from '@/i18n/survey';
+import { t as tr } from '@/i18n/training';
 import { t as tx } from '@/i18n/wording';
 import { hostState, t as tw } from '@/i18n/world';
 import { formatExerciseTime } from '@/stream/clock';
@@ -101,6 +102,7 @@ const contact = {
 const deeds = {
   artefact_opened: (e, names) => t('feed.artefact_opened', { title: names.artefact(e.artefact) }),
   link_followed: (e) => t('feed.link_followed', { target: e.target }),
+  landing_shown: (e, names) => tr(`feed.${e.step}`, { subject: names.message(e.message) }),
   evidence_pinned: (e, names) =>
     t('feed.evidence_pinned', { title: names.artefact(e.artefact), line: e.line }),
   // Observers are not told the plan's titles: for them the outcome says what was done.

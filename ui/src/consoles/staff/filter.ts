@@ -56,6 +56,7 @@ const groupOfKind: Record<ExerciseEvent['kind'], Group> = {
   survey_answered: 'minor',
   wording_set: 'control',
   wording_used: 'minor',
+  landing_shown: 'action',
 };
 
 export const groupOf = ({ event }: Entry): Group =>

@@ -81,7 +81,8 @@ export function follow(what: { score?: boolean; presence?: boolean }): () => voi
   };
 }
 
-function every(ms: number, work: () => Promise<void>): () => void {
+/** Works now and again until the returned function is called. */
+export function every(ms: number, work: () => Promise<void>): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let ended = false;
   const round = async (): Promise<void> => {
