@@ -25,7 +25,8 @@ const Text restarted{"サーバーが再起動しました", "The server was res
 
 }  // namespace
 
-ExerciseHost::ExerciseHost(HostConfig config) : config_(std::move(config)) {}
+ExerciseHost::ExerciseHost(HostConfig config)
+    : config_(std::move(config)), view_texts_(scenario()) {}
 
 ExerciseHost::~ExerciseHost() { stop(); }
 
@@ -36,6 +37,8 @@ void ExerciseHost::stop() {
   }
   wake_.notify_all();
   if (thread_.joinable()) thread_.join();
+  if (past_) past_->stop();
+  if (scores_) scores_->stop();
   std::vector<Asked> dropped;
   const std::lock_guard lock(mutex_);
   dropped.swap(queue_);
@@ -52,7 +55,7 @@ Result<std::unique_ptr<ExerciseHost>> ExerciseHost::open(HostConfig config) {
   return host;
 }
 
-Result<std::vector<std::vector<net::FeedItem>>> ExerciseHost::load(bool mend) {
+Result<PastIndex> ExerciseHost::load(bool mend) {
   scenario::LuaLimits limits;
   // A second guard beside the steps, so that a hostile scenario cannot hold the thread.
   limits.clock_ms = lua_clock_ms;
@@ -61,7 +64,6 @@ Result<std::vector<std::vector<net::FeedItem>>> ExerciseHost::load(bool mend) {
   director_ = std::move(*director);
   renderer_ = std::make_unique<injects::TemplateRenderer>();
   exercise_ = std::make_unique<Exercise>(scenario(), *renderer_, director_.get());
-  scores_ = std::make_unique<scoring::Scoreboard>(scenario());
   models_.reset();
   log_.reset();
   auto log = config_.open_log(mend);
@@ -71,17 +73,17 @@ Result<std::vector<std::vector<net::FeedItem>>> ExerciseHost::load(bool mend) {
     models_ =
         std::make_unique<Population>(scenario(), mix(config_.id), shipped_crew(*config_.models));
   }
-  std::vector<std::vector<net::FeedItem>> pieces;
-  std::vector<Recorded> chunk;
+  PastIndex past(scenario());
+  std::vector<Recorded> chunk;  // of what goes out as real e-mail
   std::optional<Error> misfit;
-  const auto end_piece = [&] {
-    pieces.push_back(feed_items(scenario(), exercise_->state(), chunk));
+  const auto mail = [&] {
     if (config_.mailed) config_.mailed(exercise_->state(), chunk);
     chunk.clear();
   };
   auto read = log_->read(1, [&](const Recorded& recorded) {
     try {
       fold(recorded);
+      past.fold(exercise_->state(), recorded);
     } catch (const std::out_of_range&) {
       misfit = Error{"record_misfit",
                      {"記録の " + std::to_string(recorded.seq) +
@@ -91,26 +93,34 @@ Result<std::vector<std::vector<net::FeedItem>>> ExerciseHost::load(bool mend) {
                      config_.path};
       return false;
     }
-    chunk.push_back(recorded);
-    if (chunk.size() >= 1'000) end_piece();
+    if (config_.mailed) chunk.push_back(recorded);
+    if (chunk.size() >= 1'000) mail();
     return true;
   });
   if (!read) return read.error();
   if (misfit) return *misfit;
-  end_piece();
-  return pieces;
+  mail();
+  return past;
 }
 
-void ExerciseHost::begin_streams(std::vector<std::vector<net::FeedItem>> pieces) {
-  config_.reset(config_.id + "-" + std::to_string(reopened_++) + "-" +
-                std::to_string(config_.now().ms));
-  for (auto& piece : pieces) config_.publish(std::move(piece));
+void ExerciseHost::begin_streams(PastIndex index) {
+  const auto failed = [id = config_.id, report = config_.report](const Error& error) {
+    report("error", "exercise " + id + ": " + error.message.en);
+  };
+  const auto last = index.last();
+  auto past = index.take(exercise_->state());
+  past_ = std::make_unique<PastTexts>(PastTexts::Config{&scenario(), config_.open_reader, failed},
+                                      past);
+  scores_ = std::make_unique<ScoreKeeper>(
+      ScoreKeeper::Config{&scenario(), config_.open_reader, failed, config_.score_turn}, last);
+  config_.reset(
+      config_.id + "-" + std::to_string(reopened_++) + "-" + std::to_string(config_.now().ms),
+      std::move(past));
 }
 
-/// Into the state, the score and the models, in the order of the log.
+/// Into the state and the models, in the order of the log.
 void ExerciseHost::fold(const Recorded& recorded) {
   exercise_->restore(recorded);
-  scores_->fold(recorded);
   if (models_) models_->observe(exercise_->state(), recorded);
 }
 
@@ -158,7 +168,7 @@ Moment ExerciseHost::moment() const {
 
 ExerciseHost::Inside ExerciseHost::inside() const {
   const auto now = moment();
-  return {scenario(), exercise_->state(), *scores_, now.at, now.wall};
+  return {scenario(), exercise_->state(), now.at, now.wall};
 }
 
 void ExerciseHost::look(std::function<void(const Inside&)> task) {
@@ -220,7 +230,6 @@ void ExerciseHost::let_models_act(const Moment& now, std::vector<Recorded>& batc
   while (auto request = next()) {
     if (auto outcome = exercise_->handle(*request, now)) {
       for (auto& recorded : outcome->events) {
-        scores_->fold(recorded);
         models_->observe(exercise_->state(), recorded);
         batch.push_back(std::move(recorded));
       }
@@ -234,7 +243,6 @@ void ExerciseHost::turn(std::vector<Asked> asked) {
   std::vector<std::pair<std::function<void(net::CommandReply)>, net::CommandReply>> answers;
   const auto keep = [&](std::vector<Recorded>& events) {
     for (auto& recorded : events) {
-      scores_->fold(recorded);
       if (models_) models_->observe(exercise_->state(), recorded);
       batch.push_back(std::move(recorded));
     }
@@ -273,6 +281,7 @@ void ExerciseHost::turn(std::vector<Asked> asked) {
   }
 }
 
+/// `batch` is empty afterwards when that went well.
 bool ExerciseHost::commit(std::vector<Recorded>& batch) {
   if (batch.empty()) return true;
   last_wall_ = batch.back().wall;
@@ -283,9 +292,15 @@ bool ExerciseHost::commit(std::vector<Recorded>& batch) {
   }
   if (config_.figures != nullptr)
     config_.figures->committed(batch, std::chrono::steady_clock::now() - before);
+  publish(batch);
+  return true;
+}
+
+/// Tells everybody what is durable now.
+void ExerciseHost::publish(std::vector<Recorded>& batch) {
   config_.publish(feed_items(scenario(), exercise_->state(), batch));
   if (config_.mailed) config_.mailed(exercise_->state(), batch);
-  return true;
+  scores_->take(std::move(batch));
 }
 
 }  // namespace enshu::app

@@ -52,7 +52,8 @@ class House final : public net::Backend {
   void close();
 
   void seat(const Identity& who, std::function<void(std::optional<net::SeatInfo>)> reply) override;
-  void view(const Identity& who, std::function<void(Result<std::string>)> reply) override;
+  void greet(const Identity& who, bool with_past,
+             std::function<void(Result<net::Greeting>)> reply) override;
   void command(const Identity& who, CommandId id, std::uint64_t hash, Command command,
                std::function<void(net::CommandReply)> reply) override;
   void api(net::ApiRequest request, std::function<void(net::ApiReply)> reply) override;
@@ -61,7 +62,7 @@ class House final : public net::Backend {
   using Answer = std::function<void(net::ApiReply)>;
   using Asked = std::shared_ptr<const net::ApiRequest>;
 
-  Result<Done> open(const std::string& exercise, std::optional<std::string> models);
+  Result<Done> open(const std::string& exercise);
   std::string new_id(const Scenario& scenario) const;
   /// Runs on the exercise's thread when there is such an exercise; answers 404 otherwise.
   void inside(const Asked& asked, const Answer& answer,
@@ -95,6 +96,7 @@ class House final : public net::Backend {
   std::string base_url_;
   mutable std::mutex mutex_;
   std::map<std::string, std::shared_ptr<ExerciseHost>> hosts_;
+  std::shared_ptr<std::timed_mutex> score_turn_ = std::make_shared<std::timed_mutex>();
   boost::asio::thread_pool
       slow_;  ///< for what reads whole records: debriefs, copies, new exercises
 };

@@ -87,10 +87,13 @@ void House::artefact(const Asked& asked, const Answer& answer) {
 }
 
 void House::score(const Asked& asked, const Answer& answer) {
-  inside(asked, answer, [answer](ExerciseHost&, const ExerciseHost::Inside& in) {
-    ApiReply reply;
-    reply.body = scoring::score_json(in.scores.score(in.now, in.state.clock.ended));
-    answer(std::move(reply));
+  inside(asked, answer, [answer](ExerciseHost& target, const ExerciseHost::Inside& in) {
+    target.score(in, [answer](const Result<scoring::Score>& score) {
+      if (!score) return answer(refusal(500, score.error()));
+      ApiReply reply;
+      reply.body = scoring::score_json(*score);
+      answer(std::move(reply));
+    });
   });
 }
 

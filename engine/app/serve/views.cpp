@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "engine/app/serve/staff.hpp"
+#include "engine/app/serve/view_texts.hpp"
 #include "engine/app/serve/world_views.hpp"
 #include "engine/core/authority.hpp"
 
@@ -19,41 +20,6 @@ wire::ClockView clock_view(const ExerciseHost::Inside& inside, const LaneState* 
           clock.ended,
           clock.speed_permille,
           lane == nullptr ? Duration{} : lane->calendar_offset};
-}
-
-std::vector<wire::PartyView> parties(const Scenario& scenario, bool staff) {
-  std::vector<wire::PartyView> book;
-  for (const auto& role : scenario.roles) {
-    book.push_back(
-        {role.id, wire::PartyKind::role, role.title, scenario.place, role.address, role.phone});
-  }
-  for (const auto& member : scenario.cast) {
-    if (!staff && !member.listed) continue;
-    book.push_back(
-        {member.id, wire::PartyKind::cast, member.name, member.org, member.address, member.phone});
-  }
-  for (auto& party : book) {
-    const auto* site = scenario.site(party.id);
-    if (site == nullptr) continue;
-    party.site = site->title;
-    party.zone_minutes = site->zone_minutes;
-  }
-  return book;
-}
-
-std::vector<wire::FormView> forms(const Scenario& scenario) {
-  std::vector<wire::FormView> views;
-  for (const auto& form : scenario.forms) {
-    wire::FormView view{form.id, form.title, {}};
-    for (const auto& field : form.fields) {
-      wire::FieldView shown{field.id, field.label, field.help, field.type, {}, field.required_at};
-      for (const auto& option : field.options)
-        shown.options.push_back({option.id, option.label, option.group});
-      view.fields.push_back(std::move(shown));
-    }
-    views.push_back(std::move(view));
-  }
-  return views;
 }
 
 std::vector<wire::ActionView> actions(const Scenario& scenario, const LaneState& lane,
@@ -81,8 +47,8 @@ std::vector<Attachment> shelf(const Scenario& scenario, const LaneState* lane,
 
 }  // namespace
 
-wire::View view_of(const ExerciseHost::Inside& inside, const std::string& exercise,
-                   const SeatId& seat_id) {
+wire::View own_view_of(const ExerciseHost::Inside& inside, const std::string& exercise,
+                       const SeatId& seat_id) {
   const auto& scenario = inside.scenario;
   const auto& seat = *inside.state.seat(seat_id);
   const LaneState* lane = seat.lane ? &inside.state.lanes[*seat.lane] : nullptr;
@@ -98,15 +64,21 @@ wire::View view_of(const ExerciseHost::Inside& inside, const std::string& exerci
               seat.role,
               seat.name};
   view.clock = clock_view(inside, lane);
-  view.parties = parties(scenario, staff && seat.access != Access::observer);
   if (const auto* role = scenario.role(seat.role)) view.brief = role->brief;
-  view.forms = forms(scenario);
   if (lane != nullptr) view.actions = actions(scenario, *lane, seat.role);
   view.shelf = shelf(scenario, lane, seat);
   view.channels = scenario.channels;
   view.mode = scenario.mode;
   if (staff) view.staff = staff_view(scenario, inside.state, seat.access);
   view.world = world_view(scenario, inside.state, seat);
+  return view;
+}
+
+wire::View view_of(const ExerciseHost::Inside& inside, const std::string& exercise,
+                   const SeatId& seat) {
+  auto view = own_view_of(inside, exercise, seat);
+  view.parties = parties_of(inside.scenario, sees_every_party(view.you.access));
+  view.forms = forms_of(inside.scenario);
   return view;
 }
 

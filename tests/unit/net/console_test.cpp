@@ -201,7 +201,7 @@ TEST_CASE("reopening an exercise sends its consoles away, and the streams start 
   lab.backend.tell(FakeBackend::participants("a"), 3);
   auto client = console(lab, "a-1");
   client.hello();
-  lab.server->open_exercise("ex", "epoch-2");
+  lab.server->open_exercise("ex", "epoch-2", {});
   CHECK_FALSE(client.read().has_value());
   CHECK(client.close_code() == 1012);
   auto again = console(lab, "a-1");
@@ -285,7 +285,7 @@ TEST_CASE(
   auto late = console(lab, "b-1");
   late.hello();
   CHECK(type_of(late.read_json()) == "notice");
-  lab.server->open_exercise("ex", "epoch-2");
+  lab.server->open_exercise("ex", "epoch-2", {});
   CHECK_FALSE(mine.read().has_value());
   CHECK(mine.close_code() == 1012);
   auto back = console(lab, "a-1");

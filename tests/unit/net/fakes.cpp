@@ -88,8 +88,15 @@ void FakeBackend::seat(const Identity& who, std::function<void(std::optional<Sea
   thread_.post([this, who, reply] { reply(who.exercise == "ex" ? find(who.seat) : std::nullopt); });
 }
 
-void FakeBackend::view(const Identity& who, std::function<void(Result<std::string>)> reply) {
-  thread_.post([who, reply] { reply(R"({"you":{"seat":")" + who.seat.value + R"("}})"); });
+void FakeBackend::greet(const Identity& who, bool with_past,
+                        std::function<void(Result<Greeting>)> reply) {
+  thread_.post([this, who, with_past, reply] {
+    const auto piece = [](std::string text) {
+      return std::make_shared<const std::string>(std::move(text));
+    };
+    reply(Greeting{{piece(R"({"you":{"seat":)"), piece('"' + who.seat.value + "\"}")},
+                   with_past ? piece(past) : nullptr});
+  });
 }
 
 void FakeBackend::command(const Identity& who, CommandId id, std::uint64_t hash, Command command,
