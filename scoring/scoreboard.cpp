@@ -80,20 +80,12 @@ void sum_up(const LaneJudging& j, LaneScore& out) {
   for (const auto& objective : j.scenario.objectives) {
     objective_of(out, objective.id).title = objective.title;
   }
-  for (const auto& item : out.obligations) add(out, item);
-  for (const auto& item : out.actions) add(out, item);
-  for (const auto& item : out.expectations) add(out, item);
   for (std::size_t i = 0; i < out.obligations.size(); ++i) {
     const bool here = exists_in(j.scenario.obligations[i].only, j.lane.parameters);
     if (here && leaked_red(j.board.obligations[i]))
       objective_of(out, out.obligations[i].objective).red_leak = true;
   }
-  for (auto& objective : out.objectives) {
-    objective.score_tenths = tenths(objective.points, objective.max);
-    if (objective.score_tenths)
-      objective.suggested = suggested_rating(*objective.score_tenths, objective.red_leak);
-  }
-  out.score_tenths = tenths(out.points, out.max);
+  add_up(out);
 }
 
 LaneScore judge(const LaneJudging& j) {
@@ -115,6 +107,21 @@ LaneScore judge(const LaneJudging& j) {
 }
 
 }  // namespace
+
+void add_up(LaneScore& lane) {
+  lane.points = lane.max = 0;
+  for (auto& objective : lane.objectives) objective.points = objective.max = 0;
+  for (const auto& item : lane.obligations) add(lane, item);
+  for (const auto& item : lane.actions) add(lane, item);
+  for (const auto& item : lane.expectations) add(lane, item);
+  for (auto& objective : lane.objectives) {
+    objective.score_tenths = tenths(objective.points, objective.max);
+    objective.suggested.reset();
+    if (objective.score_tenths)
+      objective.suggested = suggested_rating(*objective.score_tenths, objective.red_leak);
+  }
+  lane.score_tenths = tenths(lane.points, lane.max);
+}
 
 struct Scoreboard::Board {
   const Scenario& scenario;

@@ -14,6 +14,9 @@ namespace enshu::scoring {
 
 struct LaneBoard;
 
+/// The sums of a lane and of its objectives from its items; which objectives saw a RED leak stands.
+void add_up(LaneScore& lane);
+
 /// Not thread-safe: one owner. The cost of an event depends on the scenario (its duties and
 /// expectations), not on how long the log is.
 class Scoreboard {

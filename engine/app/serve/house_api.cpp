@@ -99,17 +99,17 @@ void House::debrief(const Asked& asked, const Answer& answer) {
       asked, answer, [this, asked, answer](ExerciseHost& target, const ExerciseHost::Inside& in) {
         const auto* seat = in.state.seat(asked->who.seat);
         if (seat == nullptr) return answer(not_found());
-        LaneId own;
+        std::optional<scoring::Viewpoint> own;
         if (seat->access == Access::participant) {
           if (!in.state.clock.ended) return answer(not_ended());
-          own = in.state.lanes[seat->lane.value()].id;
+          own = {in.state.lanes[seat->lane.value()].id, seat->role};
         }
         const auto config = target.config();
         boost::asio::post(slow_, [config, own, answer] {
-          auto model = read_debrief(config.scenario->scenario, config.path);
+          auto model = read_debrief(config.scenario->scenario, config.path, own);
           if (!model) return answer(refusal(500, model.error()));
           ApiReply reply;
-          reply.body = scoring::debrief_json(own.empty() ? *model : scoring::for_lane(*model, own));
+          reply.body = scoring::debrief_json(*model);
           answer(std::move(reply));
         });
       });

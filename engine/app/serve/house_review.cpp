@@ -61,10 +61,11 @@ Result<ComparisonReply> compare(const std::vector<HostConfig>& exercises, const 
 
 }  // namespace
 
-Result<scoring::DebriefModel> read_debrief(const Scenario& scenario, const std::string& path) {
+Result<scoring::DebriefModel> read_debrief(const Scenario& scenario, const std::string& path,
+                                           std::optional<scoring::Viewpoint> of) {
   auto record = store::Record::open(path, store::Access::read);
   if (!record) return record.error();
-  scoring::DebriefBuilder builder(scenario);
+  scoring::DebriefBuilder builder(scenario, std::move(of));
   auto read = (*record)->read(1, [&](const Recorded& recorded) {
     builder.fold(recorded);
     return true;

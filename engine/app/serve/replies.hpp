@@ -36,6 +36,7 @@ inline net::ApiReply not_ended() {
 
 /// The debrief from the record as it stands on disk, beside the exercise that may still be writing
 /// it. Errors: those of the store.
-Result<scoring::DebriefModel> read_debrief(const Scenario& scenario, const std::string& path);
+Result<scoring::DebriefModel> read_debrief(const Scenario& scenario, const std::string& path,
+                                           std::optional<scoring::Viewpoint> of = {});
 
 }  // namespace enshu::app
