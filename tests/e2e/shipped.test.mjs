@@ -7,8 +7,8 @@ import { join } from 'node:path';
 import test from 'node:test';
 import { enshuFine, enshuJson } from './lib/command.mjs';
 import { ownFolder, top } from './lib/program.mjs';
+import { profiles, rows } from '../spread/spread.mjs';
 
-const profiles = ['novice', 'practised', 'expert'];
 const shipped = (await readdir(join(top, 'scenarios'))).filter((name) =>
   existsSync(join(top, 'scenarios', name, 'scenario.yaml')),
 );
@@ -30,15 +30,6 @@ function certain(yaml) {
     .slice(1)
     .filter((entry) => /^ {4}(at|after): /m.test(entry) && !/^ {4}only: /m.test(entry))
     .map((entry) => entry.split('\n', 1)[0]);
-}
-
-function meanByObjective(runs) {
-  const sums = {};
-  const lanes = runs.flatMap(({ lanes }) => lanes);
-  for (const { by_objective: parts } of lanes)
-    for (const [objective, points] of Object.entries(parts))
-      sums[objective] = (sums[objective] ?? 0) + points / lanes.length;
-  return sums;
 }
 
 test('there are scenarios, and the list in scenarios/README.md has them all', async () => {
@@ -85,15 +76,15 @@ for (const name of shipped) {
   }
 
   test(`${name}: novices below the practised, the practised below experts, in every objective`, () => {
-    const means = profiles.map((profile) =>
-      meanByObjective(enshuJson('rehearse', folder, '--runs', '20', '--profile', profile).runs),
+    const runs = Object.fromEntries(
+      profiles.map((profile) => [
+        profile,
+        enshuJson('rehearse', folder, '--runs', '20', '--profile', profile).runs,
+      ]),
     );
-    for (const objective of Object.keys(means[0])) {
-      const [novice, practised, expert] = means.map((mean) => mean[objective]);
-      assert.ok(
-        novice < practised && practised < expert,
-        `${objective}: ${novice.toFixed(1)}, ${practised.toFixed(1)}, ${expert.toFixed(1)}`,
-      );
+    for (const { objective, spreads, strict } of rows(runs)) {
+      const told = spreads.map(({ mean, median }) => `${mean.toFixed(1)} (median ${median.toFixed(1)})`);
+      assert.ok(strict, `${objective}: ${told.join(', ')}`);
     }
   });
 }
