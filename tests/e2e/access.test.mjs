@@ -391,4 +391,15 @@ test('in a shared lane what a house decides stays within it: live, after joining
   const replay = ({ session }) => session.api('GET', `replay/${session.session.seat}`).then(JSON.stringify);
   assert.ok((await replay(relations)).includes(decision));
   assert.ok(!(await replay(telecom)).includes(decision));
+
+  const debrief = ({ session }) => session.api('GET', 'debrief');
+  const own = await debrief(relations);
+  const others = await debrief(telecom);
+  assert.ok(JSON.stringify(own).includes(decision));
+  assert.ok(!JSON.stringify(others).includes(decision));
+  const owing = ({ lanes }) => [...new Set(lanes[0].score.obligations.map(({ owes }) => owes))].sort();
+  const houses = (model) => [...new Set(model.seats.map(({ role }) => role))].sort();
+  assert.ok(owing(own).length > 0 && owing(own).every((post) => ['power', 'power-pr'].includes(post)));
+  assert.deepEqual(owing(others), ['telecom']);
+  assert.deepEqual(houses(others), ['telecom']);
 });
