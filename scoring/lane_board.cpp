@@ -11,8 +11,11 @@ LaneBoard::LaneBoard(const Scenario& scenario)
       expectations(scenario.msel.size()),
       evaluation(scenario) {
   for (const auto& relay : scenario.relays) relays.emplace_back(relay);
-  for (std::size_t i = 0; i < scenario.obligations.size(); ++i)
-    started_by[scenario.obligations[i].trigger].push_back(i);
+  for (std::size_t i = 0; i < scenario.obligations.size(); ++i) {
+    const auto& duty = scenario.obligations[i];
+    started_by[duty.trigger].push_back(i);
+    if (!duty.until.empty()) ended_by[duty.until].push_back(i);
+  }
 }
 
 bool known_at(const Scenario& scenario, const LaneState& lane, const Truth& truth,
@@ -43,6 +46,11 @@ void LaneFold::triggered(const InjectId& inject, bool message) const {
     for (const auto i : started->second) {
       if (!scenario.obligations[i].relay && in_mode(scenario.obligations[i]))
         on_trigger(board.obligations[i], mark(), message);
+    }
+  }
+  if (const auto ended = board.ended_by.find(inject); ended != board.ended_by.end()) {
+    for (const auto i : ended->second) {
+      if (!board.obligations[i].ended) board.obligations[i].ended = recorded.at;
     }
   }
   const auto index = scenario.inject_index(inject);

@@ -22,6 +22,7 @@ struct LaneBoard {
   std::vector<std::size_t> watched;  ///< expectations that fired and are not settled
   bool acted = false;                ///< participants did anything at all
   std::unordered_map<InjectId, std::vector<std::size_t>> started_by;  ///< obligations of a trigger
+  std::unordered_map<InjectId, std::vector<std::size_t>> ended_by;    ///< whose updates it ends
   EvaluationTrack evaluation;
 
   explicit LaneBoard(const Scenario& scenario);

@@ -213,6 +213,8 @@ Obligation build_obligation(const Entry& entry) {
   }
   out.target = duration_at(node, "target");
   out.limit = duration_at(node, "limit");
+  if (node.find("every") != nullptr) out.every = duration_at(node, "every");
+  out.until = id_at<InjectId>(node, "until");
   out.form = id_at<FormId>(node, "form");
   out.stage = choice_at<Stage>(node, "stage");
   for (const auto& truth : entries_at(node, "truth")) out.truth.push_back(build_truth(truth));

@@ -40,7 +40,7 @@ constexpr auto table = std::to_array<RouteText>({
      "what the seat has answered to questionnaires", nullptr, "SurveysReply"},
     {"get", "/api/v1/score", staff, "いまの義務と得点", "obligations and points now", nullptr,
      "AnyObject"},
-    {"get", "/api/v1/debrief", "controllers, evaluators; participants after the end, own lane",
+    {"get", "/api/v1/debrief", "controllers, evaluators; participants after the end, own lane or organisation",
      "振り返りの内容", "the debrief model", nullptr, "AnyObject"},
     {"get", "/api/v1/debrief/{name}", staff, "振り返りのファイル（debrief.ja.html など）",
      "a debrief file such as debrief.ja.html", nullptr, nullptr, "application/octet-stream"},

@@ -131,7 +131,8 @@ Command Population::report_command(const State& state, const Intent& intent, Exe
                        {},
                        {}};
   }
-  const Stage stage = obligation.stage.value_or(Stage::first);
+  Stage stage = obligation.stage.value_or(Stage::first);
+  if (intent.update && stage == Stage::first) stage = Stage::followup;
   const bool seeks = !obligation.approvals.empty() && !intent.asked &&
                      person.rng.chance(person.profile->seeks_approval);
   if (seeks) {

@@ -57,6 +57,7 @@ class Population {
     std::optional<std::size_t> obligation;  ///< index in the scenario: write and send that report
     ApprovalId approval;                    ///< granted for it
     bool asked = false;                     ///< approval was sought already
+    bool update = false;                    ///< not the duty's first report but one that follows
   };
   /// The queue holds places only; the intents, which are large, stay where they are.
   struct Turn {
@@ -80,6 +81,8 @@ class Population {
   void answer(const State& state, const Recorded& recorded, const MessageSent& e,
               std::size_t reader, ExerciseTime read);
   void triggered(const State& state, const Recorded& recorded, const InjectFired& e);
+  /// Updates at their interval, each at the person's own pace.
+  void keep_updating(const Recorded& recorded, std::size_t person, std::size_t obligation);
   void approval_asked(const State& state, const Recorded& recorded, const ApprovalRequested& e);
   void approval_decided(const State& state, const Recorded& recorded, const ApprovalDecided& e);
   void survey_opened(const State& state, const Recorded& recorded, const SurveyOpened& e);

@@ -279,6 +279,19 @@ void Population::triggered(const State& state, const Recorded& recorded, const I
     if (!person.rng.chance(person.profile->reports)) continue;
     plan(recorded.at + paced(obligation.target, *person.profile, person.rng),
          Intent{*chosen, OpenMessage{}, i, {}, false});
+    if (obligation.every) keep_updating(recorded, *chosen, i);
+  }
+}
+
+void Population::keep_updating(const Recorded& recorded, std::size_t person,
+                               std::size_t obligation) {
+  const auto& owed = scenario_.obligations[obligation];
+  auto& who = people_[person];
+  const ExerciseTime end{scenario_.duration.ms};
+  for (auto due = recorded.at + owed.target; due < end; due = due + *owed.every) {
+    if (!who.rng.chance(who.profile->reports)) continue;
+    plan(due + paced(*owed.every, *who.profile, who.rng),
+         Intent{person, OpenMessage{}, obligation, {}, true, true});
   }
 }
 

@@ -50,7 +50,7 @@ export const t = dictionary({
   'measure.confidentiality': ['共有範囲', 'Confidentiality'],
   'measure.closed_loop': ['到達確認', 'Closed loop'],
   'measure.authority': ['承認', 'Authority'],
-  'measure.coordination': ['整合', 'Coordination'],
+  'measure.coordination': ['続報と整合', 'Coordination'],
   'measure.decision_log': ['意思決定の記録', 'Decision log'],
   'measure.handling': ['対処', 'Handling'],
 
