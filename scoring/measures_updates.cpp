@@ -21,8 +21,7 @@ struct Counted {
 /// An interval that stayed empty is late when the next update came within half an interval.
 void count_interval(const Judging& j, std::size_t recipient, std::int64_t interval, Counted& out) {
   const auto& every = *j.obligation.every;
-  const auto due =
-      j.track.trigger->at + j.obligation.target + Duration{every.ms * interval};
+  const auto due = j.track.trigger->at + j.obligation.target + Duration{every.ms * interval};
   const auto grace = due + Duration{every.ms / 2};
   const auto find = [&](std::int64_t of) { return j.track.updates.find({recipient, of}); };
   if (const auto sent = find(interval); sent != j.track.updates.end()) {
@@ -61,8 +60,9 @@ Measure coordination(const Judging& j) {
   constexpr auto kind = MeasureKind::coordination;
   const auto found = counted(j);
   if (found.all() == 0) {
-    return left_out(kind, {"続報の期限がまだ来ていない、または来ないうちに終わったため、数えません。",
-                           "Not counted: no update has fallen due."});
+    return left_out(kind,
+                    {"続報の期限がまだ来ていない、または来ないうちに終わったため、数えません。",
+                     "Not counted: no update has fallen due."});
   }
   if (!j.track.first) return nothing_sent(kind, j);
   const auto every = span_words(*j.obligation.every);
@@ -71,11 +71,12 @@ Measure coordination(const Judging& j) {
   const auto on_time = std::to_string(found.on_time);
   const auto late = std::to_string(found.late);
   const auto missing = std::to_string(found.missing);
-  return measured(kind, ppm(2 * found.on_time + found.late, 2 * found.all()), found.evidence,
-                  {whom.ja + "への続報は " + every.ja + "ごとです。" + all + " 回のうち、期限内 " +
-                       on_time + " 回、遅れ " + late + " 回、なし " + missing + " 回でした。",
-                   "Updates to " + whom.en + " are owed every " + every.en + ". Of " + all + ", " +
-                       on_time + " came on time, " + late + " late and " + missing + " not at all."});
+  return measured(
+      kind, ppm(2 * found.on_time + found.late, 2 * found.all()), found.evidence,
+      {whom.ja + "への続報は " + every.ja + "ごとです。" + all + " 回のうち、期限内 " + on_time +
+           " 回、遅れ " + late + " 回、なし " + missing + " 回でした。",
+       "Updates to " + whom.en + " are owed every " + every.en + ". Of " + all + ", " + on_time +
+           " came on time, " + late + " late and " + missing + " not at all."});
 }
 
 }  // namespace enshu::scoring

@@ -194,8 +194,7 @@ class Narrowing {
     auto& review = model_.review;
     std::erase_if(review.fields, [&](const FieldRow& row) { return !sight_.ours(row.owes); });
     for (auto& line : review.severity) {
-      std::erase_if(line.reported,
-                    [&](const SeverityStep& step) { return !sight_.ours(step.by); });
+      std::erase_if(line.reported, [&](const SeverityStep& step) { return !sight_.ours(step.by); });
     }
     std::erase_if(review.contradictions,
                   [&](const Contradiction& found) { return !sight_.ours(found.from); });

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import test from 'node:test';
 import { enshuFine, enshuJson } from './lib/command.mjs';
 import { ownFolder, top } from './lib/program.mjs';
-import { profiles, rows } from '../spread/spread.mjs';
+import { profiles, rows } from './lib/spread.mjs';
 
 const shipped = (await readdir(join(top, 'scenarios'))).filter((name) =>
   existsSync(join(top, 'scenarios', name, 'scenario.yaml')),

@@ -95,24 +95,24 @@ void House::score(const Asked& asked, const Answer& answer) {
 }
 
 void House::debrief(const Asked& asked, const Answer& answer) {
-  inside(
-      asked, answer, [this, asked, answer](ExerciseHost& target, const ExerciseHost::Inside& in) {
-        const auto* seat = in.state.seat(asked->who.seat);
-        if (seat == nullptr) return answer(not_found());
-        std::optional<scoring::Viewpoint> own;
-        if (seat->access == Access::participant) {
-          if (!in.state.clock.ended) return answer(not_ended());
-          own = {in.state.lanes[seat->lane.value()].id, seat->role};
-        }
-        const auto config = target.config();
-        boost::asio::post(slow_, [config, own, answer] {
-          auto model = read_debrief(config.scenario->scenario, config.path, own);
-          if (!model) return answer(refusal(500, model.error()));
-          ApiReply reply;
-          reply.body = scoring::debrief_json(*model);
-          answer(std::move(reply));
-        });
-      });
+  inside(asked, answer,
+         [this, asked, answer](ExerciseHost& target, const ExerciseHost::Inside& in) {
+           const auto* seat = in.state.seat(asked->who.seat);
+           if (seat == nullptr) return answer(not_found());
+           std::optional<scoring::Viewpoint> own;
+           if (seat->access == Access::participant) {
+             if (!in.state.clock.ended) return answer(not_ended());
+             own = {in.state.lanes[seat->lane.value()].id, seat->role};
+           }
+           const auto config = target.config();
+           boost::asio::post(slow_, [config, own, answer] {
+             auto model = read_debrief(config.scenario->scenario, config.path, own);
+             if (!model) return answer(refusal(500, model.error()));
+             ApiReply reply;
+             reply.body = scoring::debrief_json(*model);
+             answer(std::move(reply));
+           });
+         });
 }
 
 void House::debrief_file(const Asked& asked, const Answer& answer) {

@@ -118,8 +118,7 @@ std::vector<Recorded> day() {
   add(13, lane, "t-1", ActionTaken{ActionId{"reroute"}, telecom, "", "", {}});
   const auto about_telecom = static_cast<std::uint64_t>(log.size());
   add(20, lane, "eva", NoteAdded{NoteId{"n1"}, "通信は落ち着いていた", {}, about_telecom});
-  add(21, lane, "eva",
-      NoteAdded{NoteId{"n2"}, "電力の負荷遮断は早かった", {}, about_telecom - 1});
+  add(21, lane, "eva", NoteAdded{NoteId{"n2"}, "電力の負荷遮断は早かった", {}, about_telecom - 1});
   add(22, lane, "eva", NoteAdded{NoteId{"n3"}, "全体として連携が弱い", {}, 0});
   add(120, {}, "", ClockChanged{ClockChange::ended, false, 1000, {}, {}});
   testing::renumber(log);
@@ -194,7 +193,8 @@ TEST_CASE("an organisation's figures count its own people and edges") {
   for (const auto& path : own.lanes.front().paths) {
     INFO(path.from.value << " -> " << path.to.value);
     const bool sent = path.from == power || path.from == power_pr;
-    CHECK((sent || (path.to == power_pr && path.state == PathState::extra && path.obligation.empty())));
+    CHECK((sent ||
+           (path.to == power_pr && path.state == PathState::extra && path.obligation.empty())));
   }
   const auto received = std::ranges::find(own.lanes.front().paths, power_pr, &Path::to);
   REQUIRE(received != own.lanes.front().paths.end());
@@ -212,7 +212,8 @@ TEST_CASE("evidence of an organisation's score stands in its own timeline") {
 }
 
 TEST_CASE("with a lane for each team a participant's debrief is the lane's") {
-  const auto record = testing::record_of(testing::cases_folder / "whole-afternoon" / "events.jsonl");
+  const auto record =
+      testing::record_of(testing::cases_folder / "whole-afternoon" / "events.jsonl");
   DebriefBuilder builder(testing::case_scenario(), Viewpoint{LaneId{"team-1"}, PartyId{"ciso"}});
   for (const auto& recorded : record) builder.fold(recorded);
   const auto expected = for_lane(debrief(testing::case_scenario(), record), LaneId{"team-1"});

@@ -2,8 +2,8 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { enshuJson } from '../e2e/lib/command.mjs';
-import { top } from '../e2e/lib/program.mjs';
+import { enshuJson } from './command.mjs';
+import { top } from './program.mjs';
 import { profiles, rows } from './spread.mjs';
 
 const { values, positionals } = parseArgs({
