@@ -102,7 +102,7 @@ void House::debrief(const Asked& asked, const Answer& answer) {
            std::optional<scoring::Viewpoint> own;
            if (seat->access == Access::participant) {
              if (!in.state.clock.ended) return answer(not_ended());
-             own = {in.state.lanes[seat->lane.value()].id, seat->role};
+             own = scoring::Viewpoint{in.state.lanes[seat->lane.value()].id, seat->role};
            }
            const auto config = target.config();
            boost::asio::post(slow_, [config, own, answer] {
