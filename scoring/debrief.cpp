@@ -8,6 +8,7 @@
 #include "scoring/figures.hpp"
 #include "scoring/improvements.hpp"
 #include "scoring/points.hpp"
+#include "scoring/race.hpp"
 #include "scoring/review.hpp"
 #include "scoring/scoreboard.hpp"
 #include "scoring/statements.hpp"
@@ -100,8 +101,18 @@ DebriefBuilder::DebriefBuilder(DebriefBuilder&&) noexcept = default;
 
 void DebriefBuilder::fold(const Recorded& recorded) {
   parts_->board.fold(recorded);
-  parts_->fold.fold(recorded);
-  parts_->statements.fold(recorded);
+  const auto* lane = parts_->board.state().lane(recorded.lane);
+  if (lane != nullptr && lane->own_clock_differs()) {
+    // What a lane that rested shows is told by its own clock.
+    Recorded own = recorded;
+    own.at = lane->own_time(recorded.at);
+    parts_->fold.fold(own);
+    parts_->statements.fold(own);
+  } else {
+    parts_->fold.fold(recorded);
+    parts_->statements.fold(recorded);
+  }
+  parts_->fold.last_at = std::max(parts_->fold.last_at, recorded.at);
 }
 
 DebriefModel DebriefBuilder::model() const {
@@ -137,6 +148,7 @@ DebriefModel DebriefBuilder::model() const {
     out.model_answers.push_back({inject.id, inject.title, inject.expect->model_answer});
   }
   out.steps = fold.steps_as_run(out.lanes);
+  out.race = race_places(parts_->scenario, parts_->board.state());
   out.surveys = fold.survey_tallies();
   out.figures = exercise_figures(out);
   const auto& board = parts_->board;

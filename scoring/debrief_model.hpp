@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "scoring/figures_model.hpp"
+#include "scoring/race_model.hpp"
 #include "scoring/review_model.hpp"
 #include "scoring/rubric_model.hpp"
 #include "scoring/score.hpp"
@@ -299,6 +300,7 @@ struct DebriefModel {
       earlier;  ///< other exercises of the same scenario, put in by callers
   std::vector<ImprovementEntry> improvements;
   std::vector<FollowUpFigures> follow_ups;
+  std::vector<RacePlace> race;  ///< empty unless the scenario is a race
   bool operator==(const DebriefModel&) const = default;
 
   [[nodiscard]] Text party(const PartyId& id) const;
@@ -307,6 +309,6 @@ struct DebriefModel {
 BOOST_DESCRIBE_STRUCT(DebriefModel, (),
                       (exercise, objectives, lanes, seats, parties, timeline, messages, reports,
                        notes, model_answers, steps, figures, surveys, rubric, review, earlier,
-                       improvements, follow_ups))
+                       improvements, follow_ups, race))
 
 }  // namespace enshu::scoring

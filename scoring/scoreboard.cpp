@@ -2,6 +2,7 @@
 #include "scoring/scoreboard.hpp"
 
 #include <algorithm>
+#include <optional>
 
 #include "scoring/lane_board.hpp"
 #include "scoring/obligation_score.hpp"
@@ -137,8 +138,15 @@ void Scoreboard::fold(const Recorded& recorded) {
     const auto found = b.state.lane_index.find(recorded.lane);
     return found == b.state.lane_index.end() ? b.lanes.size() : found->second;
   };
+  // A lane that rested is judged by its own clock; the others, nearly all, without a copy.
+  std::optional<Recorded> own;
   const auto lane_fold = [&](std::size_t at) {
-    return LaneFold{b.scenario, b.state, at, b.lanes[at], recorded};
+    const auto& lane = b.state.lanes[at];
+    if (lane.own_clock_differs()) {
+      if (!own) own = recorded;
+      own->at = lane.own_time(recorded.at);
+    }
+    return LaneFold{b.scenario, b.state, at, b.lanes[at], own ? *own : recorded};
   };
   if (const auto* created = std::get_if<ExerciseCreated>(&recorded.event))
     b.played = created->scenario;
@@ -157,7 +165,8 @@ Score Scoreboard::score(ExerciseTime now, bool final) const {
   out.final = final;
   for (std::size_t i = 0; i < b.lanes.size(); ++i) {
     out.lanes.push_back(
-        judge(LaneJudging{b.scenario, b.state, b.state.lanes[i], b.lanes[i], now, final}));
+        judge(LaneJudging{b.scenario, b.state, b.state.lanes[i], b.lanes[i],
+                                        b.state.lanes[i].own_time(now), final}));
   }
   return out;
 }

@@ -8,7 +8,7 @@
 namespace enshu {
 namespace {
 
-enum class Senders { nobody, participants, control, lead, approvers, staff_notes };
+enum class Senders { nobody, participants, own_pace, control, lead, approvers, staff_notes };
 
 /// Which accesses may send each command. The engine's own commands come from no seat at all.
 Senders senders(const Command& command) {
@@ -27,8 +27,8 @@ Senders senders(const Command& command) {
                         [](const TakeAction&) { return Senders::participants; },
                         [](const LogDecision&) { return Senders::participants; },
                         [](const StartExercise&) { return Senders::control; },
-                        [](const PauseExercise&) { return Senders::control; },
-                        [](const ResumeExercise&) { return Senders::control; },
+                        [](const PauseExercise&) { return Senders::own_pace; },
+                        [](const ResumeExercise&) { return Senders::own_pace; },
                         [](const SetSpeed&) { return Senders::control; },
                         [](const JumpTo&) { return Senders::control; },
                         [](const EndExercise&) { return Senders::lead; },
@@ -168,6 +168,7 @@ bool may_send(Access access, const Command& command) {
       return control;
     case Senders::lead:
       return lead;
+    case Senders::own_pace:  // participants: of their own lane, when they are alone in it
     case Senders::approvers:
       return control || access == Access::participant;
     case Senders::staff_notes:

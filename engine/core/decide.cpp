@@ -58,6 +58,11 @@ Result<Player> player(const Asking& asking) {
         "paused", "演習は一時停止中です。下書きは残ります。再開後に送ってください。",
         "The exercise is paused. Your draft is kept; send it after the exercise resumes.");
   }
+  if (who->lane->resting_since) {
+    return refuse("resting",
+                  "休憩中です。下書きは残ります。「続きから始める」を押してから送ってください。",
+                  "You are resting. Your draft is kept; choose \"Go on\", then send it.");
+  }
   return who;
 }
 
@@ -89,7 +94,8 @@ std::string draw_id(const State& state, char prefix, std::size_t nth) {
 }
 
 WallTime calendar_now(const Asking& asking, const LaneState& lane) {
-  return asking.scenario.calendar_start + Duration{asking.now.at.ms} + lane.calendar_offset;
+  return asking.scenario.calendar_start + Duration{lane.own_time(asking.now.at).ms} +
+         lane.calendar_offset;
 }
 
 RenderContext render_context(const Asking& asking, const LaneState& lane, const PartyId& speaker) {

@@ -64,8 +64,8 @@ struct SeatChanged {
 BOOST_DESCRIBE_STRUCT(SeatChanged, (), (seat, name, modelled, closed))
 
 /// The whole clock after the change; `speed_permille` 1000 is real time. `calendar` belongs to one
-/// lane: only its `calendar_offset` (sum of the story's jumps in the lane) counts, and only
-/// `calendar` carries it.
+/// lane: only its `calendar_offset` (sum of the story's jumps in the lane) counts. `paused` and
+/// `resumed` with a lane: its own clock rests while the exercise goes on.
 struct ClockChanged {
   ClockChange change = ClockChange::started;
   bool running = false;

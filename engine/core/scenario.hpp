@@ -18,6 +18,7 @@
 #include "engine/core/ids.hpp"
 #include "engine/core/kinds.hpp"
 #include "engine/core/people.hpp"
+#include "engine/core/race.hpp"
 #include "engine/core/site.hpp"
 #include "engine/core/survey.hpp"
 #include "engine/core/wording.hpp"
@@ -265,6 +266,8 @@ struct Scenario {
   ScenarioId id;
   Text title;
   Text summary;
+  Text drill;                ///< which drill of the field it plays
+  bool recommended = false;  ///< stands first where somebody chooses
   std::string doctrine;
   Duration duration{};
   WallTime calendar_start{};  ///< StartEx in the story's calendar
@@ -300,6 +303,7 @@ struct Scenario {
   std::vector<Survey> surveys{};
   std::vector<Site> sites{};
   std::vector<Wording> wordings{};
+  std::optional<Race> race{};  ///< unset: nobody is ranked
   World world;                           ///< the rules of `hosts` and `services`; `index` makes it
   std::vector<ChecklistItem> checklist;  ///< of the evaluators
 

@@ -1,6 +1,7 @@
 // What `decide` needs to know of the past: the fold of the log. It changes only in `evolve`.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -94,6 +95,23 @@ struct SurveyState {
   std::map<SeatId, SurveyAnswered> answers;
 };
 
+/// One entry of the queue of what is still to come. Ties: moves come first, then MSEL order, then
+/// timers, channels that work again, services, hosts and surveys; each in the order of lanes.
+struct Due {
+  ExerciseTime at{};
+  /// MSEL index; then one for timers, one a channel, a service, a host, a survey. Of a move: its
+  /// own index.
+  std::size_t order{};
+  std::size_t lane{};
+  std::string timer;
+  bool move = false;
+  bool operator==(const Due&) const = default;
+  auto operator<=>(const Due& other) const {
+    return std::tie(at, other.move, order, lane, timer) <=>
+           std::tie(other.at, move, other.order, other.lane, other.timer);
+  }
+};
+
 /// A team's own copy of the timeline and the world, and the facts about what it did.
 struct LaneState : WorldState {
   LaneId id;
@@ -126,26 +144,20 @@ struct LaneState : WorldState {
   std::map<WordingId, Text> wordings;  ///< that somebody has set
   std::set<WordingId> wordings_used;   ///< that people have read
 
+  /// Of a lane whose one person may rest (`lanes: per-person`): since when its own clock stands
+  /// still, for how long it stood before, and what comes to it when it goes on, by its own clock.
+  std::optional<ExerciseTime> resting_since;
+  Duration rested{};
+  std::set<Due> set_aside;
+
+  /// What the lane's own clock shows at an exercise time.
+  [[nodiscard]] ExerciseTime own_time(ExerciseTime at) const {
+    return ExerciseTime{(resting_since ? std::min(*resting_since, at) : at).ms - rested.ms};
+  }
+  [[nodiscard]] bool own_clock_differs() const { return resting_since || rested.ms != 0; }
   /// The words as they stand now.
   [[nodiscard]] const Text& wording(const Wording& of) const;
   [[nodiscard]] bool works(Channel channel) const { return !down.contains(channel); }
-};
-
-/// One entry of the queue of what is still to come. Ties: moves come first, then MSEL order, then
-/// timers, channels that work again, services, hosts and surveys; each in the order of lanes.
-struct Due {
-  ExerciseTime at{};
-  /// MSEL index; then one for timers, one a channel, a service, a host, a survey. Of a move: its
-  /// own index.
-  std::size_t order{};
-  std::size_t lane{};
-  std::string timer;
-  bool move = false;
-  bool operator==(const Due&) const = default;
-  auto operator<=>(const Due& other) const {
-    return std::tie(at, other.move, order, lane, timer) <=>
-           std::tie(other.at, move, other.order, other.lane, other.timer);
-  }
 };
 
 struct CommandSeen {
@@ -169,6 +181,10 @@ struct State {
   std::unordered_map<std::string, CommandSeen> commands;  ///< by `seat/command id`
   std::map<PartyId, std::set<HostId>> world_eyes;  ///< roles that see the world, and which hosts
   std::map<ImprovementId, LaneId> improvements;  ///< rows of the improvement plan, with their lane
+
+  /// Into the queue and out of it; what belongs to a resting lane is set aside.
+  void schedule(Due entry);
+  void unschedule(const Due& entry);
 
   [[nodiscard]] const LaneState* lane(const LaneId& id) const;
   [[nodiscard]] const SeatState* seat(const SeatId& id) const;

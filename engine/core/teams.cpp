@@ -18,6 +18,9 @@ const SeatState* inside_of_team(const State& state, const Recorded& recorded) {
 
 Audience audience(const Scenario& scenario, const State& state, const Recorded& recorded) {
   Audience who = audience_of_kind(state, recorded);
+  if (const auto* flag = std::get_if<FlagSet>(&recorded.event);
+      flag != nullptr && scenario.race && scenario.race->counts(flag->flag))
+    who.observers = true;  // the board of a race shows points and time, and nothing else
   if (scenario.lanes != LaneMode::shared || !who.whole_lane) return who;
   if (const auto* seat = inside_of_team(state, recorded); seat != nullptr && !seat->role.empty()) {
     who.whole_lane = false;

@@ -4,6 +4,7 @@
 #include "engine/scenario/build_parts.hpp"
 #include "engine/scenario/checker.hpp"
 #include "engine/scenario/names.hpp"
+#include "engine/scenario/reach.hpp"
 #include "engine/scenario/sense.hpp"
 
 namespace enshu::scenario {
@@ -53,10 +54,32 @@ void is_used(const Whole& whole, const Entry& entry, Findings& findings) {
        "no text contains " + who.en + "; write {{wording." + entry.key + "}}"});
 }
 
+/// A race needs several lanes, and somebody who counts.
+void check_race(const Whole& whole, Findings& findings) {
+  const auto* node = whole.root.find("race");
+  if (node == nullptr || !whole.scenario.race) return;
+  if (whole.scenario.lanes == LaneMode::shared) {
+    findings.error(file, node->at, "contradiction",
+                   {"race は、チームごとか一人ごとの進行（lanes）でだけ使えます。",
+                    "`race` wants lanes per team or per person"});
+  }
+  const Reach reach(whole);
+  for (const auto* key : {"points", "time"}) {
+    const auto* flag = node->find(key);
+    if (flag == nullptr || reach.sets_flag({std::string(flag->text), {}})) continue;
+    findings.error(file, flag->at, "contradiction",
+                   {"フラグ「" + std::string(flag->text) +
+                        "」を変えるものがありません。進行ファイル（Lua）の set_flag で書きます。",
+                    "nothing sets the flag '" + std::string(flag->text) +
+                        "'; write it in the director with `set_flag`"});
+  }
+}
+
 }  // namespace
 
 void check_places(const Whole& whole, Findings& findings) {
   if (!whole.sound) return;
+  check_race(whole, findings);
   for (const auto& entry : entries_at(whole.root, "sites")) check_site(whole, entry, findings);
   for (const auto& entry : entries_at(whole.root, "wording")) {
     if (const auto* wording = wording_of(whole.scenario.wordings, WordingId(entry.key)))

@@ -96,8 +96,16 @@ struct ScenarioReply {
   Text summary;
   Duration duration{};
   std::vector<ParameterReply> parameters;
+  Text drill;                ///< which drill of the field it plays
+  bool recommended = false;  ///< stands first in the list
+  LaneMode lanes = LaneMode::per_team;
+  std::int64_t teams = 1;        ///< how many lanes when nothing else is said
+  std::int64_t people_least{};   ///< in one lane
+  std::int64_t people_most{};
 };
-BOOST_DESCRIBE_STRUCT(ScenarioReply, (), (scenario, title, summary, duration, parameters))
+BOOST_DESCRIBE_STRUCT(ScenarioReply, (),
+                      (scenario, title, summary, duration, parameters, drill, recommended, lanes,
+                       teams, people_least, people_most))
 
 struct ScenariosReply {
   std::vector<ScenarioReply> scenarios;

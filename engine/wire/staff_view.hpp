@@ -166,6 +166,13 @@ struct WordingView {
 };
 BOOST_DESCRIBE_STRUCT(WordingView, (), (id, title, text, most, must, injects))
 
+/// Names of the flags by which teams are ranked; `time` may be empty.
+struct RaceView {
+  std::string points;
+  std::string time;
+};
+BOOST_DESCRIBE_STRUCT(RaceView, (), (points, time))
+
 struct StaffView {
   std::vector<LaneView> lanes;
   std::vector<ObjectiveView> objectives;
@@ -178,10 +185,11 @@ struct StaffView {
   std::vector<MoveView> moves;
   std::vector<ChecklistItemView> checklist;
   std::vector<WordingView> wordings;
+  std::optional<RaceView> race;  ///< unset: nobody is ranked
 };
 BOOST_DESCRIBE_STRUCT(StaffView, (),
                       (lanes, objectives, msel, cast, obligations, actions, roles, artefacts, moves,
-                       checklist, wordings))
+                       checklist, wordings, race))
 
 /// `view` of a welcome without its `events`.
 struct View {

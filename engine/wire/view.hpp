@@ -26,9 +26,10 @@ struct ExerciseView {
   std::int64_t zone_minutes{};
   WallTime calendar_start{};
   Duration duration{};
+  bool own_pace = false;  ///< a lane is one person's, who may rest and go on another day
 };
 BOOST_DESCRIBE_STRUCT(ExerciseView, (),
-                      (id, title, place, summary, zone_minutes, calendar_start, duration))
+                      (id, title, place, summary, zone_minutes, calendar_start, duration, own_pace))
 
 /// `lane` and `role` are empty for those who stand outside the lanes.
 struct YouView {

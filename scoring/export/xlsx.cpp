@@ -21,6 +21,7 @@ Result<std::string> debrief_xlsx(const DebriefModel& model, Language language) {
                 exercise.ended.value_or(exercise.started.value_or(WallTime{})));
   summary_sheet(book, page);
   scores_sheet(book, page);
+  race_sheet(book, page);
   participants_sheet(book, page);
   departments_sheet(book, page);
   reach_sheet(book, page);

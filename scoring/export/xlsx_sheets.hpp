@@ -8,6 +8,8 @@ namespace enshu::scoring {
 
 void summary_sheet(Workbook& book, const Page& page);
 void scores_sheet(Workbook& book, const Page& page);
+/// Nothing unless the scenario is a race.
+void race_sheet(Workbook& book, const Page& page);
 void participants_sheet(Workbook& book, const Page& page);
 void departments_sheet(Workbook& book, const Page& page);
 void reach_sheet(Workbook& book, const Page& page);

@@ -1,45 +1,12 @@
 // Every shipped scenario: clean, listed for those who run the day, playable from start to end without a fault of its
 // director, and harder for novices than for experts in each of its objectives.
 import assert from 'node:assert/strict';
-import { existsSync } from 'node:fs';
-import { readFile, readdir } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import test from 'node:test';
 import { enshuFine, enshuJson } from './lib/command.mjs';
 import { ownFolder, top } from './lib/program.mjs';
-
-const profiles = ['novice', 'practised', 'expert'];
-const shipped = (await readdir(join(top, 'scenarios'))).filter((name) =>
-  existsSync(join(top, 'scenarios', name, 'scenario.yaml')),
-);
-
-/** scenario.yaml and the files that it includes, each with a MSEL of its own. */
-async function files(name) {
-  const main = await readFile(join(top, 'scenarios', name, 'scenario.yaml'), 'utf8');
-  const included = (/^include: \[(.*)\]$/m.exec(main)?.[1] ?? '').split(', ').filter(Boolean);
-  const parts = included.map((part) => readFile(join(top, 'scenarios', name, part), 'utf8'));
-  return [main, ...(await Promise.all(parts))];
-}
-
-/** The injects that come whatever participants do: those at a time of their own, and all that follow them. Those that only
- *  some lanes have are left out. */
-function certain(yaml) {
-  const msel = yaml.slice(yaml.indexOf('\nmsel:'), yaml.indexOf('\nobligations:'));
-  return msel
-    .split('\n  - id: ')
-    .slice(1)
-    .filter((entry) => /^ {4}(at|after): /m.test(entry) && !/^ {4}only: /m.test(entry))
-    .map((entry) => entry.split('\n', 1)[0]);
-}
-
-function meanByObjective(runs) {
-  const sums = {};
-  const lanes = runs.flatMap(({ lanes }) => lanes);
-  for (const { by_objective: parts } of lanes)
-    for (const [objective, points] of Object.entries(parts))
-      sums[objective] = (sums[objective] ?? 0) + points / lanes.length;
-  return sums;
-}
+import { certain, meanByObjective, profiles, rehearsed, shipped } from './lib/shipped.mjs';
 
 test('there are scenarios, and the list in scenarios/README.md has them all', async () => {
   const readme = await readFile(join(top, 'scenarios/README.md'), 'utf8');
@@ -67,7 +34,7 @@ for (const name of shipped) {
       const { events } = JSON.parse(enshuFine('replay', file, '--json').out);
       const kinds = (kind) => events.filter(({ event }) => event.kind === kind);
       assert.deepEqual(kinds('director_failed'), []);
-      const coming = (await files(name)).flatMap(certain);
+      const coming = await certain(name);
       assert.ok(coming.length > 0);
       for (const { event } of kinds('lane_opened')) {
         const fired = new Set(
@@ -86,7 +53,7 @@ for (const name of shipped) {
 
   test(`${name}: novices below the practised, the practised below experts, in every objective`, () => {
     const means = profiles.map((profile) =>
-      meanByObjective(enshuJson('rehearse', folder, '--runs', '20', '--profile', profile).runs),
+      meanByObjective(rehearsed(name, profile, 20).runs),
     );
     for (const objective of Object.keys(means[0])) {
       const [novice, practised, expert] = means.map((mean) => mean[objective]);

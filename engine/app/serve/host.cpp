@@ -25,7 +25,8 @@ const Text restarted{"サーバーが再起動しました", "The server was res
 
 }  // namespace
 
-ExerciseHost::ExerciseHost(HostConfig config) : config_(std::move(config)) {}
+ExerciseHost::ExerciseHost(HostConfig config)
+    : config_(std::move(config)), own_pace_(config_.here) {}
 
 ExerciseHost::~ExerciseHost() { stop(); }
 
@@ -255,6 +256,9 @@ void ExerciseHost::turn(std::vector<Asked> asked) {
       }
       answers.emplace_back(std::move(one.reply), std::move(reply));
       one.reply = nullptr;
+    }
+    for (const auto& rest : own_pace_.left(scenario(), exercise_->state(), moment().wall)) {
+      if (auto outcome = exercise_->handle(rest, moment())) keep(outcome->events);
     }
     let_models_act(moment(), batch);
     if (batch.empty()) beat(beat_after_ms, batch);

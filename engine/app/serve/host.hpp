@@ -15,6 +15,7 @@
 #include "engine/app/library.hpp"
 #include "engine/app/models/population.hpp"
 #include "engine/app/serve/figures.hpp"
+#include "engine/app/serve/own_pace.hpp"
 #include "engine/core/event_log.hpp"
 #include "engine/core/exercise.hpp"
 #include "engine/net/backend.hpp"
@@ -44,6 +45,7 @@ struct HostConfig {
   std::function<void(net::Notice)> notice;              ///< until the next `reset`
   std::function<void(const std::string& level, const std::string& text)>
       report;                  ///< to the operator's log
+  std::function<std::vector<SeatId>()> here;  ///< seats with a console open; any thread; may be empty
   Figures* figures = nullptr;  ///< outlives the host; may be null
   AfterRestart after_restart = AfterRestart::run;
   std::optional<std::string>
@@ -111,6 +113,7 @@ class ExerciseHost {
   std::unique_ptr<Renderer> renderer_;
   std::unique_ptr<Exercise> exercise_;
   std::unique_ptr<Population> models_;
+  OwnPace own_pace_;
   std::unique_ptr<scoring::Scoreboard> scores_;
   std::unique_ptr<EventLog> log_;
   std::uint64_t reopened_ = 0;

@@ -122,6 +122,12 @@ Result<Done> House::open(const std::string& exercise, std::optional<std::string>
   config.notice = [this, exercise](net::Notice notice) {
     server_->notice(exercise, std::move(notice));
   };
+  config.here = [this, exercise] {
+    std::vector<SeatId> here;
+    for (const auto& entry : server_->presence(exercise))
+      if (entry.connected) here.push_back(entry.seat);
+    return here;
+  };
   config.report = config_.report;
   config.figures = &figures_;
   config.after_restart = config_.after_restart;

@@ -163,6 +163,7 @@ wire::StaffView staff_view(const Scenario& scenario, const State& state, Access 
     view.objectives.push_back({objective.id, objective.title});
   for (const auto& role : scenario.roles)
     view.roles.push_back({role.id, role.title, role.seats_min, role.seats_max});
+  if (const auto& race = scenario.race) view.race = wire::RaceView{race->points, race->time};
   if (access == Access::observer) return view;
   for (const auto& inject : scenario.msel) view.msel.push_back(inject_view(inject));
   for (const auto& member : scenario.cast) view.cast.push_back(cast_view(member));

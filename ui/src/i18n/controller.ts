@@ -154,6 +154,13 @@ export const t = dictionary({
   'severity.critical': ['緊急', 'Critical'],
 
   'board.matrix': ['報告義務ごとの状況', 'Duties by team'],
+  'board.step': ['ステップと本人の時計', 'Step and own clock'],
+  'board.step.none': ['開始前', 'Not begun'],
+  'board.resting': ['休憩中', 'resting'],
+  'board.class': ['クラスの進み具合', 'The class at a glance'],
+  'board.people': ['{count}人', '{count}'],
+  'board.class.rest': ['{all}人のうち{count}人が休憩中です。', '{count} of {all} are resting.'],
+  'board.class.score': ['得点の中央値は{score}です。', 'The middle score is {score}.'],
   'board.duties': ['報告義務', 'Duties'],
   'board.overdue': ['期限超過 {count}', '{count} overdue'],
   'board.soon': ['目標超過 {count}', '{count} past target'],

@@ -1,7 +1,7 @@
 // The fold of the stream: pure, once for live consoles and once for the debrief's slider up to a time.
 import type { ClockChanged, WelcomeView } from '@/wire';
 import { exerciseTime } from './clock';
-import { emptyView, toEntry, type Entry, type InjectProgress, type View } from './view';
+import { emptyView, ownTime, rests, toEntry, type Entry, type InjectProgress, type View } from './view';
 
 type Writable = { -readonly [K in keyof View]: View[K] };
 type ListKey = { [K in keyof View]: View[K] extends readonly unknown[] ? K : never }[keyof View];
@@ -44,14 +44,32 @@ function changeClock(draft: Draft, entry: Entry<ClockChanged>): void {
     if (view.facts?.you.lane === entry.lane) view.clock = { ...view.clock, calendar_offset };
     return;
   }
+  view.goesOn = running;
   view.clock = {
     ...view.clock,
     at: entry.at,
     wall: entry.wall,
     started: view.clock.started || change === 'started',
-    running,
+    running: running && !rests(view, view.facts?.you.lane ?? ''),
     ended: view.clock.ended || change === 'ended',
     speed_permille,
+  };
+}
+
+/** A lane rests or goes on, while the exercise runs. `at`: exercise time. */
+function rest(draft: Draft, entry: Entry<ClockChanged>, at: number): void {
+  const { view } = draft;
+  draft.push('clockChanges', entry);
+  const before = view.rests.get(entry.lane) ?? { since: null, rested: 0 };
+  const since = entry.event.running ? null : at;
+  const rested = before.rested + (since === null && before.since !== null ? at - before.since : 0);
+  draft.map('rests').set(entry.lane, { since, rested });
+  if (view.facts?.you.lane !== entry.lane) return;
+  view.clock = {
+    ...view.clock,
+    at: ownTime(view, entry.lane, at),
+    wall: entry.wall,
+    running: view.goesOn && since === null,
   };
 }
 
@@ -71,8 +89,11 @@ function append<T>(map: Map<string, readonly T[]>, key: string, item: T): void {
   map.set(key, [...(map.get(key) ?? []), item]);
 }
 
-function fold(draft: Draft, entry: Entry): void {
+function fold(draft: Draft, arrived: Entry): void {
   const { view } = draft;
+  const own = view.facts?.you.lane ?? '';
+  // A participant who has rested is told every time by their own clock.
+  const entry = view.rests.has(own) ? { ...arrived, at: ownTime(view, own, arrived.at) } : arrived;
   const { event } = entry;
   const as = <E extends Entry['event']>(exact: E): Entry<E> => ({ ...entry, event: exact });
   draft.push('log', entry);
@@ -102,7 +123,8 @@ function fold(draft: Draft, entry: Entry): void {
       return;
     }
     case 'clock_changed':
-      changeClock(draft, as(event));
+      if (entry.lane !== '' && event.change !== 'calendar') rest(draft, as(event), arrived.at);
+      else changeClock(draft, as(event));
       return;
     case 'inject_fired':
       progress(draft, entry, event.inject, { fired: as(event), due: event.due });

@@ -72,11 +72,22 @@ export interface InjectProgress {
 
 export type Facts = Omit<WelcomeView, 'events' | 'clock'>;
 
+/** A lane's own clock: since when it stands still (null: it runs), and for how long it stood before; ms. */
+export interface Rest {
+  readonly since: number | null;
+  readonly rested: number;
+}
+
 export interface View {
   readonly seq: number;
   readonly epoch: string;
   readonly facts: Facts | null;
+  /** Of participants who rest: as it stands for them. */
   readonly clock: ClockView;
+  /** Whether the exercise's own clock runs, whoever rests. */
+  readonly goesOn: boolean;
+  /** Lanes of one person that have rested (exercises at the learner's own pace). */
+  readonly rests: ReadonlyMap<LaneId, Rest>;
   readonly parties: ReadonlyMap<PartyId, PartyView>;
   readonly lanes: ReadonlyMap<LaneId, Text>;
   /** Sum of the story's jumps in each lane, in ms. */
@@ -143,6 +154,8 @@ export const emptyView: View = {
   epoch: '',
   facts: null,
   clock: stoppedClock,
+  goesOn: false,
+  rests: new Map(),
   parties: new Map(),
   lanes: new Map(),
   calendars: new Map(),
@@ -180,6 +193,14 @@ export const emptyView: View = {
   wordings: new Map(),
   wordingsUsed: new Map(),
 };
+
+/** What a lane's own clock shows at an exercise time. */
+export function ownTime(view: View, lane: LaneId, at: number): number {
+  const rest = view.rests.get(lane);
+  return rest === undefined ? at : Math.min(at, rest.since ?? at) - rest.rested;
+}
+
+export const rests = (view: View, lane: LaneId): boolean => (view.rests.get(lane)?.since ?? null) !== null;
 
 /** Minutes east of UTC of the clock that a party reads. */
 export function zoneOf(view: View, party: PartyId): number {

@@ -221,6 +221,7 @@ export interface ExerciseView {
   zone_minutes: number;
   calendar_start: WallTime;
   duration: Duration;
+  own_pace: boolean;
 }
 
 export interface YouView {
@@ -407,6 +408,11 @@ export interface WordingView {
   injects: InjectId[];
 }
 
+export interface RaceView {
+  points: string;
+  time: string;
+}
+
 export interface StaffView {
   lanes: LaneView[];
   objectives: ObjectiveView[];
@@ -419,6 +425,7 @@ export interface StaffView {
   moves: MoveView[];
   checklist: ChecklistItemView[];
   wordings: WordingView[];
+  race?: RaceView;
 }
 
 export interface NeedView {
@@ -538,6 +545,12 @@ export interface ScenarioReply {
   summary: Text;
   duration: Duration;
   parameters: ParameterReply[];
+  drill: Text;
+  recommended: boolean;
+  lanes: LaneMode;
+  teams: number;
+  people_least: number;
+  people_most: number;
 }
 
 export interface ScenariosReply {

@@ -256,6 +256,8 @@ export interface DebriefModel {
   review: Review;
   improvements: ImprovementEntry[];
   follow_ups: FollowUpFigures[];
+  /** The best first; empty unless the scenario is a race. `time` in ms. */
+  race: { place: number; lane: string; title: Text; points: number; time?: number }[];
   /** Counted over all teams; none in the view of one team's participants. */
   surveys: SurveyTally[];
 }
