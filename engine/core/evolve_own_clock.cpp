@@ -23,13 +23,13 @@ void shift_lane(LaneState& lane, Duration by) {
 }  // namespace
 
 void State::schedule(Due entry) {
-  auto& at = lanes[entry.lane];
-  (at.resting_since ? at.set_aside : due).insert(std::move(entry));
+  auto& owner = lanes[entry.lane];
+  (owner.resting_since ? owner.set_aside : due).insert(std::move(entry));
 }
 
 void State::unschedule(const Due& entry) {
-  auto& at = lanes[entry.lane];
-  (at.resting_since ? at.set_aside : due).erase(entry);
+  auto& owner = lanes[entry.lane];
+  (owner.resting_since ? owner.set_aside : due).erase(entry);
 }
 
 void evolve_own_clock(State& state, std::size_t lane_at, const ClockChanged& e, ExerciseTime now) {
