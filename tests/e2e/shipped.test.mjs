@@ -19,6 +19,19 @@ test('there are scenarios, and the list in scenarios/README.md has them all', as
     );
 });
 
+test('every scenario that the table of drills names is there', async () => {
+  const readme = await readFile(join(top, 'scenarios/README.md'), 'utf8');
+  const table = readme.slice(readme.indexOf('## Which drill by which scenario'));
+  const rows = table.split('\n').filter((line) => /^\| [^-|]/.test(line) && !line.startsWith('| Drill '));
+  assert.ok(rows.length >= 22, `${rows.length} rows`);
+  for (const row of rows) {
+    const [, drill, named] = row.split('|');
+    const names = [...named.matchAll(/`([a-z0-9-]+)`/g)].map((match) => match[1]);
+    assert.ok(names.length > 0, drill);
+    for (const name of names) assert.ok(shipped.includes(name), `${drill.trim()}: no scenario ${name}`);
+  }
+});
+
 for (const name of shipped) {
   const folder = `scenarios/${name}`;
 

@@ -24,7 +24,7 @@ std::set<std::size_t> indices() {
 const auto participants =
     indices<OpenMessage, SendMessage, AnswerCall, DeclineCall, AcknowledgeMessage, OpenArtefact,
             FollowLink, PinEvidence, SubmitReport, RequestApproval, DecideApproval, TakeAction,
-            LogDecision, AnswerSurvey>();
+            LogDecision, AnswerSurvey, PauseExercise, ResumeExercise>();
 const auto controllers =
     indices<DecideApproval, StartExercise, PauseExercise, ResumeExercise, SetSpeed, JumpTo,
             FireInject, HoldInject, ReleaseInject, SkipInject, RestoreInject, RetimeInject, SendAs,
