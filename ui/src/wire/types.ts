@@ -177,6 +177,11 @@ export type Duty =
   | 'optional'
   | 'must_not';
 
+export type LaneMode =
+  | 'per_team'
+  | 'shared'
+  | 'per_person';
+
 export type ExerciseStage =
   | 'ready'
   | 'running'
