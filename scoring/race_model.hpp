@@ -11,7 +11,8 @@
 
 namespace enshu::scoring {
 
-/// Teams with the same points and the same time have the same place, and the next place is left out.
+/// Teams with the same points and the same time have the same place, and the next place is left
+/// out.
 struct RacePlace {
   std::int64_t place{};
   LaneId lane;

@@ -116,9 +116,9 @@ std::vector<ShippedScenario> shipped_scenarios() {
     auto scenario = open_scenario_files(embedded(name));
     if (!scenario) continue;
     const auto& found = (*scenario)->scenario;
-    ShippedScenario row{name,        found.title,       found.summary, found.duration,
-                        found.parameters, found.drill, found.recommended, found.lanes,
-                        found.default_teams};
+    ShippedScenario row{
+        name,        found.title,       found.summary, found.duration,     found.parameters,
+        found.drill, found.recommended, found.lanes,   found.default_teams};
     for (const auto& role : found.roles) {
       row.people_least += role.seats_min;
       row.people_most += std::max(role.seats_min, role.seats_max);

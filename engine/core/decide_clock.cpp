@@ -48,10 +48,10 @@ Decided rest(const Asking& asking, const std::string& reason) {
   const auto lane = own_lane(asking);
   if (!lane) return lane.error();
   if ((*lane)->resting_since) return Decision{};
-  return Decision{{Draft{(*lane)->id, ClockChanged{ClockChange::paused, false,
-                                                   asking.state.clock.speed_permille,
-                                                   {},
-                                                   {reason, {}}}}}};
+  return Decision{{Draft{
+      (*lane)->id,
+      ClockChanged{
+          ClockChange::paused, false, asking.state.clock.speed_permille, {}, {reason, {}}}}}};
 }
 
 Decided go_on(const Asking& asking) {
@@ -59,8 +59,7 @@ Decided go_on(const Asking& asking) {
   if (!lane) return lane.error();
   if (!(*lane)->resting_since) return Decision{};
   const auto speed = asking.state.clock.speed_permille;
-  return Decision{
-      {Draft{(*lane)->id, ClockChanged{ClockChange::resumed, true, speed, {}, {}}}}};
+  return Decision{{Draft{(*lane)->id, ClockChanged{ClockChange::resumed, true, speed, {}, {}}}}};
 }
 
 bool from_participant(const Asking& asking) {

@@ -49,8 +49,7 @@ struct Fold {
     }
     for (std::size_t i = 0; i < scenario.surveys.size(); ++i) {
       const auto& survey = scenario.surveys[i];
-      if (survey.after == fired && !lane().surveys[i].opened)
-        queue_survey(i, now() + survey.delay);
+      if (survey.after == fired && !lane().surveys[i].opened) queue_survey(i, now() + survey.delay);
     }
   }
   void queue_survey(std::size_t survey, ExerciseTime due) const {

@@ -1,4 +1,5 @@
-// What is still to come to a lane is set aside while it rests, and comes back shifted when it goes on.
+// What is still to come to a lane is set aside while it rests, and comes back shifted when it goes
+// on.
 #include "engine/core/evolve_own_clock.hpp"
 
 #include <utility>

@@ -303,7 +303,7 @@ struct Scenario {
   std::vector<Survey> surveys{};
   std::vector<Site> sites{};
   std::vector<Wording> wordings{};
-  std::optional<Race> race{};  ///< unset: nobody is ranked
+  std::optional<Race> race{};            ///< unset: nobody is ranked
   World world;                           ///< the rules of `hosts` and `services`; `index` makes it
   std::vector<ChecklistItem> checklist;  ///< of the evaluators
 

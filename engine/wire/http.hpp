@@ -99,8 +99,8 @@ struct ScenarioReply {
   Text drill;                ///< which drill of the field it plays
   bool recommended = false;  ///< stands first in the list
   LaneMode lanes = LaneMode::per_team;
-  std::int64_t teams = 1;        ///< how many lanes when nothing else is said
-  std::int64_t people_least{};   ///< in one lane
+  std::int64_t teams = 1;       ///< how many lanes when nothing else is said
+  std::int64_t people_least{};  ///< in one lane
   std::int64_t people_most{};
 };
 BOOST_DESCRIBE_STRUCT(ScenarioReply, (),

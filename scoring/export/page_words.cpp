@@ -131,9 +131,11 @@ constexpr PageWord words[] = {
     {"race_place", "順位", "Place"},
     {"race_time", "タイム", "Time"},
     {"race_rule",
-     "得点の多い順。同点ならタイムの短い順で、タイムのないチームはその後。得点もタイムも同じなら同順位"
+     "得点の多い順。同点ならタイムの短い順で、タイムのないチームはその後。得点もタイムも同じなら同"
+     "順位"
      "とし、次の順位を空けます。",
-     "More points come first; with the same points the shorter time, and teams without a time after "
+     "More points come first; with the same points the shorter time, and teams without a time "
+     "after "
      "those. The same in both is the same place, and the next place is left out."},
     {"departments_caption", "部門の参加（全チームに占める割合）",
      "Departments taking part (share of all teams)"},

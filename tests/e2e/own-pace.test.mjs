@@ -9,7 +9,11 @@ const wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 /** A course of two learners that has begun: the lead's line, and the link of the first learner. */
 async function course(server) {
   const operator = await join(await server.operator());
-  const made = await operator.api('POST', 'exercises', { scenario: 'cyder-online', teams: 2, modelled: false });
+  const made = await operator.api('POST', 'exercises', {
+    scenario: 'cyder-online',
+    teams: 2,
+    modelled: false,
+  });
   const lead = await operator.enter(made.id);
   const { path } = await lead.api('POST', 'seats/learner-1-learner-1/link', {});
   const line = await new Connection(lead).open();

@@ -65,9 +65,7 @@ for (const name of shipped) {
   }
 
   test(`${name}: novices below the practised, the practised below experts, in every objective`, () => {
-    const means = profiles.map((profile) =>
-      meanByObjective(rehearsed(name, profile, 20).runs),
-    );
+    const means = profiles.map((profile) => meanByObjective(rehearsed(name, profile, 20).runs));
     for (const objective of Object.keys(means[0])) {
       const [novice, practised, expert] = means.map((mean) => mean[objective]);
       assert.ok(

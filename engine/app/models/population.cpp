@@ -119,7 +119,8 @@ Command Population::report_command(const State& state, const Intent& intent, Exe
   const auto& obligation = scenario_.obligations[*intent.obligation];
   auto& person = people_[intent.person];
   const auto& lane = state.lanes[person.lane];
-  const WallTime calendar = scenario_.calendar_start + Duration{lane.own_time(at).ms} + lane.calendar_offset;
+  const WallTime calendar =
+      scenario_.calendar_start + Duration{lane.own_time(at).ms} + lane.calendar_offset;
   auto report = write_report(scenario_, lane, obligation, *person.profile, person.rng, calendar);
   if (obligation.form.empty()) {
     return SendMessage{Channel::mail,

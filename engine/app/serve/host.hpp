@@ -44,8 +44,9 @@ struct HostConfig {
   std::function<void(const std::string& epoch)> reset;  ///< the streams start anew
   std::function<void(net::Notice)> notice;              ///< until the next `reset`
   std::function<void(const std::string& level, const std::string& text)>
-      report;                  ///< to the operator's log
-  std::function<std::vector<SeatId>()> here;  ///< seats with a console open; any thread; may be empty
+      report;  ///< to the operator's log
+  std::function<std::vector<SeatId>()>
+      here;                    ///< seats with a console open; any thread; may be empty
   Figures* figures = nullptr;  ///< outlives the host; may be null
   AfterRestart after_restart = AfterRestart::run;
   std::optional<std::string>

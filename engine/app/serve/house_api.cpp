@@ -240,9 +240,16 @@ void House::revoke_link(const Asked& asked, const Answer& answer) {
 void House::scenarios(const Asked&, const Answer& answer) {
   wire::ScenariosReply reply;
   for (const auto& shipped : shipped_scenarios()) {
-    wire::ScenarioReply row{shipped.name,         shipped.title, shipped.summary, shipped.duration,
-                            {},                   shipped.drill, shipped.recommended,
-                            shipped.lanes,        shipped.teams, shipped.people_least,
+    wire::ScenarioReply row{shipped.name,
+                            shipped.title,
+                            shipped.summary,
+                            shipped.duration,
+                            {},
+                            shipped.drill,
+                            shipped.recommended,
+                            shipped.lanes,
+                            shipped.teams,
+                            shipped.people_least,
                             shipped.people_most};
     for (const auto& parameter : shipped.parameters) {
       auto& shown = row.parameters.emplace_back(

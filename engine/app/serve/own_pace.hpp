@@ -1,5 +1,5 @@
-// Exercises for one person at a time: whoever closes the browser rests, so that nothing goes on without
-// them.
+// Exercises for one person at a time: whoever closes the browser rests, so that nothing goes on
+// without them.
 #pragma once
 
 #include <functional>

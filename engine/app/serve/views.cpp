@@ -12,13 +12,10 @@ namespace {
 
 wire::ClockView clock_view(const ExerciseHost::Inside& inside, const LaneState* lane) {
   const auto& clock = inside.state.clock;
-  return {lane == nullptr ? inside.now : lane->own_time(inside.now),
-          inside.wall,
-          clock.started,
-          clock.running && (lane == nullptr || !lane->resting_since),
-          clock.ended,
-          clock.speed_permille,
-          lane == nullptr ? Duration{} : lane->calendar_offset};
+  return {
+      lane == nullptr ? inside.now : lane->own_time(inside.now),  inside.wall, clock.started,
+      clock.running && (lane == nullptr || !lane->resting_since), clock.ended, clock.speed_permille,
+      lane == nullptr ? Duration{} : lane->calendar_offset};
 }
 
 std::vector<wire::PartyView> parties(const Scenario& scenario, bool staff) {
@@ -88,9 +85,14 @@ wire::View view_of(const ExerciseHost::Inside& inside, const std::string& exerci
   const LaneState* lane = seat.lane ? &inside.state.lanes[*seat.lane] : nullptr;
   const bool staff = seat.access != Access::participant;
   wire::View view;
-  view.exercise = {exercise,         scenario.title,        scenario.place,
-                   scenario.summary, scenario.zone_minutes, scenario.calendar_start,
-                   scenario.duration, scenario.lanes == LaneMode::per_person};
+  view.exercise = {exercise,
+                   scenario.title,
+                   scenario.place,
+                   scenario.summary,
+                   scenario.zone_minutes,
+                   scenario.calendar_start,
+                   scenario.duration,
+                   scenario.lanes == LaneMode::per_person};
   view.you = {seat_id,
               seat.access,
               lane == nullptr ? LaneId{} : lane->id,

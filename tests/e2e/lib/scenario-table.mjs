@@ -14,7 +14,8 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 
-const hours = (ms) => `${Math.floor(ms / 3_600_000)}:${String(Math.floor(ms / 60_000) % 60).padStart(2, '0')}`;
+const hours = (ms) =>
+  `${Math.floor(ms / 3_600_000)}:${String(Math.floor(ms / 60_000) % 60).padStart(2, '0')}`;
 
 /** One run by `practised`, recorded, and the debrief made from the record: what is wrong with it, or ''. */
 async function toDebrief(name, folder) {
@@ -35,7 +36,8 @@ async function toDebrief(name, folder) {
 async function row(name, folder) {
   const check = enshu('check', `scenarios/${name}`);
   const said = check.out.split('\n').filter(Boolean).length;
-  if (check.code !== 0) return { bad: true, cells: [`**${said} errors**`, '—', '—', '—', '—', '—', '—', '—', '—'] };
+  if (check.code !== 0)
+    return { bad: true, cells: [`**${said} errors**`, '—', '—', '—', '—', '—', '—', '—', '—'] };
   const trouble = await toDebrief(name, folder);
   const coming = await certain(name);
   const reports = profiles.map((profile) => rehearsed(name, profile, runs));
@@ -70,5 +72,7 @@ try {
 } finally {
   await rm(folder, { recursive: true, force: true });
 }
-console.log(`\n${names.length} scenarios, ${runs} runs a profile; ${bad === 0 ? 'nothing to mend' : `${bad} to mend`}.`);
+console.log(
+  `\n${names.length} scenarios, ${runs} runs a profile; ${bad === 0 ? 'nothing to mend' : `${bad} to mend`}.`,
+);
 process.exitCode = bad === 0 ? 0 : 1;

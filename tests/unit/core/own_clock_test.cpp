@@ -1,4 +1,5 @@
-// Lanes of one person: the learner rests, the exercise goes on, and nothing is lost or late afterwards.
+// Lanes of one person: the learner rests, the exercise goes on, and nothing is lost or late
+// afterwards.
 #include "tests/unit/catch.hpp"
 #include "tests/unit/core/fixture.hpp"
 
