@@ -10,6 +10,8 @@
 namespace enshu::net {
 namespace {
 
+constexpr std::size_t kRosterBytes = 512 * 1024;  // some 5,000 seats with their addresses
+
 constexpr auto kRoutes = std::to_array<Route>({
     {"GET", "/healthz", Who::anybody, Answer::health},
     {"GET", "/metrics", Who::machine | Who::operators | kControllers, Answer::metrics},
@@ -48,7 +50,7 @@ constexpr auto kRoutes = std::to_array<Route>({
     {"GET", "/r/{name}/{signature}", Who::anybody, Answer::backend},
     {"POST", "/r/{name}/{signature}", Who::anybody, Answer::backend, true},
     {"GET", "/api/v1/mail", kControllers, Answer::backend},
-    {"PUT", "/api/v1/mail/roster", Who::lead_controller, Answer::backend},
+    {"PUT", "/api/v1/mail/roster", Who::lead_controller, Answer::backend, false, kRosterBytes},
 });
 
 /// Fills `params` when the pattern fits.
@@ -119,6 +121,18 @@ Matched match(std::string_view method, const std::vector<std::string>& segments)
     }
   }
   return out;
+}
+
+std::size_t body_bytes_max(std::string_view head, std::size_t usual) {
+  const auto line = head.substr(0, head.find("\r\n"));
+  for (const Route& route : kRoutes) {
+    if (route.body_bytes_max <= usual || !line.starts_with(route.method)) continue;
+    auto target = line.substr(route.method.size());
+    if (!target.starts_with(' ')) continue;
+    target.remove_prefix(1);
+    if (target.substr(0, target.find_first_of(" ?")) == route.pattern) return route.body_bytes_max;
+  }
+  return usual;
 }
 
 std::optional<Target> parse_target(std::string_view target) {
