@@ -74,7 +74,7 @@ async function open(t) {
     folder,
     '--mail',
     file,
-  ]);
+  ], 120_000);
   const seatOf = new Map(
     demo.links.filter(({ role }) => role === 'participant').map(({ post, seat }) => [post, seat]),
   );

@@ -218,7 +218,7 @@ export function write(folder, { organisations = 819, seats = 6574, hours = 4 } =
     'doctrine: nisc-2019',
     `title: ${text('分野横断的演習（全国規模）', 'Cross-sector exercise of national size')}`,
     `place: ${text('重要インフラ 14 分野', '14 critical infrastructure sectors')}`,
-    `duration: ${hours}h`,
+    `duration: ${Math.round(hours * 60)}m`,
     'calendar: 2026-12-09T13:00+09:00',
     'lanes: shared',
     'mode: normal',

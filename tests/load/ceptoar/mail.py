@@ -57,7 +57,7 @@ class Handler:
         content = envelope.original_content or envelope.content
         for to in envelope.rcpt_tos:
             if to.endswith("@drill.example.jp"):
-                self.maildir.get_file(self.maildir.add(content)).close()
+                self.maildir.add(content)
                 break
         for to in envelope.rcpt_tos:
             if not to.endswith("@drill.example.jp"):

@@ -203,6 +203,8 @@ void add_options(CLI::App& app, Options& options) {
   app.add_option("--seconds", options.seconds, "Of acks, population and churn, each")
       ->check(CLI::Range(1.0, 36'000.0))
       ->capture_default_str();
+  app.add_option("--churn-seconds", options.churn_seconds, "Of churn, when it is another time")
+      ->check(CLI::Range(0.0, 36'000.0));
   app.add_option("--speed", options.speed, "Of the exercise in population")
       ->check(CLI::Range(0.25, 60.0))
       ->capture_default_str();

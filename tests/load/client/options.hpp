@@ -23,6 +23,7 @@ struct Options {
   int bytes = 1024;         ///< of a baseline's message
   double rate = 1000;       ///< commands a second of the stage `acks`
   double seconds = 20;      ///< of the stages `acks`, `population` and `churn`
+  double churn_seconds = 0; ///< of the stage `churn`; 0: as the others
   double speed = 1;         ///< of the exercise's clock in the stage `population`
   double pace = 1;          ///< of the people: 2 reads and answers twice as fast
   double restless = 120;    ///< seconds between two reloads or drops of one console, on average

@@ -105,6 +105,8 @@ void Fleet::population() { live_through("population", true); }
 void Fleet::churn() { live_through("churn", false); }
 
 void Fleet::live_through(const std::string& name, bool acting) {
+  const double seconds =
+      acting || options_.churn_seconds <= 0 ? options_.seconds : options_.churn_seconds;
   people_act_ = acting;
   people_roam_ = true;
   ++stage_;
@@ -119,7 +121,7 @@ void Fleet::live_through(const std::string& name, bool acting) {
   const Cost before = cost_of(process_);
   double most_kb = before.resident_kb;
   const auto look = milliseconds(1000);
-  const auto end = Clock::now() + milliseconds(static_cast<std::int64_t>(options_.seconds * 1000));
+  const auto end = Clock::now() + milliseconds(static_cast<std::int64_t>(seconds * 1000));
   while (Clock::now() < end) {
     wire_.run_until([] { return false; }, look);
     most_kb = std::max(most_kb, cost_of(process_).resident_kb);
@@ -128,8 +130,8 @@ void Fleet::live_through(const std::string& name, bool acting) {
   people_roam_ = false;
   hall_.watch_delivery = false;
   const Cost after = cost_of(process_);
-  report_.number(name + "_seconds", options_.seconds, "s");
-  report_.number(name + "_server_cpu", (after.cpu_ms - before.cpu_ms) / (options_.seconds * 1000),
+  report_.number(name + "_seconds", seconds, "s");
+  report_.number(name + "_server_cpu", (after.cpu_ms - before.cpu_ms) / (seconds * 1000),
                  "cores");
   report_.number(name + "_kb_before", before.resident_kb, "KB");
   report_.number(name + "_kb_most", most_kb, "KB");
