@@ -138,12 +138,17 @@ async function play(t, day, { lead, desks }, outs, watch) {
   const running = await restart(t, day, watch);
   await at(50);
   const moved = [...operators.all.values()].filter(({ kind }) => kind === 'moved');
-  const { rows } = await lead.session.api('GET', 'mail');
-  for (const operator of moved) {
-    if (!rows.some(({ seat, state }) => seat === seatOf.get(operator.role) && state === 'bounced'))
-      operators.faults.push(`${operator.role} has moved, and no controller sees the bounce`);
-    operators.successor(operator);
-  }
+  // A mail that has not left yet would be blocked by the new roster instead.
+  const bounced = async () => {
+    const { rows } = await lead.session.api('GET', 'mail');
+    return moved.every(({ role }) =>
+      rows.some(({ seat, state }) => seat === seatOf.get(role) && state === 'bounced'),
+    );
+  };
+  await until(bounced, 'a controller sees every bounce of those who moved').catch((error) =>
+    operators.faults.push(error.message),
+  );
+  for (const operator of moved) operators.successor(operator);
   await lead.session.api('PUT', 'mail/roster', { csv: roster(day) });
   await at(62);
   await Promise.all(desks.filter((desk) => desk.remind).map((desk) => desk.remind()));

@@ -54,6 +54,7 @@ void Fleet::hand_down(Seat& seat, const Letter& letter) {
 }
 
 void Fleet::act(Seat& seat, const Letter& letter) {
+  if (letter.from == seat.link().post) return;  // what it handed down itself
   const double slow = 1000 / options_.pace;
   const auto read_at = between(seat, 1 * slow, 15 * slow);
   wire_.after(read_at, [this, &seat, letter] {
