@@ -1,5 +1,6 @@
-// What was answered to commands that had nothing to do (a mail that a colleague has confirmed already): they leave no event
-// behind, yet the same command sent again must get the same answer. The newest few thousand are kept, until a restart.
+// What was answered to commands that had nothing to do (a mail that a colleague has confirmed
+// already): they leave no event behind, yet the same command sent again must get the same answer.
+// The newest few thousand are kept, until a restart.
 #pragma once
 
 #include <deque>

@@ -3,10 +3,11 @@
 // CEPTOARs lose their mail for a while, and enshu starts again in the middle of a wave. At the end every mail and every hop of the
 // reach boards must be accounted for; the exit code is 1 if anything differs.
 // usage: node tests/load/ceptoar-day.mjs [--operators 1958] [--minutes 250] [--seed 1] [--json]   (ENSHU_PROGRAM=…)
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { enshuFine, enshuJson } from '../e2e/lib/command.mjs';
-import { certificates, password, settings, startImap, until } from '../e2e/lib/mail.mjs';
+import { certificates, settings, startImap, until } from '../e2e/lib/mail.mjs';
 import { ownFolder, start, startDemo } from '../e2e/lib/program.mjs';
 import { Scope } from '../e2e/lib/scope.mjs';
 import * as account from './ceptoar/account.mjs';
@@ -16,7 +17,6 @@ import { startPrograms, startProvider } from './ceptoar/post.mjs';
 import { damaged, secretariat, span, write } from './ceptoar-scenario.mjs';
 import { rounded, table } from './table.mjs';
 import { Watch } from './watch.mjs';
-import { writeFileSync } from 'node:fs';
 
 const { values } = parseArgs({
   options: {
@@ -66,15 +66,11 @@ async function open(t) {
       every_seconds: 1,
     },
   });
-  const demo = await startDemo(t, [
-    '--unmodelled',
-    '--seed',
-    values.seed,
-    '--scenario',
-    folder,
-    '--mail',
-    file,
-  ], 120_000);
+  const demo = await startDemo(
+    t,
+    ['--unmodelled', '--seed', values.seed, '--scenario', folder, '--mail', file],
+    120_000,
+  );
   const seatOf = new Map(
     demo.links.filter(({ role }) => role === 'participant').map(({ post, seat }) => [post, seat]),
   );
@@ -145,7 +141,7 @@ async function play(t, day, { lead, desks }, outs, watch) {
       rows.some(({ seat, state }) => seat === seatOf.get(role) && state === 'bounced'),
     );
   };
-  await until(bounced, 'a controller sees every bounce of those who moved').catch((error) =>
+  await until(bounced, 'a controller sees every bounce of those who moved', 180_000).catch((error) =>
     operators.faults.push(error.message),
   );
   for (const operator of moved) operators.successor(operator);
@@ -212,7 +208,6 @@ async function prove(t, day, { lead }, outs, { mail, score, record }) {
     faults.push('the score of the record is not the score of the server');
   const out = await ownFolder(t);
   enshuFine('debrief', record, '--out', out, '--format', 'json');
-  const { readFileSync, readdirSync } = await import('node:fs');
   const debrief = JSON.parse(
     readFileSync(
       join(

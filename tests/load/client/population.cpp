@@ -132,8 +132,7 @@ void Fleet::live_through(const std::string& name, bool acting) {
   hall_.watch_delivery = false;
   const Cost after = cost_of(process_);
   report_.number(name + "_seconds", seconds, "s");
-  report_.number(name + "_server_cpu", (after.cpu_ms - before.cpu_ms) / (seconds * 1000),
-                 "cores");
+  report_.number(name + "_server_cpu", (after.cpu_ms - before.cpu_ms) / (seconds * 1000), "cores");
   report_.number(name + "_kb_before", before.resident_kb, "KB");
   report_.number(name + "_kb_most", most_kb, "KB");
   report_.number(name + "_kb_after", after.resident_kb, "KB");
