@@ -7,28 +7,16 @@
 #include "scoring/field_marks.hpp"
 #include "scoring/figures.hpp"
 #include "scoring/improvements.hpp"
+#include "scoring/own_debrief.hpp"
 #include "scoring/points.hpp"
+#include "scoring/race.hpp"
 #include "scoring/review.hpp"
 #include "scoring/scoreboard.hpp"
 #include "scoring/statements.hpp"
+#include "scoring/training.hpp"
 
 namespace enshu::scoring {
 namespace {
-
-KeyFigures with_duties(KeyFigures figures, const LaneScore& score) {
-  for (const auto& duty : score.obligations) {
-    if (duty.max == 0) continue;
-    ++figures.obligations;
-    if (duty.status == ItemStatus::met) ++figures.met;
-    if (duty.status == ItemStatus::late) ++figures.late;
-    if (duty.status == ItemStatus::missed) ++figures.missed;
-    if (!duty.done_at) continue;
-    const Duration after = *duty.done_at - *duty.triggered_at;
-    if (!figures.first_report_after || after < *figures.first_report_after)
-      figures.first_report_after = after;
-  }
-  return figures;
-}
 
 /// Points and maxima of the same objective over all lanes.
 std::vector<ObjectiveScore> over_lanes(const std::vector<LaneDebrief>& lanes) {
@@ -85,23 +73,68 @@ List of_lane(const std::map<LaneId, List>& lists, const LaneId& lane) {
 
 }  // namespace
 
+KeyFigures with_duties(KeyFigures figures, const LaneScore& score) {
+  for (const auto& duty : score.obligations) {
+    if (duty.max == 0) continue;
+    ++figures.obligations;
+    if (duty.status == ItemStatus::met) ++figures.met;
+    if (duty.status == ItemStatus::late) ++figures.late;
+    if (duty.status == ItemStatus::missed) ++figures.missed;
+    if (!duty.done_at) continue;
+    const Duration after = *duty.done_at - *duty.triggered_at;
+    if (!figures.first_report_after || after < *figures.first_report_after)
+      figures.first_report_after = after;
+  }
+  return figures;
+}
+
+void retell(DebriefModel& model) {
+  model.objectives = over_lanes(model.lanes);
+  model.exercise.lanes = static_cast<std::int64_t>(model.lanes.size());
+  model.exercise.participants = static_cast<std::int64_t>(model.seats.size());
+  model.exercise.modelled = std::ranges::count_if(model.seats, &SeatEntry::modelled);
+  model.exercise.events = static_cast<std::int64_t>(model.timeline.size());
+  std::erase_if(model.model_answers, [&](const ModelAnswer& answer) {
+    return std::ranges::none_of(model.timeline, [&](const TimelineEntry& entry) {
+      return entry.kind == EntryKind::inject && entry.inject == answer.inject;
+    });
+  });
+  model.follow_ups = follow_up_figures(model.improvements);
+  model.figures = exercise_figures(model);
+}
+
 struct DebriefBuilder::Parts {
   const Scenario& scenario;
+  std::optional<Viewpoint> of;
   Scoreboard board;
   DebriefFold fold;
   Statements statements;
+  std::optional<Sight> sight;
 };
 
-DebriefBuilder::DebriefBuilder(const Scenario& scenario)
-    : parts_(
-          new Parts{scenario, Scoreboard(scenario), DebriefFold(scenario), Statements(scenario)}) {}
+DebriefBuilder::DebriefBuilder(const Scenario& scenario, std::optional<Viewpoint> of)
+    : parts_(new Parts{scenario, of, Scoreboard(scenario), DebriefFold(scenario),
+                       Statements(scenario), std::nullopt}) {
+  if (of && scenario.lanes == LaneMode::shared) parts_->sight.emplace(scenario, *of);
+}
 DebriefBuilder::~DebriefBuilder() = default;
 DebriefBuilder::DebriefBuilder(DebriefBuilder&&) noexcept = default;
 
 void DebriefBuilder::fold(const Recorded& recorded) {
   parts_->board.fold(recorded);
-  parts_->fold.fold(recorded);
-  parts_->statements.fold(recorded);
+  const auto* lane = parts_->board.state().lane(recorded.lane);
+  if (lane != nullptr && lane->own_clock_differs()) {
+    // What a lane that rested shows is told by its own clock.
+    Recorded own = recorded;
+    own.at = lane->own_time(recorded.at);
+    parts_->fold.fold(own);
+    parts_->statements.fold(own);
+  } else {
+    parts_->fold.fold(recorded);
+    parts_->statements.fold(recorded);
+  }
+  parts_->fold.last_at = std::max(parts_->fold.last_at, recorded.at);
+  if (parts_->sight) parts_->sight->fold(parts_->board.state(), recorded);
 }
 
 DebriefModel DebriefBuilder::model() const {
@@ -137,6 +170,7 @@ DebriefModel DebriefBuilder::model() const {
     out.model_answers.push_back({inject.id, inject.title, inject.expect->model_answer});
   }
   out.steps = fold.steps_as_run(out.lanes);
+  out.race = race_places(parts_->scenario, parts_->board.state());
   out.surveys = fold.survey_tallies();
   out.figures = exercise_figures(out);
   const auto& board = parts_->board;
@@ -151,7 +185,10 @@ DebriefModel DebriefBuilder::model() const {
   review.contradictions = parts_->statements.contradictions(fold.last_at);
   roll_up(parts_->scenario, out);
   out.follow_ups = follow_up_figures(out.improvements);
-  return out;
+  out.training = score.training;
+  out.training_people = board.training().people(board.state());
+  if (parts_->sight) return for_house(parts_->scenario, out, *parts_->sight);
+  return parts_->of ? for_lane(out, parts_->of->lane) : out;
 }
 
 DebriefModel debrief(const Scenario& scenario, std::span<const Recorded> record) {
@@ -175,27 +212,18 @@ DebriefModel for_lane(const DebriefModel& model, const LaneId& lane) {
     const bool shared_clock = entry.lane.empty() && entry.kind == EntryKind::clock;
     return staff_only || (entry.lane != lane && !shared_clock);
   });
-  out.objectives = over_lanes(out.lanes);
   out.exercise.seed = 0;
-  out.exercise.lanes = static_cast<std::int64_t>(out.lanes.size());
-  out.exercise.participants = static_cast<std::int64_t>(out.seats.size());
-  out.exercise.modelled = std::ranges::count_if(out.seats, &SeatEntry::modelled);
-  out.exercise.events = static_cast<std::int64_t>(out.timeline.size());
-  std::erase_if(out.model_answers, [&](const ModelAnswer& answer) {
-    return std::ranges::none_of(out.timeline, [&](const TimelineEntry& entry) {
-      return entry.kind == EntryKind::inject && entry.inject == answer.inject;
-    });
-  });
   out.steps.clear();
   out.surveys.clear();  // counted over all lanes, with what people of other lanes wrote
+  out.training = {};
+  out.training_people.clear();
   out.rubric.reset();
   out.earlier.clear();
   narrow_review(out.review, lane);
   hide_judges(out);
   std::erase_if(out.improvements, elsewhere);
   for (auto& row : out.improvements) row.seat = {};
-  out.follow_ups = follow_up_figures(out.improvements);
-  out.figures = exercise_figures(out);
+  retell(out);
   return out;
 }
 

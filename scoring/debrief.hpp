@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <span>
 
 #include "engine/core/scenario.hpp"
@@ -9,11 +10,21 @@
 
 namespace enshu::scoring {
 
+/// Whose debrief it is, when it is a participant's, or a sub-controller's of their people (`seat`:
+/// theirs; `role`: one of the posts that they lead).
+struct Viewpoint {
+  LaneId lane;
+  PartyId role;
+  SeatId seat{};
+};
+
 /// Folds a whole record, event by event, so that the record need not be in memory at once.
 class DebriefBuilder {
  public:
   /// `scenario` must outlive the builder.
-  explicit DebriefBuilder(const Scenario& scenario);
+  /// With `of`, the debrief holds what those people may see: their lane, and in a lane that
+  /// organisations share their own organisation.
+  explicit DebriefBuilder(const Scenario& scenario, std::optional<Viewpoint> of = {});
   ~DebriefBuilder();
   DebriefBuilder(DebriefBuilder&&) noexcept;
 
@@ -34,5 +45,10 @@ DebriefModel debrief(const Scenario& scenario, std::span<const Recorded> record)
 /// What participants of a lane may see of it: their own lane, no other names, seeds or planned
 /// injects' fates.
 DebriefModel for_lane(const DebriefModel& model, const LaneId& lane);
+
+/// Sums, counts and figures of the whole, once lists of it were narrowed.
+void retell(DebriefModel& model);
+/// Adds what the duties of the lane came to.
+KeyFigures with_duties(KeyFigures figures, const LaneScore& score);
 
 }  // namespace enshu::scoring

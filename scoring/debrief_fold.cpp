@@ -81,20 +81,6 @@ Text DebriefFold::subject_of(const MessageId& message) const {
                                       : model.messages[found->second].subject;
 }
 
-void DebriefFold::seat_opened(const SeatOpened& e) {
-  seat_index.insert_or_assign(e.seat, model.seats.size());
-  model.seats.push_back({e.seat, e.access, e.seat_lane, e.role, e.name, {}, e.modelled, false, 0});
-}
-
-void DebriefFold::seat_changed(const SeatChanged& e) {
-  auto& seat = model.seats[seat_index.at(e.seat)];
-  const bool known = std::ranges::find(seat.former_names, seat.name) != seat.former_names.end();
-  if (seat.name != e.name && !seat.name.empty() && !known) seat.former_names.push_back(seat.name);
-  seat.name = e.name;
-  seat.modelled = e.modelled;
-  seat.closed = e.closed;
-}
-
 void DebriefFold::clock(const Recorded& recorded, const ClockChanged& e) {
   if (e.change == ClockChange::started && !model.exercise.started)
     model.exercise.started = recorded.wall;
@@ -111,10 +97,11 @@ void DebriefFold::inject(const Recorded& recorded, const InjectFired& e) {
   const auto* found = scenario.inject(e.inject);
   auto& entry =
       add(recorded, EntryKind::inject, found == nullptr ? Text{e.inject.value, {}} : found->title,
-          cause_words(e.cause));
+          for_house(cause_words(e.cause), e.organisation));
   entry.inject = e.inject;
   entry.planned = e.due;
   entry.late_ms = e.late_ms;
+  if (e.organisation) return;  // how the lane's plan went is told by the lane's own event
   if (e.late_ms > 0) ++figures[recorded.lane].injects_late;
   auto& step = steps[{recorded.lane, e.inject}];
   if (step.seq == 0) {  // fired again by hand: the first time is the plan's
@@ -130,7 +117,7 @@ void DebriefFold::inject(const Recorded& recorded, const InjectFired& e) {
 
 void DebriefFold::plan(const Recorded& recorded, const InjectPlanned& e) {
   const auto* found = scenario.inject(e.inject);
-  Text detail = plan_words(e.change);
+  Text detail = for_house(plan_words(e.change), e.organisation);
   if (e.due) {
     detail.ja += " → " + format_exercise_time(*e.due);
     detail.en += " → " + format_exercise_time(*e.due);
@@ -141,7 +128,7 @@ void DebriefFold::plan(const Recorded& recorded, const InjectPlanned& e) {
   entry.planned = e.due;
   entry.minor = e.change == PlanChange::scheduled || e.change == PlanChange::stood_down;
   auto& step = steps[{recorded.lane, e.inject}];
-  if (step.seq != 0) return;
+  if (step.seq != 0 || e.organisation) return;
   if (e.due) step.planned = e.due;
   step.state = e.change == PlanChange::skipped      ? StepState::skipped
                : e.change == PlanChange::stood_down ? StepState::stood_down
@@ -311,10 +298,6 @@ void DebriefFold::fold(const Recorded& r) {
       std::holds_alternative<SeatOpened>(r.event) || std::holds_alternative<SeatChanged>(r.event);
   const auto actor_seat = about_seats ? seat_index.end() : seat_index.find(r.by);
   if (actor_seat != seat_index.end()) ++model.seats[actor_seat->second].acts;
-  const auto artefact_title = [&](const ArtefactId& id) {
-    const auto* found = scenario.artefact(id);
-    return found == nullptr || found->title.empty() ? Text{id.value, {}} : found->title;
-  };
   const auto unseen = [](const auto&) {};
   std::visit(
       Overload{
@@ -339,22 +322,13 @@ void DebriefFold::fold(const Recorded& r) {
           },
           [&](const CallChanged& e) { call(r, e); },
           [&](const ReceiptGiven& e) { receipt(r, e); },
-          [&](const ArtefactOpened& e) {
-            auto& entry = add(r, EntryKind::opened, {"資料を開いた", "File opened"},
-                              artefact_title(e.artefact));
-            entry.message = e.message;
-            entry.minor = true;
-          },
+          [&](const ArtefactOpened& e) { artefact_opened(r, e); },
           [&](const LinkFollowed& e) {
             auto& entry =
                 add(r, EntryKind::opened, {"リンクを開いた", "Link followed"}, {e.target, {}});
             entry.message = e.message;
           },
-          [&](const EvidencePinned& e) {
-            const auto row = std::to_string(e.line);
-            add(r, EntryKind::evidence, artefact_title(e.artefact),
-                lines({labelled({row + " 行目", "Row " + row}, e.excerpt), {e.note, {}}}));
-          },
+          [&](const EvidencePinned& e) { pinned(r, e); },
           [&](const ReportSubmitted& e) { report(r, e); },
           [&](const ApprovalRequested& e) { approval_asked(r, e); },
           [&](const ApprovalDecided& e) { approval_given(r, e); },
@@ -391,6 +365,11 @@ void DebriefFold::fold(const Recorded& r) {
           [&](const SurveyAnswered& e) { survey_answered(r, e); },
           [&](const WordingSet& e) { wording_set(r, e); },
           [&](const WordingUsed& e) { unseen(e); },
+          [&](const IncidentStopped& e) { incident(r, e); },
+          [&](const CommsCheckCalled& e) { check_called(r, e); },
+          [&](const CommsCheckAnswered& e) { unseen(e); },
+          [&](const ObserversDelayed& e) { unseen(e); },
+          [&](const LandingShown& e) { landing(r, e); },
       },
       r.event);
 }

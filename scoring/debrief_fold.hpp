@@ -59,6 +59,13 @@ struct DebriefFold {
   void call(const Recorded& recorded, const CallChanged& e);
   void survey_opened(const Recorded& recorded, const SurveyOpened& e);
   void wording_set(const Recorded& recorded, const WordingSet& e);
+  /// Says whom it was for, when that was one organisation of the lane.
+  [[nodiscard]] Text for_house(Text words, const std::optional<OrganisationId>& organisation) const;
+  void incident(const Recorded& recorded, const IncidentStopped& e);
+  void check_called(const Recorded& recorded, const CommsCheckCalled& e);
+  void artefact_opened(const Recorded& recorded, const ArtefactOpened& e);
+  void pinned(const Recorded& recorded, const EvidencePinned& e);
+  void landing(const Recorded& recorded, const LandingShown& e);
   void survey_answered(const Recorded& recorded, const SurveyAnswered& e);
   void tell(const Recorded& recorded, const PartyId& from, const std::vector<PartyId>& to,
             PathMeans means);

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "scoring/figures_model.hpp"
+#include "scoring/race_model.hpp"
 #include "scoring/review_model.hpp"
 #include "scoring/rubric_model.hpp"
 #include "scoring/score.hpp"
@@ -27,10 +28,12 @@ struct SeatEntry {
   bool modelled = false;
   bool closed = false;
   std::int64_t acts{};  ///< events of this seat: what it read, wrote, decided and did
+  std::optional<OrganisationId> organisation{};  ///< of a sub-controller in a shared lane
   bool operator==(const SeatEntry&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(SeatEntry, (),
-                      (seat, access, lane, role, name, former_names, modelled, closed, acts))
+                      (seat, access, lane, role, name, former_names, modelled, closed, acts,
+                       organisation))
 
 /// A role or cast member, so that a reader needs no scenario to show names.
 struct PartyEntry {
@@ -299,6 +302,9 @@ struct DebriefModel {
       earlier;  ///< other exercises of the same scenario, put in by callers
   std::vector<ImprovementEntry> improvements;
   std::vector<FollowUpFigures> follow_ups;
+  std::vector<RacePlace> race;  ///< empty unless the scenario is a race
+  TrainingReport training{};
+  std::vector<TrainingPerson> training_people{};  ///< never written with the rest
   bool operator==(const DebriefModel&) const = default;
 
   [[nodiscard]] Text party(const PartyId& id) const;
@@ -307,6 +313,6 @@ struct DebriefModel {
 BOOST_DESCRIBE_STRUCT(DebriefModel, (),
                       (exercise, objectives, lanes, seats, parties, timeline, messages, reports,
                        notes, model_answers, steps, figures, surveys, rubric, review, earlier,
-                       improvements, follow_ups))
+                       improvements, follow_ups, race, training))
 
 }  // namespace enshu::scoring

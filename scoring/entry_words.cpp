@@ -17,6 +17,8 @@ Text access_words(Access access) {
       return {"見学者", "Observer"};
     case Access::participant:
       return {"参加者", "Participant"};
+    case Access::sub_controller:
+      return {"サブコントローラー", "Sub-controller"};
   }
   return {};
 }
@@ -77,6 +79,18 @@ Text plan_words(PlanChange change) {
       return {"不要になった", "Stood down"};
     case PlanChange::scheduled:
       return {"予定に追加", "Scheduled"};
+  }
+  return {};
+}
+
+Text lure_words(LureStep step) {
+  switch (step) {
+    case LureStep::link:
+      return {"訓練メールのリンクを開いた", "Followed the link of a training mail"};
+    case LureStep::file:
+      return {"訓練メールの添付を開いた", "Opened the file of a training mail"};
+    case LureStep::form:
+      return {"偽のサインイン画面で送信した", "Sent off a fake sign-in"};
   }
   return {};
 }

@@ -13,6 +13,8 @@ Text access_words(Access access);
 Text clock_words(const ClockChanged& change);
 Text cause_words(FireCause cause);
 Text plan_words(PlanChange change);
+/// How somebody took a bait.
+Text lure_words(LureStep step);
 Text channel_words(Channel channel);
 Text mode_words(Mode mode);
 /// What stands where a path of the doctrine has no rule of its own.

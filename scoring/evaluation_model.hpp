@@ -15,7 +15,8 @@
 
 namespace enshu::scoring {
 
-/// One evaluator's mark; `latest`: of this evaluator for the item.
+/// One evaluator's mark; `latest`: of this evaluator for the item. `organisation`: what a
+/// sub-controller gives their own people; it says nothing of the lane as a whole.
 struct MarkEntry {
   SeatId seat;
   Rating mark = Rating::P;
@@ -23,9 +24,10 @@ struct MarkEntry {
   ExerciseTime at{};
   std::uint64_t seq{};
   bool latest = true;
+  std::optional<OrganisationId> organisation{};
   bool operator==(const MarkEntry&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(MarkEntry, (), (seat, mark, note, at, seq, latest))
+BOOST_DESCRIBE_STRUCT(MarkEntry, (), (seat, mark, note, at, seq, latest, organisation))
 
 struct SettledEntry {
   SeatId seat;

@@ -18,7 +18,7 @@ ItemTrack* track_of(EvaluationTrack& track, const Scenario& scenario, const Chec
 std::optional<Rating> common_mark(const std::vector<MarkEntry>& marks) {
   std::optional<Rating> common;
   for (const auto& entry : marks) {
-    if (!entry.latest) continue;
+    if (!entry.latest || entry.organisation) continue;
     if (common && *common != entry.mark) return std::nullopt;
     common = entry.mark;
   }
@@ -26,11 +26,12 @@ std::optional<Rating> common_mark(const std::vector<MarkEntry>& marks) {
 }
 
 bool disputed(const ItemTrack& track) {
-  if (track.marks.empty()) return false;
+  const auto of_all = [](const MarkEntry& entry) { return !entry.organisation; };
+  if (std::ranges::none_of(track.marks, of_all)) return false;
   if (track.settled.empty()) return !common_mark(track.marks);
   const auto& last = track.settled.back();
   return std::ranges::any_of(track.marks, [&](const MarkEntry& entry) {
-    return entry.latest && entry.seq > last.seq && entry.mark != last.mark;
+    return entry.latest && of_all(entry) && entry.seq > last.seq && entry.mark != last.mark;
   });
 }
 
@@ -102,14 +103,16 @@ void open_items(EvaluationTrack& track, const Scenario& scenario, const State& s
   });
 }
 
-void on_marked(EvaluationTrack& track, const Scenario& scenario, const Recorded& recorded,
-               const ItemMarked& e) {
+void on_marked(EvaluationTrack& track, const Scenario& scenario, const SeatState* by,
+               const Recorded& recorded, const ItemMarked& e) {
   auto* item = track_of(track, scenario, e.item);
   if (item == nullptr) return;
   for (auto& earlier : item->marks) {
     if (earlier.seat == recorded.by) earlier.latest = false;
   }
-  item->marks.push_back({recorded.by, e.mark, e.note, recorded.at, recorded.seq, true});
+  auto& entry = item->marks.emplace_back(
+      MarkEntry{recorded.by, e.mark, e.note, recorded.at, recorded.seq, true});
+  if (by != nullptr && !by->organisation.empty()) entry.organisation = by->organisation;
 }
 
 void on_settled(EvaluationTrack& track, const Scenario& scenario, const Recorded& recorded,

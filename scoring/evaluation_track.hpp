@@ -29,8 +29,9 @@ struct EvaluationTrack {
 /// Opens what the lane's state now opens.
 void open_items(EvaluationTrack& track, const Scenario& scenario, const State& state,
                 const LaneState& lane, const Recorded& recorded);
-void on_marked(EvaluationTrack& track, const Scenario& scenario, const Recorded& recorded,
-               const ItemMarked& e);
+/// `by`: the seat that marks; null when it is unknown.
+void on_marked(EvaluationTrack& track, const Scenario& scenario, const SeatState* by,
+               const Recorded& recorded, const ItemMarked& e);
 void on_settled(EvaluationTrack& track, const Scenario& scenario, const Recorded& recorded,
                 const MarksReconciled& e);
 void on_overridden(EvaluationTrack& track, const Recorded& recorded, const ScoreOverridden& e);

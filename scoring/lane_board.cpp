@@ -11,15 +11,20 @@ LaneBoard::LaneBoard(const Scenario& scenario)
       expectations(scenario.msel.size()),
       evaluation(scenario) {
   for (const auto& relay : scenario.relays) relays.emplace_back(relay);
-  for (std::size_t i = 0; i < scenario.obligations.size(); ++i)
-    started_by[scenario.obligations[i].trigger].push_back(i);
+  for (std::size_t i = 0; i < scenario.obligations.size(); ++i) {
+    const auto& duty = scenario.obligations[i];
+    started_by[duty.trigger].push_back(i);
+    if (!duty.until.empty()) ended_by[duty.until].push_back(i);
+  }
 }
 
-bool known_at(const Scenario& scenario, const LaneState& lane, const Truth& truth,
-              ExerciseTime at) {
+bool known_at(const Scenario& scenario, const LaneState& lane, const Truth& truth, ExerciseTime at,
+              const PartyId& post) {
   if (truth.known_from.empty()) return true;
   const auto index = scenario.inject_index(truth.known_from);
-  return index && lane.injects[*index].fired_at && *lane.injects[*index].fired_at <= at;
+  if (!index) return false;
+  const auto came = lane.reached_at(scenario, *index, post);
+  return came && *came <= at;
 }
 
 void LaneFold::before() const {
@@ -37,15 +42,46 @@ void LaneFold::before() const {
   });
 }
 
+/// An organisation may get an inject before or after the rest of its lane, or not at all. Posts of
+/// the others go by the lane.
+bool LaneFold::came_to(std::size_t inject, const PartyId& party) const {
+  const auto& id = scenario.msel[inject].id;
+  const bool apart = std::ranges::any_of(
+      lane().organisations, [&](const auto& entry) { return entry.second.injects.contains(id); });
+  return !apart || lane().reached_at(scenario, inject, party).has_value();
+}
+
+bool LaneFold::came_to_somebody(const Inject& inject) const {
+  const auto at = static_cast<std::size_t>(&inject - scenario.msel.data());
+  bool posts = false;
+  for (const auto& content : inject.contents) {
+    for (const auto* list : {&content.to, &content.cc}) {
+      for (const auto& party : *list) {
+        if (scenario.role(party) == nullptr) continue;
+        posts = true;
+        if (came_to(at, party)) return true;
+      }
+    }
+  }
+  return !posts;
+}
+
 void LaneFold::triggered(const InjectId& inject, bool message) const {
   if (inject.empty()) return;
+  const auto index = scenario.inject_index(inject);
   if (const auto started = board.started_by.find(inject); started != board.started_by.end()) {
     for (const auto i : started->second) {
-      if (!scenario.obligations[i].relay && in_mode(scenario.obligations[i]))
+      const auto& duty = scenario.obligations[i];
+      if (!duty.relay && in_mode(duty) && (!index || came_to(*index, duty.owes)))
         on_trigger(board.obligations[i], mark(), message);
     }
   }
-  const auto index = scenario.inject_index(inject);
+  if (const auto ended = board.ended_by.find(inject); ended != board.ended_by.end()) {
+    for (const auto i : ended->second) {
+      if (!board.obligations[i].ended) board.obligations[i].ended = recorded.at;
+    }
+  }
+  if (index && !lane().organisations.empty() && !came_to_somebody(scenario.msel[*index])) return;
   if (!index || !scenario.msel[*index].expect || board.expectations[*index].fired) return;
   board.expectations[*index].fired = mark();
   board.watched.push_back(*index);
@@ -104,7 +140,7 @@ std::set<std::size_t> LaneFold::relays(const MessageSent& e) const {
 
 void LaneFold::sent(const Sent& sent, const std::set<std::size_t>& carried) const {
   const auto known = [&](const Truth& truth) {
-    return known_at(scenario, lane(), truth, recorded.at);
+    return known_at(scenario, lane(), truth, recorded.at, sent.from);
   };
   for (std::size_t i = 0; i < scenario.obligations.size(); ++i) {
     const auto& relay = scenario.obligations[i].relay;
@@ -168,7 +204,7 @@ void LaneFold::decision(const DecisionLogged& e) const {
 }
 
 void LaneFold::marked(const ItemMarked& e) const {
-  on_marked(board.evaluation, scenario, recorded, e);
+  on_marked(board.evaluation, scenario, state.seat(recorded.by), recorded, e);
 }
 void LaneFold::settled(const MarksReconciled& e) const {
   on_settled(board.evaluation, scenario, recorded, e);
@@ -244,6 +280,11 @@ void LaneFold::apply() const {
                  [&](const SurveyAnswered& e) { nothing(e); },
                  [&](const WordingSet& e) { nothing(e); },
                  [&](const WordingUsed& e) { nothing(e); },
+                 [&](const IncidentStopped& e) { nothing(e); },
+                 [&](const CommsCheckCalled& e) { nothing(e); },
+                 [&](const CommsCheckAnswered& e) { nothing(e); },
+                 [&](const ObserversDelayed& e) { nothing(e); },
+                 [&](const LandingShown& e) { nothing(e), watch(); },
              },
              recorded.event);
 }

@@ -22,6 +22,7 @@ struct LaneBoard {
   std::vector<std::size_t> watched;  ///< expectations that fired and are not settled
   bool acted = false;                ///< participants did anything at all
   std::unordered_map<InjectId, std::vector<std::size_t>> started_by;  ///< obligations of a trigger
+  std::unordered_map<InjectId, std::vector<std::size_t>> ended_by;    ///< whose updates it ends
   EvaluationTrack evaluation;
 
   explicit LaneBoard(const Scenario& scenario);
@@ -44,6 +45,8 @@ struct LaneFold {
   [[nodiscard]] const LaneState& lane() const { return state.lanes[lane_at]; }
   [[nodiscard]] Mark mark() const { return {recorded.at, recorded.seq}; }
   void triggered(const InjectId& inject, bool message) const;
+  [[nodiscard]] bool came_to(std::size_t inject, const PartyId& party) const;
+  [[nodiscard]] bool came_to_somebody(const Inject& inject) const;
   void waits(const MessageWaits& e) const;
   [[nodiscard]] bool in_mode(const Obligation& obligation) const;
   void opened(const MessageId& id) const;
@@ -62,7 +65,8 @@ struct LaneFold {
   void note_activity() const;
 };
 
-/// Whether the fact had been released in the lane by `at`.
-bool known_at(const Scenario& scenario, const LaneState& lane, const Truth& truth, ExerciseTime at);
+/// Whether the fact had been released in the lane, to this post, by `at`.
+bool known_at(const Scenario& scenario, const LaneState& lane, const Truth& truth, ExerciseTime at,
+              const PartyId& post);
 
 }  // namespace enshu::scoring

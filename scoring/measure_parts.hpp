@@ -16,6 +16,8 @@ Measure confidentiality(const Judging& judging);
 Measure closed_loop(const Judging& judging);
 Measure authority(const Judging& judging);
 Measure decision_log(const Judging& judging);
+/// Of duties that owe updates (`every`).
+Measure coordination(const Judging& judging);
 
 Measure measured(MeasureKind kind, std::int64_t value_ppm, std::vector<std::uint64_t> evidence,
                  Text explanation);

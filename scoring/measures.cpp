@@ -1,5 +1,5 @@
 // The measures of a duty together, with approval and the decision log; the others stand in
-// measures_reach.cpp and measures_content.cpp.
+// measures_reach.cpp, measures_content.cpp and measures_updates.cpp.
 #include <algorithm>
 
 #include "scoring/measure_parts.hpp"
@@ -111,6 +111,7 @@ std::vector<Measure> measures(const Judging& j) {
   std::vector<Measure> out{timeliness(j),       recipients(j),      completeness_measure(j),
                            accuracy_measure(j), confidentiality(j), closed_loop(j),
                            authority(j),        decision_log(j)};
+  if (j.obligation.every) out.push_back(coordination(j));
   for (auto& part : out) {
     if (!part.applicable) continue;
     part.weight = usual_weight(part.measure) * j.obligation.weight;

@@ -60,6 +60,19 @@ void note_content(ObligationTrack& track, const Scenario& scenario, const Obliga
   }
 }
 
+/// Whatever its stage: the first report is one thing, to keep people up to date another.
+void note_update(ObligationTrack& track, const Obligation& obligation, const Sent& sent) {
+  if (!obligation.every || (!obligation.form.empty() && sent.form != obligation.form)) return;
+  const Duration after = sent.mark.at - (track.trigger->at + obligation.target);
+  if (after.ms <= 0) return;
+  const auto interval = (after.ms + obligation.every->ms - 1) / obligation.every->ms;
+  if (obligation.required.empty()) track.updates.try_emplace({0, interval}, sent.mark);
+  for (std::size_t i = 0; i < obligation.required.size(); ++i) {
+    if (contains(sent.to, obligation.required[i]))
+      track.updates.try_emplace({i, interval}, sent.mark);
+  }
+}
+
 }  // namespace
 
 bool inside_lane(const Scenario& scenario, const PartyId& party) {
@@ -81,6 +94,7 @@ void on_opened(ObligationTrack& track, Mark mark) {
 void on_sent(ObligationTrack& track, const Scenario& scenario, const Obligation& obligation,
              const Sent& sent, const Known& known) {
   if (!track.trigger || sent.from != obligation.owes) return;
+  note_update(track, obligation, sent);
   const bool names = names_required(obligation, sent);
   if (!obligation.form.empty()) {
     if (sent.form != obligation.form) return;

@@ -79,6 +79,10 @@ struct ObligationTrack {
   std::optional<DecisionParts> decision;  ///< fullest entry since the trigger
   std::optional<Mark> other_stage;        ///< same form, another stage, to a required recipient
   Stage other_stage_was = Stage::first;
+  /// The first update of each interval, by recipient (its place among the required) and interval
+  /// (from 1).
+  std::map<std::pair<std::size_t, std::int64_t>, Mark> updates;
+  std::optional<ExerciseTime> ended;    ///< no updates are owed from then on
   std::set<std::string> carriers;       ///< reports and messages that counted
   std::vector<std::uint64_t> evidence;  ///< their sequences
 };

@@ -116,6 +116,11 @@ void RubricFit::fold(const Recorded& recorded) {
                  [&](const SurveyAnswered& e) { survey(recorded, e.survey); },
                  [&](const WordingSet& e) { nothing(e); },
                  [&](const WordingUsed& e) { nothing(e); },
+                 [&](const IncidentStopped& e) { nothing(e); },
+                 [&](const CommsCheckCalled& e) { nothing(e); },
+                 [&](const CommsCheckAnswered& e) { nothing(e); },
+                 [&](const ObserversDelayed& e) { nothing(e); },
+                 [&](const LandingShown& e) { inject(e.bait); },
              },
              recorded.event);
 }

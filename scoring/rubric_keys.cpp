@@ -54,6 +54,7 @@ std::string fact_words(const Fact& fact) {
             return "parameter: {" + f.parameter + ": " + f.value + "}";
           },
           [](const MoveFact& f) { return "move: " + f.move.value; },
+          [](const LuredFact& f) { return "lured: " + f.inject.value; },
       },
       fact);
 }
@@ -93,6 +94,8 @@ RubricKeys keys_of(const Scenario& scenario, const Obligation& o) {
       {"to.allowed", parties(o.allowed)},
       {"target", format_duration(o.target)},
       {"limit", format_duration(o.limit)},
+      {"every", o.every ? format_duration(*o.every) : std::string{}},
+      {"until", o.until.value},
       {"form", o.form.value},
       {"stage", o.stage ? word(*o.stage) : std::string{}},
   };

@@ -15,6 +15,7 @@
 #include "engine/core/ids.hpp"
 #include "engine/core/kinds.hpp"
 #include "scoring/evaluation_model.hpp"
+#include "scoring/training_model.hpp"
 
 namespace enshu::scoring {
 
@@ -203,8 +204,9 @@ struct Score {
   ExerciseTime at{};
   bool final = false;
   std::vector<LaneScore> lanes;  ///< in the order in which they were opened
+  TrainingReport training{};
   bool operator==(const Score&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(Score, (), (scenario, seed, at, final, lanes))
+BOOST_DESCRIBE_STRUCT(Score, (), (scenario, seed, at, final, lanes, training))
 
 }  // namespace enshu::scoring

@@ -109,6 +109,7 @@ std::string score_json(const Score& score) {
       .put("final", score.final);
   object.list("lanes", score.lanes,
               [](std::string& to, const LaneScore& lane) { to += lane_json(lane); });
+  if (!score.training.baits.empty()) object.put("training", score.training);
   object.close();
   return out;
 }

@@ -2,10 +2,12 @@
 #include "scoring/scoreboard.hpp"
 
 #include <algorithm>
+#include <optional>
 
 #include "scoring/lane_board.hpp"
 #include "scoring/obligation_score.hpp"
 #include "scoring/points.hpp"
+#include "scoring/training.hpp"
 #include "scoring/variants.hpp"
 
 namespace enshu::scoring {
@@ -28,7 +30,7 @@ void judge_all(const LaneJudging& j, LaneScore& out) {
       continue;
     }
     const auto known = [&](const Truth& truth, ExerciseTime at) {
-      return known_at(j.scenario, j.lane, truth, at);
+      return known_at(j.scenario, j.lane, truth, at, j.scenario.obligations[i].owes);
     };
     out.obligations.push_back(judge(Judging{j.scenario, j.scenario.obligations[i],
                                             j.board.obligations[i], j.now, j.final, known}));
@@ -80,20 +82,12 @@ void sum_up(const LaneJudging& j, LaneScore& out) {
   for (const auto& objective : j.scenario.objectives) {
     objective_of(out, objective.id).title = objective.title;
   }
-  for (const auto& item : out.obligations) add(out, item);
-  for (const auto& item : out.actions) add(out, item);
-  for (const auto& item : out.expectations) add(out, item);
   for (std::size_t i = 0; i < out.obligations.size(); ++i) {
     const bool here = exists_in(j.scenario.obligations[i].only, j.lane.parameters);
     if (here && leaked_red(j.board.obligations[i]))
       objective_of(out, out.obligations[i].objective).red_leak = true;
   }
-  for (auto& objective : out.objectives) {
-    objective.score_tenths = tenths(objective.points, objective.max);
-    if (objective.score_tenths)
-      objective.suggested = suggested_rating(*objective.score_tenths, objective.red_leak);
-  }
-  out.score_tenths = tenths(out.points, out.max);
+  add_up(out);
 }
 
 LaneScore judge(const LaneJudging& j) {
@@ -116,20 +110,37 @@ LaneScore judge(const LaneJudging& j) {
 
 }  // namespace
 
+void add_up(LaneScore& lane) {
+  lane.points = lane.max = 0;
+  for (auto& objective : lane.objectives) objective.points = objective.max = 0;
+  for (const auto& item : lane.obligations) add(lane, item);
+  for (const auto& item : lane.actions) add(lane, item);
+  for (const auto& item : lane.expectations) add(lane, item);
+  for (auto& objective : lane.objectives) {
+    objective.score_tenths = tenths(objective.points, objective.max);
+    objective.suggested.reset();
+    if (objective.score_tenths)
+      objective.suggested = suggested_rating(*objective.score_tenths, objective.red_leak);
+  }
+  lane.score_tenths = tenths(lane.points, lane.max);
+}
+
 struct Scoreboard::Board {
   const Scenario& scenario;
   State state;
   ScenarioId played;
   std::vector<LaneBoard> lanes;
+  TrainingFold training;
 };
 
 Scoreboard::Scoreboard(const Scenario& scenario)
-    : board_(new Board{scenario, {}, scenario.id, {}}) {}
+    : board_(new Board{scenario, {}, scenario.id, {}, TrainingFold(scenario)}) {}
 Scoreboard::~Scoreboard() = default;
 Scoreboard::Scoreboard(Scoreboard&&) noexcept = default;
 
 const State& Scoreboard::state() const { return board_->state; }
 const std::vector<LaneBoard>& Scoreboard::lanes() const { return board_->lanes; }
+const TrainingFold& Scoreboard::training() const { return board_->training; }
 
 void Scoreboard::fold(const Recorded& recorded) {
   auto& b = *board_;
@@ -137,8 +148,15 @@ void Scoreboard::fold(const Recorded& recorded) {
     const auto found = b.state.lane_index.find(recorded.lane);
     return found == b.state.lane_index.end() ? b.lanes.size() : found->second;
   };
+  // A lane that rested is judged by its own clock; the others, nearly all, without a copy.
+  std::optional<Recorded> own;
   const auto lane_fold = [&](std::size_t at) {
-    return LaneFold{b.scenario, b.state, at, b.lanes[at], recorded};
+    const auto& lane = b.state.lanes[at];
+    if (lane.own_clock_differs()) {
+      if (!own) own = recorded;
+      own->at = lane.own_time(recorded.at);
+    }
+    return LaneFold{b.scenario, b.state, at, b.lanes[at], own ? *own : recorded};
   };
   if (const auto* created = std::get_if<ExerciseCreated>(&recorded.event))
     b.played = created->scenario;
@@ -146,6 +164,7 @@ void Scoreboard::fold(const Recorded& recorded) {
   evolve(b.scenario, b.state, recorded);
   while (b.lanes.size() < b.state.lanes.size()) b.lanes.emplace_back(b.scenario);
   if (const auto at = into(); at < b.lanes.size()) lane_fold(at).apply();
+  b.training.fold(b.state, recorded);
 }
 
 Score Scoreboard::score(ExerciseTime now, bool final) const {
@@ -156,9 +175,10 @@ Score Scoreboard::score(ExerciseTime now, bool final) const {
   out.at = now;
   out.final = final;
   for (std::size_t i = 0; i < b.lanes.size(); ++i) {
-    out.lanes.push_back(
-        judge(LaneJudging{b.scenario, b.state, b.state.lanes[i], b.lanes[i], now, final}));
+    out.lanes.push_back(judge(LaneJudging{b.scenario, b.state, b.state.lanes[i], b.lanes[i],
+                                          b.state.lanes[i].own_time(now), final}));
   }
+  out.training = b.training.report(b.state);
   return out;
 }
 

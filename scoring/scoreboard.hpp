@@ -13,6 +13,10 @@
 namespace enshu::scoring {
 
 struct LaneBoard;
+class TrainingFold;
+
+/// The sums of a lane and of its objectives from its items; which objectives saw a RED leak stands.
+void add_up(LaneScore& lane);
 
 /// Not thread-safe: one owner. The cost of an event depends on the scenario (its duties and
 /// expectations), not on how long the log is.
@@ -35,6 +39,7 @@ class Scoreboard {
   /// What the fold has seen, for those who look closer than the score does.
   [[nodiscard]] const State& state() const;
   [[nodiscard]] const std::vector<LaneBoard>& lanes() const;
+  [[nodiscard]] const TrainingFold& training() const;
 
  private:
   struct Board;

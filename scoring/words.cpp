@@ -111,7 +111,7 @@ Text measure_words(MeasureKind kind) {
     case MeasureKind::authority:
       return {"承認", "Authority"};
     case MeasureKind::coordination:
-      return {"整合", "Coordination"};
+      return {"続報と整合", "Coordination"};
     case MeasureKind::decision_log:
       return {"意思決定の記録", "Decision log"};
     case MeasureKind::handling:

@@ -116,8 +116,16 @@ std::vector<ShippedScenario> shipped_scenarios() {
     auto scenario = open_scenario_files(embedded(name));
     if (!scenario) continue;
     const auto& found = (*scenario)->scenario;
-    list.push_back({name, found.title, found.summary, found.duration, found.parameters});
+    ShippedScenario row{
+        name,        found.title,       found.summary, found.duration,     found.parameters,
+        found.drill, found.recommended, found.lanes,   found.default_teams};
+    for (const auto& role : found.roles) {
+      row.people_least += role.seats_min;
+      row.people_most += std::max(role.seats_min, role.seats_max);
+    }
+    list.push_back(std::move(row));
   }
+  std::ranges::stable_partition(list, &ShippedScenario::recommended);
   return list;
 }
 

@@ -48,8 +48,14 @@ struct ShippedScenario {
   Text summary;
   Duration duration{};
   std::vector<Parameter> parameters;
+  Text drill;
+  bool recommended = false;
+  LaneMode lanes = LaneMode::per_team;
+  int teams = 1;
+  int people_least = 0;  ///< in one lane
+  int people_most = 0;
 };
-/// Those built in, sorted by name.
+/// Those built in: the recommended first, each part sorted by name.
 std::vector<ShippedScenario> shipped_scenarios();
 
 }  // namespace enshu::app

@@ -163,7 +163,7 @@ int run(int argc, char** argv) {
   debrief_command->add_option("--out", debrief_options.out, "Folder for the files")->required();
   debrief_command
       ->add_option("--format", debrief_options.formats,
-                   "html,pdf,xlsx,csv,json,jsonl,feedback,certificates")
+                   "html,pdf,xlsx,csv,json,jsonl,feedback,certificates,people")
       ->delimiter(',')
       ->capture_default_str();
   debrief_command->add_option("--lang", debrief_options.language, "ja or en")

@@ -28,10 +28,27 @@ std::vector<LanePlan> lanes(const Scenario& scenario, int teams) {
 
 Request ask(Command command) { return {{}, {}, 0, std::move(command)}; }
 
+/// One for each lane or, where organisations share it, for each of them.
+void sub_controllers(const Scenario& scenario, const LanePlan& lane, std::vector<Request>& out) {
+  const auto seat = [&](const std::string& id, const Text& whose, const OrganisationId& house) {
+    out.push_back(ask(OpenSeat{SeatId{"sub-" + id},
+                               Access::sub_controller,
+                               LaneId{lane.id},
+                               {},
+                               whose.ja + " サブコントローラー",
+                               false,
+                               house}));
+  };
+  if (scenario.lanes != LaneMode::shared) return seat(lane.id, lane.title, {});
+  for (const auto& house : scenario.houses()) seat(house.value, scenario.house_name(house), house);
+}
+
 }  // namespace
 
 std::vector<Request> table_requests(const Scenario& scenario, const TableOptions& options) {
   std::vector<Request> requests{ask(CreateExercise{options.seed})};
+  if (options.observer_delay.ms > 0 || options.hide_names)
+    requests.push_back(ask(DelayObservers{options.observer_delay, options.hide_names}));
   const auto plans = lanes(scenario, options.teams);
   for (const auto& lane : plans) {
     requests.push_back(ask(OpenLane{LaneId{lane.id}, lane.title, options.parameters}));
@@ -44,6 +61,7 @@ std::vector<Request> table_requests(const Scenario& scenario, const TableOptions
   requests.push_back(
       ask(OpenSeat{SeatId{"observer-1"}, Access::observer, {}, {}, "見学者 1", false}));
   for (const auto& lane : plans) {
+    if (scenario.sub_controllers) sub_controllers(scenario, lane, requests);
     for (const auto& role : scenario.roles) {
       for (int i = 1; i <= std::max(role.seats_min, role.seats_max); ++i) {
         const auto number = std::to_string(i);

@@ -15,6 +15,8 @@ struct TableOptions {
   int teams = 0;          ///< 0: as the scenario says; a shared lane is always one
   bool modelled = false;  ///< participants' seats are played by models until a person sits down
   Picks parameters{};     ///< for all lanes, before the scenario's own picks; valid
+  Duration observer_delay{};
+  bool hide_names = false;  ///< observers read roles for persons
 };
 
 /// In order: the exercise itself, lanes, staff seats, participants' seats. None is refused in an

@@ -8,7 +8,17 @@
 namespace enshu {
 namespace {
 
-enum class Senders { nobody, participants, control, lead, approvers, staff_notes };
+enum class Senders {
+  nobody,
+  participants,
+  own_pace,
+  control,
+  local,
+  lead,
+  approvers,
+  judges,
+  staff_notes
+};
 
 /// Which accesses may send each command. The engine's own commands come from no seat at all.
 Senders senders(const Command& command) {
@@ -27,24 +37,24 @@ Senders senders(const Command& command) {
                         [](const TakeAction&) { return Senders::participants; },
                         [](const LogDecision&) { return Senders::participants; },
                         [](const StartExercise&) { return Senders::control; },
-                        [](const PauseExercise&) { return Senders::control; },
-                        [](const ResumeExercise&) { return Senders::control; },
+                        [](const PauseExercise&) { return Senders::own_pace; },
+                        [](const ResumeExercise&) { return Senders::own_pace; },
                         [](const SetSpeed&) { return Senders::control; },
                         [](const JumpTo&) { return Senders::control; },
                         [](const EndExercise&) { return Senders::lead; },
-                        [](const FireInject&) { return Senders::control; },
-                        [](const HoldInject&) { return Senders::control; },
-                        [](const ReleaseInject&) { return Senders::control; },
-                        [](const SkipInject&) { return Senders::control; },
-                        [](const RestoreInject&) { return Senders::control; },
+                        [](const FireInject&) { return Senders::local; },
+                        [](const HoldInject&) { return Senders::local; },
+                        [](const ReleaseInject&) { return Senders::local; },
+                        [](const SkipInject&) { return Senders::local; },
+                        [](const RestoreInject&) { return Senders::local; },
                         [](const RetimeInject&) { return Senders::control; },
-                        [](const SendAs&) { return Senders::control; },
-                        [](const ClaimReply&) { return Senders::control; },
+                        [](const SendAs&) { return Senders::local; },
+                        [](const ClaimReply&) { return Senders::local; },
                         [](const AcknowledgeAs&) { return Senders::control; },
                         [](const OpenLane&) { return Senders::control; },
                         [](const OpenSeat&) { return Senders::control; },
                         [](const ChangeSeat&) { return Senders::control; },
-                        [](const AddNote&) { return Senders::staff_notes; },
+                        [](const AddNote&) { return Senders::judges; },
                         [](const CreateExercise&) { return Senders::nobody; },
                         [](const Advance&) { return Senders::nobody; },
                         [](const CheckConditions&) { return Senders::nobody; },
@@ -64,13 +74,20 @@ Senders senders(const Command& command) {
                         [](const RestoreChannel&) { return Senders::control; },
                         [](const ChangeMode&) { return Senders::control; },
                         [](const BeginMove&) { return Senders::control; },
-                        [](const Evaluate&) { return Senders::staff_notes; },
+                        [](const Evaluate&) { return Senders::judges; },
                         [](const Reconcile&) { return Senders::control; },
                         [](const OverrideScore&) { return Senders::staff_notes; },
                         [](const PlanImprovement&) { return Senders::staff_notes; },
                         [](const AnswerFollowUp&) { return Senders::staff_notes; },
                         [](const AnswerSurvey&) { return Senders::participants; },
-                        [](const SetWording&) { return Senders::control; },
+                        [](const SetWording&) { return Senders::local; },
+                        [](const StopForIncident&) { return Senders::control; },
+                        [](const LiftIncident&) { return Senders::lead; },
+                        [](const CallCommsCheck&) { return Senders::control; },
+                        [](const CloseCommsCheck&) { return Senders::control; },
+                        [](const AnswerCommsCheck&) { return Senders::participants; },
+                        [](const DelayObservers&) { return Senders::lead; },
+                        [](const SubmitLanding&) { return Senders::participants; },
                     },
                     command);
 }
@@ -84,6 +101,11 @@ Audience staff_only() { return {}; }
 Audience staff_and_observers() {
   Audience audience;
   audience.observers = true;
+  return audience;
+}
+Audience everybody() {
+  Audience audience = staff_and_observers();
+  audience.every_participant = true;
   return audience;
 }
 Audience roles(std::vector<PartyId> who) {
@@ -128,7 +150,8 @@ Audience report_audience(const ReportSubmitted& e) {
 Audience seat_audience(const State& state, const SeatId& seat) {
   Audience audience = staff_and_observers();
   const auto* found = state.seat(seat);
-  audience.whole_lane = found != nullptr && found->lane.has_value();
+  audience.whole_lane =
+      found != nullptr && found->lane.has_value() && found->access == Access::participant;
   return audience;
 }
 
@@ -154,6 +177,13 @@ Audience survey_audience(const SurveyAnswered& e) {
   return audience;
 }
 
+/// Who fell for a bait is between them and the staff.
+Audience landing_audience(const State& state, const Recorded& recorded) {
+  Audience audience = own_role(state, recorded);
+  audience.observers = false;
+  return audience;
+}
+
 }  // namespace
 
 bool may_send(Access access, const Command& command) {
@@ -168,8 +198,13 @@ bool may_send(Access access, const Command& command) {
       return control;
     case Senders::lead:
       return lead;
+    case Senders::own_pace:  // participants: of their own lane, when they are alone in it
     case Senders::approvers:
       return control || access == Access::participant;
+    case Senders::local:
+      return control || access == Access::sub_controller;
+    case Senders::judges:
+      return control || access == Access::evaluator || access == Access::sub_controller;
     case Senders::staff_notes:
       return control || access == Access::evaluator;
   }
@@ -177,8 +212,9 @@ bool may_send(Access access, const Command& command) {
 }
 
 ViewerClass viewer_class(const State& state, const SeatState& seat) {
-  if (seat.access != Access::participant || !seat.lane) return {seat.access, {}, {}};
-  return {seat.access, state.lanes[*seat.lane].id, seat.role};
+  const bool local = seat.access == Access::participant || seat.access == Access::sub_controller;
+  if (!local || !seat.lane) return {seat.access, {}, {}};
+  return {seat.access, state.lanes[*seat.lane].id, seat.role, seat.organisation};
 }
 
 Audience audience_of_kind(const State& state, const Recorded& recorded) {
@@ -235,9 +271,37 @@ Audience audience_of_kind(const State& state, const Recorded& recorded) {
           [](const SurveyAnswered& e) { return survey_audience(e); },
           [](const WordingSet&) { return staff_only(); },
           [](const WordingUsed&) { return staff_only(); },
+          [](const IncidentStopped&) { return everybody(); },
+          [](const CommsCheckCalled&) {
+            auto who = everybody();
+            who.observers = false;
+            return who;
+          },
+          [&](const CommsCheckAnswered&) {
+            auto who = own_role(state, recorded);
+            who.observers = false;
+            return who;
+          },
+          [](const ObserversDelayed&) { return staff_and_observers(); },
+          [&](const LandingShown&) { return landing_audience(state, recorded); },
       },
       recorded.event);
 }
+
+namespace {
+
+bool sub_controller_sees(const Audience& audience, const LaneId& event_lane,
+                         const ViewerClass& viewer) {
+  if (audience.every_sub_controller) return true;
+  const auto& lane = event_lane.empty() ? audience.lane : event_lane;
+  if (lane.empty() || viewer.lane != lane) return false;
+  if (audience.lane_sub_controllers) return true;
+  if (viewer.organisation.empty()) return audience.controllers && !event_lane.empty();
+  return std::ranges::find(audience.organisations, viewer.organisation) !=
+         audience.organisations.end();
+}
+
+}  // namespace
 
 bool may_see(const Audience& audience, const LaneId& event_lane, const ViewerClass& viewer) {
   switch (viewer.access) {
@@ -248,6 +312,8 @@ bool may_see(const Audience& audience, const LaneId& event_lane, const ViewerCla
       return audience.evaluators;
     case Access::observer:
       return audience.observers;
+    case Access::sub_controller:
+      return sub_controller_sees(audience, event_lane, viewer);
     case Access::participant:
       break;
   }
@@ -257,8 +323,22 @@ bool may_see(const Audience& audience, const LaneId& event_lane, const ViewerCla
          std::ranges::find(audience.roles, viewer.role) != audience.roles.end();
 }
 
+namespace {
+
+/// Which other organisations have read the same words is not theirs to know.
+Event redact_for_sub_controller(const Event& event, const ViewerClass& viewer) {
+  Event shown = event;
+  if (auto* used = std::get_if<WordingUsed>(&shown); used != nullptr && used->organisations)
+    std::erase_if(*used->organisations,
+                  [&](const auto& name) { return name != viewer.organisation; });
+  return shown;
+}
+
+}  // namespace
+
 Event redact(const Event& event, const ViewerClass& viewer) {
   const bool player = viewer.access == Access::participant;
+  if (viewer.access == Access::sub_controller) return redact_for_sub_controller(event, viewer);
   if (!player && viewer.access != Access::observer) return event;
   Event shown = event;
   if (auto* message = std::get_if<MessageSent>(&shown); message != nullptr && player) {
@@ -266,6 +346,7 @@ Event redact(const Event& event, const ViewerClass& viewer) {
     // A call's words are handed over when it is answered; the caller knows them.
     if (is_call(message->channel) && message->from != viewer.role) message->body = {};
   }
+  if (auto* landing = std::get_if<LandingShown>(&shown)) landing->bait = {};
   // Who infected whom, which host a service lost, and why a controller stepped in, is for staff.
   if (auto* host = std::get_if<HostChanged>(&shown)) {
     host->caught_from.reset();
@@ -280,6 +361,7 @@ Event redact(const Event& event, const ViewerClass& viewer) {
     answered->answers.clear();
     answered->model.clear();
   }
+  if (auto* stop = std::get_if<IncidentStopped>(&shown)) stop->elsewhere.clear();
   if (auto* seat = std::get_if<SeatOpened>(&shown)) seat->modelled = false;
   if (auto* seat = std::get_if<SeatChanged>(&shown)) seat->modelled = false;
   return shown;

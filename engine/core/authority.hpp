@@ -15,12 +15,13 @@ namespace enshu {
 /// (lane, role, object).
 bool may_send(Access access, const Command& command);
 
-/// Those who see the same stream. Participants: by lane and role. Everybody else: by access alone
-/// (lane and role empty).
+/// Those who see the same stream. Participants: by lane and role. Sub-controllers: by lane and, in
+/// a shared one, organisation. Everybody else: by access alone (all others empty).
 struct ViewerClass {
   Access access = Access::participant;
   LaneId lane;
   PartyId role;
+  OrganisationId organisation{};
   auto operator<=>(const ViewerClass&) const = default;
 };
 
@@ -35,6 +36,12 @@ struct Audience {
   bool every_participant = false;
   bool whole_lane = false;     ///< all participants of the event's lane
   std::vector<PartyId> roles;  ///< participants of the event's lane who hold one of these roles
+  /// Sub-controllers of the event's lane see what its controllers see when the lane is one team's.
+  /// Beyond that: all of them; those of `lane`, or of the event's; those of these organisations.
+  bool every_sub_controller = false;
+  bool lane_sub_controllers = false;
+  LaneId lane{};                                ///< of which an event outside the lanes speaks
+  std::vector<OrganisationId> organisations{};  ///< of a shared lane, each once
 };
 
 /// By the kind of event alone: who gets it is `audience` in teams.hpp. `state` has the event folded

@@ -11,7 +11,10 @@
 
 #include "engine/base/text.hpp"
 #include "engine/base/time.hpp"
+#include "engine/core/bait_command.hpp"
+#include "engine/core/drill_command.hpp"
 #include "engine/core/event.hpp"
+#include "engine/core/plan_command.hpp"
 #include "engine/core/survey_command.hpp"
 
 namespace enshu {
@@ -141,40 +144,6 @@ BOOST_DESCRIBE_STRUCT(JumpTo, (), (to))
 struct EndExercise {};
 BOOST_DESCRIBE_STRUCT(EndExercise, (), ())
 
-/// `lanes` empty: every lane.
-struct FireInject {
-  InjectId inject;
-  std::vector<LaneId> lanes;
-};
-BOOST_DESCRIBE_STRUCT(FireInject, (), (inject, lanes))
-struct HoldInject {
-  InjectId inject;
-  std::vector<LaneId> lanes;
-};
-BOOST_DESCRIBE_STRUCT(HoldInject, (), (inject, lanes))
-struct ReleaseInject {
-  InjectId inject;
-  std::vector<LaneId> lanes;
-};
-BOOST_DESCRIBE_STRUCT(ReleaseInject, (), (inject, lanes))
-struct SkipInject {
-  InjectId inject;
-  std::vector<LaneId> lanes;
-};
-BOOST_DESCRIBE_STRUCT(SkipInject, (), (inject, lanes))
-/// Takes back a skip.
-struct RestoreInject {
-  InjectId inject;
-  std::vector<LaneId> lanes;
-};
-BOOST_DESCRIBE_STRUCT(RestoreInject, (), (inject, lanes))
-struct RetimeInject {
-  InjectId inject;
-  std::vector<LaneId> lanes;
-  ExerciseTime at{};
-};
-BOOST_DESCRIBE_STRUCT(RetimeInject, (), (inject, lanes, at))
-
 /// Speak as a cast member: an answer (one lane) or an ad hoc inject (any lanes). `canned` fills
 /// empty words.
 struct SendAs {
@@ -216,23 +185,6 @@ struct OpenLane {
   std::map<std::string, std::string> parameters{};
 };
 BOOST_DESCRIBE_STRUCT(OpenLane, (), (opened, title, parameters))
-struct OpenSeat {
-  SeatId seat;
-  Access access = Access::participant;
-  LaneId seat_lane;
-  PartyId role;
-  std::string name;
-  bool modelled = false;
-};
-BOOST_DESCRIBE_STRUCT(OpenSeat, (), (seat, access, seat_lane, role, name, modelled))
-struct ChangeSeat {
-  SeatId seat;
-  std::string name;
-  bool modelled = false;
-  bool closed = false;
-};
-BOOST_DESCRIBE_STRUCT(ChangeSeat, (), (seat, name, modelled, closed))
-
 /// Takes a means of contact away. `lanes` empty: every lane; `lasts` unset: until it is restored.
 struct CutChannel {
   Channel channel = Channel::mail;
@@ -380,7 +332,9 @@ using Command = std::variant<
     CheckConditions, DirectorSends, DirectorFires, DirectorSkips, DirectorSetsFlag,
     DirectorSetsHost, DirectorSetsTimer, DirectorAcknowledges, DirectorDecides, DirectorReports,
     SetWorld, CheckWorld, DirectorSetsService, CutChannel, RestoreChannel, ChangeMode, BeginMove,
-    Evaluate, Reconcile, OverrideScore, PlanImprovement, AnswerFollowUp, AnswerSurvey, SetWording>;
+    Evaluate, Reconcile, OverrideScore, PlanImprovement, AnswerFollowUp, AnswerSurvey, SetWording,
+    StopForIncident, LiftIncident, CallCommsCheck, CloseCommsCheck, AnswerCommsCheck,
+    DelayObservers, SubmitLanding>;
 
 /// A command with who asks. `by` empty: the engine or its director. `hash` is of the body as the
 /// client wrote it.

@@ -81,9 +81,15 @@ struct MoveFact {
   bool operator==(const MoveFact&) const = default;
 };
 
+/// Somebody took the bait of this inject, by its link, its file or its form.
+struct LuredFact {
+  InjectId inject;
+  bool operator==(const LuredFact&) const = default;
+};
+
 using Fact = std::variant<InjectFiredFact, InjectOpenedFact, RepliedFact, ActionFact, ReportFact,
                           MessageFact, FlagFact, HostFact, ServiceFact, ChannelFact, ModeFact,
-                          ParameterFact, MoveFact>;
+                          ParameterFact, MoveFact, LuredFact>;
 
 /// `all` of the parts, `any` of them, `none` of them, or a single fact. An `all` without parts is
 /// always true.

@@ -6,6 +6,7 @@
 #include "engine/base/rng.hpp"
 #include "engine/core/authority.hpp"
 #include "engine/core/decide_parts.hpp"
+#include "engine/core/lane_words.hpp"
 
 namespace enshu {
 
@@ -25,6 +26,7 @@ Result<Decision> decide(const Scenario& scenario, const Renderer& renderer, cons
       return refuse("not_permitted", "この操作は、あなたの立場では行えません。",
                     "Your role does not permit this.");
     }
+    if (auto fine = not_stopped(asking); !fine) return fine.error();
   }
   auto decided =
       std::visit([&](const auto& command) { return on(asking, command); }, request.command);
@@ -58,6 +60,11 @@ Result<Player> player(const Asking& asking) {
         "paused", "演習は一時停止中です。下書きは残ります。再開後に送ってください。",
         "The exercise is paused. Your draft is kept; send it after the exercise resumes.");
   }
+  if (who->lane->resting_since) {
+    return refuse("resting",
+                  "休憩中です。下書きは残ります。「続きから始める」を押してから送ってください。",
+                  "You are resting. Your draft is kept; choose \"Go on\", then send it.");
+  }
   return who;
 }
 
@@ -89,25 +96,33 @@ std::string draw_id(const State& state, char prefix, std::size_t nth) {
 }
 
 WallTime calendar_now(const Asking& asking, const LaneState& lane) {
-  return asking.scenario.calendar_start + Duration{asking.now.at.ms} + lane.calendar_offset;
+  return calendar_at(asking.scenario, lane, asking.now.at);
 }
 
-RenderContext render_context(const Asking& asking, const LaneState& lane, const PartyId& speaker) {
-  RenderContext context{lane.title,
-                        asking.scenario.place,
-                        calendar_now(asking, lane),
-                        asking.scenario.zone_of(speaker),
-                        &lane.flags,
-                        {},
-                        lane.id,
-                        {}};
-  for (const auto& wording : asking.scenario.wordings)
-    context.wordings.emplace(wording.id.value, lane.wording(wording));
-  for (const auto& [name, value] : lane.parameters) {
-    const auto* parameter = asking.scenario.parameter(name);
-    const auto* chosen = parameter == nullptr ? nullptr : parameter->value(value);
-    if (chosen != nullptr) context.parameters.emplace(name, chosen->title);
+namespace {
+
+/// The organisations of a shared lane among the recipients; unset where a lane is one team's.
+std::optional<std::vector<OrganisationId>> readers_of(const Scenario& scenario,
+                                                      const Share& share) {
+  if (scenario.lanes != LaneMode::shared) return std::nullopt;
+  std::vector<OrganisationId> readers;
+  for (const auto* list : {&share.to, &share.cc}) {
+    for (const auto& party : *list) {
+      if (auto house = scenario.organisation_of(party); !house.empty())
+        readers.push_back(std::move(house));
+    }
   }
+  return readers;
+}
+
+}  // namespace
+
+RenderContext render_context(const Asking& asking, const LaneState& lane, const PartyId& speaker,
+                             const Share* share) {
+  auto context = lane_words(asking.scenario, lane, asking.now.at, speaker,
+                            share == nullptr ? OrganisationId{} : share->words);
+  if (share != nullptr && !asking.scenario.wordings.empty())
+    context.readers = readers_of(asking.scenario, *share);
   return context;
 }
 

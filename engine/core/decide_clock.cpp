@@ -30,6 +30,42 @@ Result<Done> under_way(const Asking& asking) {
   return Done{};
 }
 
+/// The lane whose own clock the asking person keeps: alone in it, while the exercise is under way.
+Result<const LaneState*> own_lane(const Asking& asking) {
+  const auto who = reader(asking);
+  if (!who) return who.error();
+  if (asking.scenario.lanes != LaneMode::per_person) {
+    return refuse("not_permitted",
+                  "進行は統制官が止めます。自分で区切れるのは、一人で進める演習だけです。",
+                  "Controllers keep the clock. Only in exercises for one person at a time you may "
+                  "stop it yourself.");
+  }
+  if (auto fine = under_way(asking); !fine) return fine.error();
+  return who->lane;
+}
+
+Decided rest(const Asking& asking, const std::string& reason) {
+  const auto lane = own_lane(asking);
+  if (!lane) return lane.error();
+  if ((*lane)->resting_since) return Decision{};
+  return Decision{{Draft{
+      (*lane)->id,
+      ClockChanged{
+          ClockChange::paused, false, asking.state.clock.speed_permille, {}, {reason, {}}}}}};
+}
+
+Decided go_on(const Asking& asking) {
+  const auto lane = own_lane(asking);
+  if (!lane) return lane.error();
+  if (!(*lane)->resting_since) return Decision{};
+  const auto speed = asking.state.clock.speed_permille;
+  return Decision{{Draft{(*lane)->id, ClockChanged{ClockChange::resumed, true, speed, {}, {}}}}};
+}
+
+bool from_participant(const Asking& asking) {
+  return asking.seat() != nullptr && asking.seat()->access == Access::participant;
+}
+
 }  // namespace
 
 Decided on(const Asking& asking, const StartExercise&) {
@@ -43,8 +79,9 @@ Decided on(const Asking& asking, const StartExercise&) {
 }
 
 Decided on(const Asking& asking, const PauseExercise& command) {
-  if (auto fine = under_way(asking); !fine) return fine.error();
   if (auto fine = within(command.reason, 500, "理由", "reason"); !fine) return fine.error();
+  if (from_participant(asking)) return rest(asking, command.reason);
+  if (auto fine = under_way(asking); !fine) return fine.error();
   const auto& clock = asking.state.clock;
   if (!clock.running) return Decision{};
   return clock_event(asking, ClockChange::paused, false, clock.speed_permille,
@@ -52,6 +89,7 @@ Decided on(const Asking& asking, const PauseExercise& command) {
 }
 
 Decided on(const Asking& asking, const ResumeExercise&) {
+  if (from_participant(asking)) return go_on(asking);
   if (auto fine = under_way(asking); !fine) return fine.error();
   const auto& clock = asking.state.clock;
   if (clock.running) return Decision{};

@@ -49,6 +49,28 @@ Error bad_name(const std::string& name) {
                     "' cannot be used: lower-case letters, digits and hyphens, at most 64.");
 }
 
+/// A sub-controller leads one lane; in one that organisations share, one of them.
+Result<Done> local_seat(const Asking& asking, const OpenSeat& command) {
+  if (asking.state.lane(command.seat_lane) == nullptr || !command.role.empty()) {
+    return refuse("bad_seat",
+                  "サブコントローラーの席には、担当するチームが必要です。役割は付けません。",
+                  "A sub-controller's seat needs the team that it leads, and has no role.");
+  }
+  const bool shared = asking.scenario.lanes == LaneMode::shared;
+  if (shared && !asking.scenario.has_house(command.organisation)) {
+    return refuse("unknown_organisation",
+                  "サブコントローラーの席には、担当する組織が必要です。一覧から選んでください。",
+                  "A sub-controller's seat needs the organisation that it leads. Choose one from "
+                  "the list.");
+  }
+  if (!shared && !command.organisation.empty()) {
+    return refuse("unknown_organisation",
+                  "組織を選べるのは、全組織が一つの場で演習するときだけです。",
+                  "Organisations are chosen only in a lane that they share.");
+  }
+  return Done{};
+}
+
 const CannedReply* canned_reply(const CastMember& member, const std::string& id) {
   const auto found =
       std::ranges::find_if(member.canned, [&](const CannedReply& c) { return c.id == id; });
@@ -96,6 +118,21 @@ Result<MessageSent> words_of(const Asking& asking, const SendAs& command,
   return message;
 }
 
+/// A sub-controller speaks to their own people alone, and passes on what concerns them.
+Result<Done> to_own_people(const Asking& asking, const SendAs& command) {
+  if (!asks_locally(asking)) return Done{};
+  const auto ours = [&](const PartyId& party) { return own_people(asking, party); };
+  if (!std::ranges::all_of(command.to, ours) || !std::ranges::all_of(command.cc, ours)) {
+    return refuse("not_your_people", "宛先に選べるのは、自分のチーム（組織）の役割だけです。",
+                  "Only posts of your own team or organisation can be recipients.");
+  }
+  if (!command.forward_of.empty() && concerning_message(asking, command.forward_of) == nullptr) {
+    return refuse("unknown_message", "転送する連絡が、その登場人物には届いていません。",
+                  "The message to forward has not come to that cast member.");
+  }
+  return Done{};
+}
+
 }  // namespace
 
 Decided on(const Asking& asking, const SendAs& command) {
@@ -113,11 +150,13 @@ Decided on(const Asking& asking, const SendAs& command) {
                   "Choose at least one recipient.");
   if (auto fine = valid_parties(asking, command.to); !fine) return fine.error();
   if (auto fine = valid_parties(asking, command.cc); !fine) return fine.error();
-  auto lanes = lanes_of(asking, command.lanes);
-  if (!lanes) return lanes.error();
+  if (auto fine = to_own_people(asking, command); !fine) return fine.error();
+  auto local = whom(asking, command.lanes, {});
+  if (!local) return local.error();
+  const auto* lanes = &local->lanes;
   const MessageState* answered = nullptr;
   if (!command.in_reply_to.empty()) {
-    answered = asking.state.message(command.in_reply_to);
+    answered = concerning_message(asking, command.in_reply_to);
     if (answered == nullptr || lanes->size() != 1 ||
         &asking.state.lanes[answered->lane] != lanes->front()) {
       return refuse("unknown_message", "返信する連絡が、そのチームには見つかりません。",
@@ -135,24 +174,32 @@ Decided on(const Asking& asking, const SendAs& command) {
   if (!message) return message.error();
   Decision decision;
   for (const auto* lane : *lanes) {
-    const auto context = render_context(asking, *lane, command.from);
-    MessageSent copy = *message;
-    copy.id = MessageId{draw_id(asking.state, 'm', decision.drafts.size())};
-    copy.thread = answered != nullptr ? answered->thread : copy.id;
-    copy.calendar = context.calendar;
-    if (!command.forward_of.empty()) {
-      if (auto fine = carry_on(asking, *lane, command.forward_of, copy); !fine) return fine.error();
-    } else if (!copy.typed) {
-      copy.subject = asking.renderer.render(copy.subject, context);
-      copy.body = asking.renderer.render(copy.body, context);
+    std::vector<Share> shares{{message->to, message->cc, {}}};
+    if (!message->typed && command.forward_of.empty())
+      shares = shares_of(asking, *lane, {}, message->subject, message->body, shares.front());
+    for (auto& share : shares) {
+      MessageSent copy = *message;
+      copy.id = MessageId{draw_id(asking.state, 'm', decision.drafts.size())};
+      copy.thread = answered != nullptr ? answered->thread : copy.id;
+      copy.calendar = calendar_now(asking, *lane);
+      copy.to = share.to;
+      copy.cc = share.cc;
+      if (!command.forward_of.empty()) {
+        if (auto fine = carry_on(asking, *lane, command.forward_of, copy); !fine)
+          return fine.error();
+      } else if (!copy.typed) {
+        const auto context = render_context(asking, *lane, command.from, &share);
+        copy.subject = asking.renderer.render(copy.subject, context);
+        copy.body = asking.renderer.render(copy.body, context);
+      }
+      decision.drafts.push_back({lane->id, std::move(copy)});
     }
-    decision.drafts.push_back({lane->id, std::move(copy)});
   }
   return decision;
 }
 
 Decided on(const Asking& asking, const ClaimReply& command) {
-  const auto* message = asking.state.message(command.message);
+  const auto* message = concerning_message(asking, command.message);
   if (message == nullptr) {
     return refuse("unknown_message", "その連絡は見つかりません。", "That message was not found.");
   }
@@ -200,9 +247,14 @@ Decided on(const Asking& asking, const OpenSeat& command) {
     return refuse("bad_seat", "参加者の席には、チームと役割が必要です。",
                   "A participant's seat needs a team and a role.");
   }
-  if (!plays && (!command.seat_lane.empty() || !command.role.empty())) {
-    return refuse("bad_seat", "チームと役割は参加者の席だけに付けます。",
-                  "Only a participant's seat has a team and a role.");
+  if (command.access == Access::sub_controller) {
+    if (auto fine = local_seat(asking, command); !fine) return fine.error();
+  } else if (!command.organisation.empty() ||
+             (!plays && (!command.seat_lane.empty() || !command.role.empty()))) {
+    return refuse("bad_seat",
+                  "チームと役割は参加者の席だけに、組織はサブコントローラーの席だけに付けます。",
+                  "Only a participant's seat has a team and a role, and only a sub-controller's an "
+                  "organisation.");
   }
   const auto* asker = asking.seat();
   if (command.access == Access::lead_controller && asker != nullptr &&
@@ -211,8 +263,15 @@ Decided on(const Asking& asking, const OpenSeat& command) {
                   "Only the lead controller can open such a seat.");
   }
   if (auto fine = within(command.name, 200, "氏名", "name"); !fine) return fine.error();
-  return one(command.seat_lane, SeatOpened{command.seat, command.access, command.seat_lane,
-                                           command.role, command.name, command.modelled});
+  SeatOpened opened{command.seat,
+                    command.access,
+                    command.seat_lane,
+                    command.role,
+                    command.name,
+                    command.modelled,
+                    {}};
+  if (!command.organisation.empty()) opened.organisation = command.organisation;
+  return one(command.seat_lane, std::move(opened));
 }
 
 Decided on(const Asking& asking, const ChangeSeat& command) {
@@ -240,7 +299,13 @@ Decided on(const Asking& asking, const AddNote& command) {
   if (command.text.empty())
     return refuse("empty_note", "観察メモの内容を入力してください。", "Write the note first.");
   if (auto fine = within(command.text, 8'000, "観察メモ", "note"); !fine) return fine.error();
-  if (!command.lane.empty() && asking.state.lane(command.lane) == nullptr) {
+  LaneId where = command.lane;
+  if (asks_locally(asking)) {
+    auto local = whom(asking, where.empty() ? std::vector<LaneId>{} : std::vector{where}, {});
+    if (!local) return local.error();
+    where = local->lanes.front()->id;
+  }
+  if (!where.empty() && asking.state.lane(where) == nullptr) {
     return refuse("unknown_lane", "そのチームはありません。", "There is no such team.");
   }
   const auto& objectives = asking.scenario.objectives;
@@ -254,7 +319,7 @@ Decided on(const Asking& asking, const AddNote& command) {
     return refuse("unknown_event", "対象の出来事が記録にありません。",
                   "The record has no such event.");
   }
-  return one(command.lane,
+  return one(where,
              NoteAdded{NoteId{draw_id(asking.state, 'n', 0)}, command.text, command.objective,
                        command.about, command.good_practice, command.hot_wash});
 }

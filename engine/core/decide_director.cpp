@@ -25,16 +25,12 @@ Decided on(const Asking& asking, const DirectorSends& command) {
     if (!asking.scenario.has_party(party))
       return failed(asking, lane->id, "send: no party '" + party.value + "'");
   }
-  const auto context = render_context(asking, *lane, command.from);
   MessageSent message;
-  message.id = MessageId{draw_id(asking.state, 'm', 0)};
-  message.thread = message.id;
   message.channel = command.channel;
   message.from = command.from;
-  message.to = command.to;
   message.severity = command.severity;
   message.in_reply_to = command.in_reply_to;
-  message.calendar = context.calendar;
+  message.calendar = calendar_now(asking, *lane);
   sign(asking.scenario, message);
   message.subject = command.subject;
   message.body = command.body;
@@ -46,22 +42,33 @@ Decided on(const Asking& asking, const DirectorSends& command) {
     if (subject != asking.scenario.subjects.end()) message.subject = subject->second;
     message.body = text->second;
   }
-  message.subject = asking.renderer.render(message.subject, context);
-  message.body = asking.renderer.render(message.body, context);
-  if (const auto* answered = asking.state.message(command.in_reply_to)) {
-    message.thread = answered->thread;
-    if (message.subject.empty()) message.subject = answered->subject;
-  }
   for (const auto& file : command.attachments) {
     const auto* artefact = asking.scenario.artefact(file);
     if (artefact == nullptr) return failed(asking, lane->id, "send: no file '" + file.value + "'");
     message.attachments.push_back(describe(*artefact));
   }
-  if (!command.forward_of.empty()) {
-    if (auto fine = carry_on(asking, *lane, command.forward_of, message); !fine)
-      return failed(asking, lane->id, "forward: " + fine.error().message.en);
+  Decision decision;
+  auto shares = shares_of(asking, *lane, {}, message.subject, message.body, {command.to, {}, {}});
+  for (auto& share : shares) {
+    const auto context = render_context(asking, *lane, command.from, &share);
+    const bool last = &share == &shares.back();
+    MessageSent copy = last ? std::move(message) : message;
+    copy.id = MessageId{draw_id(asking.state, 'm', decision.drafts.size())};
+    copy.thread = copy.id;
+    copy.to = std::move(share.to);
+    copy.subject = asking.renderer.render(copy.subject, context);
+    copy.body = asking.renderer.render(copy.body, context);
+    if (const auto* answered = asking.state.message(command.in_reply_to)) {
+      copy.thread = answered->thread;
+      if (copy.subject.empty()) copy.subject = answered->subject;
+    }
+    if (!command.forward_of.empty()) {
+      if (auto fine = carry_on(asking, *lane, command.forward_of, copy); !fine)
+        return failed(asking, lane->id, "forward: " + fine.error().message.en);
+    }
+    decision.drafts.push_back(dispatch(asking, *lane, std::move(copy), command.otherwise));
   }
-  return Decision{{dispatch(asking, *lane, std::move(message), command.otherwise)}};
+  return decision;
 }
 
 Decided on(const Asking& asking, const DirectorFires& command) {
@@ -139,8 +146,10 @@ Decided on(const Asking& asking, const DirectorDecides& command) {
   if (found->second.verdict) return Decision{};
   const auto* lane = asking.state.lane(command.lane);
   if (lane == nullptr) return failed(asking, {}, "approve: no lane '" + command.lane.value + "'");
+  const auto& asker = found->second.from;
+  const Share reader{{asker}, {}, asking.scenario.organisation_of(asker)};
   const auto comment = asking.renderer.render(
-      command.comment, render_context(asking, *lane, found->second.approver));
+      command.comment, render_context(asking, *lane, found->second.approver, &reader));
   return decided_approval(asking, *lane, command.approval, command.verdict, comment);
 }
 

@@ -26,7 +26,10 @@ Result<const LaneState*> lane_of(const Asking& asking, const LaneId& name) {
 
 Result<Done> known_item(const Asking& asking, const ChecklistItemId& id) {
   const auto& items = asking.scenario.checklist;
-  if (std::ranges::find(items, id, &ChecklistItem::id) != items.end()) return Done{};
+  const auto item = std::ranges::find(items, id, &ChecklistItem::id);
+  const auto* duty = item == items.end() ? nullptr : asking.scenario.obligation(item->obligation);
+  const bool others = duty != nullptr && asks_locally(asking) && !own_people(asking, duty->owes);
+  if (item != items.end() && !others) return Done{};
   return refuse("unknown_item", "その評価項目はこのシナリオにありません。",
                 "The checklist of this scenario has no such item.");
 }
@@ -123,6 +126,9 @@ bool ItemMarks::differ() const {
 
 Decided on(const Asking& asking, const Evaluate& command) {
   auto lane = lane_of(asking, command.lane);
+  if (asks_locally(asking)) {
+    if (auto own = whom(asking, {command.lane}, {}); !own) return own.error();
+  }
   if (!lane) return lane.error();
   if (auto fine = known_item(asking, command.item); !fine) return fine.error();
   if (auto fine = begun(asking); !fine) return fine.error();

@@ -8,14 +8,17 @@ namespace {
 
 /// The words that the scenario gave the message, however often it was forwarded since; empty when
 /// a person wrote it.
-Text first_words(const Asking& asking, const LaneState& lane, const MessageState& message) {
+Text first_words(const Asking& asking, const LaneState& lane, const MessageState& message,
+                 const MessageSent& now) {
   const auto* root = &message;
   while (const auto* before = asking.state.message(root->forward_of)) root = before;
   const auto* inject = asking.scenario.inject(root->inject);
   if (inject == nullptr) return {};
   const auto content = std::ranges::find(inject->contents, root->from, &Content::from);
   if (content == inject->contents.end()) return {};
-  return asking.renderer.render(content->body, render_context(asking, lane, root->from));
+  Share readers{now.to, now.cc, {}};
+  if (!now.to.empty()) readers.words = asking.scenario.organisation_of(now.to.front());
+  return asking.renderer.render(content->body, render_context(asking, lane, root->from, &readers));
 }
 
 Text forwarded(const Text& subject) {
@@ -42,7 +45,7 @@ Result<Done> carry_on(const Asking& asking, const LaneState& lane, const Message
   }
   if (message.subject.empty()) message.subject = forwarded(before->subject);
   if (message.body.empty()) {
-    message.body = first_words(asking, lane, *before);
+    message.body = first_words(asking, lane, *before, message);
     message.typed = false;
   }
   if (message.body.empty())

@@ -175,7 +175,9 @@ Decided on(const Asking& asking, const OpenArtefact& command) {
       return message.error();
   }
   if (asking.state.clock.ended) return Decision{};
-  return one(*who->lane, ArtefactOpened{command.artefact, command.message});
+  auto decision = one(*who->lane, ArtefactOpened{command.artefact, command.message});
+  show_landing(asking, *who->lane, command.message, LureStep::file, decision.drafts);
+  return decision;
 }
 
 Decided on(const Asking& asking, const FollowLink& command) {
@@ -185,7 +187,9 @@ Decided on(const Asking& asking, const FollowLink& command) {
     return message.error();
   if (auto fine = within(command.target, 2'000, "リンク先", "link"); !fine) return fine.error();
   if (asking.state.clock.ended) return Decision{};
-  return one(*who->lane, LinkFollowed{command.message, command.target});
+  auto decision = one(*who->lane, LinkFollowed{command.message, command.target});
+  show_landing(asking, *who->lane, command.message, LureStep::link, decision.drafts);
+  return decision;
 }
 
 Decided on(const Asking& asking, const PinEvidence& command) {

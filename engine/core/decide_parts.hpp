@@ -42,6 +42,45 @@ Result<Player> reader(const Asking& asking);
 Result<std::vector<const LaneState*>> lanes_of(const Asking& asking,
                                                const std::vector<LaneId>& names);
 
+/// For whom something is asked: lanes, and in a shared one perhaps one organisation's people alone.
+struct Whom {
+  std::vector<const LaneState*> lanes;
+  OrganisationId organisation;
+};
+/// As `lanes_of`. A sub-controller's own lane and organisation when they name none; another's is
+/// refused.
+Result<Whom> whom(const Asking& asking, const std::vector<LaneId>& names,
+                  const OrganisationId& organisation);
+/// Whether a sub-controller asks.
+bool asks_locally(const Asking& asking);
+/// Whether the party is one of a sub-controller's own people.
+bool own_people(const Asking& asking, const PartyId& party);
+/// The message, unless a sub-controller asks for one that does not concern their people.
+const MessageState* concerning_message(const Asking& asking, const MessageId& id);
+Error unknown_inject(const InjectId& id);
+
+/// What somebody does to an inject for one organisation.
+enum class LocalAct { hold, release, skip, restore, fire };
+Result<Decision> act_locally(const Asking& asking, const Whom& whom, const InjectId& inject,
+                             LocalAct act);
+
+/// Part of a message's recipients that read the same words. `words`: the organisation whose own
+/// they are.
+struct Share {
+  std::vector<PartyId> to;
+  std::vector<PartyId> cc;
+  OrganisationId words;
+};
+/// The recipients by the words that they read; mostly all in one. Those from whom the inject is
+/// kept apart are left out. `only`: of this organisation.
+std::vector<Share> shares_of(const Asking& asking, const LaneState& lane, const InjectId& inject,
+                             const Text& subject, const Text& body, Share all,
+                             const OrganisationId& only = {});
+/// Sends one piece of an inject's content to whom it is for.
+void send_content(const Asking& asking, const LaneState& lane, const Inject& inject,
+                  const Content& content, const OrganisationId& only, std::size_t& nth,
+                  std::vector<Draft>& drafts);
+
 /// The nth opaque id of this decision (0 is the first), as 13 characters; the same seed draws the
 /// same ids.
 std::string draw_id(const State& state, char prefix, std::size_t nth);
@@ -49,9 +88,10 @@ std::string draw_id(const State& state, char prefix, std::size_t nth);
 WallTime calendar_now(const Asking& asking, const LaneState& lane);
 /// Fills in what a message shows of a sender whom participants cannot look up.
 void sign(const Scenario& scenario, MessageSent& message);
-/// `speaker`: by whose clock the text tells the time; empty: by the scenario's.
+/// `speaker`: by whose clock the text tells the time; empty: by the scenario's. `share`: who reads
+/// it; null: everybody in the lane.
 RenderContext render_context(const Asking& asking, const LaneState& lane,
-                             const PartyId& speaker = {});
+                             const PartyId& speaker = {}, const Share* share = nullptr);
 
 /// Refuses when a text is longer than `most` bytes.
 Result<Done> within(const std::string& text, std::size_t most, const char* what_ja,
@@ -71,7 +111,7 @@ void fire_inject(const Asking& asking, const LaneState& lane, std::size_t inject
 
 /// A piece of content as it goes to people; `inject` is empty when the world speaks.
 MessageSent compose(const Asking& asking, const LaneState& lane, const InjectId& inject,
-                    const Content& content, std::size_t& nth);
+                    const Content& content, Share share, std::size_t& nth);
 
 /// The drafts of one change of a service, with what people then notice. `by_hand` says why.
 void change_service(const Asking& asking, const LaneState& lane, const ServiceStep& step,
@@ -121,6 +161,14 @@ void open_survey(const Asking& asking, const LaneState& lane, std::size_t survey
                  std::vector<Draft>& drafts);
 /// Those that open at EndEx, in every lane.
 void open_closing_surveys(const Asking& asking, std::vector<Draft>& drafts);
+
+/// Refuses what may not go on while a real incident stops the exercise.
+Result<Done> not_stopped(const Asking& asking);
+
+/// Whoever took the bait of a message, or of one that was passed on, reads what it teaches; nothing
+/// when it is none.
+void show_landing(const Asking& asking, const LaneState& lane, const MessageId& message,
+                  LureStep step, std::vector<Draft>& drafts);
 
 /// Says of every wording that went out for the first time that it did.
 void note_wordings(const State& state, const WatchingRenderer& renderer, Decision& decision);
@@ -185,5 +233,12 @@ Decided on(const Asking&, const PlanImprovement&);
 Decided on(const Asking&, const AnswerFollowUp&);
 Decided on(const Asking&, const AnswerSurvey&);
 Decided on(const Asking&, const SetWording&);
+Decided on(const Asking&, const StopForIncident&);
+Decided on(const Asking&, const LiftIncident&);
+Decided on(const Asking&, const CallCommsCheck&);
+Decided on(const Asking&, const CloseCommsCheck&);
+Decided on(const Asking&, const AnswerCommsCheck&);
+Decided on(const Asking&, const DelayObservers&);
+Decided on(const Asking&, const SubmitLanding&);
 
 }  // namespace enshu

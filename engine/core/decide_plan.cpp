@@ -7,12 +7,6 @@
 namespace enshu {
 namespace {
 
-Error unknown_inject(const InjectId& id) {
-  return refuse("unknown_inject",
-                "状況付与「" + id.value + "」は MSEL にありません。一覧から選び直してください。",
-                "There is no inject '" + id.value + "' in the MSEL. Choose one from the list.");
-}
-
 Draft planned(const LaneState& lane, const InjectId& inject, PlanChange change,
               std::optional<ExerciseTime> due = {}) {
   return {lane.id, InjectPlanned{inject, change, due}};
@@ -33,25 +27,31 @@ FireCause cause_of(const Schedule& schedule) {
   return FireCause::timeline;
 }
 
+Error held_above() {
+  return refuse("held_above",
+                "この状況付与は統制官が保留または取消にしています。統制官に確かめてください。",
+                "The controllers hold or have skipped this inject. Ask them.");
+}
+
 /// Applies `each` to the named inject in the named lanes and gathers what it answers.
 template <class Each>
-Decided in_lanes(const Asking& asking, const InjectId& name, const std::vector<LaneId>& names,
+Decided in_lanes(const Asking& asking, const InjectId& name, std::vector<const LaneState*> lanes,
                  Each each) {
   const auto inject = asking.scenario.inject_index(name);
   if (!inject) return unknown_inject(name);
-  auto lanes = lanes_of(asking, names);
-  if (!lanes) return lanes.error();
   if (asking.state.clock.ended)
     return refuse("ended", "演習はすでに終了しています。", "The exercise has already ended.");
   const auto& only = asking.scenario.msel[*inject].only;
-  std::erase_if(*lanes, [&](const auto* lane) { return !exists_in(only, lane->parameters); });
-  if (lanes->empty()) {
+  std::erase_if(lanes, [&](const auto* lane) { return !exists_in(only, lane->parameters); });
+  if (lanes.empty()) {
     return refuse("not_in_variant",
                   "この状況付与は、選んだチームの設定（パラメーター）では使いません。",
                   "The inject does not exist in the variant that these teams play.");
   }
+  const auto above = [&](const auto* lane) { return lane->injects[*inject].from_above; };
+  if (asks_locally(asking) && std::ranges::any_of(lanes, above)) return held_above();
   Decision decision;
-  for (const auto* lane : *lanes) each(*lane, *inject, decision.drafts);
+  for (const auto* lane : lanes) each(*lane, *inject, decision.drafts);
   if (decision.drafts.empty()) {
     return refuse(
         "nothing_to_do",
@@ -59,6 +59,15 @@ Decided in_lanes(const Asking& asking, const InjectId& name, const std::vector<L
         "The inject is not in a state for that: it has fired or was skipped already.");
   }
   return decision;
+}
+
+/// As `in_lanes`, or for one organisation alone.
+template <class Command, class Each>
+Decided in_lanes_or_locally(const Asking& asking, const Command& command, LocalAct act, Each each) {
+  auto who = whom(asking, command.lanes, command.organisation);
+  if (!who) return who.error();
+  if (!who->organisation.empty()) return act_locally(asking, *who, command.inject, act);
+  return in_lanes(asking, command.inject, std::move(who->lanes), each);
 }
 
 bool open(const InjectState& entry) {
@@ -76,15 +85,15 @@ std::optional<ExerciseTime> due_again(const Asking& asking, const InjectState& e
 }  // namespace
 
 MessageSent compose(const Asking& asking, const LaneState& lane, const InjectId& inject,
-                    const Content& content, std::size_t& nth) {
-  const auto context = render_context(asking, lane, content.from);
+                    const Content& content, Share share, std::size_t& nth) {
+  const auto context = render_context(asking, lane, content.from, &share);
   MessageSent message;
   message.id = MessageId{draw_id(asking.state, 'm', nth++)};
   message.thread = message.id;
   message.channel = content.channel;
   message.from = content.from;
-  message.to = content.to;
-  message.cc = content.cc;
+  message.to = std::move(share.to);
+  message.cc = std::move(share.cc);
   message.severity = content.severity;
   message.subject = asking.renderer.render(content.subject, context);
   message.body = asking.renderer.render(content.body, context);
@@ -110,9 +119,8 @@ void fire_inject(const Asking& asking, const LaneState& lane, std::size_t at, Fi
   drafts.push_back({lane.id, InjectFired{inject.id, cause, timed ? due : asking.now.at, late}});
   if (!inject.restores.empty()) restore_channels(asking, lane, inject.restores, drafts);
   for (const auto& content : inject.contents) {
-    if (!exists_in(content.only, lane.parameters)) continue;
-    drafts.push_back(dispatch(asking, lane, compose(asking, lane, inject.id, content, nth),
-                              content.otherwise, inject.restores));
+    if (exists_in(content.only, lane.parameters))
+      send_content(asking, lane, inject, content, {}, nth, drafts);
   }
   for (const auto& [flag, value] : inject.flags) drafts.push_back({lane.id, FlagSet{flag, value}});
   for (const auto& [host, state] : inject.sets)
@@ -194,43 +202,51 @@ Decided on(const Asking& asking, const FireInject& command) {
                   "Start the exercise before firing injects.");
   }
   std::size_t nth = 0;
-  return in_lanes(asking, command.inject, command.lanes,
-                  [&](const LaneState& lane, std::size_t at, std::vector<Draft>& drafts) {
-                    if (lane.injects[at].status == InjectStatus::fired) return;
-                    fire_inject(asking, lane, at, FireCause::controller, nth, drafts);
-                  });
+  return in_lanes_or_locally(
+      asking, command, LocalAct::fire,
+      [&](const LaneState& lane, std::size_t at, std::vector<Draft>& drafts) {
+        if (lane.injects[at].status == InjectStatus::fired) return;
+        fire_inject(asking, lane, at, FireCause::controller, nth, drafts);
+      });
 }
 
 Decided on(const Asking& asking, const HoldInject& command) {
-  return in_lanes(asking, command.inject, command.lanes,
-                  [&](const LaneState& lane, std::size_t at, std::vector<Draft>& drafts) {
-                    const auto status = lane.injects[at].status;
-                    if (status != InjectStatus::waiting && status != InjectStatus::pending) return;
-                    drafts.push_back(planned(lane, command.inject, PlanChange::held));
-                  });
+  return in_lanes_or_locally(
+      asking, command, LocalAct::hold,
+      [&](const LaneState& lane, std::size_t at, std::vector<Draft>& drafts) {
+        const auto& entry = lane.injects[at];
+        const bool raised =
+            entry.status == InjectStatus::held && !entry.from_above && !asks_locally(asking);
+        if (entry.status != InjectStatus::waiting && entry.status != InjectStatus::pending &&
+            !raised)
+          return;
+        drafts.push_back(planned(lane, command.inject, PlanChange::held));
+      });
 }
 
 Decided on(const Asking& asking, const ReleaseInject& command) {
-  return in_lanes(asking, command.inject, command.lanes,
-                  [&](const LaneState& lane, std::size_t at, std::vector<Draft>& drafts) {
-                    const auto& entry = lane.injects[at];
-                    if (entry.status != InjectStatus::held) return;
-                    drafts.push_back(planned(lane, command.inject, PlanChange::released,
-                                             due_again(asking, entry)));
-                  });
+  return in_lanes_or_locally(
+      asking, command, LocalAct::release,
+      [&](const LaneState& lane, std::size_t at, std::vector<Draft>& drafts) {
+        const auto& entry = lane.injects[at];
+        if (entry.status != InjectStatus::held) return;
+        drafts.push_back(
+            planned(lane, command.inject, PlanChange::released, due_again(asking, entry)));
+      });
 }
 
 Decided on(const Asking& asking, const SkipInject& command) {
-  return in_lanes(asking, command.inject, command.lanes,
-                  [&](const LaneState& lane, std::size_t at, std::vector<Draft>& drafts) {
-                    if (!open(lane.injects[at])) return;
-                    drafts.push_back(planned(lane, command.inject, PlanChange::skipped));
-                  });
+  return in_lanes_or_locally(
+      asking, command, LocalAct::skip,
+      [&](const LaneState& lane, std::size_t at, std::vector<Draft>& drafts) {
+        if (!open(lane.injects[at])) return;
+        drafts.push_back(planned(lane, command.inject, PlanChange::skipped));
+      });
 }
 
 Decided on(const Asking& asking, const RestoreInject& command) {
-  return in_lanes(
-      asking, command.inject, command.lanes,
+  return in_lanes_or_locally(
+      asking, command, LocalAct::restore,
       [&](const LaneState& lane, std::size_t at, std::vector<Draft>& drafts) {
         const auto& entry = lane.injects[at];
         if (entry.status != InjectStatus::skipped && entry.status != InjectStatus::stood_down)
@@ -246,8 +262,10 @@ Decided on(const Asking& asking, const RetimeInject& command) {
                   "過ぎた時刻へは移せません。今より後の時刻か「今すぐ付与」を選んでください。",
                   "That time has passed. Choose a later time, or fire the inject now.");
   }
+  auto lanes = lanes_of(asking, command.lanes);
+  if (!lanes) return lanes.error();
   return in_lanes(
-      asking, command.inject, command.lanes,
+      asking, command.inject, std::move(*lanes),
       [&](const LaneState& lane, std::size_t at, std::vector<Draft>& drafts) {
         if (!open(lane.injects[at])) return;
         drafts.push_back(planned(lane, command.inject, PlanChange::retimed, command.at));

@@ -187,7 +187,8 @@ Decided on(const Asking& asking, const TakeAction& command) {
   if (auto fine = within(command.reason, 2'000, "理由", "reason"); !fine) return fine.error();
   if (auto fine = within(command.told, 1'000, "連絡先", "list of people told"); !fine)
     return fine.error();
-  const auto context = render_context(asking, *who->lane, who->role);
+  const Share reader{{who->role}, {}, asking.scenario.organisation_of(who->role)};
+  const auto context = render_context(asking, *who->lane, who->role, &reader);
   Decision decision;
   decision.drafts.push_back(
       {who->lane->id, ActionTaken{command.action, who->role, command.reason, command.told,

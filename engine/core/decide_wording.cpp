@@ -32,35 +32,60 @@ Result<Done> within_limits(const Wording& wording, const Text& text) {
                 "The words must contain " + en + ".");
 }
 
+bool have_read(const LaneState& lane, const WordingId& name, const OrganisationId& reader) {
+  if (lane.wordings_read_by_all.contains(name)) return true;
+  const auto house = lane.organisations.find(reader);
+  return house != lane.organisations.end() && house->second.wordings_used.contains(name);
+}
+
 }  // namespace
 
 void note_wordings(const State& state, const WatchingRenderer& renderer, Decision& decision) {
   for (const auto& [lane, names] : renderer.used()) {
     const auto* held = state.lane(lane);
     if (held == nullptr) continue;
-    for (const auto& name : names) {
-      if (!held->wordings_used.contains(name)) decision.drafts.push_back({lane, WordingUsed{name}});
+    for (const auto& [name, readers] : names) {
+      if (held->wordings_read_by_all.contains(name)) continue;
+      std::vector<OrganisationId> fresh;
+      for (const auto& reader : readers.organisations) {
+        if (!have_read(*held, name, reader)) fresh.push_back(reader);
+      }
+      if (readers.everybody) {
+        decision.drafts.push_back({lane, WordingUsed{name}});
+      } else if (!fresh.empty()) {
+        decision.drafts.push_back({lane, WordingUsed{name, std::move(fresh)}});
+      }
     }
   }
 }
 
 Decided on(const Asking& asking, const SetWording& command) {
   const auto* wording = wording_of(asking.scenario.wordings, command.wording);
-  const auto* lane = asking.state.lane(command.lane);
+  auto local =
+      whom(asking, command.lane.empty() ? std::vector<LaneId>{} : std::vector{command.lane},
+           command.organisation);
+  if (!local && local.error().code != "unknown_lane") return local.error();
+  const bool one =
+      local && local->lanes.size() == 1 && (asks_locally(asking) || !command.lane.empty());
+  const auto* lane = one ? local->lanes.front() : nullptr;
   if (wording == nullptr || lane == nullptr) {
     return refuse("unknown_wording", "その文言かチームがありません。一覧から選び直してください。",
                   "There is no such wording or team. Choose from the list.");
   }
   if (asking.state.clock.ended)
     return refuse("ended", "演習はすでに終了しています。", "The exercise has already ended.");
-  if (lane->wordings_used.contains(command.wording)) {
+  const auto& house = local->organisation;
+  if (house.empty() ? lane->wordings_used.contains(command.wording)
+                    : have_read(*lane, command.wording, house)) {
     return refuse("wording_used",
-                  "この文言は、このチームにはすでに届いています。もう変えられません。",
+                  "この文言は、このチーム（組織）にはすでに届いています。もう変えられません。",
                   "These words have reached the team already. They cannot be changed any more.");
   }
   if (auto fine = within_limits(*wording, command.text); !fine) return fine.error();
-  if (lane->wording(*wording) == command.text) return Decision{};
-  return Decision{{Draft{lane->id, WordingSet{command.wording, command.text}}}};
+  if (lane->wording(*wording, house) == command.text) return Decision{};
+  WordingSet set{command.wording, command.text};
+  if (!house.empty()) set.organisation = house;
+  return Decision{{Draft{lane->id, std::move(set)}}};
 }
 
 }  // namespace enshu

@@ -51,8 +51,10 @@ void change_service(const Asking& asking, const LaneState& lane, const ServiceSt
   const auto* contents = noticed(service, from, step.state);
   if (contents == nullptr || !asking.state.clock.started || asking.state.clock.ended) return;
   for (const auto& content : *contents) {
-    if (exists_in(content.only, lane.parameters))
-      drafts.push_back({lane.id, compose(asking, lane, {}, content, nth)});
+    if (!exists_in(content.only, lane.parameters)) continue;
+    for (auto& share :
+         shares_of(asking, lane, {}, content.subject, content.body, {content.to, content.cc, {}}))
+      drafts.push_back({lane.id, compose(asking, lane, {}, content, std::move(share), nth)});
   }
 }
 

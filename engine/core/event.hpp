@@ -14,9 +14,12 @@
 #include "engine/base/text.hpp"
 #include "engine/base/time.hpp"
 #include "engine/core/attachment.hpp"
+#include "engine/core/bait_event.hpp"
+#include "engine/core/drill_event.hpp"
 #include "engine/core/evaluation.hpp"
 #include "engine/core/ids.hpp"
 #include "engine/core/kinds.hpp"
+#include "engine/core/plan_event.hpp"
 #include "engine/core/survey_event.hpp"
 #include "engine/core/wording.hpp"
 
@@ -41,31 +44,9 @@ struct LaneOpened {
 };
 BOOST_DESCRIBE_STRUCT(LaneOpened, (), (opened, title, parameters))
 
-/// A place at the exercise. `lane` and `role` are empty for controllers, evaluators and observers.
-struct SeatOpened {
-  SeatId seat;
-  Access access = Access::participant;
-  LaneId seat_lane;
-  PartyId role;
-  std::string name;  ///< the person, or the seat's label until somebody is named
-  bool modelled = false;
-  bool operator==(const SeatOpened&) const = default;
-};
-BOOST_DESCRIBE_STRUCT(SeatOpened, (), (seat, access, seat_lane, role, name, modelled))
-
-/// A person took or left the seat, was renamed, or the seat was closed.
-struct SeatChanged {
-  SeatId seat;
-  std::string name;
-  bool modelled = false;
-  bool closed = false;
-  bool operator==(const SeatChanged&) const = default;
-};
-BOOST_DESCRIBE_STRUCT(SeatChanged, (), (seat, name, modelled, closed))
-
 /// The whole clock after the change; `speed_permille` 1000 is real time. `calendar` belongs to one
-/// lane: only its `calendar_offset` (sum of the story's jumps in the lane) counts, and only
-/// `calendar` carries it.
+/// lane: only its `calendar_offset` (sum of the story's jumps in the lane) counts. `paused` and
+/// `resumed` with a lane: its own clock rests while the exercise goes on.
 struct ClockChanged {
   ClockChange change = ClockChange::started;
   bool running = false;
@@ -75,26 +56,6 @@ struct ClockChanged {
   bool operator==(const ClockChanged&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(ClockChanged, (), (change, running, speed_permille, calendar_offset, reason))
-
-/// `late_ms` above 0: it came after its due time (a stall, a restart); it is shown as late, never
-/// dropped.
-struct InjectFired {
-  InjectId inject;
-  FireCause cause = FireCause::timeline;
-  ExerciseTime due{};
-  std::int64_t late_ms{};
-  bool operator==(const InjectFired&) const = default;
-};
-BOOST_DESCRIBE_STRUCT(InjectFired, (), (inject, cause, due, late_ms))
-
-/// The plan for one inject in one lane changed.
-struct InjectPlanned {
-  InjectId inject;
-  PlanChange change = PlanChange::scheduled;
-  std::optional<ExerciseTime> due;
-  bool operator==(const InjectPlanned&) const = default;
-};
-BOOST_DESCRIBE_STRUCT(InjectPlanned, (), (inject, change, due))
 
 /// A mail, alert, call, document or news item as it was put before people, word for word.
 struct MessageSent {
@@ -371,7 +332,8 @@ using Event =
                  HostChanged, TimerSet, TimerFired, DirectorFailed, ServiceChanged, SpreadTried,
                  ChannelChanged, MessageWaits, ModeChanged, MoveBegun, ItemMarked, MarksReconciled,
                  ScoreOverridden, ImprovementPlanned, FollowUpAnswered, SurveyOpened,
-                 SurveyAnswered, WordingSet, WordingUsed>;
+                 SurveyAnswered, WordingSet, WordingUsed, IncidentStopped, CommsCheckCalled,
+                 CommsCheckAnswered, ObserversDelayed, LandingShown>;
 
 /// An event in its place. `lane` empty: the whole exercise. `by` empty: the engine itself (timeline
 /// or director).
@@ -387,8 +349,7 @@ struct Recorded {
   bool operator==(const Recorded&) const = default;
 };
 
-/// One lambda per alternative, no `auto` arm: a new event does not compile until every fold has
-/// answered it.
+/// One lambda per alternative, no `auto` arm: a new event compiles once every fold has its answer.
 template <class... Arms>
 struct Overload : Arms... {
   using Arms::operator()...;

@@ -4,6 +4,8 @@
 #include <algorithm>
 
 #include "engine/core/channels.hpp"
+#include "engine/core/evolve_local.hpp"
+#include "engine/core/evolve_own_clock.hpp"
 #include "engine/core/evolve_world.hpp"
 
 namespace enshu {
@@ -17,15 +19,17 @@ struct Fold {
 
   LaneState& lane() const { return state.lanes[lane_at()]; }
   std::size_t lane_at() const { return state.lane_index.at(recorded.lane); }
+  /// Now, for what is counted from it: the clock of a lane that rests stands still.
+  ExerciseTime now() const { return lane().resting_since.value_or(recorded.at); }
 
   void unqueue(std::size_t inject) const {
     auto& entry = lane().injects[inject];
-    if (entry.due) state.due.erase(Due{*entry.due, inject, lane_at(), {}});
+    if (entry.due) state.unschedule(Due{*entry.due, inject, lane_at(), {}});
   }
   void queue(std::size_t inject, ExerciseTime due) const {
     unqueue(inject);
     lane().injects[inject].due = due;
-    state.due.insert(Due{due, inject, lane_at(), {}});
+    state.schedule(Due{due, inject, lane_at(), {}});
   }
   /// Starts the delay of every inject that waits for this one.
   void start_followers(const InjectId& fired) const {
@@ -35,29 +39,28 @@ struct Fold {
       if (schedule.kind != Schedule::Kind::after || schedule.anchor != fired) continue;
       const bool set_aside =
           entry.status == InjectStatus::held || entry.status == InjectStatus::skipped;
-      if (set_aside && !entry.due) entry.due = recorded.at + schedule.delay;
+      if (set_aside && !entry.due) entry.due = now() + schedule.delay;
       if (entry.status != InjectStatus::waiting) continue;
-      queue(i, recorded.at + schedule.delay);
+      queue(i, now() + schedule.delay);
       entry.status = InjectStatus::pending;
     }
     for (std::size_t i = 0; i < scenario.moves.size(); ++i) {
       const auto& move = scenario.moves[i];
-      if (move.after == fired) queue_move(i, recorded.at + move.delay);
+      if (move.after == fired) queue_move(i, now() + move.delay);
     }
     for (std::size_t i = 0; i < scenario.surveys.size(); ++i) {
       const auto& survey = scenario.surveys[i];
-      if (survey.after == fired && !lane().surveys[i].opened)
-        queue_survey(i, recorded.at + survey.delay);
+      if (survey.after == fired && !lane().surveys[i].opened) queue_survey(i, now() + survey.delay);
     }
   }
   void queue_survey(std::size_t survey, ExerciseTime due) const {
     unqueue_survey(survey);
     lane().surveys[survey].due = due;
-    state.due.insert(Due{due, order_of_survey(scenario, survey), lane_at(), {}});
+    state.schedule(Due{due, order_of_survey(scenario, survey), lane_at(), {}});
   }
   void unqueue_survey(std::size_t survey) const {
     auto& due = lane().surveys[survey].due;
-    if (due) state.due.erase(Due{*due, order_of_survey(scenario, survey), lane_at(), {}});
+    if (due) state.unschedule(Due{*due, order_of_survey(scenario, survey), lane_at(), {}});
     due.reset();
   }
   /// Moves that have begun or were passed by do not come again.
@@ -65,7 +68,7 @@ struct Fold {
     auto& state_of_lane = lane();
     if (state_of_lane.move_due[move] || (state_of_lane.move && *state_of_lane.move >= move)) return;
     state_of_lane.move_due[move] = due;
-    state.due.insert(Due{due, move, lane_at(), {}, true});
+    state.schedule(Due{due, move, lane_at(), {}, true});
   }
 };
 
@@ -105,15 +108,19 @@ void begin(const Fold& fold, const MoveBegun& e) {
   lane.move = begun;
   for (std::size_t i = 0; i <= begun; ++i) {
     if (auto& due = lane.move_due[i]) {
-      fold.state.due.erase(Due{*due, i, fold.lane_at(), {}, true});
+      fold.state.unschedule(Due{*due, i, fold.lane_at(), {}, true});
       due.reset();
     }
   }
 }
 
 void plan(const Fold& fold, const InjectPlanned& e) {
+  if (e.organisation) return plan_locally(fold.lane(), e);
   const auto at = fold.scenario.inject_index(e.inject).value();
   auto& entry = fold.lane().injects[at];
+  const auto* by = fold.state.seat(fold.recorded.by);
+  entry.from_above = (e.change == PlanChange::held || e.change == PlanChange::skipped) &&
+                     (by == nullptr || by->access != Access::sub_controller);
   switch (e.change) {
     case PlanChange::held:
       fold.unqueue(at);
@@ -144,11 +151,16 @@ void plan(const Fold& fold, const InjectPlanned& e) {
 }
 
 void fire(const Fold& fold, const InjectFired& e) {
+  if (e.organisation) {
+    fold.lane().organisations[*e.organisation].injects[e.inject] = {LocalStatus::fired,
+                                                                    fold.recorded.at};
+    return;
+  }
   const auto at = fold.scenario.inject_index(e.inject).value();
   fold.unqueue(at);
   auto& entry = fold.lane().injects[at];
   entry.status = InjectStatus::fired;
-  entry.fired_at = fold.recorded.at;
+  entry.fired_at = fold.lane().own_time(fold.recorded.at);
   fold.start_followers(e.inject);
 }
 
@@ -195,17 +207,21 @@ void change_channel(const Fold& fold, const ChannelChanged& e) {
   auto& lane = fold.lane();
   const std::size_t order = restore_order(fold.scenario, e.channel);
   if (const auto was = lane.down.find(e.channel); was != lane.down.end()) {
-    if (was->second) fold.state.due.erase(Due{*was->second, order, fold.lane_at(), {}});
+    if (was->second) fold.state.unschedule(Due{*was->second, order, fold.lane_at(), {}});
     lane.down.erase(was);
   }
   if (e.working) return;
   lane.down.emplace(e.channel, e.until);
-  if (e.until) fold.state.due.insert(Due{*e.until, order, fold.lane_at(), {}});
+  if (e.until) fold.state.schedule(Due{*e.until, order, fold.lane_at(), {}});
 }
 
 void change_clock(const Fold& fold, const ClockChanged& e) {
   if (e.change == ClockChange::calendar) {
     fold.lane().calendar_offset = e.calendar_offset;
+    return;
+  }
+  if (!fold.recorded.lane.empty()) {
+    evolve_own_clock(fold.state, fold.lane_at(), e, fold.recorded.at);
     return;
   }
   auto& clock = fold.state.clock;
@@ -224,6 +240,7 @@ void open_seat(const Fold& fold, const SeatOpened& e) {
   seat.role = e.role;
   seat.name = e.name;
   seat.modelled = e.modelled;
+  seat.organisation = e.organisation.value_or(OrganisationId{});
   fold.state.seats.put(e.seat, std::move(seat));
 }
 
@@ -262,6 +279,13 @@ void change_call(const Fold& fold, const CallChanged& e) {
   (e.change == CallChange::answered ? call.answered : call.declined) = true;
   if (e.change == CallChange::answered && !call.inject.empty())
     fold.lane().opened.insert(call.inject);
+}
+
+/// A sub-controller's mark speaks of one organisation; those of the lane are the evaluators'.
+void mark_item(const Fold& fold, const ItemMarked& e) {
+  const auto* by = fold.state.seat(fold.recorded.by);
+  if (by != nullptr && !by->organisation.empty()) return;
+  fold.lane().marks[e.item].by[fold.recorded.by] = e.mark;
 }
 
 void open_survey(const Fold& fold, const SurveyOpened& e) {
@@ -326,10 +350,10 @@ void evolve(const Scenario& scenario, State& state, const Recorded& recorded) {
             evolve_host(scenario, state, fold.lane_at(), e, recorded.at);
           },
           [&](const TimerSet& e) {
-            state.due.insert(Due{e.due, scenario.msel.size(), fold.lane_at(), e.timer});
+            state.schedule(Due{e.due, scenario.msel.size(), fold.lane_at(), e.timer});
           },
           [&](const TimerFired& e) {
-            state.due.erase(Due{e.due, scenario.msel.size(), fold.lane_at(), e.timer});
+            state.unschedule(Due{e.due, scenario.msel.size(), fold.lane_at(), e.timer});
           },
           [&](const DirectorFailed&) {},
           [&](const ServiceChanged& e) { evolve_service(scenario, state, fold.lane_at(), e); },
@@ -341,7 +365,7 @@ void evolve(const Scenario& scenario, State& state, const Recorded& recorded) {
           },
           [&](const ModeChanged& e) { fold.lane().mode = e.mode; },
           [&](const MoveBegun& e) { begin(fold, e); },
-          [&](const ItemMarked& e) { fold.lane().marks[e.item].by[recorded.by] = e.mark; },
+          [&](const ItemMarked& e) { mark_item(fold, e); },
           [&](const MarksReconciled& e) { fold.lane().marks[e.item].settled = e.mark; },
           [&](const ScoreOverridden&) {},
           [&](const ImprovementPlanned& e) {
@@ -350,8 +374,23 @@ void evolve(const Scenario& scenario, State& state, const Recorded& recorded) {
           [&](const FollowUpAnswered&) {},
           [&](const SurveyOpened& e) { open_survey(fold, e); },
           [&](const SurveyAnswered& e) { answer_survey(fold, e); },
-          [&](const WordingSet& e) { fold.lane().wordings[e.wording] = e.text; },
-          [&](const WordingUsed& e) { fold.lane().wordings_used.insert(e.wording); },
+          [&](const WordingSet& e) { set_wording(fold.lane(), e); },
+          [&](const WordingUsed& e) { use_wording(fold.lane(), e); },
+          [&](const IncidentStopped& e) {
+            fold.state.drill.stopped = e.stopped ? std::optional(e.reason) : std::nullopt;
+          },
+          [&](const CommsCheckCalled& e) {
+            auto& drill = fold.state.drill;
+            if (!e.closed) drill.answers.clear();
+            drill.check = e.check;
+            drill.check_open = !e.closed;
+          },
+          [&](const CommsCheckAnswered& e) { fold.state.drill.answers[recorded.by] = e; },
+          [&](const ObserversDelayed& e) {
+            fold.state.drill.observer_delay = e.delay;
+            fold.state.drill.hide_names = e.hide_names;
+          },
+          [&](const LandingShown& e) { fold.lane().lured.insert(e.bait); },
       },
       recorded.event);
 }

@@ -12,14 +12,14 @@ void stop_spreading(State& state, std::size_t lane, std::size_t order, const Hos
   auto& turns = state.lanes[lane].spreading;
   const auto turn = turns.find(host);
   if (turn == turns.end()) return;
-  state.due.erase(Due{turn->second, order, lane, {}});
+  state.unschedule(Due{turn->second, order, lane, {}});
   turns.erase(turn);
 }
 
 void spread_at(State& state, std::size_t lane, std::size_t order, const HostId& host,
                ExerciseTime due) {
   state.lanes[lane].spreading[host] = due;
-  state.due.insert(Due{due, order, lane, {}});
+  state.schedule(Due{due, order, lane, {}});
 }
 
 /// Starts or stops the host's turns by the state that it is in now.
@@ -71,10 +71,10 @@ void evolve_service(const Scenario& scenario, State& state, std::size_t lane,
                     const ServiceChanged& e) {
   const auto order = order_of_service(scenario, scenario.service_index(e.service).value());
   auto& status = state.lanes[lane].services[e.service];
-  if (status.until) state.due.erase(Due{*status.until, order, lane, {}});
+  if (status.until) state.unschedule(Due{*status.until, order, lane, {}});
   const bool down = e.state == ServiceState::failed || e.state == ServiceState::stopped;
   status = {e.state, e.until, down && e.cause == ServiceCause::set};
-  if (status.until) state.due.insert(Due{*status.until, order, lane, {}});
+  if (status.until) state.schedule(Due{*status.until, order, lane, {}});
 }
 
 void evolve_spread(const Scenario& scenario, State& state, std::size_t lane, const SpreadTried& e) {

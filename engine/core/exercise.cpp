@@ -110,11 +110,15 @@ void Exercise::follow(Command command, std::size_t most, const Moment& now,
   }
 }
 
+const CommandSeen* Exercise::seen(const std::string& key) const {
+  const auto found = state_.commands.find(key);
+  return found == state_.commands.end() ? idle_.find(key) : &found->second;
+}
+
 Result<Outcome> Exercise::handle(const Request& request, const Moment& now) {
   if (!request.id.empty()) {
-    const auto seen = state_.commands.find(command_key(request.by, request.id));
-    if (seen != state_.commands.end()) {
-      if (seen->second.hash == request.hash) return Outcome{{}, seen->second.seq, true};
+    if (const auto* before = seen(command_key(request.by, request.id))) {
+      if (before->hash == request.hash) return Outcome{{}, before->seq, true};
       return Error{
           "id_reused",
           {"同じ番号の操作が、別の内容ですでに届いています。画面を再読み込みしてください。",
@@ -127,6 +131,8 @@ Result<Outcome> Exercise::handle(const Request& request, const Moment& now) {
   Outcome outcome;
   if (decision->drafts.empty()) {
     outcome.seq = state_.seq;
+    if (!request.id.empty())
+      idle_.keep(command_key(request.by, request.id), {request.hash, outcome.seq});
     return outcome;
   }
   outcome.seq = state_.seq + 1;
@@ -159,7 +165,8 @@ void Exercise::jump_to(const Request& request, const Decision& decision, Exercis
 
 std::vector<Recorded> Exercise::advance(const Moment& now, std::size_t most_events) {
   std::vector<Recorded> batch;
-  while (batch.size() < most_events) {
+  // What fell due in the last moment before a real incident stopped the exercise waits too.
+  while (batch.size() < most_events && !state_.drill.stopped) {
     const auto due = next_due();
     if (!due || *due > now.at || !state_.clock.started || state_.clock.ended) break;
     const auto& clock = state_.clock;

@@ -8,6 +8,7 @@
 #include "engine/base/result.hpp"
 #include "engine/core/decide.hpp"
 #include "engine/core/director.hpp"
+#include "engine/core/idle_commands.hpp"
 
 namespace enshu {
 
@@ -51,11 +52,14 @@ class Exercise {
   void follow(Command command, std::size_t most, const Moment& now, std::vector<Recorded>& batch);
   void react(std::size_t cause, const Moment& now, std::vector<Recorded>& batch);
   [[nodiscard]] bool conditions_wait(const LaneId& lane) const;
+  /// What the command was answered before; null for a new one.
+  [[nodiscard]] const CommandSeen* seen(const std::string& key) const;
 
   const Scenario& scenario_;
   const Renderer& renderer_;
   Director* director_;
   State state_;
+  IdleCommands idle_;
 };
 
 }  // namespace enshu

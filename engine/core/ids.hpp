@@ -9,6 +9,8 @@ namespace enshu {
 using ScenarioId = Id<struct ScenarioTag>;
 using ObjectiveId = Id<struct ObjectiveTag>;
 using PartyId = Id<struct PartyTag>;  ///< a role that participants play, or a member of the cast
+using OrganisationId =
+    Id<struct OrganisationTag>;  ///< a house; that of a post which stands for itself has its name
 using InjectId = Id<struct InjectTag>;
 using ObligationId = Id<struct ObligationTag>;
 using ActionId = Id<struct ActionTag>;

@@ -8,9 +8,11 @@
 
 namespace enshu {
 
-/// What a person may do in an exercise. `lead_controller` is the 統裁; `participant` is a player.
-enum class Access { lead_controller, controller, evaluator, observer, participant };
-BOOST_DESCRIBE_ENUM(Access, lead_controller, controller, evaluator, observer, participant)
+/// What a person may do in an exercise. `lead_controller` is the 統裁; `participant` is a player; a
+/// `sub_controller` leads and judges the people of one lane or organisation.
+enum class Access { lead_controller, controller, evaluator, observer, participant, sub_controller };
+BOOST_DESCRIBE_ENUM(Access, lead_controller, controller, evaluator, observer, participant,
+                    sub_controller)
 
 /// The means by which content reaches people.
 enum class Channel { mail, alert, phone, document, news, mobile, fax, web, satellite, meeting };

@@ -4,8 +4,10 @@
 
 #include <array>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "engine/base/result.hpp"
 #include "engine/base/text.hpp"
@@ -30,6 +32,8 @@ struct RenderContext {
   std::map<std::string, Text> parameters;  ///< titles of the lane's values
   LaneId lane{};                           ///< whose words it fills in
   std::map<std::string, Text> wordings{};  ///< as they stand in the lane
+  /// The organisations to which the text goes; unset: everybody in the lane.
+  std::optional<std::vector<OrganisationId>> readers{};
 };
 
 class Renderer {

@@ -65,6 +65,10 @@ void Scenario::index() {
   for (std::size_t i = 0; i < msel.size(); ++i) {
     if (msel[i].schedule.kind == Schedule::Kind::when) conditional_.push_back(i);
   }
+  houses_.clear();
+  for (const auto& post : roles) {
+    if (const auto house = organisation_of(post.id); !has_house(house)) houses_.push_back(house);
+  }
   fill(hosts_by_id_, hosts);
   fill(services_by_id_, services);
   world = world_of(*this);
@@ -132,6 +136,30 @@ Text Scenario::house_name(const PartyId& name) const {
   if (one == nullptr) return party_name(name);
   const auto found = std::ranges::find(organisations, one->organisation, &Organisation::id);
   return found == organisations.end() ? one->title : found->title;
+}
+
+OrganisationId Scenario::organisation_of(const PartyId& post) const {
+  const auto* one = role(post);
+  if (one == nullptr) return {};
+  return OrganisationId{one->organisation.empty() ? one->id.value : one->organisation};
+}
+
+bool Scenario::has_house(const OrganisationId& name) const {
+  return std::ranges::find(houses_, name) != houses_.end();
+}
+
+Text Scenario::house_name(const OrganisationId& name) const {
+  const auto found = std::ranges::find(organisations, name.value, &Organisation::id);
+  return found == organisations.end() ? party_name(PartyId{name.value}) : found->title;
+}
+
+bool Scenario::reaches(const Inject& inject, const OrganisationId& name,
+                       const std::map<std::string, std::string>& variant) const {
+  const auto theirs = [&](const PartyId& party) { return organisation_of(party) == name; };
+  return std::ranges::any_of(inject.contents, [&](const Content& content) {
+    return exists_in(content.only, variant) &&
+           (std::ranges::any_of(content.to, theirs) || std::ranges::any_of(content.cc, theirs));
+  });
 }
 
 Text Scenario::party_name(const PartyId& name) const {

@@ -12,12 +12,14 @@
 
 #include "engine/base/text.hpp"
 #include "engine/base/time.hpp"
+#include "engine/core/bait.hpp"
 #include "engine/core/checklist.hpp"
 #include "engine/core/condition.hpp"
 #include "engine/core/form.hpp"
 #include "engine/core/ids.hpp"
 #include "engine/core/kinds.hpp"
 #include "engine/core/people.hpp"
+#include "engine/core/race.hpp"
 #include "engine/core/site.hpp"
 #include "engine/core/survey.hpp"
 #include "engine/core/wording.hpp"
@@ -178,6 +180,7 @@ struct Inject {
   std::optional<Mode> mode;       ///< before it counts as fired
   std::vector<std::pair<ServiceId, ServiceState>> sets_services{};
   Only only{};
+  std::optional<Bait> bait{};
 };
 
 /// A fact that a report must state, and from which inject on it can be known (empty: from the
@@ -232,6 +235,8 @@ struct Obligation {
   std::vector<Mode> modes;  ///< counts only when its trigger comes in one of these; empty: in any
   std::optional<RelayStep> relay;  ///< passing on a relay's information
   Only only{};
+  std::optional<Duration> every{};  ///< updates are owed at this interval from the target on
+  InjectId until{};                 ///< which ends them; empty: to the end of the exercise
 };
 
 /// A ministry, agency, secretariat or kind of organisation that a doctrine knows.
@@ -265,6 +270,8 @@ struct Scenario {
   ScenarioId id;
   Text title;
   Text summary;
+  Text drill;                ///< which drill of the field it plays
+  bool recommended = false;  ///< stands first where somebody chooses
   std::string doctrine;
   Duration duration{};
   WallTime calendar_start{};  ///< StartEx in the story's calendar
@@ -296,11 +303,15 @@ struct Scenario {
   std::string director_path;
   std::string digest;  ///< hex BLAKE2b-256 over all files, set by the loader's caller
   std::vector<Organisation> organisations{};
+  bool sub_controllers = false;  ///< a new exercise has one for each lane or organisation
   std::vector<Service> services;
   std::vector<Survey> surveys{};
   std::vector<Site> sites{};
   std::vector<Wording> wordings{};
-  World world;                           ///< the rules of `hosts` and `services`; `index` makes it
+  std::optional<Race> race{};  ///< unset: nobody is ranked
+  PartyId report_desk{};       ///< where suspicious mails are reported; empty: nowhere
+  std::string departments{};   ///< parameter whose values are the departments of a training
+  World world;                 ///< the rules of `hosts` and `services`; `index` makes it
   std::vector<ChecklistItem> checklist;  ///< of the evaluators
 
   [[nodiscard]] const Role* role(const PartyId& name) const;
@@ -331,6 +342,16 @@ struct Scenario {
   /// What the organisation of a post is called; the post's title when it has none.
   [[nodiscard]] Text house_name(const PartyId& role) const;
 
+  /// Whose a post is: its organisation's or, when it stands for itself, its own. Empty: no post.
+  [[nodiscard]] OrganisationId organisation_of(const PartyId& post) const;
+  /// All of them, in the order of their first posts.
+  [[nodiscard]] const std::vector<OrganisationId>& houses() const { return houses_; }
+  [[nodiscard]] bool has_house(const OrganisationId& name) const;
+  [[nodiscard]] Text house_name(const OrganisationId& name) const;
+  /// Whether an inject puts something before a post of the organisation in the variant played.
+  [[nodiscard]] bool reaches(const Inject& inject, const OrganisationId& name,
+                             const std::map<std::string, std::string>& parameters) const;
+
   /// MSEL indices of the injects that wait for a condition, in their order.
   [[nodiscard]] const std::vector<std::size_t>& conditional() const { return conditional_; }
 
@@ -341,6 +362,7 @@ struct Scenario {
   std::unordered_map<std::string, std::size_t> roles_by_id_, cast_by_id_, msel_by_id_,
       actions_by_id_, forms_by_id_, artefacts_by_id_, hosts_by_id_, services_by_id_;
   std::vector<std::size_t> conditional_;
+  std::vector<OrganisationId> houses_;
 };
 
 }  // namespace enshu

@@ -21,7 +21,8 @@ struct SeatState {
   std::string name;
   bool modelled = false;
   bool closed = false;
-  std::size_t number{};  ///< its place among the seats; given by `Seats`
+  OrganisationId organisation;  ///< of a sub-controller in a shared lane
+  std::size_t number{};         ///< its place among the seats; given by `Seats`
 };
 
 /// Found by a hash of the name, walked in the order in which they were opened. Seats are never

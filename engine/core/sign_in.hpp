@@ -52,6 +52,18 @@ class SignIn {
                                  const std::string& content) = 0;
   virtual Result<Done> drop_draft(const Identity& who, const std::string& key) = 0;
   virtual std::vector<std::pair<std::string, std::string>> drafts(const Identity& who) = 0;
+
+  /// A join code for each, all or none; for thousands at once.
+  virtual Result<std::vector<std::string>> new_codes(const std::vector<Identity>& whom,
+                                                     WallTime expires) {
+    std::vector<std::string> codes;
+    for (const auto& who : whom) {
+      auto made = new_code(who, expires);
+      if (!made) return made.error();
+      codes.push_back(std::move(*made));
+    }
+    return codes;
+  }
 };
 
 }  // namespace enshu

@@ -29,6 +29,7 @@ bool fact_holds(const Fact& fact, const Scenario& scenario, const LaneState& lan
           },
           [&](const InjectOpenedFact& f) { return lane.opened.contains(f.inject); },
           [&](const RepliedFact& f) { return lane.replied.contains(f.inject); },
+          [&](const LuredFact& f) { return lane.lured.contains(f.inject); },
           [&](const ActionFact& f) { return lane.actions.contains(f.action); },
           [&](const ReportFact& f) { return was_reported(f, lane); },
           [&](const MessageFact& f) {
@@ -79,7 +80,30 @@ bool MessageState::addressed_to(const PartyId& party) const {
   return std::ranges::find(to, party) != to.end() || std::ranges::find(cc, party) != cc.end();
 }
 
-const Text& LaneState::wording(const Wording& of) const {
+bool LaneState::has_own(const WordingId& wording, const OrganisationId& reader) const {
+  const auto house = organisations.find(reader);
+  return house != organisations.end() && house->second.wordings.contains(wording);
+}
+
+const LocalInject* LaneState::local(const OrganisationId& organisation,
+                                    const InjectId& inject) const {
+  const auto house = organisations.find(organisation);
+  if (house == organisations.end()) return nullptr;
+  const auto found = house->second.injects.find(inject);
+  return found == house->second.injects.end() ? nullptr : &found->second;
+}
+
+std::optional<ExerciseTime> LaneState::reached_at(const Scenario& scenario, std::size_t inject,
+                                                  const PartyId& party) const {
+  if (!organisations.empty()) {
+    const auto* own = local(scenario.organisation_of(party), scenario.msel[inject].id);
+    if (own != nullptr) return own->fired_at;
+  }
+  return injects[inject].fired_at;
+}
+
+const Text& LaneState::wording(const Wording& of, const OrganisationId& reader) const {
+  if (has_own(of.id, reader)) return organisations.at(reader).wordings.at(of.id);
   const auto found = wordings.find(of.id);
   return found == wordings.end() ? of.text : found->second;
 }

@@ -1,6 +1,7 @@
 // What `decide` needs to know of the past: the fold of the log. It changes only in `evolve`.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -10,6 +11,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "engine/core/drill_day.hpp"
 #include "engine/core/event.hpp"
 #include "engine/core/scenario.hpp"
 #include "engine/core/seats.hpp"
@@ -37,6 +39,21 @@ struct InjectState {
   InjectStatus status = InjectStatus::waiting;
   std::optional<ExerciseTime> due;
   std::optional<ExerciseTime> fired_at;
+  bool from_above = false;  ///< held or skipped by somebody whom no sub-controller overrules
+};
+
+/// What was done to an inject for one organisation of a shared lane, apart from the others.
+enum class LocalStatus { held, skipped, fired };
+struct LocalInject {
+  LocalStatus status = LocalStatus::held;
+  std::optional<ExerciseTime> fired_at;  ///< when it came to its people
+};
+
+/// What an organisation has to itself in a lane that it shares.
+struct OrganisationState {
+  std::map<InjectId, LocalInject> injects;
+  std::map<WordingId, Text> wordings;  ///< in place of the lane's
+  std::set<WordingId> wordings_used;   ///< that its people have read
 };
 
 struct ReportSummary {
@@ -94,6 +111,23 @@ struct SurveyState {
   std::map<SeatId, SurveyAnswered> answers;
 };
 
+/// One entry of the queue of what is still to come. Ties: moves come first, then MSEL order, then
+/// timers, channels that work again, services, hosts and surveys; each in the order of lanes.
+struct Due {
+  ExerciseTime at{};
+  /// MSEL index; then one for timers, one a channel, a service, a host, a survey. Of a move: its
+  /// own index.
+  std::size_t order{};
+  std::size_t lane{};
+  std::string timer;
+  bool move = false;
+  bool operator==(const Due&) const = default;
+  auto operator<=>(const Due& other) const {
+    return std::tie(at, other.move, order, lane, timer) <=>
+           std::tie(other.at, move, other.order, other.lane, other.timer);
+  }
+};
+
 /// A team's own copy of the timeline and the world, and the facts about what it did.
 struct LaneState : WorldState {
   LaneId id;
@@ -103,6 +137,7 @@ struct LaneState : WorldState {
   std::map<std::string, std::string> flags;
   std::set<InjectId> opened;
   std::set<InjectId> replied;
+  std::set<InjectId> lured;                  ///< baits that somebody took
   std::map<ActionId, ExerciseTime> actions;  ///< first time taken
   std::vector<ReportId> reports;
   std::set<std::pair<PartyId, PartyId>> told;         ///< from, to: mails and calls that roles sent
@@ -125,27 +160,30 @@ struct LaneState : WorldState {
 
   std::map<WordingId, Text> wordings;  ///< that somebody has set
   std::set<WordingId> wordings_used;   ///< that people have read
+  std::set<WordingId> wordings_read_by_all;
+  std::map<OrganisationId, OrganisationState> organisations;  ///< those that go their own way
 
-  /// The words as they stand now.
-  [[nodiscard]] const Text& wording(const Wording& of) const;
-  [[nodiscard]] bool works(Channel channel) const { return !down.contains(channel); }
-};
+  /// The words as they stand now; for the people of an organisation when one is named.
+  [[nodiscard]] const Text& wording(const Wording& of, const OrganisationId& reader = {}) const;
+  [[nodiscard]] bool has_own(const WordingId& wording, const OrganisationId& reader) const;
+  /// Null: the organisation gets the inject with everybody else.
+  [[nodiscard]] const LocalInject* local(const OrganisationId& organisation,
+                                         const InjectId& inject) const;
+  /// When the inject came to a party: with the lane, or apart. Nothing: it has not.
+  [[nodiscard]] std::optional<ExerciseTime> reached_at(const Scenario& scenario, std::size_t inject,
+                                                       const PartyId& party) const;
+  /// Of a lane whose one person may rest (`lanes: per-person`): since when its own clock stands
+  /// still, for how long it stood before, and what comes to it when it goes on, by its own clock.
+  std::optional<ExerciseTime> resting_since;
+  Duration rested{};
+  std::set<Due> set_aside;
 
-/// One entry of the queue of what is still to come. Ties: moves come first, then MSEL order, then
-/// timers, channels that work again, services, hosts and surveys; each in the order of lanes.
-struct Due {
-  ExerciseTime at{};
-  /// MSEL index; then one for timers, one a channel, a service, a host, a survey. Of a move: its
-  /// own index.
-  std::size_t order{};
-  std::size_t lane{};
-  std::string timer;
-  bool move = false;
-  bool operator==(const Due&) const = default;
-  auto operator<=>(const Due& other) const {
-    return std::tie(at, other.move, order, lane, timer) <=>
-           std::tie(other.at, move, other.order, other.lane, other.timer);
+  /// What the lane's own clock shows at an exercise time.
+  [[nodiscard]] ExerciseTime own_time(ExerciseTime at) const {
+    return ExerciseTime{(resting_since ? std::min(*resting_since, at) : at).ms - rested.ms};
   }
+  [[nodiscard]] bool own_clock_differs() const { return resting_since || rested.ms != 0; }
+  [[nodiscard]] bool works(Channel channel) const { return !down.contains(channel); }
 };
 
 struct CommandSeen {
@@ -169,6 +207,11 @@ struct State {
   std::unordered_map<std::string, CommandSeen> commands;  ///< by `seat/command id`
   std::map<PartyId, std::set<HostId>> world_eyes;  ///< roles that see the world, and which hosts
   std::map<ImprovementId, LaneId> improvements;  ///< rows of the improvement plan, with their lane
+  DrillDay drill;
+
+  /// Into the queue and out of it; what belongs to a resting lane is set aside.
+  void schedule(Due entry);
+  void unschedule(const Due& entry);
 
   [[nodiscard]] const LaneState* lane(const LaneId& id) const;
   [[nodiscard]] const SeatState* seat(const SeatId& id) const;

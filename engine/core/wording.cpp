@@ -44,9 +44,15 @@ void names_of_wordings(std::string_view source, std::set<WordingId>& out) {
 
 Text WatchingRenderer::render(const Text& source, const RenderContext& context) const {
   if (!context.lane.empty()) {
-    auto& names = used_[context.lane];
+    std::set<WordingId> names;
     names_of_wordings(source.ja, names);
     names_of_wordings(source.en, names);
+    for (const auto& name : names) {
+      auto& readers = used_[context.lane][name];
+      if (!context.readers) readers.everybody = true;
+      if (context.readers)
+        readers.organisations.insert(context.readers->begin(), context.readers->end());
+    }
   }
   return inner_.render(source, context);
 }

@@ -4,6 +4,7 @@
 
 #include <boost/describe/class.hpp>
 #include <map>
+#include <optional>
 #include <set>
 #include <span>
 #include <string>
@@ -43,35 +44,44 @@ class WatchingRenderer final : public Renderer {
  public:
   explicit WatchingRenderer(const Renderer& inner) : inner_(inner) {}
   [[nodiscard]] Text render(const Text& source, const RenderContext& context) const override;
-  [[nodiscard]] const std::map<LaneId, std::set<WordingId>>& used() const { return used_; }
+  struct Readers {
+    bool everybody = false;
+    std::set<OrganisationId> organisations;
+  };
+  using Used = std::map<LaneId, std::map<WordingId, Readers>>;
+  [[nodiscard]] const Used& used() const { return used_; }
 
  private:
   const Renderer& inner_;
-  mutable std::map<LaneId, std::set<WordingId>> used_;  ///< of one decision
+  mutable Used used_;  ///< of one decision
 };
 
 // Events and a command; part of their lists.
 
-/// A controller chose other words for a lane.
+/// Somebody chose other words for a lane, or for one organisation in it.
 struct WordingSet {
   WordingId wording;
   Text text;
+  std::optional<OrganisationId> organisation{};
   bool operator==(const WordingSet&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(WordingSet, (), (wording, text))
+BOOST_DESCRIBE_STRUCT(WordingSet, (), (wording, text, organisation))
 
-/// The words went out in the lane for the first time: they stand from now on.
+/// The words went out in the lane for the first time: they stand from now on. `organisations`: to
+/// the people of these; unset: to everybody.
 struct WordingUsed {
   WordingId wording;
+  std::optional<std::vector<OrganisationId>> organisations{};
   bool operator==(const WordingUsed&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(WordingUsed, (), (wording))
+BOOST_DESCRIBE_STRUCT(WordingUsed, (), (wording, organisations))
 
 struct SetWording {
   LaneId lane;
   WordingId wording;
   Text text;
+  OrganisationId organisation{};  ///< of a shared lane; empty: the lane's words
 };
-BOOST_DESCRIBE_STRUCT(SetWording, (), (lane, wording, text))
+BOOST_DESCRIBE_STRUCT(SetWording, (), (lane, wording, text, organisation))
 
 }  // namespace enshu

@@ -72,6 +72,31 @@ std::string footer(const Envelope& envelope) {
   return out;
 }
 
+/// Every address of the web in it becomes `url`, whole as mail programs take it.
+std::string with_links_to(const std::string& text, const std::string& url) {
+  constexpr std::string_view ends = " \t\r\n<>()[]\"'";
+  std::string out;
+  std::size_t at = 0;
+  while (at < text.size()) {
+    const auto plain = text.find("http://", at);
+    const auto safe = text.find("https://", at);
+    const auto begin = std::min(plain, safe);
+    if (begin == std::string::npos) break;
+    out += text.substr(at, begin - at) + url;
+    at = begin;
+    while (at < text.size() && ends.find(text[at]) == std::string_view::npos &&
+           static_cast<unsigned char>(text[at]) < 0x80U)
+      ++at;
+  }
+  return at < text.size() ? out + text.substr(at) : out;
+}
+
+/// A page that stands for a file: whoever opens it comes to the teaching page.
+std::string page_leading_to(const std::string& url) {
+  return "<!doctype html><meta charset=\"utf-8\"><meta http-equiv=\"refresh\" content=\"0;url=" +
+         url + "\"><p><a href=\"" + url + "\">" + url + "</a></p>\n";
+}
+
 Owned<GMimePart> text_part(const std::string& text) {
   Owned<GMimeTextPart> part(g_mime_text_part_new_with_subtype("plain"));
   g_mime_text_part_set_charset(part.get(), charset);
@@ -120,7 +145,8 @@ void set_heads(GMimeMessage* message, const Letter& letter, const Envelope& enve
   add(GMIME_ADDRESS_TYPE_FROM, letter.from);
   for (const auto& party : letter.to) add(GMIME_ADDRESS_TYPE_TO, party);
   for (const auto& party : letter.cc) add(GMIME_ADDRESS_TYPE_CC, party);
-  const std::string subject = subject_mark + letter.subject.in(envelope.language);
+  const std::string subject =
+      (envelope.unmarked ? "" : subject_mark) + letter.subject.in(envelope.language);
   g_mime_message_set_subject(message, subject.c_str(), charset);
   auto* heads = g_mime_object_get_header_list(GMIME_OBJECT(message));
   g_mime_header_set_raw_value(g_mime_header_list_get_header(heads, "Subject"),
@@ -157,15 +183,19 @@ std::string compose(const Letter& letter, const Envelope& envelope,
   Owned<GMimeMessage> message(g_mime_message_new(FALSE));
   set_heads(message.get(), letter, envelope);
   std::string text = letter.body.in(envelope.language);
+  if (!envelope.bait_url.empty()) text = with_links_to(text, envelope.bait_url);
   std::vector<Owned<GMimePart>> parts;
   for (const auto& file : letter.files) {
     const auto& path = path_of(file, envelope.language);
-    if (const auto found = files.find(path); found != files.end())
+    if (!envelope.bait_file.empty())
+      parts.push_back(file_part(file_name(path) + ".html", "text/html; charset=utf-8",
+                                page_leading_to(envelope.bait_file)));
+    else if (const auto found = files.find(path); found != files.end())
       parts.push_back(file_part(file_name(path), file.media_type, found->second));
     else
       text += "\n［添付 / attached: " + file_name(path) + "］";
   }
-  const auto body = text_part(text + footer(envelope));
+  const auto body = text_part(envelope.unmarked ? text + "\n" : text + footer(envelope));
   if (parts.empty()) {
     g_mime_message_set_mime_part(message.get(), GMIME_OBJECT(body.get()));
   } else {

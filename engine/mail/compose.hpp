@@ -26,6 +26,9 @@ struct Envelope {
   /// first, without angle brackets; the last is answered.
   std::vector<std::string> references;
   std::string receipt_url;  ///< empty: no line about receipts
+  std::string bait_url;     ///< stands in the place of every link of a bait
+  std::string bait_file;    ///< where the pages lead that stand in the place of its files
+  bool unmarked = false;    ///< neither mark nor footer: nothing but the header says what it is
 };
 
 /// `files`: content by path; a file that is not there is named in the text instead. Lines end in

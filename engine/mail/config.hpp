@@ -43,10 +43,11 @@ struct MailConfig {
   std::string language = "ja";  ///< of scripted texts: ja or en
   std::string roster;    ///< copied for each new exercise; its seats are those of that exercise
   std::string base_url;  ///< of links in mails; empty: the address at which the server listens
+  bool unmarked_baits = false;  ///< training mails without the words that give the exercise away
 };
 BOOST_DESCRIBE_STRUCT(MailConfig, (),
                       (from, allowed_domains, smtp, imap, per_minute, retry_seconds, dry, language,
-                       roster, base_url))
+                       roster, base_url, unmarked_baits))
 
 /// Reads and checks; `place` names the file in errors. Errors: `mail_config`.
 Result<MailConfig> read_config(std::string_view json, const std::string& place);

@@ -41,11 +41,12 @@ struct Letter {
   std::vector<LetterFile> files;
   std::string by;  ///< seat that sent it; empty: the story
   std::string
-      original;  ///< Message-ID of the mail by which the seat sent it; empty: from a console
+      original;       ///< Message-ID of the mail by which the seat sent it; empty: from a console
+  bool bait = false;  ///< its links and files lead to the page that teaches
 };
 BOOST_DESCRIBE_STRUCT(Letter, (),
                       (seq, message, thread, in_reply_to, channel, from, to, cc, subject, body,
-                       files, by, original))
+                       files, by, original, bait))
 
 /// Which message to whom: what a Message-ID of ours says.
 struct LetterId {

@@ -10,14 +10,14 @@ namespace {
 
 constexpr std::string_view no_domain = "r";
 
-std::string mac_of(std::string_view name, std::string_view secret) {
+/// `purpose` keeps a signature for one thing from standing for another.
+std::string mac_of(std::string_view purpose, std::string_view name, std::string_view secret) {
   [[maybe_unused]] static const int ready = sodium_init();
   constexpr int variant = sodium_base64_VARIANT_URLSAFE_NO_PADDING;
   crypto_auth_hmacsha256_state state;
   std::array<unsigned char, crypto_auth_hmacsha256_BYTES> mac{};
   crypto_auth_hmacsha256_init(&state, reinterpret_cast<const unsigned char*>(secret.data()),
                               secret.size());
-  constexpr std::string_view purpose = "enshu receipt 1 ";
   for (const auto part : {purpose, name}) {
     crypto_auth_hmacsha256_update(&state, reinterpret_cast<const unsigned char*>(part.data()),
                                   part.size());
@@ -29,6 +29,23 @@ std::string mac_of(std::string_view name, std::string_view secret) {
   return out;
 }
 
+constexpr std::string_view for_receipt = "enshu receipt 1 ";
+
+std::string_view purpose_of(Lure lure) {
+  return lure == Lure::link ? "enshu bait link 1 " : "enshu bait file 1 ";
+}
+
+bool same(std::string_view signature, std::string_view right) {
+  return signature.size() == right.size() &&
+         sodium_memcmp(signature.data(), right.data(), right.size()) == 0;
+}
+
+std::string escaped(std::string_view name) {
+  std::string shown;
+  for (const char c : name) shown += c == '%' ? std::string("%25") : std::string(1, c);
+  return shown;
+}
+
 std::string name_of(const LetterId& id) {
   const auto whole = message_id(id, no_domain);
   return whole.substr(0, whole.rfind('@'));
@@ -38,9 +55,18 @@ std::string name_of(const LetterId& id) {
 
 std::string receipt_path(const LetterId& id, std::string_view secret) {
   const auto name = name_of(id);
-  std::string shown;
-  for (const char c : name) shown += c == '%' ? std::string("%25") : std::string(1, c);
-  return "/r/" + shown + "/" + mac_of(name, secret);
+  return "/r/" + escaped(name) + "/" + mac_of(for_receipt, name, secret);
+}
+
+std::string lure_path(Lure lure, const LetterId& id, std::string_view secret) {
+  const auto name = name_of(id);
+  return (lure == Lure::link ? "/b/" : "/f/") + escaped(name) + "/" +
+         mac_of(purpose_of(lure), name, secret);
+}
+
+bool lure_signed(Lure lure, std::string_view name, std::string_view signature,
+                 std::string_view secret) {
+  return same(signature, mac_of(purpose_of(lure), name, secret));
 }
 
 std::optional<LetterId> receipt_name(std::string_view name) {
@@ -48,9 +74,7 @@ std::optional<LetterId> receipt_name(std::string_view name) {
 }
 
 bool receipt_signed(std::string_view name, std::string_view signature, std::string_view secret) {
-  const auto right = mac_of(name, secret);
-  return signature.size() == right.size() &&
-         sodium_memcmp(signature.data(), right.data(), right.size()) == 0;
+  return same(signature, mac_of(for_receipt, name, secret));
 }
 
 }  // namespace enshu::mail

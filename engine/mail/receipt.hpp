@@ -17,4 +17,12 @@ std::optional<LetterId> receipt_name(std::string_view name);
 /// Whether the signature is that of this name; takes the same time for every wrong one.
 bool receipt_signed(std::string_view name, std::string_view signature, std::string_view secret);
 
+/// The links of a bait: `link` and `file` tell what was opened.
+enum class Lure { link, file };
+/// The path of a bait's link, `/b/NAME/SIGNATURE`, or of the page that stands for its file,
+/// `/f/NAME/SIGNATURE`.
+std::string lure_path(Lure lure, const LetterId& id, std::string_view secret);
+bool lure_signed(Lure lure, std::string_view name, std::string_view signature,
+                 std::string_view secret);
+
 }  // namespace enshu::mail

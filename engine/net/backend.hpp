@@ -25,6 +25,24 @@ struct FeedItem {
   std::shared_ptr<const std::string> json;
 };
 
+/// What a class of viewers got before the exercise was opened: the record's sequences, in order.
+/// The words are asked for with the view.
+struct Past {
+  ViewerClass viewer;
+  std::shared_ptr<const std::vector<std::uint64_t>> seqs;
+};
+
+/// Text in pieces, most of them shared with others.
+using Pieces = std::vector<std::shared_ptr<const std::string>>;
+
+/// What a console begins with.
+struct Greeting {
+  Pieces view;  ///< `view` of WIRE.md without `events` and without the brace that closes it
+  /// The events of the class's `Past`, each with its `seq`, as the inside of a JSON array; null
+  /// when there are none or nobody asked for them.
+  std::shared_ptr<const std::string> past;
+};
+
 /// Whose stream a seat reads, and what it may do.
 struct SeatInfo {
   ViewerClass viewer;
@@ -72,8 +90,8 @@ class Backend {
   virtual ~Backend() = default;
   /// Nothing when the exercise or the seat does not exist or is closed.
   virtual void seat(const Identity& who, std::function<void(std::optional<SeatInfo>)> reply) = 0;
-  /// `view` of WIRE.md without `events`, as JSON text.
-  virtual void view(const Identity& who, std::function<void(Result<std::string>)> reply) = 0;
+  virtual void greet(const Identity& who, bool with_past,
+                     std::function<void(Result<Greeting>)> reply) = 0;
   /// The answer comes after the command's events are durable and were published.
   virtual void command(const Identity& who, CommandId id, std::uint64_t hash, Command command,
                        std::function<void(CommandReply)> reply) = 0;

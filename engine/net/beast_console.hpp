@@ -5,10 +5,10 @@
 #include "engine/net/console_socket.hpp"
 
 #include <algorithm>
-#include <array>
 #include <boost/asio/buffer.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/websocket/stream.hpp>
+#include <boost/container/small_vector.hpp>
 #include <optional>
 #include <utility>
 
@@ -88,17 +88,21 @@ class BeastConsoleSocket final : public Peer,
     writing_ = true;
     wrote_at_ = house_.wheel.now();
     frame_ = std::move(frame);
-    const std::array<asio::const_buffer, 3> parts{
-        asio::buffer(frame_.head), frame_.body ? asio::buffer(*frame_.body) : asio::const_buffer{},
-        asio::buffer(frame_.tail)};
-    ws_.async_write(parts, [self = self()](ErrorCode fault, std::size_t) {
-      self->writing_ = false;
-      // Moved out, not assigned empty: a string that is assigned keeps its room, here a whole first
-      // view of 100 KB for each idle console.
-      { const Frame sent = std::move(self->frame_); }
-      if (fault) return self->finish_hard();
-      self->console_->on_written();
-    });
+    parts_.assign({asio::buffer(frame_.head)});
+    for (const auto& piece : frame_.more) parts_.push_back(asio::buffer(*piece));
+    if (frame_.body) parts_.push_back(asio::buffer(*frame_.body));
+    parts_.push_back(asio::buffer(frame_.tail));
+    ws_.async_write(Parts{parts_.data(), parts_.data() + parts_.size()},
+                    [self = self()](ErrorCode fault, std::size_t) {
+                      self->writing_ = false;
+                      // Moved out, not assigned empty: a string that is assigned keeps its room,
+                      // here a whole first view of 100 KB for each idle console.
+                      { const Frame sent = std::move(self->frame_); }
+                      self->parts_.clear();
+                      self->parts_.shrink_to_fit();
+                      if (fault) return self->finish_hard();
+                      self->console_->on_written();
+                    });
   }
 
   void close(CloseCode code, std::string_view reason) override {
@@ -116,6 +120,16 @@ class BeastConsoleSocket final : public Peer,
   static constexpr Duration kHandshakeMax = seconds(10);
   static constexpr Duration kCloseMax = seconds(5);
   static constexpr std::size_t kBufferKept = 4096;
+
+  /// A sequence of buffers that stands in `parts_`.
+  struct Parts {
+    using value_type = asio::const_buffer;
+    using const_iterator = const asio::const_buffer*;
+    const_iterator first;
+    const_iterator behind;
+    [[nodiscard]] const_iterator begin() const { return first; }
+    [[nodiscard]] const_iterator end() const { return behind; }
+  };
 
   enum class State { handshake, open, closing, over };
 
@@ -179,6 +193,7 @@ class BeastConsoleSocket final : public Peer,
   beast::flat_buffer buffer_;
   std::unique_ptr<Handshake> handshake_;
   Frame frame_;
+  boost::container::small_vector<asio::const_buffer, 3> parts_;  ///< of `frame_`
   State state_ = State::handshake;
   bool writing_ = false;
   bool pinging_ = false;

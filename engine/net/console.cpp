@@ -83,33 +83,44 @@ void Console::take(const Hello& hello) {
   }
   state_ = State::greeting;
   house_.presence.active(who_, house_.config.now());
-  house_.backend.view(
-      who_, [inbox = house_.inbox, weak = weak_from_this(), hello](Result<std::string> view) {
-        inbox->post([weak, hello, view = std::move(view)] {
-          if (const auto self = weak.lock()) self->welcome(hello, view);
+  const Stream& stream = feed_->stream;
+  const bool same_record = hello.epoch.empty() || hello.epoch == feed_->epoch;
+  const bool resumes = same_record && hello.resume_after && *hello.resume_after >= stream.past() &&
+                       *hello.resume_after <= stream.last();
+  const auto after = resumes ? hello.resume_after : std::nullopt;
+  house_.backend.greet(
+      who_, !resumes && stream.past() > 0,
+      [inbox = house_.inbox, weak = weak_from_this(), after](Result<Greeting> greeting) {
+        inbox->post([weak, after, greeting = std::move(greeting)]() mutable {
+          if (const auto self = weak.lock()) self->welcome(after, std::move(greeting));
         });
       });
 }
 
-void Console::welcome(const Hello& hello, Result<std::string> view) {
+void Console::welcome(std::optional<std::uint64_t> resume_after, Result<Greeting> greeting) {
   if (socket_ == nullptr || state_ != State::greeting) return;
-  if (!view || view->size() < 2) {
+  Stream& stream = feed_->stream;
+  if (!greeting || greeting->view.empty() ||
+      (!resume_after && stream.past() > 0 && greeting->past == nullptr)) {
     end(CloseCode::internal, "no view");
     return;
   }
-  const Stream& stream = feed_->stream;
-  const bool same_record = hello.epoch.empty() || hello.epoch == feed_->epoch;
-  const bool resumes = hello.resume_after && *hello.resume_after <= stream.last() && same_record;
-  sent_to_ = resumes ? *hello.resume_after : stream.last();
+  static const auto events = std::make_shared<const std::string>(R"(,"events":[)");
+  static const auto comma = std::make_shared<const std::string>(",");
+  sent_to_ = resume_after.value_or(stream.last());
   caught_up_at_ = stream.last();
   Frame frame;
   frame.head = R"({"type":"welcome","seq":)" + std::to_string(sent_to_) + R"(,"epoch":)" +
                quoted(feed_->epoch) + R"(,"view":)";
-  frame.head.append(*view, 0, view->size() - 1);
-  frame.head += view->size() > 2 ? R"(,"events":[)" : R"("events":[)";
-  if (!resumes) frame.body = feed_->stream.history();
+  frame.more = std::move(greeting->view);
+  frame.more.push_back(events);
+  if (!resume_after) {
+    if (stream.past() > 0) frame.more.push_back(std::move(greeting->past));
+    if (stream.past() > 0 && stream.last() > stream.past()) frame.more.push_back(comma);
+    frame.body = stream.history();
+  }
   frame.tail = "]}}";
-  welcome_ = std::move(frame);
+  welcome_ = std::make_unique<Frame>(std::move(frame));
   state_ = State::live;
   pump();
   if (feed_->notice != nullptr) on_notice();
@@ -216,7 +227,7 @@ void Console::pump() {
   if (socket_ == nullptr || state_ == State::over || socket_->writing()) return;
   const bool ending = state_ == State::ending;
   if (welcome_ && !ending) {
-    send(*std::exchange(welcome_, std::nullopt));
+    send(std::move(*std::exchange(welcome_, nullptr)));
   } else if (answers_ != nullptr &&
              (ending || (state_ == State::live && answers_->front().after <= sent_to_))) {
     Answer next = std::move(answers_->front());
@@ -226,7 +237,7 @@ void Console::pump() {
     house_.metrics.queue_bytes -= static_cast<std::int64_t>(next.text.size());
     if (next.command_at_us)
       house_.metrics.ack_ms.add(static_cast<double>(steady_us() - *next.command_at_us) / 1000);
-    send({std::move(next.text), nullptr, {}});
+    send({std::move(next.text), {}, nullptr, {}});
   } else if (ending) {
     state_ = State::over;
     socket_->close(end_code_, end_reason_);
@@ -234,7 +245,9 @@ void Console::pump() {
     auto chunk = feed_->stream.after(sent_to_, kChunkBytes);
     sent_to_ = chunk.to;
     send({R"({"type":"events","from":)" + std::to_string(chunk.from) + R"(,"events":[)",
-          std::move(chunk.body), "]}"});
+          {},
+          std::move(chunk.body),
+          "]}"});
   }
 }
 

@@ -51,7 +51,7 @@ class Console final : public FeedReader, public std::enable_shared_from_this<Con
   void take(CommandMessage message);
   void take(const Ping& ping);
   void take(const BadMessage& message);
-  void welcome(const Hello& hello, Result<std::string> view);
+  void welcome(std::optional<std::uint64_t> resume_after, Result<Greeting> greeting);
   void acknowledge(const std::string& id, const CommandReply& reply, std::int64_t command_at_us);
   void refuse(const std::string& id, const Error& error);
   void answer(Answer answer);
@@ -69,7 +69,7 @@ class Console final : public FeedReader, public std::enable_shared_from_this<Con
   State state_ = State::waiting;
   std::uint64_t sent_to_ = 0;       ///< number of the last event handed to the socket
   std::uint64_t caught_up_at_ = 0;  ///< what was there when the console came does not count as lag
-  std::optional<Frame> welcome_;
+  std::unique_ptr<Frame> welcome_;
   std::unique_ptr<std::deque<Answer>>
       answers_;  ///< only while there are some: an idle console is small
   std::size_t answer_bytes_ = 0;

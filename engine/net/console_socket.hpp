@@ -10,13 +10,16 @@
 
 namespace enshu::net {
 
-/// One text message: the console's own beginning, a body shared with others, and the end.
+/// One text message: the console's own beginning, bodies shared with others, and the end.
 struct Frame {
   std::string head;
+  Pieces more;                              ///< before the body; of first views only
   std::shared_ptr<const std::string> body;  ///< may be null
   std::string_view tail;                    ///< of static storage
   [[nodiscard]] std::size_t size() const {
-    return head.size() + (body ? body->size() : 0) + tail.size();
+    std::size_t sum = head.size() + (body ? body->size() : 0) + tail.size();
+    for (const auto& piece : more) sum += piece->size();
+    return sum;
   }
 };
 

@@ -32,6 +32,7 @@ std::string_view home_of(Access access) {
   switch (access) {
     case Access::lead_controller:
     case Access::controller:
+    case Access::sub_controller:
       return "/c";
     case Access::evaluator:
       return "/e";
@@ -53,6 +54,7 @@ std::string introduction(const Identity& who, const std::optional<SeatInfo>& sea
     info.access = seat->viewer.access;
     info.lane = seat->viewer.lane;
     info.role = seat->viewer.role;
+    if (!seat->viewer.organisation.empty()) info.organisation = seat->viewer.organisation;
     info.home = home_of(info.access);
   }
   json::object out = wire::to_json(info).as_object();

@@ -13,6 +13,7 @@
 #include <utility>
 
 #include "engine/net/head_check.hpp"
+#include "engine/net/routes.hpp"
 #include "engine/net/transport.hpp"
 
 namespace enshu::net {
@@ -100,10 +101,11 @@ class HttpConnection final : public Peer,
 
   void on_head(std::string_view head) {
     const Limits& limits = house_.config.limits;
-    if (const auto fault = check_head(head, limits.body_bytes_max)) return refuse(*fault);
+    const std::size_t body_most = body_bytes_max(head, limits.body_bytes_max);
+    if (const auto fault = check_head(head, body_most)) return refuse(*fault);
     parser_.emplace();
     parser_->header_limit(static_cast<std::uint32_t>(limits.head_bytes_max) + 1);
-    parser_->body_limit(limits.body_bytes_max);
+    parser_->body_limit(body_most);
     ErrorCode fault;
     const std::size_t used = parser_->put(asio::buffer(head.data(), head.size()), fault);
     if ((fault && fault != http::error::need_more) || !parser_->is_header_done())

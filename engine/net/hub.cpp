@@ -21,10 +21,11 @@ const std::shared_ptr<Feed>& Hub::feed_of(Open& open, const ViewerClass& viewer)
   return feed;
 }
 
-void Hub::open(const std::string& exercise, std::string epoch) {
+void Hub::open(const std::string& exercise, std::string epoch, std::vector<Past> past) {
   Open& open = exercises_[exercise];
   end_all(open, CloseCode::restart, "exercise reopened");
   open = Open{std::move(epoch), {}, nullptr};
+  for (Past& each : past) feed_of(open, each.viewer)->stream.begin_after(std::move(each.seqs));
 }
 
 void Hub::close(const std::string& exercise) {

@@ -49,7 +49,7 @@ struct Feed {
 
 class Hub {
  public:
-  void open(const std::string& exercise, std::string epoch);
+  void open(const std::string& exercise, std::string epoch, std::vector<Past> past);
   void close(const std::string& exercise);
   /// Items of exercises that are not open are dropped. Returns how many were new.
   std::size_t publish(const std::string& exercise, std::vector<FeedItem> items);

@@ -46,9 +46,10 @@ inline constexpr Refusal kVersion{"http_version", 505, "HTTP/1.1 で送ってく
                                   "Use HTTP/1.1."};
 inline constexpr Refusal kHeadTooLarge{"head_too_large", 431, "ヘッダーが長すぎます。",
                                        "The headers are too long."};
-inline constexpr Refusal kBodyTooLarge{"body_too_large", 413,
-                                       "本文が長すぎます。64 KB 以内にしてください。",
-                                       "The body is too long; keep it within 64 KB."};
+inline constexpr Refusal kBodyTooLarge{
+    "body_too_large", 413, "本文が長すぎます。64 KB（名簿は 512 KB）以内にしてください。",
+    "The body is too long; keep it within 64 KB, a roster "
+    "within 512 KB."};
 inline constexpr Refusal kTimeout{"timeout", 408,
                                   "時間内に要求が届きませんでした。もう一度お試しください。",
                                   "The request did not arrive in time. Try again."};

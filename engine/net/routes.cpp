@@ -10,6 +10,8 @@
 namespace enshu::net {
 namespace {
 
+constexpr std::size_t kRosterBytes = 512 * 1024;  // some 5,000 seats with their addresses
+
 constexpr auto kRoutes = std::to_array<Route>({
     {"GET", "/healthz", Who::anybody, Answer::health},
     {"GET", "/metrics", Who::machine | Who::operators | kControllers, Answer::metrics},
@@ -27,16 +29,25 @@ constexpr auto kRoutes = std::to_array<Route>({
 
     {"GET", "/api/v1/surveys", Who::participant, Answer::backend},
 
-    {"GET", "/api/v1/score", kStaff, Answer::backend},
-    {"GET", "/api/v1/debrief", kStaff | Who::participant, Answer::backend},
+    {"GET", "/api/v1/score", kLocalStaff, Answer::backend},
+    {"GET", "/api/v1/training", kStaff, Answer::backend},
+    {"GET", "/api/v1/debrief", kLocalStaff | Who::participant, Answer::backend},
     {"GET", "/api/v1/debrief/{name}", kStaff, Answer::backend},
-    {"GET", "/api/v1/replay/{seat}", kStaff | Who::participant, Answer::backend},
+    {"GET", "/api/v1/replay/{seat}", kLocalStaff | Who::participant, Answer::backend},
     {"GET", "/api/v1/comparison", kControllers, Answer::backend},
     {"GET", "/api/v1/record", Who::lead_controller, Answer::backend},
-    {"GET", "/api/v1/presence", kStaff, Answer::backend},
-    {"GET", "/api/v1/seats", kControllers, Answer::backend},
+    {"GET", "/api/v1/presence", kLocalStaff, Answer::backend},
+    {"GET", "/api/v1/seats", kControllers | Who::sub_controller, Answer::backend},
     {"POST", "/api/v1/seats/{seat}/link", kControllers, Answer::backend},
     {"DELETE", "/api/v1/seats/{seat}/link", kControllers, Answer::backend},
+
+    {"GET", "/api/v1/roster/{name}", kControllers, Answer::backend},
+    {"POST", "/api/v1/roster/{name}", kControllers, Answer::backend},
+    {"POST", "/api/v1/roster", kControllers, Answer::backend},
+    {"POST", "/api/v1/incident", Who::lead_controller, Answer::backend},
+    {"GET", "/api/v1/rehearsal", kControllers, Answer::backend},
+    {"POST", "/api/v1/rehearsal", kControllers, Answer::backend},
+    {"GET", "/api/v1/rehearsal/page", kControllers, Answer::backend},
 
     {"GET", "/api/v1/scenarios", Who::operators, Answer::backend},
     {"GET", "/api/v1/exercises", Who::operators, Answer::backend},
@@ -47,8 +58,12 @@ constexpr auto kRoutes = std::to_array<Route>({
     // themselves.
     {"GET", "/r/{name}/{signature}", Who::anybody, Answer::backend},
     {"POST", "/r/{name}/{signature}", Who::anybody, Answer::backend, true},
+    // Links and files of a training's baits: opening them is what is counted.
+    {"GET", "/b/{name}/{signature}", Who::anybody, Answer::backend},
+    {"POST", "/b/{name}/{signature}", Who::anybody, Answer::backend, true},
+    {"GET", "/f/{name}/{signature}", Who::anybody, Answer::backend},
     {"GET", "/api/v1/mail", kControllers, Answer::backend},
-    {"PUT", "/api/v1/mail/roster", Who::lead_controller, Answer::backend},
+    {"PUT", "/api/v1/mail/roster", Who::lead_controller, Answer::backend, false, kRosterBytes},
 });
 
 /// Fills `params` when the pattern fits.
@@ -100,6 +115,8 @@ Who who(Access access) {
       return Who::observer;
     case Access::participant:
       return Who::participant;
+    case Access::sub_controller:
+      return Who::sub_controller;
   }
   return Who::nobody;
 }
@@ -119,6 +136,18 @@ Matched match(std::string_view method, const std::vector<std::string>& segments)
     }
   }
   return out;
+}
+
+std::size_t body_bytes_max(std::string_view head, std::size_t usual) {
+  const auto line = head.substr(0, head.find("\r\n"));
+  for (const Route& route : kRoutes) {
+    if (route.body_bytes_max <= usual || !line.starts_with(route.method)) continue;
+    auto target = line.substr(route.method.size());
+    if (!target.starts_with(' ')) continue;
+    target.remove_prefix(1);
+    if (target.substr(0, target.find_first_of(" ?")) == route.pattern) return route.body_bytes_max;
+  }
+  return usual;
 }
 
 std::optional<Target> parse_target(std::string_view target) {

@@ -15,7 +15,7 @@
 namespace enshu::net {
 
 /// Set of those who may use a route.
-enum class Who : std::uint8_t {
+enum class Who : std::uint16_t {
   nobody = 0,
   lead_controller = 1,
   controller = 2,
@@ -25,17 +25,20 @@ enum class Who : std::uint8_t {
   operators = 32,  ///< a session that an account stands behind
   anybody = 64,    ///< without a session too
   machine = 128,   ///< who asks from the machine that the server runs on
+  sub_controller = 256,
 };
 constexpr Who operator|(Who a, Who b) {
-  return static_cast<Who>(static_cast<std::uint8_t>(a) | static_cast<std::uint8_t>(b));
+  return static_cast<Who>(static_cast<std::uint16_t>(a) | static_cast<std::uint16_t>(b));
 }
 constexpr bool has(Who set, Who one) {
-  return (static_cast<std::uint8_t>(set) & static_cast<std::uint8_t>(one)) != 0;
+  return (static_cast<std::uint16_t>(set) & static_cast<std::uint16_t>(one)) != 0;
 }
 
 inline constexpr Who kControllers = Who::lead_controller | Who::controller;
 inline constexpr Who kStaff = kControllers | Who::evaluator;
-inline constexpr Who kSeats = kStaff | Who::observer | Who::participant;
+/// Who leads or judges, be it one team or organisation: the answer keeps to that.
+inline constexpr Who kLocalStaff = kStaff | Who::sub_controller;
+inline constexpr Who kSeats = kLocalStaff | Who::observer | Who::participant;
 inline constexpr Who kSignedIn = kSeats | Who::operators;
 
 Who who(Access access);
@@ -62,6 +65,7 @@ struct Route {
   Who who;
   Answer answer;
   bool form = false;  ///< takes the button of a page of ours too, whose form has no fields
+  std::size_t body_bytes_max = 0;  ///< where a body may be longer than the limits say
 };
 
 std::span<const Route> routes();
@@ -74,6 +78,9 @@ struct Matched {
 
 /// `segments` are the decoded parts of the path. HEAD is answered where GET is.
 Matched match(std::string_view method, const std::vector<std::string>& segments);
+
+/// How long the body after this head may be: `usual`, or more where the route says so.
+std::size_t body_bytes_max(std::string_view head, std::size_t usual);
 
 /// The target of a request, decoded.
 struct Target {

@@ -98,9 +98,10 @@ class BeastServer final : public Server {
     });
   }
 
-  void open_exercise(std::string exercise, std::string epoch) override {
-    house_.inbox->post([this, exercise = std::move(exercise), epoch = std::move(epoch)]() mutable {
-      house_.hub.open(exercise, std::move(epoch));
+  void open_exercise(std::string exercise, std::string epoch, std::vector<Past> past) override {
+    house_.inbox->post([this, exercise = std::move(exercise), epoch = std::move(epoch),
+                        past = std::move(past)]() mutable {
+      house_.hub.open(exercise, std::move(epoch), std::move(past));
     });
   }
 

@@ -88,8 +88,8 @@ class Server {
   /// From any thread: events of an exercise that are durable, in order; each console gets one frame
   /// for the call.
   virtual void publish(std::string exercise, std::vector<FeedItem> items) = 0;
-  /// An exercise (re)opened: its streams start anew under this epoch.
-  virtual void open_exercise(std::string exercise, std::string epoch) = 0;
+  /// An exercise (re)opened: its streams start anew under this epoch, behind what was there before.
+  virtual void open_exercise(std::string exercise, std::string epoch, std::vector<Past> past) = 0;
   virtual void close_exercise(std::string exercise) = 0;
   /// Told to every console of the exercise, also to those that come, until it is opened anew.
   virtual void notice(std::string exercise, Notice notice) = 0;

@@ -1,6 +1,7 @@
 // Events as one class of viewers gets them, numbered 1, 2, 3 … without gaps. Every console reads
 // from here by its own cursor, so a slow one keeps no copy and those that are up to date share one
-// body. Pure data: no sockets.
+// body. What was there before the exercise was opened has its numbers here and its words in the
+// record. Pure data: no sockets.
 #pragma once
 
 #include <array>
@@ -22,26 +23,31 @@ class Stream {
     std::shared_ptr<const std::string> body;
   };
 
+  /// The record's sequences of the events before the first `append`, in order; may be null.
+  void begin_after(std::shared_ptr<const std::vector<std::uint64_t>> past);
+  /// Number of the last of them.
+  [[nodiscard]] std::uint64_t past() const { return past_ ? past_->size() : 0; }
+
   /// Gives the event the next number. False, and nothing done, when `record_seq` is not above the
   /// last one's: that makes publishing the same events twice harmless.
   bool append(std::uint64_t record_seq, std::shared_ptr<const std::string> json);
 
   /// Number of the newest event; 0 when there is none.
-  [[nodiscard]] std::uint64_t last() const { return items_.size(); }
+  [[nodiscard]] std::uint64_t last() const { return past() + items_.size(); }
 
   /// Number of the last event at or before `record_seq`: its own when the class sees it. 0 when
   /// there is none.
   [[nodiscard]] std::uint64_t number_of(std::uint64_t record_seq) const;
 
-  /// JSON bytes of the events after `number` up to the newest.
+  /// JSON bytes of the events after `number` (at least `past()`) up to the newest.
   [[nodiscard]] std::size_t bytes_after(std::uint64_t number) const;
 
-  /// The events after `number`, at least one and at most about `bytes_max`. Consoles at the same
-  /// place share the body.
+  /// The events after `number` (at least `past()`), at least one and at most about `bytes_max`.
+  /// Consoles at the same place share the body.
   [[nodiscard]] Chunk after(std::uint64_t number, std::size_t bytes_max);
 
-  /// All events with their `seq` member, as the inside of a JSON array; shared while a console is
-  /// still being sent it.
+  /// All events after the past with their `seq` member, as the inside of a JSON array; shared while
+  /// a console is still being sent it.
   [[nodiscard]] std::shared_ptr<const std::string> history();
 
  private:
@@ -56,6 +62,7 @@ class Stream {
     std::weak_ptr<const std::string> body;
   };
 
+  std::shared_ptr<const std::vector<std::uint64_t>> past_;
   std::vector<Item> items_;
   std::size_t bytes_{};
   std::array<Recent, 4> recent_;

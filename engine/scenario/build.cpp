@@ -12,6 +12,8 @@ void build_head(Scenario& out, const Node& root) {
   out.id = id_at<ScenarioId>(root, "scenario");
   out.title = text_at(root, "title");
   out.summary = text_at(root, "summary");
+  out.drill = text_at(root, "drill");
+  out.recommended = flag_at(root, "recommended", false);
   out.place = text_at(root, "place");
   out.doctrine = string_at(root, "doctrine");
   out.duration = duration_at(root, "duration");
@@ -20,8 +22,13 @@ void build_head(Scenario& out, const Node& root) {
     out.zone_minutes = calendar->zone_minutes;
   }
   out.lanes = choice_at<LaneMode>(root, "lanes").value_or(LaneMode::per_team);
+  out.sub_controllers = flag_at(root, "sub_controllers", false);
   if (root.find("channels") != nullptr) out.channels = choices_at<Channel>(root, "channels");
   out.mode = choice_at<Mode>(root, "mode");
+  if (const Node* race = root.find("race"))
+    out.race = Race{string_at(*race, "points"), string_at(*race, "time")};
+  out.report_desk = id_at<PartyId>(root, "report_desk");
+  out.departments = string_at(root, "departments");
   out.default_teams = whole_at(root, "teams", out.lanes == LaneMode::shared ? 1 : 2);
 }
 

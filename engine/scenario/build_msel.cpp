@@ -52,6 +52,7 @@ std::optional<Fact> fact_of(std::string_view key, const Node& value, const Injec
   if (key == "param" && value.is_map() && !value.entries.empty())
     return ParameterFact{value.entries[0].key, value.entries[0].value.text};
   if (key == "move") return MoveFact{MoveId(value.text)};
+  if (key == "lured") return LuredFact{InjectId(value.text)};
   return std::nullopt;
 }
 
@@ -136,6 +137,20 @@ ActionRule build_rule(const Node& node) {
   return rule;
 }
 
+std::optional<Bait> build_bait(const Node& node, const FileTree& tree) {
+  const auto* bait = node.find("bait");
+  if (bait == nullptr) return std::nullopt;
+  Bait out;
+  auto words = letter(tree, bait->scalar("landing"));
+  out.title = std::move(words.subject);
+  out.lesson = std::move(words.body);
+  for (const auto* sign : each_at(*bait, "signs"))
+    out.signs.push_back({std::string(sign->scalar("ja")), std::string(sign->scalar("en"))});
+  out.form = text_at(*bait, "form");
+  out.level = whole_at(*bait, "level", 1);
+  return out;
+}
+
 }  // namespace
 
 Condition build_condition(const Node& node, const InjectId& reply_to) {
@@ -196,6 +211,7 @@ Inject build_inject(const Node& node, const FileTree& tree, const Scenario& scen
   inject.restores = choices_at<Channel>(node, "restore");
   inject.mode = choice_at<Mode>(node, "mode");
   inject.only = only_at(node);
+  inject.bait = build_bait(node, tree);
   return inject;
 }
 
@@ -213,6 +229,8 @@ Obligation build_obligation(const Entry& entry) {
   }
   out.target = duration_at(node, "target");
   out.limit = duration_at(node, "limit");
+  if (node.find("every") != nullptr) out.every = duration_at(node, "every");
+  out.until = id_at<InjectId>(node, "until");
   out.form = id_at<FormId>(node, "form");
   out.stage = choice_at<Stage>(node, "stage");
   for (const auto& truth : entries_at(node, "truth")) out.truth.push_back(build_truth(truth));

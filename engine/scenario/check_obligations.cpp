@@ -29,6 +29,7 @@ class ObligationCheck {
 
   void run() {
     times();
+    updates();
     recipients();
     form();
     if (!findings_.any_error() && !reach_.fires(obligation_.trigger)) {
@@ -73,6 +74,28 @@ class ObligationCheck {
       warn("target", "after_end", "の期限は、演習の終わりより後です。",
            "is due after the exercise's end");
     }
+  }
+
+  void updates() {
+    if (!obligation_.every) {
+      if (node_.find("until") != nullptr) {
+        warn("until", "needs_every", "には every がないので「until」は使われません。",
+             "has no 'every', so 'until' is not used");
+      }
+      return;
+    }
+    if (obligation_.every->ms <= 0) {
+      error("every", "contradiction", "の every は 0 より長くしてください。",
+            "has an interval of nothing; make 'every' longer");
+      return;
+    }
+    const auto* trigger = whole_.scenario.inject(obligation_.trigger);
+    const bool timed = trigger != nullptr && trigger->schedule.kind == Schedule::Kind::at;
+    const auto first = obligation_.target + *obligation_.every;
+    const auto begins = timed ? trigger->schedule.at : ExerciseTime{};
+    if (begins + first < ExerciseTime{whole_.scenario.duration.ms}) return;
+    warn("every", "after_end", "の続報は、最初のものから演習の終わりより後です。",
+         "owes its first update only after the exercise's end");
   }
 
   void recipients() {

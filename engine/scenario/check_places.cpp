@@ -1,9 +1,11 @@
-// Sites where somebody is, and wordings whose own words keep their limits and stand in some text.
+// Sites where somebody is, wordings whose own words keep their limits and stand in some text, and
+// organisations that can be told from posts.
 #include <algorithm>
 
 #include "engine/scenario/build_parts.hpp"
 #include "engine/scenario/checker.hpp"
 #include "engine/scenario/names.hpp"
+#include "engine/scenario/reach.hpp"
 #include "engine/scenario/sense.hpp"
 
 namespace enshu::scenario {
@@ -21,6 +23,39 @@ void check_site(const Whole& whole, const Entry& entry, Findings& findings) {
   findings.warning(file, entry.at, "unused_site",
                    {who.ja + "には誰もいません。役割か登場人物に site を書きます。",
                     "nobody is at " + who.en + "; write `site` in a role or a cast member"});
+}
+
+/// A post without an organisation is one of its own, by its own name.
+void check_organisation(const Whole& whole, const Entry& entry, Findings& findings) {
+  const auto& roles = whole.scenario.roles;
+  const Text who = called({"組織", "organisation"}, entry.key);
+  const auto alone = std::ranges::find_if(roles, [&](const Role& role) {
+    return role.organisation.empty() && role.id.value == entry.key;
+  });
+  if (alone != roles.end()) {
+    findings.error(
+        file, entry.at, "contradiction",
+        {who.ja + "と同じ名前の役割が、どの組織にも属していません。組織か役割の名前を変えるか、"
+                  "役割に organisation を書きます。",
+         who.en + " has the name of a post that belongs to no organisation; rename one "
+                  "of them, or give the post its `organisation`"});
+  }
+  if (std::ranges::find(roles, entry.key, &Role::organisation) == roles.end()) {
+    findings.warning(file, entry.at, "unused_organisation",
+                     {who.ja + "に役割がありません。役割に organisation を書きます。",
+                      who.en + " has no post; write `organisation` in a role"});
+  }
+}
+
+/// Where everybody learns alone there is nobody to lead.
+void check_sub_controllers(const Whole& whole, Findings& findings) {
+  const auto* key = whole.root.find("sub_controllers");
+  if (key == nullptr || !whole.scenario.sub_controllers ||
+      whole.scenario.lanes != LaneMode::per_person)
+    return;
+  findings.error(file, key->at, "contradiction",
+                 {"sub_controllers は、一人ごとの進行（lanes: per_person）では使えません。",
+                  "`sub_controllers` does not go with `lanes: per_person`: each learner is alone"});
 }
 
 void keeps_limits(const Wording& wording, const Entry& entry, Findings& findings) {
@@ -53,10 +88,35 @@ void is_used(const Whole& whole, const Entry& entry, Findings& findings) {
        "no text contains " + who.en + "; write {{wording." + entry.key + "}}"});
 }
 
+/// A race needs several lanes, and somebody who counts.
+void check_race(const Whole& whole, Findings& findings) {
+  const auto* node = whole.root.find("race");
+  if (node == nullptr || !whole.scenario.race) return;
+  if (whole.scenario.lanes == LaneMode::shared) {
+    findings.error(file, node->at, "contradiction",
+                   {"race は、チームごとか一人ごとの進行（lanes）でだけ使えます。",
+                    "`race` wants lanes per team or per person"});
+  }
+  const Reach reach(whole);
+  for (const auto* key : {"points", "time"}) {
+    const auto* flag = node->find(key);
+    if (flag == nullptr || reach.sets_flag({std::string(flag->text), {}})) continue;
+    findings.error(file, flag->at, "contradiction",
+                   {"フラグ「" + std::string(flag->text) +
+                        "」を変えるものがありません。進行ファイル（Lua）の set_flag で書きます。",
+                    "nothing sets the flag '" + std::string(flag->text) +
+                        "'; write it in the director with `set_flag`"});
+  }
+}
+
 }  // namespace
 
 void check_places(const Whole& whole, Findings& findings) {
   if (!whole.sound) return;
+  check_race(whole, findings);
+  check_sub_controllers(whole, findings);
+  for (const auto& entry : entries_at(whole.root, "organisations"))
+    check_organisation(whole, entry, findings);
   for (const auto& entry : entries_at(whole.root, "sites")) check_site(whole, entry, findings);
   for (const auto& entry : entries_at(whole.root, "wording")) {
     if (const auto* wording = wording_of(whole.scenario.wordings, WordingId(entry.key)))

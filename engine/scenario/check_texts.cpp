@@ -14,7 +14,7 @@
 namespace enshu::scenario {
 namespace {
 
-constexpr std::array text_keys{"text", "brief", "knows", "model"};
+constexpr std::array text_keys{"text", "brief", "knows", "model", "landing"};
 
 /// All scalars of the tree that stand under a key which names a text.
 void used_texts(const Node& node, std::unordered_set<std::string_view>& out) {

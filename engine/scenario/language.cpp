@@ -141,6 +141,11 @@ std::vector<Key> head_keys(Grammar& g) {
        {"シナリオ名。フォルダー名と同じ", "name, the same as the folder's"}},
       {"title", required, text, {"題名", "title"}},
       {"summary", optional, text, {"あらまし", "summary"}},
+      {"drill", optional, text, {"どの訓練・演習に当たるか", "which drill of the field it plays"}},
+      {"recommended",
+       optional,
+       g.kind(Kind::boolean),
+       {"選ぶ画面で先頭に並べる", "stands first where somebody chooses"}},
       {"place", required, text, {"演じる組織", "the organisation that is played"}},
       {"doctrine",
        optional,
@@ -158,8 +163,14 @@ std::vector<Key> head_keys(Grammar& g) {
         "who shares a timeline: each team, everybody, or nobody"}},
       {"teams",
        optional,
-       g.whole(1, 500),
+       g.whole(1, 10'000),
        {"チーム数の既定値", "number of teams when nothing else is said"}},
+      {"sub_controllers",
+       optional,
+       g.kind(Kind::boolean),
+       {"チームごと(全組織が一つの場にいるときは組織ごと)にサブコントローラーの席を設ける",
+        "a new exercise has a sub-controller's seat for each team, or for each organisation of a "
+        "shared lane"}},
       {"channels",
        optional,
        g.one_or_list(contact_channel(g)),
@@ -265,6 +276,7 @@ Grammar::Grammar() {
   s->keys.insert(s->keys.end(), lists.begin(), lists.end());
   add_survey_keys(*this, *s);
   add_place_keys(*this, *s);
+  add_training_keys(*this, *s);
   scenario = s;
   profile = describe_profile(*this);
   part = describe_part(*this, *s);

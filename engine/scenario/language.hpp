@@ -179,6 +179,9 @@ const Object* describe_checklist_item(Grammar& g);
 void add_survey_keys(Grammar& g, Object& scenario);
 /// `sites` and `wording` of a scenario.
 void add_place_keys(Grammar& g, Object& scenario);
+/// `report_desk` and `departments` of a scenario, and `bait` of an inject.
+void add_training_keys(Grammar& g, Object& scenario);
+Key bait_key(Grammar& g);
 /// `site` of roles and cast.
 Key site_key(Grammar& g);
 /// `only: {PARAMETER: VALUE}` of whatever exists in some variants alone.

@@ -122,6 +122,10 @@ Object* describe_condition(Grammar& g, bool in_expect) {
        g.map(g.refer(Names::parameter), g.kind(Kind::string)),
        {"このチームの設定がこの値である", "the lane's parameter has this value"}},
       {"move", optional, g.refer(Names::move), {"いまこの局面にある", "the lane is in this move"}},
+      {"lured",
+       optional,
+       inject,
+       {"この訓練メールに誰かがかかった", "somebody took the bait of this inject"}},
   };
   OneOf one;
   for (const auto& key : o->keys) one.keys.push_back(key.name);
@@ -213,6 +217,7 @@ Object* describe_inject(Grammar& g) {
        g.of(describe_expect(g), Kind::condition),
        {"参加者に期待すること", "what participants should do about it"}},
       only_key(g),
+      bait_key(g),
   };
   const auto contact = contact_keys(g);
   o->keys.insert(o->keys.end(), contact.begin(), contact.end());
@@ -264,6 +269,15 @@ Object* describe_obligation(Grammar& g) {
        required,
        g.kind(Kind::duration),
        {"零点となる期限", "no points from here on; linear between"}},
+      {"every",
+       optional,
+       g.kind(Kind::duration),
+       {"その後の続報の間隔", "interval of the updates that are owed afterwards"}},
+      {"until",
+       optional,
+       g.refer(Names::inject),
+       {"続報を終えてよくなる状況付与(既定は演習の終わり)",
+        "the inject that ends the updates (default: the end of the exercise)"}},
       {"form",
        optional,
        g.refer(Names::form),

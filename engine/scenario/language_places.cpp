@@ -39,6 +39,23 @@ const Object* describe_wording(Grammar& g) {
   return o;
 }
 
+const Object* describe_race(Grammar& g) {
+  auto* o = g.object("race", {"競技", "race"});
+  o->keys = {
+      {"points",
+       required,
+       g.name(Names::none),
+       {"得点(整数)を書くフラグ。多い順に並ぶ",
+        "flag with the points (a whole number); more is better"}},
+      {"time",
+       optional,
+       g.name(Names::none),
+       {"同点のときに比べる秒数を書くフラグ。少ない方が上",
+        "flag with the seconds that decide between equal points; fewer is better"}},
+  };
+  return o;
+}
+
 }  // namespace
 
 Key site_key(Grammar& g) {
@@ -48,6 +65,11 @@ Key site_key(Grammar& g) {
 }
 
 void add_place_keys(Grammar& g, Object& scenario) {
+  scenario.keys.push_back({"race",
+                           optional,
+                           g.of(describe_race(g)),
+                           {"競技として順位を付ける。書かなければ順位はどこにも出ない",
+                            "a race: teams are ranked; without it nobody is ranked anywhere"}});
   scenario.keys.push_back({"sites",
                            optional,
                            g.map(g.name(Names::site), g.of(describe_site(g))),

@@ -64,6 +64,19 @@ const Object* describe_handling(Grammar& g, const Shape* p) {
   return o;
 }
 
+const Object* describe_baits(Grammar& g, const Shape* p) {
+  auto* o = g.object("profile-baits");
+  o->keys = {
+      chance(p, "takes",
+             {"易しい訓練メールにかかる割合。難しいほど上がる",
+              "takes an easy bait; harder ones more often"}),
+      chance(p, "fills_form",
+             {"かかったあと偽の画面で送信する割合", "then sends the fake sign-in off"}),
+      chance(p, "reports", {"訓練メールを窓口へ報告する割合", "reports a bait to the desk"}),
+  };
+  return o;
+}
+
 const Object* describe_skill(Grammar& g, const Shape* p) {
   auto* o = g.object("profile-skill");
   o->keys = {
@@ -117,6 +130,10 @@ Object* describe_profile(Grammar& g) {
        optional,
        g.of(describe_handling(g, permille)),
        {"対処のしかた", "how actions are taken"}},
+      {"baits",
+       optional,
+       g.of(describe_baits(g, permille)),
+       {"訓練メールへの応じ方", "what is done with the baits of a training"}},
       {"skill",
        optional,
        g.of(describe_skill(g, permille)),

@@ -67,7 +67,7 @@ void opened_trigger(const State& state, const MessageId& id, std::vector<Trigger
 std::vector<Trigger> triggers_of(const Scenario& scenario, const State& state,
                                  const LaneState& lane, const Event& event) {
   std::vector<Trigger> out;
-  if (const auto* fired = std::get_if<InjectFired>(&event))
+  if (const auto* fired = std::get_if<InjectFired>(&event); fired && !fired->organisation)
     out.push_back({On::inject, fired->inject.value, {}});
   if (const auto* sent = std::get_if<MessageSent>(&event))
     message_triggers(scenario, state, lane, *sent, out);

@@ -16,7 +16,7 @@ struct Chance {
   std::string_view key;
   std::uint32_t Profile::*member;
 };
-constexpr std::array<Chance, 15> chances{{
+constexpr std::array<Chance, 18> chances{{
     {"messages", "answers_calls", &Profile::answers_calls},
     {"messages", "replies", &Profile::replies},
     {"messages", "acknowledges", &Profile::acknowledges},
@@ -32,6 +32,9 @@ constexpr std::array<Chance, 15> chances{{
     {"handling", "keeps_order", &Profile::keeps_order},
     {"handling", "does_forbidden", &Profile::does_forbidden},
     {"handling", "logs_decision", &Profile::logs_decision},
+    {"baits", "takes", &Profile::takes_bait},
+    {"baits", "fills_form", &Profile::fills_form},
+    {"baits", "reports", &Profile::reports_bait},
 }};
 constexpr std::array<std::string_view, 6> phases{"detection",   "triage",   "containment",
                                                  "eradication", "recovery", "lessons"};
@@ -110,6 +113,8 @@ class CrewLoading {
     out.title = text_at(root, "title");
     spans(root, out);
     for (const auto& chance : chances) {
+      // Profiles from before there were baits stay complete.
+      if (chance.section == "baits" && root.find("baits") == nullptr) continue;
       const auto value = figure(root, chance.section, chance.key);
       if (value) out.*chance.member = static_cast<std::uint32_t>(*value);
     }

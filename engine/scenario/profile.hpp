@@ -43,6 +43,9 @@ struct Profile {
   std::uint32_t keeps_order{};
   std::uint32_t does_forbidden{};
   std::uint32_t logs_decision{};
+  std::uint32_t takes_bait = 200;        ///< opens the link or file of an easy bait
+  std::uint32_t fills_form = 500;        ///< then sends its fake sign-in off
+  std::uint32_t reports_bait = 500;      ///< tells the report desk of a bait
   std::array<std::uint32_t, 6> skill{};  ///< by phase: an action that is called for is taken
 
   bool operator==(const Profile&) const = default;

@@ -101,6 +101,10 @@ bool Reach::possible(const Fact& fact) const {
           [&](const ModeFact&) { return true; },       // likewise
           [&](const ParameterFact&) { return true; },  // a wrong value is an error of its own
           [&](const MoveFact& f) { return begins(f.move); },
+          [&](const LuredFact& f) {
+            const auto* inject = whole_.scenario.inject(f.inject);
+            return with_message(f.inject) && inject->bait.has_value();
+          },
       },
       fact);
 }

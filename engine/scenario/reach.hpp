@@ -21,12 +21,12 @@ class Reach {
   [[nodiscard]] bool by_director(std::string_view name) const { return director_.contains(name); }
   /// Whether the condition could come true at some time.
   [[nodiscard]] bool possible(const Condition& condition) const;
+  [[nodiscard]] bool sets_flag(const FlagFact& fact) const;
 
  private:
   [[nodiscard]] bool can_fire(const Inject& inject) const;
   [[nodiscard]] bool possible(const Fact& fact) const;
   [[nodiscard]] bool begins(const MoveId& id) const;
-  [[nodiscard]] bool sets_flag(const FlagFact& fact) const;
   [[nodiscard]] bool sets_host(const HostFact& fact) const;
   [[nodiscard]] bool sets_service(const ServiceFact& fact) const;
   void note_effects(const Inject& inject);

@@ -28,6 +28,7 @@ void check_sense(const Whole& whole, Findings& findings) {
   check_checklists(whole, findings);
   check_surveys(whole, findings);
   check_places(whole, findings);
+  check_baits(whole, findings);
 }
 
 }  // namespace enshu::scenario

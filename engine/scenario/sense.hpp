@@ -56,6 +56,8 @@ void check_parameters(const Whole& whole, Findings& findings);
 void check_moves(const Whole& whole, Findings& findings);
 void check_checklists(const Whole& whole, Findings& findings);
 void check_surveys(const Whole& whole, Findings& findings);
+/// Mails of a targeted-mail training.
+void check_baits(const Whole& whole, Findings& findings);
 /// Sites and wordings.
 void check_places(const Whole& whole, Findings& findings);
 

@@ -151,6 +151,7 @@ Times::Moment Times::of(const Fact& fact) const {
                         [&](const ModeFact&) -> Moment { return ExerciseTime{}; },
                         [&](const ParameterFact&) -> Moment { return ExerciseTime{}; },
                         [&](const MoveFact&) -> Moment { return ExerciseTime{}; },
+                        [&](const LuredFact& f) { return earliest(f.inject); },
                     },
                     fact);
 }

@@ -89,6 +89,11 @@ Result<Database> open_to_read(const std::filesystem::path& path) {
   return checked(Database::open(path, SQLITE_OPEN_READONLY, open_code, true), true);
 }
 
+Result<Database> open_beside(const std::filesystem::path& path) {
+  if (auto present = check_presence(path); !present) return present.error();
+  return checked(Database::open(path, SQLITE_OPEN_READONLY, open_code), false);
+}
+
 Result<Database> open_to_append(const std::filesystem::path& path, bool mend) {
   if (auto present = check_presence(path); !present) return present.error();
   auto database = checked(Database::open(path, SQLITE_OPEN_READWRITE, open_code), false);

@@ -5,6 +5,8 @@
 #include <bit>
 #include <limits>
 
+#include "engine/store/read_ahead.hpp"
+#include "engine/store/row_cursor.hpp"
 #include "engine/wire/codec.hpp"
 #include "engine/wire/read.hpp"
 
@@ -93,8 +95,7 @@ Error broken_at(const Database& database, std::uint64_t seq, const Text& reason)
           path + "#" + number};
 }
 
-Result<Done> read_rows(Database& database, std::uint64_t from,
-                       const std::function<Result<bool>(const StoredRow&)>& each) {
+Result<RowCursor> RowCursor::open(Database& database, std::uint64_t from) {
   auto rows = database.prepare(
       "SELECT seq, at, wall, lane, seat, command, command_hash, kind, body, hash FROM events WHERE "
       "seq >= ? ORDER BY seq",
@@ -105,25 +106,41 @@ Result<Done> read_rows(Database& database, std::uint64_t from,
   // record is wanted.
   rows->bind(
       1, first == 1 ? std::numeric_limits<std::int64_t>::min() : static_cast<std::int64_t>(first));
-  std::uint64_t expected = first;
-  int stepped = rows->step();
-  for (; stepped == SQLITE_ROW; stepped = rows->step(), ++expected) {
-    if (rows->type(0) != SQLITE_INTEGER ||
-        rows->integer(0) != static_cast<std::int64_t>(expected)) {
-      return broken_at(database, expected, {"この番号の行がありません", "its row is missing"});
+  return RowCursor(database, std::move(rows.value()), first);
+}
+
+Result<std::optional<StoredRow>> RowCursor::next() {
+  const int stepped = rows_.step();
+  if (stepped == SQLITE_ROW) {
+    if (rows_.type(0) != SQLITE_INTEGER ||
+        rows_.integer(0) != static_cast<std::int64_t>(expected_)) {
+      return broken_at(*database_, expected_, {"この番号の行がありません", "its row is missing"});
     }
-    if (!well_typed(*rows))
-      return broken_at(database, expected, {"列の型が違います", "a column has a wrong type"});
-    const auto more = each(row_of(*rows));
+    if (!well_typed(rows_))
+      return broken_at(*database_, expected_, {"列の型が違います", "a column has a wrong type"});
+    ++expected_;
+    return std::optional(row_of(rows_));
+  }
+  if (stepped == SQLITE_DONE) return std::optional<StoredRow>{};
+  if ((stepped & 0xFF) == SQLITE_CORRUPT) {
+    return broken_at(*database_, expected_,
+                     {"ファイルのページが壊れています", "a page of the file is damaged"});
+  }
+  return database_->error(read_code);
+}
+
+Result<Done> read_rows(Database& database, std::uint64_t from,
+                       const std::function<Result<bool>(const StoredRow&)>& each) {
+  auto rows = RowCursor::open(database, from);
+  if (!rows) return rows.error();
+  while (true) {
+    const auto row = rows->next();
+    if (!row) return row.error();
+    if (!*row) return Done{};
+    const auto more = each(**row);
     if (!more) return more.error();
     if (!*more) return Done{};
   }
-  if (stepped == SQLITE_DONE) return Done{};
-  if ((stepped & 0xFF) == SQLITE_CORRUPT) {
-    return broken_at(database, expected,
-                     {"ファイルのページが壊れています", "a page of the file is damaged"});
-  }
-  return database.error(read_code);
 }
 
 Result<Recorded> recorded_of(const Database& database, const Row& row) {
@@ -149,13 +166,32 @@ Result<Recorded> recorded_of(const Database& database, const Row& row) {
                   std::move(event.value())};
 }
 
+Result<Done> pick_events(Database& database, std::span<const std::uint64_t> seqs,
+                         const std::function<bool(const Recorded&)>& each) {
+  auto rows = database.prepare(
+      "SELECT seq, at, wall, lane, seat, command, command_hash, kind, body, hash FROM events WHERE "
+      "seq = ?",
+      read_code);
+  if (!rows) return rows.error();
+  for (const auto seq : seqs) {
+    rows->bind(1, static_cast<std::int64_t>(seq));
+    const int stepped = rows->step();
+    if (stepped == SQLITE_DONE)
+      return broken_at(database, seq, {"この番号の行がありません", "its row is missing"});
+    if (stepped != SQLITE_ROW) return database.error(read_code);
+    if (!well_typed(*rows))
+      return broken_at(database, seq, {"列の型が違います", "a column has a wrong type"});
+    const auto recorded = recorded_of(database, row_of(*rows).row);
+    if (!recorded) return recorded.error();
+    if (!each(*recorded)) return Done{};
+    rows->reset();
+  }
+  return Done{};
+}
+
 Result<Done> read_events(Database& database, std::uint64_t from,
                          const std::function<bool(const Recorded&)>& each) {
-  return read_rows(database, from, [&](const StoredRow& stored) -> Result<bool> {
-    const auto recorded = recorded_of(database, stored.row);
-    if (!recorded) return recorded.error();
-    return each(*recorded);
-  });
+  return read_ahead(database, from, std::nullopt, each);
 }
 
 }  // namespace enshu::store

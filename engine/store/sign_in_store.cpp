@@ -33,16 +33,24 @@ class SqliteSignIn final : public SignIn {
  public:
   explicit SqliteSignIn(Database database) : database_(std::move(database)) {}
 
+  Result<std::vector<std::string>> new_codes(const std::vector<Identity>& whom,
+                                             WallTime expires) override {
+    const std::lock_guard lock(mutex_);
+    auto transaction = Transaction::begin(database_, "BEGIN IMMEDIATE", code);
+    if (!transaction) return transaction.error();
+    std::vector<std::string> secrets;
+    for (const auto& who : whom) {
+      auto secret = put_code(who, expires);
+      if (!secret) return secret.error();
+      secrets.push_back(std::move(*secret));
+    }
+    if (auto done = transaction->commit(code); !done) return done.error();
+    return secrets;
+  }
+
   Result<std::string> new_code(const Identity& who, WallTime expires) override {
     const std::lock_guard lock(mutex_);
-    std::string secret = new_secret(code_bytes);
-    const Hash hash = hash_of_secret(secret);
-    const auto put =
-        write("INSERT INTO codes(hash, exercise, seat, account, expires) VALUES(?,?,?,?,?)",
-              Blob(hash), std::string_view(who.exercise), std::string_view(who.seat.value),
-              std::string_view(who.account), expires.ms);
-    if (!put) return put.error();
-    return secret;
+    return put_code(who, expires);
   }
 
   Result<std::pair<Identity, std::string>> join(const std::string& secret, WallTime now) override {
@@ -192,6 +200,17 @@ class SqliteSignIn final : public SignIn {
   }
 
  private:
+  Result<std::string> put_code(const Identity& who, WallTime expires) {
+    std::string secret = new_secret(code_bytes);
+    const Hash hash = hash_of_secret(secret);
+    const auto put =
+        write("INSERT INTO codes(hash, exercise, seat, account, expires) VALUES(?,?,?,?,?)",
+              Blob(hash), std::string_view(who.exercise), std::string_view(who.seat.value),
+              std::string_view(who.account), expires.ms);
+    if (!put) return put.error();
+    return secret;
+  }
+
   /// One durable change.
   template <class... Values>
   Result<Done> write(std::string_view sql, const Values&... values) {

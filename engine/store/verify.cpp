@@ -16,8 +16,9 @@ Error changed(const Database& database, std::string_view ja, std::string_view en
           path};
 }
 
-/// The genesis hash, once files and meta are shown to be those it was made of.
-Result<Hash> verify_beginning(Database& database) {
+}  // namespace
+
+Result<Hash> verified_genesis(Database& database) {
   const auto files = read_files(database);
   if (!files) return files.error();
   const auto meta = read_meta(database);
@@ -36,15 +37,13 @@ Result<Hash> verify_beginning(Database& database) {
   return genesis;
 }
 
-}  // namespace
-
 Result<Verified> verify(const std::filesystem::path& path) {
   auto database = open_to_read(path);
   if (!database) return database.error();
   const auto transaction =
       Transaction::begin(*database, "BEGIN", "log_read");  // one state, though a server writes on
   if (!transaction) return transaction.error();
-  const auto genesis = verify_beginning(*database);
+  const auto genesis = verified_genesis(*database);
   if (!genesis) return genesis.error();
   Head reached{0, *genesis};
   const auto walked = read_rows(*database, 1, [&](const StoredRow& stored) -> Result<bool> {

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "engine/wire/drill_http.hpp"
 #include "engine/wire/http.hpp"
 #include "engine/wire/kinds.hpp"
 #include "engine/wire/mail.hpp"
@@ -130,6 +131,12 @@ Catalogue catalogue() {
   gatherer.refer<SurveysReply>();
   gatherer.refer<MailReply>();
   gatherer.refer<MailRoster>();
+  gatherer.refer<RosterImport>();
+  gatherer.refer<RosterImportReply>();
+  gatherer.refer<IncidentStop>();
+  gatherer.refer<IncidentReply>();
+  gatherer.refer<RehearsalOrder>();
+  gatherer.refer<RehearsalReply>();
   Catalogue out = std::move(gatherer.out());
   for (StructShape& shape : out.structs) {
     if (shape.name != "View") continue;  // the front adds the seat's history

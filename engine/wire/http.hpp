@@ -5,6 +5,7 @@
 #include <boost/describe/enum.hpp>
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -20,8 +21,9 @@ struct SessionInfo {
   LaneId lane;
   PartyId role;
   std::string home;
+  std::optional<OrganisationId> organisation{};
 };
-BOOST_DESCRIBE_STRUCT(SessionInfo, (), (exercise, seat, access, lane, role, home))
+BOOST_DESCRIBE_STRUCT(SessionInfo, (), (exercise, seat, access, lane, role, home, organisation))
 
 struct SeatPresence {
   SeatId seat;
@@ -57,8 +59,10 @@ struct SeatReply {
   std::string name;
   bool modelled = false;
   bool closed = false;
+  std::optional<OrganisationId> organisation{};
 };
-BOOST_DESCRIBE_STRUCT(SeatReply, (), (seat, access, lane, role, name, modelled, closed))
+BOOST_DESCRIBE_STRUCT(SeatReply, (),
+                      (seat, access, lane, role, name, modelled, closed, organisation))
 
 struct SeatsReply {
   std::vector<SeatReply> seats;
@@ -96,8 +100,16 @@ struct ScenarioReply {
   Text summary;
   Duration duration{};
   std::vector<ParameterReply> parameters;
+  Text drill;                ///< which drill of the field it plays
+  bool recommended = false;  ///< stands first in the list
+  LaneMode lanes = LaneMode::per_team;
+  std::int64_t teams = 1;       ///< how many lanes when nothing else is said
+  std::int64_t people_least{};  ///< in one lane
+  std::int64_t people_most{};
 };
-BOOST_DESCRIBE_STRUCT(ScenarioReply, (), (scenario, title, summary, duration, parameters))
+BOOST_DESCRIBE_STRUCT(ScenarioReply, (),
+                      (scenario, title, summary, duration, parameters, drill, recommended, lanes,
+                       teams, people_least, people_most))
 
 struct ScenariosReply {
   std::vector<ScenarioReply> scenarios;
@@ -125,15 +137,18 @@ BOOST_DESCRIBE_STRUCT(ExercisesReply, (), (exercises))
 
 /// What an operator asks for. `teams` 0: as the scenario says; `seed` 0: a fresh one; `modelled`:
 /// seats play by themselves. `parameters`: by name `turn`, `seed` or a value for all lanes; what is
-/// left out goes as the scenario says.
+/// left out goes as the scenario says. `observer_delay`, `hide_names`: see ObserversDelayed.
 struct NewExercise {
   std::string scenario;
   std::int64_t teams{};
   std::uint64_t seed{};
   bool modelled = false;
   std::map<std::string, std::string> parameters;
+  Duration observer_delay{};
+  bool hide_names = false;
 };
-BOOST_DESCRIBE_STRUCT(NewExercise, (), (scenario, teams, seed, modelled, parameters))
+BOOST_DESCRIBE_STRUCT(NewExercise, (),
+                      (scenario, teams, seed, modelled, parameters, observer_delay, hide_names))
 
 /// What the seat itself has answered to one questionnaire, and the model answers that it may read.
 struct OwnSurvey {

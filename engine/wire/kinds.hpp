@@ -15,15 +15,15 @@
 
 namespace enshu::wire {
 
-using ConsoleCommands =
-    boost::mp11::mp_list<OpenMessage, SendMessage, AnswerCall, DeclineCall, AcknowledgeMessage,
-                         OpenArtefact, FollowLink, PinEvidence, SubmitReport, RequestApproval,
-                         DecideApproval, TakeAction, LogDecision, StartExercise, PauseExercise,
-                         ResumeExercise, SetSpeed, JumpTo, EndExercise, FireInject, HoldInject,
-                         ReleaseInject, SkipInject, RestoreInject, RetimeInject, SendAs, ClaimReply,
-                         AcknowledgeAs, OpenLane, OpenSeat, ChangeSeat, AddNote, SetWorld,
-                         CutChannel, RestoreChannel, ChangeMode, BeginMove, Evaluate, Reconcile,
-                         OverrideScore, PlanImprovement, AnswerFollowUp, AnswerSurvey, SetWording>;
+using ConsoleCommands = boost::mp11::mp_list<
+    OpenMessage, SendMessage, AnswerCall, DeclineCall, AcknowledgeMessage, OpenArtefact, FollowLink,
+    PinEvidence, SubmitReport, RequestApproval, DecideApproval, TakeAction, LogDecision,
+    StartExercise, PauseExercise, ResumeExercise, SetSpeed, JumpTo, EndExercise, FireInject,
+    HoldInject, ReleaseInject, SkipInject, RestoreInject, RetimeInject, SendAs, ClaimReply,
+    AcknowledgeAs, OpenLane, OpenSeat, ChangeSeat, AddNote, SetWorld, CutChannel, RestoreChannel,
+    ChangeMode, BeginMove, Evaluate, Reconcile, OverrideScore, PlanImprovement, AnswerFollowUp,
+    AnswerSurvey, SetWording, StopForIncident, LiftIncident, CallCommsCheck, CloseCommsCheck,
+    AnswerCommsCheck, DelayObservers, SubmitLanding>;
 
 using EngineCommands =
     boost::mp11::mp_list<CreateExercise, Advance, CheckConditions, DirectorSends, DirectorFires,

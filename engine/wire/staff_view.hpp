@@ -155,7 +155,7 @@ struct ChecklistItemView {
 };
 BOOST_DESCRIBE_STRUCT(ChecklistItemView, (), (id, objective, text, obligation, opens, guidance))
 
-/// Words that controllers set within limits; `injects`: those whose texts contain them.
+/// Words that are set within limits; `injects`: those whose texts contain them.
 struct WordingView {
   WordingId id;
   Text title;
@@ -166,6 +166,23 @@ struct WordingView {
 };
 BOOST_DESCRIBE_STRUCT(WordingView, (), (id, title, text, most, must, injects))
 
+/// Names of the flags by which teams are ranked; `time` may be empty.
+struct RaceView {
+  std::string points;
+  std::string time;
+};
+BOOST_DESCRIBE_STRUCT(RaceView, (), (points, time))
+
+/// One of those who share a lane, with its posts.
+struct OrganisationView {
+  OrganisationId id;
+  Text title;
+  std::vector<PartyId> posts;
+};
+BOOST_DESCRIBE_STRUCT(OrganisationView, (), (id, title, posts))
+
+/// `organisations`: of a shared lane; sub-controllers get their own alone, and of everything else
+/// what concerns it.
 struct StaffView {
   std::vector<LaneView> lanes;
   std::vector<ObjectiveView> objectives;
@@ -178,10 +195,19 @@ struct StaffView {
   std::vector<MoveView> moves;
   std::vector<ChecklistItemView> checklist;
   std::vector<WordingView> wordings;
+  std::vector<OrganisationView> organisations;
+  std::optional<RaceView> race;  ///< unset: nobody is ranked
 };
 BOOST_DESCRIBE_STRUCT(StaffView, (),
                       (lanes, objectives, msel, cast, obligations, actions, roles, artefacts, moves,
-                       checklist, wordings))
+                       checklist, wordings, organisations, race))
+
+/// How much later observers see what happens, and whether they read roles for names.
+struct ObserversView {
+  Duration delay{};
+  bool hide_names = false;
+};
+BOOST_DESCRIBE_STRUCT(ObserversView, (), (delay, hide_names))
 
 /// `view` of a welcome without its `events`.
 struct View {
@@ -193,13 +219,15 @@ struct View {
   std::vector<FormView> forms;
   std::vector<ActionView> actions;
   std::vector<Attachment> shelf;
-  std::optional<StaffView> staff;  ///< unset for participants
-  std::optional<WorldView> world;  ///< for staff and roles that see it, where there is one
-  std::vector<Channel> channels;   ///< by which participants write and call
-  std::optional<Mode> mode;        ///< at the start; unset when the scenario speaks of none
+  std::optional<StaffView> staff;          ///< unset for participants
+  std::optional<WorldView> world;          ///< for staff and roles that see it, where there is one
+  std::vector<Channel> channels;           ///< by which participants write and call
+  std::optional<Mode> mode;                ///< at the start; unset when the scenario speaks of none
+  std::optional<PartyId> report_desk{};    ///< where suspicious mails are reported
+  std::optional<ObserversView> observers;  ///< as it stands now; unset for participants
 };
 BOOST_DESCRIBE_STRUCT(View, (),
                       (exercise, you, clock, parties, brief, forms, actions, shelf, staff, channels,
-                       mode, world))
+                       mode, world, report_desk, observers))
 
 }  // namespace enshu::wire

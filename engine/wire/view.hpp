@@ -26,11 +26,13 @@ struct ExerciseView {
   std::int64_t zone_minutes{};
   WallTime calendar_start{};
   Duration duration{};
+  bool own_pace = false;  ///< a lane is one person's, who may rest and go on another day
 };
 BOOST_DESCRIBE_STRUCT(ExerciseView, (),
-                      (id, title, place, summary, zone_minutes, calendar_start, duration))
+                      (id, title, place, summary, zone_minutes, calendar_start, duration, own_pace))
 
-/// `lane` and `role` are empty for those who stand outside the lanes.
+/// `lane` and `role` are empty for those who stand outside the lanes. `organisation`: a
+/// sub-controller's, in a shared lane.
 struct YouView {
   SeatId seat;
   Access access = Access::participant;
@@ -38,8 +40,9 @@ struct YouView {
   Text lane_title;
   PartyId role;
   std::string name;
+  std::optional<OrganisationId> organisation{};
 };
-BOOST_DESCRIBE_STRUCT(YouView, (), (seat, access, lane, lane_title, role, name))
+BOOST_DESCRIBE_STRUCT(YouView, (), (seat, access, lane, lane_title, role, name, organisation))
 
 /// Exercise time `at` was reached at `wall`; from there the console counts on by itself while the
 /// clock runs.

@@ -1,4 +1,5 @@
--- The umpire's desk: whether a card stands, what it changes, what each side hears; and the people around the association.
+-- The umpire's desk: whether a card stands, what it changes, what each side hears; and the people around the
+-- association.
 -- Words stand in Japanese and English; `mentions` folds width and case.
 local answers = use "answers"
 local words = use "words"
@@ -60,7 +61,8 @@ local function note(lane, round, means, ruling_ja, ruling_en)
   end
 end
 
--- A card is ruled on: it stands and the world changes at once, or the preparation stops it and a lesser foothold follows
+-- A card is ruled on: it stands and the world changes at once, or the preparation stops it and a lesser foothold
+-- follows
 -- after four minutes, so that the game goes on.
 local function play(lane, round, means)
   local plan = rounds[round]

@@ -65,7 +65,9 @@ on.action("delete-mailbox", function(_, lane)
   if not lane:done("preserve") then lane:send("vendor", "csirt", "texts/mailbox-gone") end
 end)
 
-on.action("say-equipment", function(_, lane) lane:send("mayor-office", "head", "texts/had-to-correct", {channel = "phone"}) end)
+on.action("say-equipment", function(_, lane)
+  lane:send("mayor-office", "head", "texts/had-to-correct", {channel = "phone"})
+end)
 
 -- ---- Prefecture, commission, police ---------------------------------------------------------------------------------
 
@@ -84,7 +86,9 @@ on.report("incident-report", function(report, lane)
   lane:acknowledge(report)
   local ja, en = words.missing(report, prefecture_wants)
   if ja == "" then
-    if answers.once(lane, "prefecture-" .. report.stage) then lane:send("prefecture", report.from, "texts/say-prefecture-received") end
+    if answers.once(lane, "prefecture-" .. report.stage) then
+      lane:send("prefecture", report.from, "texts/say-prefecture-received")
+    end
     return
   end
   answers.send_with(lane, "prefecture", report.from, "texts/say-prefecture-missing",
@@ -124,7 +128,8 @@ end)
 on.report("self-review", function(report, lane) lane:acknowledge(report) end)
 
 on.message("peer", function(message, lane)
-  local facts = message:mentions(".krp", "203.0.113", "転送", "mnt-2", "198.51.100.93", "TLP", "forward", "サインイン", "sign-in")
+  local facts = message:mentions(".krp", "203.0.113", "転送", "mnt-2", "198.51.100.93", "TLP", "forward", "サインイン",
+    "sign-in")
   weigh(message, lane, facts, "texts/say-peer-helps", "texts/say-peer-more")
 end)
 

@@ -8,6 +8,75 @@ local say = answers.say
 
 local function count(lane, flag) return tonumber(lane:flag(flag)) or 0 end
 
+-- What a leg's answer must hold, and what that earns: 100 in all. A list: any of them; `all`: every one.
+local legs = {
+  ["leg-1-answer"] = {
+    {field = "host", any = {"pc-117"}, points = 30},
+    {field = "address", any = {"203.0.113.66"}, points = 30},
+    {field = "first_at", any = {"9:42", "09:42", "9時42"}, points = 20},
+    {field = "grounds", any = {"5分", "規則", "定期", "five", "regular", "every"}, points = 20},
+  },
+  ["leg-2-answer"] = {
+    {field = "pc_117", any = {"executed"}, points = 30},
+    {field = "pc_052", any = {"opened"}, points = 30},
+    {field = "persistence", any = {"KzUpdate"}, points = 20},
+    {field = "grounds", any = {"mshta", "powershell"}, points = 20},
+  },
+  ["leg-3-answer"] = {
+    {field = "account", any = {"svc-print"}, points = 30},
+    {field = "servers", is = "2", points = 30},
+    {field = "names", all = {"fs-03", "wf-01"}, points = 20},
+    {field = "grounds", any = {"pc-117", "print-01"}, points = 20},
+  },
+  ["leg-4-answer"] = {
+    {field = "leaked", any = {"confirmed"}, points = 30},
+    {field = "megabytes", is = "312", points = 30},
+    {field = "people", is = "1240", points = 20},
+    {field = "grounds", any = {"403", "500"}, points = 20},
+  },
+}
+local forbidden = {"accuse-088", "power-off", "stop-all", "announce-early"}
+local forbidden_costs = 20
+
+local function holds(report, part)
+  if part.is then return fold(report:first_of(part.field) or "") == part.is end
+  for _, word in ipairs(part.all or {}) do
+    if not words.in_field(report, part.field, {word}) then return false end
+  end
+  return part.all ~= nil or words.in_field(report, part.field, part.any)
+end
+
+-- The board of places reads race-points and race-time.
+local function add_up(lane)
+  local sum = 0
+  for form in pairs(legs) do sum = sum + count(lane, "points-" .. form) end
+  for _, action in ipairs(forbidden) do
+    if lane:done(action) then sum = sum - forbidden_costs end
+  end
+  lane:set_flag("race-points", tostring(sum))
+end
+
+local function added_minutes(lane) return count(lane, "hints") * 3 + count(lane, "resent") * 5 end
+
+local function keep_time(lane)
+  if lane:flag("run-seconds") then
+    lane:set_flag("race-time", tostring(count(lane, "run-seconds") + added_minutes(lane) * 60))
+  end
+end
+
+for _, action in ipairs(forbidden) do on.action(action, function(_, lane) add_up(lane) end) end
+on.inject("gather", function(_, lane) add_up(lane) end)
+
+local function mark(report, lane)
+  local points = 0
+  for _, part in ipairs(legs[report.form]) do
+    if holds(report, part) then points = points + part.points end
+  end
+  local flag = "points-" .. report.form
+  lane:set_flag(flag, tostring(math.max(points, count(lane, flag))))
+  add_up(lane)
+end
+
 -- The first answer ends the leg, so that its limit is not needed any more; each further one is counted. What comes
 -- before the leg has started counts for nothing.
 local function ends(form, start, limit, answered)
@@ -17,7 +86,10 @@ local function ends(form, start, limit, answered)
       lane:send("judge", report.from, "texts/say-judge-early")
     elseif lane:flag(answered) then
       lane:set_flag("resent", tostring(count(lane, "resent") + 1))
+      mark(report, lane)
+      keep_time(lane)
     else
+      mark(report, lane)
       lane:set_flag(answered, true)
       if not lane:fired(limit) then lane:skip(limit) end
     end
@@ -32,8 +104,6 @@ ends("leg-4-answer", "start-4", "limit-4", "answered-4")
 -- ---- Hints: two minutes to wait, three on the clock -----------------------------------------------------------------
 
 local hint_waits = 120
-local hint_minutes = 3
-local resent_minutes = 5
 
 -- Whoever asks before the leg has begun waits from its start.
 local function offers_hint(leg, runner, text, start)
@@ -65,8 +135,10 @@ local start_seconds = 300
 
 on.inject("goal", function(_, lane)
   local hints, resent = count(lane, "hints"), count(lane, "resent")
-  local added = hints * hint_minutes + resent * resent_minutes
+  local added = added_minutes(lane)
   local seconds = math.floor(lane.time) - start_seconds
+  lane:set_flag("run-seconds", tostring(seconds))
+  keep_time(lane)
   local function clock(value) return string.format("%d:%02d", value // 60, value % 60) end
   answers.send_with(lane, "judge", team, "texts/slip", {
     ["run"] = clock(seconds),

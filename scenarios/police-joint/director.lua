@@ -1,4 +1,5 @@
--- How the people around the waterworks and the police answer when no controller does: by words, by what was done, by the hour.
+-- How the people around the waterworks and the police answer when no controller does: by words, by what was done, by
+-- the hour.
 -- Words stand in Japanese and English; `mentions` folds width and case.
 local answers = use "answers"
 local words = use "words"
@@ -38,7 +39,9 @@ local images = {"採取", "保全", "メモリ", "証拠", "image", "memory", "e
 
 on.message("vendor", function(message, lane)
   if lane:fired("restore-question") then
-    if words.count(message, {{"比較", "控え", "compar", "copy"}, {"VPN", "閉じ", "入口", "closed"}, {"警察", "同意", "police", "consent"}}) >= 2 then
+    local points = {{"比較", "控え", "compar", "copy"}, {"VPN", "閉じ", "入口", "closed"},
+      {"警察", "同意", "police", "consent"}}
+    if words.count(message, points) >= 2 then
       return say(message, lane, "texts/say-vendor-conditions")
     end
     return say(message, lane, "texts/say-vendor-what")
@@ -46,11 +49,13 @@ on.message("vendor", function(message, lane)
   if lane:fired("hash-differs") and message:mentions("要約値", "封印", "c433", "c483", "hash", "seal") then
     return say(message, lane, "texts/say-vendor-slip")
   end
-  if message:mentions("初期化", "入れ直", "anew", "reset") and not words.refuses(message) and not words.has(message.body, images) then
+  if message:mentions("初期化", "入れ直", "anew", "reset") and not words.refuses(message)
+    and not words.has(message.body, images) then
     if not answers.said(lane, "texts/say-vendor-images") then say(message, lane, "texts/say-vendor-hurry") end
     return lane:acknowledge(message)
   end
-  weigh(message, lane, words.has(message.body, images) or words.refuses(message), "texts/say-vendor-images", "texts/say-vendor-what")
+  weigh(message, lane, words.has(message.body, images) or words.refuses(message),
+    "texts/say-vendor-images", "texts/say-vendor-what")
 end)
 
 on.action("reset-ews", function(_, lane)
@@ -93,7 +98,9 @@ on.report("incident-report", function(report, lane)
   lane:acknowledge(report)
   local ja, en = words.missing(report, ministry_wants)
   if ja == "" then
-    if answers.once(lane, "ministry-received") then lane:send("ministry", report.from, "texts/say-ministry-received") end
+    if answers.once(lane, "ministry-received") then
+      lane:send("ministry", report.from, "texts/say-ministry-received")
+    end
     return
   end
   answers.send_with(lane, "ministry", report.from, "texts/say-ministry-missing",

@@ -86,6 +86,19 @@ Aliases::Aliases(const DebriefModel& model, Language language) {
   }
 }
 
+void Aliases::add(const std::string& person, const std::string& alias,
+                  const std::set<std::string>& common) {
+  if (person.empty() || !names_.emplace(person, alias).second || common.contains(person)) return;
+  const auto inside = [&](const std::string& words) {
+    if (characters(words) > 1 && !common.contains(words)) inside_.add(words, alias);
+  };
+  inside(person);
+  const auto parts = parts_of(person);
+  if (parts.size() < 2) return;
+  inside(joined(parts));
+  for (const auto& part : parts) inside(part);
+}
+
 std::string Aliases::name(const std::string& person) const {
   const auto found = names_.find(person);
   return found == names_.end() ? person : found->second;
@@ -215,6 +228,11 @@ Event Aliases::event(const Event& original) const {
           [&](SurveyAnswered e) -> Event { return fields(e.answers), e; },
           [&](WordingSet e) -> Event { return e.text = words(e.text), e; },
           [&](WordingUsed e) -> Event { return e; },
+          [&](IncidentStopped e) -> Event { return e.reason = words(e.reason), e; },
+          [&](CommsCheckCalled e) -> Event { return e.note = words(e.note), e; },
+          [&](CommsCheckAnswered e) -> Event { return e; },
+          [&](ObserversDelayed e) -> Event { return e; },
+          [&](LandingShown e) -> Event { return e; },
       },
       original);
 }

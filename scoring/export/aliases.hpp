@@ -1,6 +1,7 @@
 // Personal names out, the same alias in for the same person everywhere.
 #pragma once
 
+#include <set>
 #include <span>
 #include <string>
 #include <unordered_map>
@@ -20,6 +21,10 @@ class Aliases {
  public:
   Aliases() = default;
   Aliases(const DebriefModel& model, Language language);
+
+  /// One more person; `common`: words that stay what they are inside text.
+  void add(const std::string& person, const std::string& alias,
+           const std::set<std::string>& common);
 
   [[nodiscard]] DebriefModel model(const DebriefModel& model) const;
   [[nodiscard]] std::string jsonl(std::span<const Recorded> record) const;

@@ -57,6 +57,11 @@ Result<std::vector<ExportFile>> export_debrief(const DebriefModel& model,
         add("events.csv", csv_type, events_csv(shown, language));
         add("obligations.csv", csv_type, obligations_csv(shown, language));
         add("scores.csv", csv_type, scores_csv(shown, language));
+        if (!shown.training.baits.empty())
+          add("training.csv", csv_type, training_csv(shown, language));
+        break;
+      case ExportFormat::people:
+        add(people_file, csv_type, training_people_csv(shown, language));
         break;
       case ExportFormat::json:
         add("debrief.json", "application/json", debrief_json(shown));

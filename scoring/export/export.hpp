@@ -13,7 +13,10 @@
 namespace enshu::scoring {
 
 /// `feedback` and `certificates` are papers for single persons, as pages that print.
-enum class ExportFormat { html, csv, json, jsonl, xlsx, feedback, certificates };
+/// `people`: what single persons did with the baits of a training; for the lead alone.
+enum class ExportFormat { html, csv, json, jsonl, xlsx, feedback, certificates, people };
+
+inline constexpr const char* people_file = "training-people.csv";
 
 struct ExportFile {
   std::string name;  ///< `debrief.ja.html`, `debrief.ja.xlsx`, `feedback.ja.html`,
@@ -51,6 +54,9 @@ std::string debrief_html(const DebriefModel& model, Language language,
 std::string events_csv(const DebriefModel& model, Language language);
 std::string obligations_csv(const DebriefModel& model, Language language);
 std::string scores_csv(const DebriefModel& model, Language language);
+/// A row for each bait and department; no persons.
+std::string training_csv(const DebriefModel& model, Language language);
+std::string training_people_csv(const DebriefModel& model, Language language);
 /// A workbook with a sheet for each kind of row; text is never a formula.
 Result<std::string> debrief_xlsx(const DebriefModel& model, Language language);
 /// One sheet a seat: what went well, each duty owed, model answers.

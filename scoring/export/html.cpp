@@ -115,6 +115,20 @@ Data models(const Page& page) {
   return rows;
 }
 
+/// Only a race ranks.
+Data race(const Page& page) {
+  Data rows{Data::type::list};
+  for (const auto& place : page.model().race) {
+    Data row;
+    row.set("place", std::to_string(place.place));
+    row.set("title", page.text(place.title));
+    row.set("points", std::to_string(place.points));
+    row.set("time", place.time ? format_exercise_time(ExerciseTime{place.time->ms}) : "–");
+    rows.push_back(row);
+  }
+  return rows;
+}
+
 }  // namespace
 
 std::string debrief_html(const DebriefModel& model, Language language, ReportSize size) {
@@ -128,6 +142,8 @@ std::string debrief_html(const DebriefModel& model, Language language, ReportSiz
   data.set("ongoing", !model.exercise.final);
   data.set("header", header(page));
   data.set("figures", figures(page));
+  data.set("has_race", !model.race.empty());
+  data.set("race", race(page));
   set_scores(page, data);
   data.set("whole", page.whole());
   data.set("has_rubric", model.rubric.has_value());
@@ -137,6 +153,8 @@ std::string debrief_html(const DebriefModel& model, Language language, ReportSiz
   data.set("improvements", improvements_html(page));
   data.set("has_improvements", !model.improvements.empty());
   data.set("plan", judged_word("plan", language));
+  data.set("has_training", !model.training.baits.empty());
+  data.set("training", training_html(page));
   data.set("has_surveys", !model.surveys.empty());
   data.set("surveys", surveys_html(page));
   std::string chapters;

@@ -28,6 +28,8 @@ std::string evaluation_html(const Page& page, const LaneDebrief& lane, const std
 std::string improvements_html(const Page& page);
 /// Questionnaires, counted; nothing when there was none.
 std::string surveys_html(const Page& page);
+/// Targeted-mail training by department; nothing without baits.
+std::string training_html(const Page& page);
 /// What another rubric changed; nothing when the record was scored with its own.
 std::string rubric_html(const Page& page);
 

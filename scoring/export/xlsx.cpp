@@ -21,6 +21,7 @@ Result<std::string> debrief_xlsx(const DebriefModel& model, Language language) {
                 exercise.ended.value_or(exercise.started.value_or(WallTime{})));
   summary_sheet(book, page);
   scores_sheet(book, page);
+  race_sheet(book, page);
   participants_sheet(book, page);
   departments_sheet(book, page);
   reach_sheet(book, page);
@@ -37,6 +38,7 @@ Result<std::string> debrief_xlsx(const DebriefModel& model, Language language) {
   overrides_sheet(book, page);
   improvements_sheet(book, page);
   follow_up_sheet(book, page);
+  training_sheet(book, page);
   surveys_sheet(book, page);
   rubric_sheet(book, page);
   organisations_sheet(book, page);

@@ -42,6 +42,18 @@ void summary_sheet(Workbook& book, const Page& page) {
   if (page.model().rubric) words("rubric", page.model().rubric->digest_after);
 }
 
+void race_sheet(Workbook& book, const Page& page) {
+  if (page.model().race.empty()) return;
+  auto sheet = book.sheet(page.word("race_caption"), {{page.word("race_place"), 8},
+                                                      {page.word("team"), 24},
+                                                      {page.word("points"), 10},
+                                                      {page.word("race_time"), 10}});
+  for (const auto& place : page.model().race) {
+    sheet.number(place.place).text(page.text(place.title)).number(place.points).span(place.time);
+    sheet.end();
+  }
+}
+
 void scores_sheet(Workbook& book, const Page& page) {
   auto sheet =
       book.sheet(either(page, "得点", "Scores"), {{page.word("team"), 16},

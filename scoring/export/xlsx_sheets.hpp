@@ -8,6 +8,8 @@ namespace enshu::scoring {
 
 void summary_sheet(Workbook& book, const Page& page);
 void scores_sheet(Workbook& book, const Page& page);
+/// Nothing unless the scenario is a race.
+void race_sheet(Workbook& book, const Page& page);
 void participants_sheet(Workbook& book, const Page& page);
 void departments_sheet(Workbook& book, const Page& page);
 void reach_sheet(Workbook& book, const Page& page);
@@ -34,6 +36,8 @@ void improvements_sheet(Workbook& book, const Page& page);
 void follow_up_sheet(Workbook& book, const Page& page);
 /// Nothing when there was no questionnaire.
 void surveys_sheet(Workbook& book, const Page& page);
+/// Nothing without the baits of a targeted-mail training.
+void training_sheet(Workbook& book, const Page& page);
 /// Nothing when the record was scored with its own rubric.
 void rubric_sheet(Workbook& book, const Page& page);
 

@@ -1,45 +1,13 @@
 // Every shipped scenario: clean, listed for those who run the day, playable from start to end without a fault of its
 // director, and harder for novices than for experts in each of its objectives.
 import assert from 'node:assert/strict';
-import { existsSync } from 'node:fs';
-import { readFile, readdir } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import test from 'node:test';
 import { enshuFine, enshuJson } from './lib/command.mjs';
 import { ownFolder, top } from './lib/program.mjs';
-
-const profiles = ['novice', 'practised', 'expert'];
-const shipped = (await readdir(join(top, 'scenarios'))).filter((name) =>
-  existsSync(join(top, 'scenarios', name, 'scenario.yaml')),
-);
-
-/** scenario.yaml and the files that it includes, each with a MSEL of its own. */
-async function files(name) {
-  const main = await readFile(join(top, 'scenarios', name, 'scenario.yaml'), 'utf8');
-  const included = (/^include: \[(.*)\]$/m.exec(main)?.[1] ?? '').split(', ').filter(Boolean);
-  const parts = included.map((part) => readFile(join(top, 'scenarios', name, part), 'utf8'));
-  return [main, ...(await Promise.all(parts))];
-}
-
-/** The injects that come whatever participants do: those at a time of their own, and all that follow them. Those that only
- *  some lanes have are left out. */
-function certain(yaml) {
-  const msel = yaml.slice(yaml.indexOf('\nmsel:'), yaml.indexOf('\nobligations:'));
-  return msel
-    .split('\n  - id: ')
-    .slice(1)
-    .filter((entry) => /^ {4}(at|after): /m.test(entry) && !/^ {4}only: /m.test(entry))
-    .map((entry) => entry.split('\n', 1)[0]);
-}
-
-function meanByObjective(runs) {
-  const sums = {};
-  const lanes = runs.flatMap(({ lanes }) => lanes);
-  for (const { by_objective: parts } of lanes)
-    for (const [objective, points] of Object.entries(parts))
-      sums[objective] = (sums[objective] ?? 0) + points / lanes.length;
-  return sums;
-}
+import { rows } from './lib/spread.mjs';
+import { certain, profiles, rehearsed, shipped } from './lib/shipped.mjs';
 
 test('there are scenarios, and the list in scenarios/README.md has them all', async () => {
   const readme = await readFile(join(top, 'scenarios/README.md'), 'utf8');
@@ -50,6 +18,19 @@ test('there are scenarios, and the list in scenarios/README.md has them all', as
       rows.some((row) => row.startsWith(`| \`${name}\` |`)),
       `no row for ${name}`,
     );
+});
+
+test('every scenario that the table of drills names is there', async () => {
+  const readme = await readFile(join(top, 'scenarios/README.md'), 'utf8');
+  const table = readme.slice(readme.indexOf('## Which drill by which scenario'));
+  const rows = table.split('\n').filter((line) => /^\| [^-|]/.test(line) && !line.startsWith('| Drill '));
+  assert.ok(rows.length >= 22, `${rows.length} rows`);
+  for (const row of rows) {
+    const [, drill, named] = row.split('|');
+    const names = [...named.matchAll(/`([a-z0-9-]+)`/g)].map((match) => match[1]);
+    assert.ok(names.length > 0, drill);
+    for (const name of names) assert.ok(shipped.includes(name), `${drill.trim()}: no scenario ${name}`);
+  }
 });
 
 for (const name of shipped) {
@@ -67,7 +48,7 @@ for (const name of shipped) {
       const { events } = JSON.parse(enshuFine('replay', file, '--json').out);
       const kinds = (kind) => events.filter(({ event }) => event.kind === kind);
       assert.deepEqual(kinds('director_failed'), []);
-      const coming = (await files(name)).flatMap(certain);
+      const coming = await certain(name);
       assert.ok(coming.length > 0);
       for (const { event } of kinds('lane_opened')) {
         const fired = new Set(
@@ -85,15 +66,10 @@ for (const name of shipped) {
   }
 
   test(`${name}: novices below the practised, the practised below experts, in every objective`, () => {
-    const means = profiles.map((profile) =>
-      meanByObjective(enshuJson('rehearse', folder, '--runs', '20', '--profile', profile).runs),
-    );
-    for (const objective of Object.keys(means[0])) {
-      const [novice, practised, expert] = means.map((mean) => mean[objective]);
-      assert.ok(
-        novice < practised && practised < expert,
-        `${objective}: ${novice.toFixed(1)}, ${practised.toFixed(1)}, ${expert.toFixed(1)}`,
-      );
+    const runs = Object.fromEntries(profiles.map((profile) => [profile, rehearsed(name, profile, 20).runs]));
+    for (const { objective, spreads, strict } of rows(runs)) {
+      const told = spreads.map(({ mean, median }) => `${mean.toFixed(1)} (median ${median.toFixed(1)})`);
+      assert.ok(strict, `${objective}: ${told.join(', ')}`);
     }
   });
 }

@@ -40,6 +40,7 @@ std::optional<ExportFormat> format_of(const std::string& name) {
   if (name == "jsonl") return ExportFormat::jsonl;
   if (name == "feedback") return ExportFormat::feedback;
   if (name == "certificates") return ExportFormat::certificates;
+  if (name == "people") return ExportFormat::people;
   return std::nullopt;
 }
 
@@ -57,7 +58,7 @@ Result<Wanted> wanted_formats(const std::vector<std::string>& names) {
     }
     const auto format = format_of(name);
     if (!format) {
-      const std::string all = "html, pdf, xlsx, csv, json, jsonl, feedback, certificates";
+      const std::string all = "html, pdf, xlsx, csv, json, jsonl, feedback, certificates, people";
       return Error{"bad_format",
                    {"形式「" + name + "」は使えません。" + all + " から選んでください。",
                     "The format '" + name + "' is not available. Choose from " + all + "."},

@@ -119,7 +119,8 @@ Command Population::report_command(const State& state, const Intent& intent, Exe
   const auto& obligation = scenario_.obligations[*intent.obligation];
   auto& person = people_[intent.person];
   const auto& lane = state.lanes[person.lane];
-  const WallTime calendar = scenario_.calendar_start + Duration{at.ms} + lane.calendar_offset;
+  const WallTime calendar =
+      scenario_.calendar_start + Duration{lane.own_time(at).ms} + lane.calendar_offset;
   auto report = write_report(scenario_, lane, obligation, *person.profile, person.rng, calendar);
   if (obligation.form.empty()) {
     return SendMessage{Channel::mail,
@@ -131,7 +132,8 @@ Command Population::report_command(const State& state, const Intent& intent, Exe
                        {},
                        {}};
   }
-  const Stage stage = obligation.stage.value_or(Stage::first);
+  Stage stage = obligation.stage.value_or(Stage::first);
+  if (intent.update && stage == Stage::first) stage = Stage::followup;
   const bool seeks = !obligation.approvals.empty() && !intent.asked &&
                      person.rng.chance(person.profile->seeks_approval);
   if (seeks) {

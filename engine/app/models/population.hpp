@@ -57,6 +57,7 @@ class Population {
     std::optional<std::size_t> obligation;  ///< index in the scenario: write and send that report
     ApprovalId approval;                    ///< granted for it
     bool asked = false;                     ///< approval was sought already
+    bool update = false;                    ///< not the duty's first report but one that follows
   };
   /// The queue holds places only; the intents, which are large, stay where they are.
   struct Turn {
@@ -79,7 +80,13 @@ class Population {
                   std::size_t reader);
   void answer(const State& state, const Recorded& recorded, const MessageSent& e,
               std::size_t reader, ExerciseTime read);
+  /// Whether the message is a bait; then everybody who got it deals with it in their own way.
+  bool baits(const State& state, const Recorded& recorded, const MessageSent& e);
+  void bait(const Recorded& recorded, const MessageSent& e, const Inject& inject,
+            std::size_t reader);
   void triggered(const State& state, const Recorded& recorded, const InjectFired& e);
+  /// Updates at their interval, each at the person's own pace.
+  void keep_updating(const Recorded& recorded, std::size_t person, std::size_t obligation);
   void approval_asked(const State& state, const Recorded& recorded, const ApprovalRequested& e);
   void approval_decided(const State& state, const Recorded& recorded, const ApprovalDecided& e);
   void survey_opened(const State& state, const Recorded& recorded, const SurveyOpened& e);

@@ -151,6 +151,7 @@ void Population::relay(const State& state, const Recorded& recorded, std::size_t
 
 void Population::receive(const State& state, const Recorded& recorded, const MessageSent& e) {
   const std::size_t lane = state.lane_index.at(recorded.lane);
+  if (baits(state, recorded, e)) return;
   relay(state, recorded, lane, e);
   const auto deliver = [&](const PartyId& role, bool asked) {
     const auto reader = pick(lane, role, mix(e.id.value));
@@ -266,12 +267,27 @@ void Population::expected(std::size_t reader, const MessageSent& e, const Inject
                    {}});
 }
 
+namespace {
+
+/// Whether this firing is the one that brings the inject to the post.
+bool comes_now(const Scenario& scenario, const LaneState& lane, const InjectFired& e,
+               const PartyId& post) {
+  const auto house = scenario.organisation_of(post);
+  return e.organisation ? house == *e.organisation
+                        : lane.organisations.empty() || lane.local(house, e.inject) == nullptr;
+}
+
+}  // namespace
+
 void Population::triggered(const State& state, const Recorded& recorded, const InjectFired& e) {
+  const auto* fired = scenario_.inject(e.inject);
+  if (fired != nullptr && fired->bait) return;  // whether it is reported, its readers decide
   const std::size_t lane = state.lane_index.at(recorded.lane);
   for (std::size_t i = 0; i < scenario_.obligations.size(); ++i) {
     const auto& obligation = scenario_.obligations[i];
     if (obligation.trigger != e.inject || obligation.relay ||
-        !exists_in(obligation.only, state.lanes[lane].parameters))
+        !exists_in(obligation.only, state.lanes[lane].parameters) ||
+        !comes_now(scenario_, state.lanes[lane], e, obligation.owes))
       continue;
     const auto chosen = pick(lane, obligation.owes, mix(obligation.id.value));
     if (!chosen) continue;
@@ -279,6 +295,19 @@ void Population::triggered(const State& state, const Recorded& recorded, const I
     if (!person.rng.chance(person.profile->reports)) continue;
     plan(recorded.at + paced(obligation.target, *person.profile, person.rng),
          Intent{*chosen, OpenMessage{}, i, {}, false});
+    if (obligation.every) keep_updating(recorded, *chosen, i);
+  }
+}
+
+void Population::keep_updating(const Recorded& recorded, std::size_t person,
+                               std::size_t obligation) {
+  const auto& owed = scenario_.obligations[obligation];
+  auto& who = people_[person];
+  const ExerciseTime end{scenario_.duration.ms};
+  for (auto due = recorded.at + owed.target; due < end; due = due + *owed.every) {
+    if (!who.rng.chance(who.profile->reports)) continue;
+    plan(due + paced(*owed.every, *who.profile, who.rng),
+         Intent{person, OpenMessage{}, obligation, {}, true, true});
   }
 }
 

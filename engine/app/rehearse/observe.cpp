@@ -120,7 +120,7 @@ void Observer::fold(const Recorded& recorded) {
     opened(recorded, call->call);
   }
   if (const auto* joined = std::get_if<SeatOpened>(&event)) seat(*joined);
-  if (const auto* fired = std::get_if<InjectFired>(&event)) {
+  if (const auto* fired = std::get_if<InjectFired>(&event); fired && !fired->organisation) {
     auto& inject = out_.injects[scenario_.inject_index(fired->inject).value()];
     ++inject.fired;
     inject.earliest = std::min(inject.earliest.value_or(recorded.at), recorded.at);

@@ -49,7 +49,17 @@ class Runs {
 
  private:
   void work() {
-    for (int i = next_++; i < options_.runs && !stop_; i = next_++) one(i, false);
+    for (int i = next_++; i < options_.runs && !stop_; i = next_++) {
+      if (options_.cancelled != nullptr && *options_.cancelled) return cancel();
+      one(i, false);
+    }
+  }
+
+  void cancel() {
+    const std::lock_guard lock(mutex_);
+    stop_ = true;
+    failed_ =
+        Error{"cancelled", {"リハーサルを取りやめました。", "The rehearsal was called off."}, {}};
   }
 
   void one(int index, bool second_thread) {

@@ -2,6 +2,7 @@
 // many.
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 
 #include "engine/app/library.hpp"
@@ -22,9 +23,10 @@ struct RunsOptions {
   EventLog* log = nullptr;  ///< takes the first run
   bool bare = false;        ///< neither director nor score, for measuring
   Picks parameters{};
+  const std::atomic<bool>* cancelled = nullptr;  ///< looked at between two runs
 };
 
-/// Errors: those of the director and of the log.
+/// Errors: those of the director and of the log, and `cancelled`.
 Result<scoring::RehearsalModel> rehearse_runs(const LoadedScenario& loaded,
                                               const RunsOptions& options);
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <iterator>
 #include <stdexcept>
 
 #include "engine/app/models/crew.hpp"
@@ -25,7 +26,8 @@ const Text restarted{"サーバーが再起動しました", "The server was res
 
 }  // namespace
 
-ExerciseHost::ExerciseHost(HostConfig config) : config_(std::move(config)) {}
+ExerciseHost::ExerciseHost(HostConfig config)
+    : config_(std::move(config)), own_pace_(config_.here), view_texts_(scenario()) {}
 
 ExerciseHost::~ExerciseHost() { stop(); }
 
@@ -36,6 +38,8 @@ void ExerciseHost::stop() {
   }
   wake_.notify_all();
   if (thread_.joinable()) thread_.join();
+  if (past_) past_->stop();
+  if (scores_) scores_->stop();
   std::vector<Asked> dropped;
   const std::lock_guard lock(mutex_);
   dropped.swap(queue_);
@@ -52,7 +56,7 @@ Result<std::unique_ptr<ExerciseHost>> ExerciseHost::open(HostConfig config) {
   return host;
 }
 
-Result<std::vector<std::vector<net::FeedItem>>> ExerciseHost::load(bool mend) {
+Result<ExerciseHost::Before> ExerciseHost::load(bool mend) {
   scenario::LuaLimits limits;
   // A second guard beside the steps, so that a hostile scenario cannot hold the thread.
   limits.clock_ms = lua_clock_ms;
@@ -61,27 +65,28 @@ Result<std::vector<std::vector<net::FeedItem>>> ExerciseHost::load(bool mend) {
   director_ = std::move(*director);
   renderer_ = std::make_unique<injects::TemplateRenderer>();
   exercise_ = std::make_unique<Exercise>(scenario(), *renderer_, director_.get());
-  scores_ = std::make_unique<scoring::Scoreboard>(scenario());
   models_.reset();
   log_.reset();
   auto log = config_.open_log(mend);
   if (!log) return log.error();
   log_ = std::move(*log);
+  observers_ = std::make_unique<ObserverDesk>(scenario());
+  if (auto looked = observers_->look_ahead(*log_); !looked) return looked.error();
   if (config_.models) {
     models_ =
         std::make_unique<Population>(scenario(), mix(config_.id), shipped_crew(*config_.models));
   }
-  std::vector<std::vector<net::FeedItem>> pieces;
-  std::vector<Recorded> chunk;
+  Before before{PastIndex(scenario()), {}};
+  std::vector<Recorded> chunk;  // of what goes out as real e-mail
   std::optional<Error> misfit;
-  const auto end_piece = [&] {
-    pieces.push_back(feed_items(scenario(), exercise_->state(), chunk));
+  const auto mail = [&] {
     if (config_.mailed) config_.mailed(exercise_->state(), chunk);
     chunk.clear();
   };
   auto read = log_->read(1, [&](const Recorded& recorded) {
     try {
       fold(recorded);
+      index(recorded, before);
     } catch (const std::out_of_range&) {
       misfit = Error{"record_misfit",
                      {"記録の " + std::to_string(recorded.seq) +
@@ -91,26 +96,68 @@ Result<std::vector<std::vector<net::FeedItem>>> ExerciseHost::load(bool mend) {
                      config_.path};
       return false;
     }
-    chunk.push_back(recorded);
-    if (chunk.size() >= 1'000) end_piece();
+    if (config_.mailed) chunk.push_back(recorded);
+    if (chunk.size() >= 1'000) mail();
     return true;
   });
   if (!read) return read.error();
   if (misfit) return *misfit;
-  end_piece();
-  return pieces;
+  mail();
+  return before;
 }
 
-void ExerciseHost::begin_streams(std::vector<std::vector<net::FeedItem>> pieces) {
-  config_.reset(config_.id + "-" + std::to_string(reopened_++) + "-" +
-                std::to_string(config_.now().ms));
-  for (auto& piece : pieces) config_.publish(std::move(piece));
+void ExerciseHost::begin_streams(Before before) {
+  const auto failed = [id = config_.id, report = config_.report](const Error& error) {
+    report("error", "exercise " + id + ": " + error.message.en);
+  };
+  const auto last = before.seen.last();
+  auto past = before.seen.take(exercise_->state());
+  past_ = std::make_unique<PastTexts>(PastTexts::Config{&scenario(), config_.open_reader, failed},
+                                      past);
+  scores_ = std::make_unique<ScoreKeeper>(
+      ScoreKeeper::Config{&scenario(), config_.open_reader, failed, config_.score_turn}, last);
+  config_.reset(
+      config_.id + "-" + std::to_string(reopened_++) + "-" + std::to_string(config_.now().ms),
+      std::move(past));
+  for (auto& item : observers_->due(config_.now())) before.observed.push_back(std::move(item));
+  if (!before.observed.empty()) config_.publish(std::move(before.observed));
 }
 
-/// Into the state, the score and the models, in the order of the log.
+/// What consoles of the past will ask for; `recorded` is folded in.
+void ExerciseHost::index(const Recorded& recorded, Before& before) {
+  const bool passes = observers_->passes(recorded);
+  before.seen.fold(exercise_->state(), recorded, passes);
+  if (passes) return;
+  for (auto& item : observers_->take(exercise_->state(), std::span(&recorded, 1)))
+    before.observed.push_back(std::move(item));
+}
+
+std::vector<net::FeedItem> ExerciseHost::items_of(std::span<const Recorded> events) {
+  auto items = feed_items(scenario(), exercise_->state(), events);
+  auto seen = observers_->take(exercise_->state(), events);
+  for (auto& item : observers_->due(config_.now())) seen.push_back(std::move(item));
+  std::ranges::move(seen, std::back_inserter(items));
+  return items;
+}
+
+/// Before StartEx only, when the record is small.
+void ExerciseHost::renew_streams() {
+  observers_ = std::make_unique<ObserverDesk>(scenario());
+  Before before{PastIndex(scenario()), {}};
+  auto read = observers_->look_ahead(*log_);
+  if (read) {
+    read = log_->read(1, [&](const Recorded& recorded) {
+      index(recorded, before);
+      return true;
+    });
+  }
+  if (!read) return fail(read.error());
+  begin_streams(std::move(before));
+}
+
+/// Into the state and the models, in the order of the log.
 void ExerciseHost::fold(const Recorded& recorded) {
   exercise_->restore(recorded);
-  scores_->fold(recorded);
   if (models_) models_->observe(exercise_->state(), recorded);
 }
 
@@ -158,7 +205,12 @@ Moment ExerciseHost::moment() const {
 
 ExerciseHost::Inside ExerciseHost::inside() const {
   const auto now = moment();
-  return {scenario(), exercise_->state(), *scores_, now.at, now.wall};
+  return {scenario(),
+          exercise_->state(),
+          now.at,
+          now.wall,
+          observers_->seen(exercise_->state()),
+          observers_->delay()};
 }
 
 void ExerciseHost::look(std::function<void(const Inside&)> task) {
@@ -220,7 +272,6 @@ void ExerciseHost::let_models_act(const Moment& now, std::vector<Recorded>& batc
   while (auto request = next()) {
     if (auto outcome = exercise_->handle(*request, now)) {
       for (auto& recorded : outcome->events) {
-        scores_->fold(recorded);
         models_->observe(exercise_->state(), recorded);
         batch.push_back(std::move(recorded));
       }
@@ -234,7 +285,6 @@ void ExerciseHost::turn(std::vector<Asked> asked) {
   std::vector<std::pair<std::function<void(net::CommandReply)>, net::CommandReply>> answers;
   const auto keep = [&](std::vector<Recorded>& events) {
     for (auto& recorded : events) {
-      scores_->fold(recorded);
       if (models_) models_->observe(exercise_->state(), recorded);
       batch.push_back(std::move(recorded));
     }
@@ -256,6 +306,9 @@ void ExerciseHost::turn(std::vector<Asked> asked) {
       answers.emplace_back(std::move(one.reply), std::move(reply));
       one.reply = nullptr;
     }
+    for (const auto& rest : own_pace_.left(scenario(), exercise_->state(), moment().wall)) {
+      if (auto outcome = exercise_->handle(rest, moment())) keep(outcome->events);
+    }
     let_models_act(moment(), batch);
     if (batch.empty()) beat(beat_after_ms, batch);
   }
@@ -267,12 +320,15 @@ void ExerciseHost::turn(std::vector<Asked> asked) {
       if (one.reply) one.reply({log_stopped(), 0});
     }
   }
+  if (observers_->take_changed_form()) renew_streams();
+  if (auto late = observers_->due(config_.now()); !late.empty()) config_.publish(std::move(late));
   for (auto& [tell, reply] : answers) tell(std::move(reply));
   for (auto& one : asked) {
     if (one.look) one.look(inside());
   }
 }
 
+/// `batch` is empty afterwards when that went well.
 bool ExerciseHost::commit(std::vector<Recorded>& batch) {
   if (batch.empty()) return true;
   last_wall_ = batch.back().wall;
@@ -283,9 +339,15 @@ bool ExerciseHost::commit(std::vector<Recorded>& batch) {
   }
   if (config_.figures != nullptr)
     config_.figures->committed(batch, std::chrono::steady_clock::now() - before);
-  config_.publish(feed_items(scenario(), exercise_->state(), batch));
-  if (config_.mailed) config_.mailed(exercise_->state(), batch);
+  publish(batch);
   return true;
+}
+
+/// Tells everybody what is durable now.
+void ExerciseHost::publish(std::vector<Recorded>& batch) {
+  config_.publish(items_of(batch));
+  if (config_.mailed) config_.mailed(exercise_->state(), batch);
+  scores_->take(std::move(batch));
 }
 
 }  // namespace enshu::app

@@ -15,10 +15,15 @@
 #include "engine/app/library.hpp"
 #include "engine/app/models/population.hpp"
 #include "engine/app/serve/figures.hpp"
+#include "engine/app/serve/observers.hpp"
+#include "engine/app/serve/own_pace.hpp"
+#include "engine/app/serve/past_index.hpp"
+#include "engine/app/serve/past_texts.hpp"
+#include "engine/app/serve/score_keeper.hpp"
+#include "engine/app/serve/view_texts.hpp"
 #include "engine/core/event_log.hpp"
 #include "engine/core/exercise.hpp"
 #include "engine/net/backend.hpp"
-#include "scoring/scoreboard.hpp"
 
 namespace enshu::app {
 
@@ -35,17 +40,23 @@ struct HostConfig {
   std::shared_ptr<const LoadedScenario> scenario;
   /// `mend`: after a write that failed.
   std::function<Result<std::unique_ptr<EventLog>>(bool mend)> open_log;
+  /// For threads that read beside the log that is open.
+  OpenReader open_reader;
   std::function<WallTime()> now;
   std::function<void(std::vector<net::FeedItem>)> publish;  ///< durable events, in order
   /// The same events with the state that has them folded in, on the exercise's thread; may be
   /// empty.
   std::function<void(const State&, std::span<const Recorded>)> mailed;
-  std::function<void(const std::string& epoch)> reset;  ///< the streams start anew
-  std::function<void(net::Notice)> notice;              ///< until the next `reset`
+  /// The streams start anew behind what the record holds.
+  std::function<void(const std::string& epoch, std::vector<net::Past> past)> reset;
+  std::function<void(net::Notice)> notice;  ///< until the next `reset`
   std::function<void(const std::string& level, const std::string& text)>
-      report;                  ///< to the operator's log
+      report;  ///< to the operator's log
+  std::function<std::vector<SeatId>()>
+      here;                    ///< seats with a console open; any thread; may be empty
   Figures* figures = nullptr;  ///< outlives the host; may be null
   AfterRestart after_restart = AfterRestart::run;
+  std::shared_ptr<std::timed_mutex> score_turn;  ///< `ScoreKeeper::Config::turn`
   std::optional<std::string>
       models;  ///< profile of modelled participants; nothing: nobody is modelled
 };
@@ -67,15 +78,28 @@ class ExerciseHost {
   struct Inside {
     const Scenario& scenario;
     const State& state;
-    const scoring::Scoreboard& scores;
     ExerciseTime now;
     WallTime wall;
+    const State& seen;  ///< by observers, who may be later than everybody else
+    Duration observer_delay;
   };
   /// Runs on the exercise's thread, after what was asked before it.
   void look(std::function<void(const Inside&)> task);
   /// Answers once the command's events are durable and published; `who` may be empty for the house
   /// itself.
   void command(Request request, std::function<void(net::CommandReply)> reply);
+
+  /// What the class got before the record was opened. On the exercise's thread, within a `look`.
+  void past(const ViewerClass& viewer, std::function<void(PastTexts::Body)> reply) {
+    past_->ask(viewer, std::move(reply));
+  }
+  /// The score of all that is durable. On the exercise's thread, within a `look`.
+  void score(const Inside& inside, std::function<void(Result<scoring::Score>)> reply) {
+    scores_->ask(inside.now, inside.state.clock.ended, std::move(reply));
+  }
+
+  /// On the exercise's thread.
+  ViewTexts& view_texts() { return view_texts_; }
 
   [[nodiscard]] const HostConfig& config() const { return config_; }
   [[nodiscard]] const Scenario& scenario() const { return config_.scenario->scenario; }
@@ -88,10 +112,21 @@ class ExerciseHost {
   };
 
   explicit ExerciseHost(HostConfig config);
-  /// Fills everything below from the record. What consoles get of it comes back in pieces.
-  Result<std::vector<std::vector<net::FeedItem>>> load(bool mend);
-  void begin_streams(std::vector<std::vector<net::FeedItem>> pieces);
+  /// What consoles got of the record before it was opened.
+  struct Before {
+    PastIndex seen;                       ///< by number; the words stand in the record
+    std::vector<net::FeedItem> observed;  ///< what comes to observers apart, in their own form
+  };
+  /// Fills everything below from the record.
+  Result<Before> load(bool mend);
+  void index(const Recorded& recorded, Before& before);
+  /// What everybody gets of these durable events now.
+  std::vector<net::FeedItem> items_of(std::span<const Recorded> events);
+  /// The streams start anew with what stands in the record: their forms have changed.
+  void renew_streams();
+  void begin_streams(Before before);
   void fold(const Recorded& recorded);
+  void publish(std::vector<Recorded>& batch);
   std::vector<Recorded> continue_clock(const Text& why);
   void mend();
   void fail(const Error& error);
@@ -111,8 +146,12 @@ class ExerciseHost {
   std::unique_ptr<Renderer> renderer_;
   std::unique_ptr<Exercise> exercise_;
   std::unique_ptr<Population> models_;
-  std::unique_ptr<scoring::Scoreboard> scores_;
+  OwnPace own_pace_;
+  std::unique_ptr<ObserverDesk> observers_;
   std::unique_ptr<EventLog> log_;
+  std::unique_ptr<PastTexts> past_;
+  std::unique_ptr<ScoreKeeper> scores_;
+  ViewTexts view_texts_;
   std::uint64_t reopened_ = 0;
   WallTime last_wall_{};  ///< of the newest event that this server wrote
   WallTime seen_wall_{};

@@ -5,7 +5,6 @@
 #include <cstdlib>
 #include <tuple>
 
-#include "engine/app/serve/feed.hpp"
 #include "engine/app/serve/host.hpp"
 
 namespace enshu::app {
@@ -65,25 +64,25 @@ void ExerciseHost::fail(const Error& error) {
 void ExerciseHost::mend() {
   if (std::chrono::steady_clock::now() < mend_at_) return;
   auto kept = std::make_tuple(std::move(director_), std::move(renderer_), std::move(exercise_),
-                              std::move(models_), std::move(scores_));
-  auto pieces = load(true);
+                              std::move(models_), std::move(observers_));
+  auto before = load(true);
   std::vector<Recorded> note;
-  bool taken = pieces.ok();
+  bool taken = before.ok();
   if (taken) {
     note = continue_clock(mended);
     taken = note.empty() || log_->append(note).ok();
   }
   if (!taken) {
     log_.reset();
-    std::tie(director_, renderer_, exercise_, models_, scores_) = std::move(kept);
+    std::tie(director_, renderer_, exercise_, models_, observers_) = std::move(kept);
     mend_at_ = std::chrono::steady_clock::now() + pause_before_mending_;
     return;
   }
   broken_ = false;
   mended_at_ = std::chrono::steady_clock::now();
   config_.report("info", "exercise " + config_.id + ": " + mended.en);
-  begin_streams(std::move(*pieces));
-  config_.publish(feed_items(scenario(), exercise_->state(), note));
+  begin_streams(std::move(*before));
+  if (!note.empty()) publish(note);
 }
 
 /// The wall clock was set while the exercise ran (by hand, by a time server, by a machine that

@@ -34,11 +34,12 @@ void take_over(ExerciseHost& host, const SeatId& id, const SeatState& seat) {
 }  // namespace
 
 House::House(HouseConfig config, SignIn& sign_in)
-    : config_(std::move(config)), sign_in_(sign_in), slow_(1) {}
+    : config_(std::move(config)), sign_in_(sign_in), slow_(1), rehearsals_(config_.now) {}
 
 House::~House() { close(); }
 
 void House::close() {
+  rehearsals_.close();
   slow_.join();
   std::map<std::string, std::shared_ptr<ExerciseHost>> hosts;
   {
@@ -72,19 +73,13 @@ void House::open_all() {
   }
   std::ranges::sort(names);
   for (const auto& name : names) {
-    auto record = store::Record::open(record_path(name), store::Access::read);
-    std::optional<std::string> models;
-    if (record) {
-      if (auto meta = (*record)->meta(); meta && meta->contains(models_key))
-        models = meta->at(models_key);
-    }
-    if (auto opened = open(name, models); !opened) {
+    if (auto opened = open(name); !opened) {
       config_.report("error", record_path(name).string() + ": " + opened.error().message.en);
     }
   }
 }
 
-Result<Done> House::open(const std::string& exercise, std::optional<std::string> models) {
+Result<Done> House::open(const std::string& exercise) {
   const auto path = record_path(exercise);
   auto record = store::Record::open(path, store::Access::append);
   if (!record) return record.error();
@@ -92,6 +87,8 @@ Result<Done> House::open(const std::string& exercise, std::optional<std::string>
   if (!files) return files.error();
   auto scenario = open_scenario_files(*files);
   if (!scenario) return scenario.error();
+  const auto meta = (*record)->meta();
+  if (!meta) return meta.error();
   if (config_.post != nullptr) {
     auto box = config_.post->open(exercise, path, *scenario, (*record)->last());
     if (!box) return box.error();
@@ -106,6 +103,8 @@ Result<Done> House::open(const std::string& exercise, std::optional<std::string>
     if (!log) return log.error();
     return std::unique_ptr<EventLog>(std::move(*log));
   };
+  config.open_reader = [path] { return store::RecordReader::open(path); };
+  config.score_turn = score_turn_;
   config.now = config_.now;
   config.publish = [this, exercise](std::vector<net::FeedItem> items) {
     if (!items.empty()) server_->publish(exercise, std::move(items));
@@ -116,16 +115,23 @@ Result<Done> House::open(const std::string& exercise, std::optional<std::string>
       post->take(exercise, state, events);
     };
   }
-  config.reset = [this, exercise](const std::string& epoch) {
-    server_->open_exercise(exercise, epoch);
+  config.reset = [this, exercise](const std::string& epoch, std::vector<net::Past> past) {
+    server_->open_exercise(exercise, epoch, std::move(past));
   };
   config.notice = [this, exercise](net::Notice notice) {
     server_->notice(exercise, std::move(notice));
   };
+  config.here = [this, exercise] {
+    std::vector<SeatId> here;
+    for (const auto& entry : server_->presence(exercise))
+      if (entry.connected) here.push_back(entry.seat);
+    return here;
+  };
   config.report = config_.report;
   config.figures = &figures_;
   config.after_restart = config_.after_restart;
-  config.models = std::move(models);
+  if (const auto models = meta->find(models_key); models != meta->end())
+    config.models = models->second;
   auto opened = ExerciseHost::open(std::move(config));
   if (!opened) return opened.error();
   const std::lock_guard lock(mutex_);
@@ -163,7 +169,7 @@ Result<std::string> House::create(const LoadedScenario& loaded, const TableOptio
     if (auto brought = config_.post->bring_roster(record_path(id)); !brought)
       return brought.error();
   }
-  if (auto opened = open(id, std::move(models)); !opened) return opened.error();
+  if (auto opened = open(id); !opened) return opened.error();
   const auto made = host(id);
   for (auto& request : table_requests(loaded.scenario, table)) {
     auto done = std::make_shared<std::promise<net::CommandReply>>();
@@ -190,16 +196,25 @@ void House::seat(const Identity& who, std::function<void(std::optional<net::Seat
   });
 }
 
-void House::view(const Identity& who, std::function<void(Result<std::string>)> reply) {
+void House::greet(const Identity& who, bool with_past,
+                  std::function<void(Result<net::Greeting>)> reply) {
   const auto target = host(who.exercise);
   if (!target) return reply(gone());
-  target->look([who, target, reply = std::move(reply)](const ExerciseHost::Inside& inside) {
+  // The view last: it must be as new as what was published before it.
+  const auto view = [who, target, reply](const ExerciseHost::Inside& inside, PastTexts::Body past) {
     const auto* seat = inside.state.seat(who.seat);
     if (seat == nullptr || seat->closed) return reply(gone());
     take_over(*target, who.seat, *seat);
-    std::string json;
-    wire::write_json(json, view_of(inside, who.exercise, who.seat));
-    reply(std::move(json));
+    reply(net::Greeting{target->view_texts().pieces(own_view_of(inside, who.exercise, who.seat)),
+                        std::move(past)});
+  };
+  target->look([who, target, with_past, view](const ExerciseHost::Inside& inside) {
+    const auto* seat = inside.state.seat(who.seat);
+    if (!with_past || seat == nullptr) return view(inside, nullptr);
+    target->past(viewer_class(inside.state, *seat), [target, view](PastTexts::Body past) {
+      target->look(
+          [view, past = std::move(past)](const ExerciseHost::Inside& later) { view(later, past); });
+    });
   });
 }
 

@@ -9,6 +9,7 @@
 #include <string>
 
 #include "engine/app/serve/host.hpp"
+#include "engine/app/serve/rehearsal_room.hpp"
 #include "engine/app/setup.hpp"
 #include "engine/net/server.hpp"
 
@@ -52,7 +53,8 @@ class House final : public net::Backend {
   void close();
 
   void seat(const Identity& who, std::function<void(std::optional<net::SeatInfo>)> reply) override;
-  void view(const Identity& who, std::function<void(Result<std::string>)> reply) override;
+  void greet(const Identity& who, bool with_past,
+             std::function<void(Result<net::Greeting>)> reply) override;
   void command(const Identity& who, CommandId id, std::uint64_t hash, Command command,
                std::function<void(net::CommandReply)> reply) override;
   void api(net::ApiRequest request, std::function<void(net::ApiReply)> reply) override;
@@ -61,7 +63,7 @@ class House final : public net::Backend {
   using Answer = std::function<void(net::ApiReply)>;
   using Asked = std::shared_ptr<const net::ApiRequest>;
 
-  Result<Done> open(const std::string& exercise, std::optional<std::string> models);
+  Result<Done> open(const std::string& exercise);
   std::string new_id(const Scenario& scenario) const;
   /// Runs on the exercise's thread when there is such an exercise; answers 404 otherwise.
   void inside(const Asked& asked, const Answer& answer,
@@ -70,6 +72,7 @@ class House final : public net::Backend {
   void artefact(const Asked& asked, const Answer& answer);
   void surveys(const Asked& asked, const Answer& answer);
   void score(const Asked& asked, const Answer& answer);
+  void training(const Asked& asked, const Answer& answer);
   void debrief(const Asked& asked, const Answer& answer);
   void debrief_file(const Asked& asked, const Answer& answer);
   void replay(const Asked& asked, const Answer& answer);
@@ -83,10 +86,20 @@ class House final : public net::Backend {
   void exercises(const Asked& asked, const Answer& answer);
   void new_exercise(const Asked& asked, const Answer& answer);
   void enter(const Asked& asked, const Answer& answer);
+  void roster_file(const Asked& asked, const Answer& answer);
+  void roster_with_links(const Asked& asked, const Answer& answer);
+  void import_roster(const Asked& asked, const Answer& answer);
+  void stop_everything(const Asked& asked, const Answer& answer);
+  void rehearsal(const Asked& asked, const Answer& answer);
+  void rehearse(const Asked& asked, const Answer& answer);
+  void rehearsal_page(const Asked& asked, const Answer& answer);
   void mail(const Asked& asked, const Answer& answer);
   void put_mail_roster(const Asked& asked, const Answer& answer);
   void receipt_page(const Asked& asked, const Answer& answer);
   void receipt(const Asked& asked, const Answer& answer);
+  void bait_link(const Asked& asked, const Answer& answer);
+  void bait_form(const Asked& asked, const Answer& answer);
+  void bait_file(const Asked& asked, const Answer& answer);
 
   HouseConfig config_;
   Figures figures_;
@@ -95,8 +108,10 @@ class House final : public net::Backend {
   std::string base_url_;
   mutable std::mutex mutex_;
   std::map<std::string, std::shared_ptr<ExerciseHost>> hosts_;
+  std::shared_ptr<std::timed_mutex> score_turn_ = std::make_shared<std::timed_mutex>();
   boost::asio::thread_pool
       slow_;  ///< for what reads whole records: debriefs, copies, new exercises
+  RehearsalRoom rehearsals_;
 };
 
 }  // namespace enshu::app

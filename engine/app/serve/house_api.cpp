@@ -5,6 +5,7 @@
 #include <iterator>
 
 #include "engine/app/serve/house.hpp"
+#include "engine/app/serve/own_people.hpp"
 #include "engine/app/serve/replies.hpp"
 #include "engine/core/authority.hpp"
 #include "engine/store/record.hpp"
@@ -13,12 +14,11 @@
 #include "engine/wire/http.hpp"
 #include "engine/wire/read.hpp"
 #include "engine/wire/write.hpp"
-#include "scoring/debrief.hpp"
-#include "scoring/export/export.hpp"
-#include "scoring/score_json.hpp"
 
 namespace enshu::app {
 namespace {
+
+constexpr std::int64_t most_teams = 10'000;
 
 using net::ApiReply;
 
@@ -27,34 +27,16 @@ Language language_of(const net::ApiRequest& request) {
   return found != request.query.end() && found->second == "en" ? Language::en : Language::ja;
 }
 
-/// Never shown by the browser itself: a file of the story is downloaded or read by the console's
-/// own viewer.
-std::pair<std::string, std::string> as_attachment(const std::string& name) {
-  std::string plain = name;
-  std::ranges::replace_if(
-      plain,
-      [](char c) {
-        return c == '"' || c == '\\' || c == '/' || static_cast<unsigned char>(c) < 0x20;
-      },
-      '_');
-  return {"Content-Disposition", "attachment; filename=\"" + plain + "\""};
-}
-
-Result<std::vector<scoring::ExportFile>> export_files(const Scenario& scenario,
-                                                      const std::string& path,
-                                                      const std::string& name) {
-  auto model = read_debrief(scenario, path);
-  if (!model) return model.error();
-  scoring::ExportOptions options;
-  options.language = name.find(".en.") != std::string::npos ? Language::en : Language::ja;
-  using scoring::ExportFormat;
-  const ExportFormat format = name.starts_with("feedback.")       ? ExportFormat::feedback
-                              : name.starts_with("certificates.") ? ExportFormat::certificates
-                              : name.ends_with(".html")           ? ExportFormat::html
-                              : name.ends_with(".xlsx")           ? ExportFormat::xlsx
-                              : name.ends_with(".csv")            ? ExportFormat::csv
-                                                                  : ExportFormat::json;
-  return scoring::export_debrief(*model, std::vector{format}, options);
+/// Observers who are late get a file when it has come to somebody in what they see.
+bool came_to_observers(const ExerciseHost::Inside& in, const SeatId& id,
+                       const ArtefactId& artefact) {
+  const auto* seat = in.state.seat(id);
+  if (seat == nullptr || seat->access != Access::observer || in.observer_delay.ms == 0) return true;
+  return std::ranges::any_of(in.seen.lanes, [&](const LaneState& lane) {
+    return std::ranges::any_of(in.scenario.roles, [&](const Role& role) {
+      return has_artefact(in.scenario, lane, role.id, artefact);
+    });
+  });
 }
 
 }  // namespace
@@ -71,7 +53,10 @@ void House::artefact(const Asked& asked, const Answer& answer) {
   inside(asked, answer, [asked, answer](ExerciseHost& target, const ExerciseHost::Inside& in) {
     const ArtefactId id{asked->params.at("id")};
     const auto* artefact = in.scenario.artefact(id);
-    if (artefact == nullptr || !may_fetch(in.scenario, in.state, asked->who.seat, id))
+    const auto* seat = in.state.seat(asked->who.seat);
+    if (artefact == nullptr || !may_fetch(in.scenario, in.state, asked->who.seat, id) ||
+        (seat->access == Access::sub_controller && !may_read(in.scenario, in.state, *seat, id)) ||
+        !came_to_observers(in, asked->who.seat, id))
       return answer(not_found());
     const std::string& path =
         language_of(*asked) == Language::en ? artefact->path_en : artefact->path_ja;
@@ -83,59 +68,6 @@ void House::artefact(const Asked& asked, const Answer& answer) {
     reply.body = file->second;
     reply.headers.push_back(as_attachment(path.substr(path.rfind('/') + 1)));
     answer(std::move(reply));
-  });
-}
-
-void House::score(const Asked& asked, const Answer& answer) {
-  inside(asked, answer, [answer](ExerciseHost&, const ExerciseHost::Inside& in) {
-    ApiReply reply;
-    reply.body = scoring::score_json(in.scores.score(in.now, in.state.clock.ended));
-    answer(std::move(reply));
-  });
-}
-
-void House::debrief(const Asked& asked, const Answer& answer) {
-  inside(
-      asked, answer, [this, asked, answer](ExerciseHost& target, const ExerciseHost::Inside& in) {
-        const auto* seat = in.state.seat(asked->who.seat);
-        if (seat == nullptr) return answer(not_found());
-        LaneId own;
-        if (seat->access == Access::participant) {
-          if (!in.state.clock.ended) return answer(not_ended());
-          own = in.state.lanes[seat->lane.value()].id;
-        }
-        const auto config = target.config();
-        boost::asio::post(slow_, [config, own, answer] {
-          auto model = read_debrief(config.scenario->scenario, config.path);
-          if (!model) return answer(refusal(500, model.error()));
-          ApiReply reply;
-          reply.body = scoring::debrief_json(own.empty() ? *model : scoring::for_lane(*model, own));
-          answer(std::move(reply));
-        });
-      });
-}
-
-void House::debrief_file(const Asked& asked, const Answer& answer) {
-  inside(asked, answer, [this, asked, answer](ExerciseHost& target, const ExerciseHost::Inside&) {
-    const auto config = target.config();
-    boost::asio::post(slow_, [config, asked, answer] {
-      const auto& name = asked->params.at("name");
-      auto files = export_files(config.scenario->scenario, config.path, name);
-      if (!files) return answer(refusal(500, files.error()));
-      for (auto& file : *files) {
-        if (file.name != name) continue;
-        ApiReply reply;
-        reply.content_type = file.media_type;
-        reply.body = std::move(file.content);
-        reply.headers.push_back(as_attachment(file.name));
-        // The page brings its own look and no script.
-        reply.headers.emplace_back(
-            "Content-Security-Policy",
-            "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox");
-        return answer(std::move(reply));
-      }
-      answer(not_found());
-    });
   });
 }
 
@@ -161,8 +93,10 @@ void House::record(const Asked& asked, const Answer& answer) {
 void House::presence(const Asked& asked, const Answer& answer) {
   inside(asked, answer, [this, asked, answer](ExerciseHost&, const ExerciseHost::Inside& in) {
     std::map<SeatId, wire::SeatPresence> seats;
+    const auto* asker = in.state.seat(asked->who.seat);
     for (const auto& [id, seat] : in.state.seats) {
-      if (!seat.closed) seats[id].seat = id;
+      if (!seat.closed && asker != nullptr && sees_seat(in.scenario, *asker, seat))
+        seats[id].seat = id;
     }
     for (const auto& entry : server_->presence(asked->who.exercise)) {
       const auto found = seats.find(entry.seat);
@@ -185,11 +119,15 @@ void House::presence(const Asked& asked, const Answer& answer) {
 }
 
 void House::seats(const Asked& asked, const Answer& answer) {
-  inside(asked, answer, [answer](ExerciseHost&, const ExerciseHost::Inside& in) {
+  inside(asked, answer, [asked, answer](ExerciseHost&, const ExerciseHost::Inside& in) {
     wire::SeatsReply reply;
+    const auto* asker = in.state.seat(asked->who.seat);
     for (const auto& [id, seat] : in.state.seats) {
-      reply.seats.push_back({id, seat.access, seat.lane ? in.state.lanes[*seat.lane].id : LaneId{},
-                             seat.role, seat.name, seat.modelled, seat.closed});
+      if (asker == nullptr || !sees_seat(in.scenario, *asker, seat)) continue;
+      auto& row = reply.seats.emplace_back(
+          wire::SeatReply{id, seat.access, seat.lane ? in.state.lanes[*seat.lane].id : LaneId{},
+                          seat.role, seat.name, seat.modelled, seat.closed});
+      if (!seat.organisation.empty()) row.organisation = seat.organisation;
     }
     answer(json_reply(reply));
   });
@@ -240,7 +178,17 @@ void House::revoke_link(const Asked& asked, const Answer& answer) {
 void House::scenarios(const Asked&, const Answer& answer) {
   wire::ScenariosReply reply;
   for (const auto& shipped : shipped_scenarios()) {
-    wire::ScenarioReply row{shipped.name, shipped.title, shipped.summary, shipped.duration, {}};
+    wire::ScenarioReply row{shipped.name,
+                            shipped.title,
+                            shipped.summary,
+                            shipped.duration,
+                            {},
+                            shipped.drill,
+                            shipped.recommended,
+                            shipped.lanes,
+                            shipped.teams,
+                            shipped.people_least,
+                            shipped.people_most};
     for (const auto& parameter : shipped.parameters) {
       auto& shown = row.parameters.emplace_back(
           wire::ParameterReply{parameter.id, parameter.title, {}, parameter.pick});
@@ -291,11 +239,12 @@ void House::new_exercise(const Asked& asked, const Answer& answer) {
   if (!json) return answer(refusal(400, json.error()));
   wire::NewExercise wanted;
   wire::Reader reader(wire::command_limits);
-  if (!reader.read(*json, wanted) || wanted.teams < 0 || wanted.teams > 500) {
+  if (!reader.read(*json, wanted) || wanted.teams < 0 || wanted.teams > most_teams ||
+      wanted.observer_delay.ms < 0) {
     return answer(
         refusal(400, {"bad_request",
-                      {"シナリオ名とチーム数（500 まで）を確かめてください。",
-                       "Check the scenario's name and the number of teams (at most 500)."},
+                      {"シナリオ名とチーム数（10000 まで）を確かめてください。",
+                       "Check the scenario's name and the number of teams (at most 10000)."},
                       {}}));
   }
   boost::asio::post(slow_, [this, wanted, answer] {
@@ -307,7 +256,8 @@ void House::new_exercise(const Asked& asked, const Answer& answer) {
       return answer(refusal(400, fine.error()));
     const auto seed = wanted.seed != 0 ? wanted.seed : config_.fresh_seed();
     auto id = create(**scenario,
-                     {seed, static_cast<int>(wanted.teams), wanted.modelled, wanted.parameters},
+                     {seed, static_cast<int>(wanted.teams), wanted.modelled, wanted.parameters,
+                      wanted.observer_delay, wanted.hide_names},
                      wanted.modelled ? std::optional<std::string>("mix") : std::nullopt);
     if (!id) return answer(refusal(500, id.error()));
     answer(json_reply(wire::ExerciseReply{*id,
@@ -335,6 +285,7 @@ void House::api(net::ApiRequest request, std::function<void(net::ApiReply)> repl
       {{"GET", "/api/v1/artefacts/{id}"}, &House::artefact},
       {{"GET", "/api/v1/surveys"}, &House::surveys},
       {{"GET", "/api/v1/score"}, &House::score},
+      {{"GET", "/api/v1/training"}, &House::training},
       {{"GET", "/api/v1/debrief"}, &House::debrief},
       {{"GET", "/api/v1/debrief/{name}"}, &House::debrief_file},
       {{"GET", "/api/v1/replay/{seat}"}, &House::replay},
@@ -344,12 +295,22 @@ void House::api(net::ApiRequest request, std::function<void(net::ApiReply)> repl
       {{"GET", "/api/v1/seats"}, &House::seats},
       {{"POST", "/api/v1/seats/{seat}/link"}, &House::new_link},
       {{"DELETE", "/api/v1/seats/{seat}/link"}, &House::revoke_link},
+      {{"GET", "/api/v1/roster/{name}"}, &House::roster_file},
+      {{"POST", "/api/v1/roster/{name}"}, &House::roster_with_links},
+      {{"POST", "/api/v1/roster"}, &House::import_roster},
+      {{"POST", "/api/v1/incident"}, &House::stop_everything},
+      {{"GET", "/api/v1/rehearsal"}, &House::rehearsal},
+      {{"POST", "/api/v1/rehearsal"}, &House::rehearse},
+      {{"GET", "/api/v1/rehearsal/page"}, &House::rehearsal_page},
       {{"GET", "/api/v1/scenarios"}, &House::scenarios},
       {{"GET", "/api/v1/exercises"}, &House::exercises},
       {{"POST", "/api/v1/exercises"}, &House::new_exercise},
       {{"POST", "/api/v1/exercises/{id}/enter"}, &House::enter},
       {{"GET", "/r/{name}/{signature}"}, &House::receipt_page},
       {{"POST", "/r/{name}/{signature}"}, &House::receipt},
+      {{"GET", "/b/{name}/{signature}"}, &House::bait_link},
+      {{"POST", "/b/{name}/{signature}"}, &House::bait_form},
+      {{"GET", "/f/{name}/{signature}"}, &House::bait_file},
       {{"GET", "/api/v1/mail"}, &House::mail},
       {{"PUT", "/api/v1/mail/roster"}, &House::put_mail_roster},
   };

@@ -48,9 +48,11 @@ void House::put_mail_roster(const Asked& asked, const Answer& answer) {
   inside(asked, answer, [this, asked, answer](ExerciseHost&, const ExerciseHost::Inside& in) {
     const auto box = config_.post == nullptr ? nullptr : config_.post->box(asked->who.exercise);
     if (!box) return answer(refusal(409, mail_off()));
-    auto tree = wire::parse_json(asked->body);
+    // How long it may be was looked at when it came in.
+    auto tree = wire::parse_json(asked->body, asked->body.size());
     if (!tree) return answer(refusal(400, tree.error()));
-    auto wanted = wire::from_json<wire::MailRoster>(*tree, "bad_roster", {"名簿", "roster"});
+    auto wanted = wire::from_json<wire::MailRoster>(*tree, "bad_roster", {"名簿", "roster"},
+                                                    {asked->body.size(), 1});
     if (!wanted) return answer(refusal(400, wanted.error()));
     // A roster without one usable row would silence everybody; that is a slip, not a wish.
     const auto read = mail::read_roster(wanted->csv, config_.post->config());

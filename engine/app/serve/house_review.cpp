@@ -4,6 +4,7 @@
 #include <boost/describe/class.hpp>
 
 #include "engine/app/serve/house.hpp"
+#include "engine/app/serve/own_people.hpp"
 #include "engine/app/serve/replies.hpp"
 #include "engine/app/serve/views.hpp"
 #include "engine/core/state.hpp"
@@ -61,10 +62,11 @@ Result<ComparisonReply> compare(const std::vector<HostConfig>& exercises, const 
 
 }  // namespace
 
-Result<scoring::DebriefModel> read_debrief(const Scenario& scenario, const std::string& path) {
+Result<scoring::DebriefModel> read_debrief(const Scenario& scenario, const std::string& path,
+                                           std::optional<scoring::Viewpoint> of) {
   auto record = store::Record::open(path, store::Access::read);
   if (!record) return record.error();
-  scoring::DebriefBuilder builder(scenario);
+  scoring::DebriefBuilder builder(scenario, std::move(of));
   auto read = (*record)->read(1, [&](const Recorded& recorded) {
     builder.fold(recorded);
     return true;
@@ -73,7 +75,8 @@ Result<scoring::DebriefModel> read_debrief(const Scenario& scenario, const std::
   return builder.model();
 }
 
-/// Staff see any participant's seat, participants their own, when the exercise is over.
+/// Staff see any participant's seat, sub-controllers those of their own people, participants their
+/// own, when the exercise is over.
 void House::replay(const Asked& asked, const Answer& answer) {
   inside(asked, answer,
          [this, asked, answer](ExerciseHost& target, const ExerciseHost::Inside& in) {
@@ -82,6 +85,8 @@ void House::replay(const Asked& asked, const Answer& answer) {
            const auto* seat = in.state.seat(wanted);
            if (asker == nullptr || seat == nullptr || seat->access != Access::participant ||
                !seat->lane)
+             return answer(not_found());
+           if (asker->access == Access::sub_controller && !sees_seat(in.scenario, *asker, *seat))
              return answer(not_found());
            if (asker->access == Access::participant) {
              if (wanted != asked->who.seat) return answer(not_found());

@@ -2,6 +2,7 @@
 // mails.
 #pragma once
 
+#include <atomic>
 #include <filesystem>
 #include <memory>
 #include <mutex>
@@ -54,6 +55,8 @@ class PostBox {
   /// Folder of what a dry run would have sent.
   [[nodiscard]] const std::filesystem::path& dry_folder() const { return dry_folder_; }
   RosterFile& roster() { return roster_; }
+  /// Nothing leaves while a real incident stops the exercise. Any thread.
+  [[nodiscard]] bool held() const { return held_; }
   /// The mail thread's own.
   store::Outbox& outbox() { return sender_; }
   /// For those who look, from any thread.
@@ -87,6 +90,7 @@ class PostBox {
   store::Outbox looker_;
   std::string secret_;
   std::filesystem::path dry_folder_;
+  std::atomic<bool> held_ = false;
   std::uint64_t up_to_{};   ///< the exercise's thread
   std::vector<Kept> kept_;  ///< the exercise's thread: what the disk has not taken yet, in order
 };

@@ -35,9 +35,12 @@ void show_sender(const MessageSent& sent, mail::Letter& letter) {
   const auto line = [&](const std::string& label, Language language) {
     return label + letter.from.name.in(language) + " <" + sent.sender_address + ">\n\n";
   };
-  letter.body.ja = line("差出人（演習内）: ", Language::ja) + letter.body.ja;
+  // A bait may go out without a word of the exercise.
+  letter.body.ja =
+      line(letter.bait ? "差出人: " : "差出人（演習内）: ", Language::ja) + letter.body.ja;
   if (!letter.body.en.empty())
-    letter.body.en = line("From (in the exercise): ", Language::en) + letter.body.en;
+    letter.body.en =
+        line(letter.bait ? "From: " : "From (in the exercise): ", Language::en) + letter.body.en;
 }
 
 }  // namespace
@@ -56,6 +59,8 @@ std::optional<mail::Letter> letter_of(const Scenario& scenario, const Recorded& 
   for (const auto& id : sent->cc) letter.cc.push_back(party(scenario, id));
   letter.subject = sent->subject;
   letter.body = sent->body;
+  const auto* inject = scenario.inject(sent->inject);
+  letter.bait = inject != nullptr && inject->bait && sent->channel == Channel::mail;
   show_sender(*sent, letter);
   for (const auto& file : sent->attachments) {
     if (const auto* artefact = scenario.artefact(file.id))

@@ -76,6 +76,7 @@ void PostOffice::note(PostBox& box, const store::OutboxRow& row, const std::stri
 
 /// False when nothing waits in the box.
 bool PostOffice::send_next(PostBox& box) {
+  if (box.held()) return false;
   auto row = box.outbox().next(config_.now());
   if (!row) {
     config_.report("error", "mail of exercise " + box.exercise() + ": " + row.error().message.en);
@@ -98,6 +99,12 @@ void PostOffice::deliver(PostBox& box, const store::OutboxRow& row) {
   envelope.references = references_of(box, row.seat, *letter, mail::domain_of(config_.mail.from));
   envelope.receipt_url =
       base_url_ + mail::receipt_path({box.exercise(), row.seat, letter->message}, box.secret());
+  if (letter->bait) {
+    const mail::LetterId id{box.exercise(), row.seat, letter->message};
+    envelope.bait_url = base_url_ + mail::lure_path(mail::Lure::link, id, box.secret());
+    envelope.bait_file = base_url_ + mail::lure_path(mail::Lure::file, id, box.secret());
+    envelope.unmarked = config_.mail.unmarked_baits;
+  }
   const auto mime = mail::compose(*letter, envelope, box.scenario().files);
   // Last of all, with the roster as it stands now.
   if (auto may = mail::may_receive(*box.roster().now(), config_.mail, row.seat, row.address); !may)

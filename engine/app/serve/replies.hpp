@@ -1,7 +1,9 @@
 // What the API's handlers answer with, and the debrief that several of them read.
 #pragma once
 
+#include <algorithm>
 #include <string>
+#include <utility>
 
 #include "engine/net/backend.hpp"
 #include "engine/wire/codec.hpp"
@@ -27,6 +29,19 @@ inline net::ApiReply not_found() {
   return refusal(404, {"not_found", {"見つかりません。", "Not found."}, {}});
 }
 
+/// Never shown by the browser itself: a file of the story is downloaded or read by the console's
+/// own viewer.
+inline std::pair<std::string, std::string> as_attachment(const std::string& name) {
+  std::string plain = name;
+  std::ranges::replace_if(
+      plain,
+      [](char c) {
+        return c == '"' || c == '\\' || c == '/' || static_cast<unsigned char>(c) < 0x20;
+      },
+      '_');
+  return {"Content-Disposition", "attachment; filename=\"" + plain + "\""};
+}
+
 inline net::ApiReply not_ended() {
   return refusal(
       403, {"not_ended",
@@ -36,6 +51,7 @@ inline net::ApiReply not_ended() {
 
 /// The debrief from the record as it stands on disk, beside the exercise that may still be writing
 /// it. Errors: those of the store.
-Result<scoring::DebriefModel> read_debrief(const Scenario& scenario, const std::string& path);
+Result<scoring::DebriefModel> read_debrief(const Scenario& scenario, const std::string& path,
+                                           std::optional<scoring::Viewpoint> of = {});
 
 }  // namespace enshu::app

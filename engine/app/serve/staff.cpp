@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "engine/app/serve/own_people.hpp"
 #include "engine/core/channels.hpp"
 #include "engine/wire/write.hpp"
 
@@ -38,6 +39,7 @@ std::string fact_words(const Fact& fact) {
                         },
                         [](const ParameterFact& f) { return f.parameter + "=" + f.value; },
                         [](const MoveFact& f) { return "in move " + f.move.value; },
+                        [](const LuredFact& f) { return "lured by " + f.inject.value; },
                     },
                     fact);
 }
@@ -60,6 +62,15 @@ wire::ScheduleKind kind_of(Schedule::Kind kind) {
       return wire::ScheduleKind::manual;
   }
   return wire::ScheduleKind::manual;
+}
+
+/// The contents that come to the people whom the seat leads.
+Inject own_part(const Scenario& scenario, const SeatState& seat, const Inject& whole) {
+  Inject inject = whole;
+  std::erase_if(inject.contents, [&](const Content& content) {
+    return !leads_any_of(scenario, seat, content.to) && !leads_any_of(scenario, seat, content.cc);
+  });
+  return inject;
 }
 
 wire::InjectView inject_view(const Inject& inject) {
@@ -145,6 +156,36 @@ wire::WordingView wording_view(const Scenario& scenario, const Wording& wording)
   return view;
 }
 
+void organisations(const Scenario& scenario, const SeatState& seat, wire::StaffView& view) {
+  for (const auto& house : scenario.houses()) {
+    if (!seat.organisation.empty() && seat.organisation != house) continue;
+    auto& shown = view.organisations.emplace_back(
+        wire::OrganisationView{house, scenario.house_name(house), {}});
+    for (const auto& role : scenario.roles) {
+      if (scenario.organisation_of(role.id) == house) shown.posts.push_back(role.id);
+    }
+  }
+}
+
+/// Injects that a sub-controller does not see are not named to them elsewhere either.
+void keep_to_plan(const SeatState& seat, wire::StaffView& view) {
+  if (seat.organisation.empty()) return;
+  const auto unseen = [&](const InjectId& id) {
+    return std::ranges::find(view.msel, id, &wire::InjectView::id) == view.msel.end();
+  };
+  for (auto& inject : view.msel) {
+    inject.condition.reset();
+    if (inject.anchor && unseen(*inject.anchor)) inject.anchor.reset();
+  }
+  for (auto& member : view.cast)
+    std::erase_if(member.learns, [&](const auto& piece) { return unseen(piece.from); });
+  for (auto& wording : view.wordings) std::erase_if(wording.injects, unseen);
+  for (auto& move : view.moves) {
+    if (move.after && unseen(*move.after)) move.after.reset();
+  }
+  for (auto& item : view.checklist) item.opens.clear();
+}
+
 }  // namespace
 
 std::string words_of(const Condition& condition) {
@@ -156,29 +197,48 @@ std::string words_of(const Condition& condition) {
   return condition.join == Condition::Join::none ? "none of: " + text : text;
 }
 
-wire::StaffView staff_view(const Scenario& scenario, const State& state, Access access) {
+wire::StaffView staff_view(const Scenario& scenario, const State& state, const SeatState& seat) {
   wire::StaffView view;
-  for (const auto& lane : state.lanes) view.lanes.push_back(lane_view(scenario, lane));
+  for (std::size_t i = 0; i < state.lanes.size(); ++i) {
+    if (seat.access != Access::sub_controller || seat.lane == i)
+      view.lanes.push_back(lane_view(scenario, state.lanes[i]));
+  }
   for (const auto& objective : scenario.objectives)
     view.objectives.push_back({objective.id, objective.title});
-  for (const auto& role : scenario.roles)
-    view.roles.push_back({role.id, role.title, role.seats_min, role.seats_max});
-  if (access == Access::observer) return view;
-  for (const auto& inject : scenario.msel) view.msel.push_back(inject_view(inject));
+  for (const auto& role : scenario.roles) {
+    if (leads(scenario, seat, role.id))
+      view.roles.push_back({role.id, role.title, role.seats_min, role.seats_max});
+  }
+  if (const auto& race = scenario.race) view.race = wire::RaceView{race->points, race->time};
+  if (seat.access == Access::observer) return view;
+  for (const auto& inject : scenario.msel) {
+    const auto own = own_part(scenario, seat, inject);
+    if (seat.organisation.empty() || !own.contents.empty()) view.msel.push_back(inject_view(own));
+  }
   for (const auto& member : scenario.cast) view.cast.push_back(cast_view(member));
   for (const auto& o : scenario.obligations) {
+    if (!leads(scenario, seat, o.owes)) continue;
     view.obligations.push_back({o.id, o.title, o.ground, o.trigger, o.owes, o.required, o.allowed,
                                 o.target, o.limit, o.form, o.stage, o.objective});
   }
   for (const auto& a : scenario.actions) {
+    if (!leads_any_of(scenario, seat, a.roles)) continue;
     view.actions.push_back(
         {a.id, a.title, a.roles, a.phase, a.rule.duty, a.rule.by, a.rule.not_before, a.objective});
   }
-  for (const auto& artefact : scenario.artefacts) view.artefacts.push_back(describe(artefact));
+  for (const auto& artefact : scenario.artefacts) {
+    if (may_attach(scenario, seat, artefact.id)) view.artefacts.push_back(describe(artefact));
+  }
   for (const auto& move : scenario.moves) view.moves.push_back(move_view(move));
-  for (const auto& item : scenario.checklist) view.checklist.push_back(checklist_view(item));
+  for (const auto& item : scenario.checklist) {
+    const auto* duty = scenario.obligation(item.obligation);
+    if (duty == nullptr || leads(scenario, seat, duty->owes))
+      view.checklist.push_back(checklist_view(item));
+  }
   for (const auto& wording : scenario.wordings)
     view.wordings.push_back(wording_view(scenario, wording));
+  if (scenario.lanes == LaneMode::shared) organisations(scenario, seat, view);
+  keep_to_plan(seat, view);
   return view;
 }
 

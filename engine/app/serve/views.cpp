@@ -3,57 +3,43 @@
 
 #include <algorithm>
 
+#include "engine/app/serve/own_people.hpp"
 #include "engine/app/serve/staff.hpp"
+#include "engine/app/serve/view_texts.hpp"
 #include "engine/app/serve/world_views.hpp"
 #include "engine/core/authority.hpp"
+#include "engine/core/lane_words.hpp"
+#include "injects/render.hpp"
 
 namespace enshu::app {
 namespace {
 
-wire::ClockView clock_view(const ExerciseHost::Inside& inside, const LaneState* lane) {
-  const auto& clock = inside.state.clock;
-  return {inside.now,
+/// Observers read the clock as it was when what they see happened.
+wire::ClockView clock_view(const ExerciseHost::Inside& inside, const State& state, bool late,
+                           const LaneState* lane) {
+  const auto& clock = state.clock;
+  const WallTime then{inside.wall.ms - inside.observer_delay.ms};
+  const auto at = late ? std::max(state.at, clock.exercise_time(then)) : inside.now;
+  return {lane == nullptr ? at : lane->own_time(at),
           inside.wall,
           clock.started,
-          clock.running,
+          clock.running && (lane == nullptr || !lane->resting_since),
           clock.ended,
           clock.speed_permille,
           lane == nullptr ? Duration{} : lane->calendar_offset};
 }
 
-std::vector<wire::PartyView> parties(const Scenario& scenario, bool staff) {
-  std::vector<wire::PartyView> book;
-  for (const auto& role : scenario.roles) {
-    book.push_back(
-        {role.id, wire::PartyKind::role, role.title, scenario.place, role.address, role.phone});
-  }
-  for (const auto& member : scenario.cast) {
-    if (!staff && !member.listed) continue;
-    book.push_back(
-        {member.id, wire::PartyKind::cast, member.name, member.org, member.address, member.phone});
-  }
-  for (auto& party : book) {
-    const auto* site = scenario.site(party.id);
-    if (site == nullptr) continue;
-    party.site = site->title;
-    party.zone_minutes = site->zone_minutes;
-  }
-  return book;
-}
-
-std::vector<wire::FormView> forms(const Scenario& scenario) {
-  std::vector<wire::FormView> views;
-  for (const auto& form : scenario.forms) {
-    wire::FormView view{form.id, form.title, {}};
-    for (const auto& field : form.fields) {
-      wire::FieldView shown{field.id, field.label, field.help, field.type, {}, field.required_at};
-      for (const auto& option : field.options)
-        shown.options.push_back({option.id, option.label, option.group});
-      view.fields.push_back(std::move(shown));
-    }
-    views.push_back(std::move(view));
-  }
-  return views;
+/// A brief is read when somebody signs in, not sent: the words of controllers in it do not stand
+/// from then on.
+Text filled(const ExerciseHost::Inside& inside, const LaneState& lane, const Role& role,
+            const SeatState& seat) {
+  if (role.brief.ja.find("{{") == std::string::npos &&
+      role.brief.en.find("{{") == std::string::npos)
+    return role.brief;
+  const OrganisationId house{seat.organisation.empty() ? role.organisation
+                                                       : seat.organisation.value};
+  return injects::TemplateRenderer().render(
+      role.brief, lane_words(inside.scenario, lane, inside.now, role.id, house));
 }
 
 std::vector<wire::ActionView> actions(const Scenario& scenario, const LaneState& lane,
@@ -67,12 +53,17 @@ std::vector<wire::ActionView> actions(const Scenario& scenario, const LaneState&
   return views;
 }
 
+bool is_for(const Scenario& scenario, const ShelfEntry& entry, const SeatState& seat) {
+  if (seat.access == Access::participant) return entry.is_for(seat.role);
+  return leads_any_of(scenario, seat, entry.roles) || entry.roles.empty();
+}
+
 std::vector<Attachment> shelf(const Scenario& scenario, const LaneState* lane,
                               const SeatState& seat) {
   std::vector<Attachment> files;
   for (const auto& entry : scenario.shelf) {
     const bool here = lane == nullptr || exists_in(entry.only, lane->parameters);
-    const bool mine = here && (seat.access != Access::participant || entry.is_for(seat.role));
+    const bool mine = here && is_for(scenario, entry, seat);
     const auto* artefact = scenario.artefact(entry.artefact);
     if (mine && artefact != nullptr) files.push_back(describe(*artefact));
   }
@@ -81,32 +72,52 @@ std::vector<Attachment> shelf(const Scenario& scenario, const LaneState* lane,
 
 }  // namespace
 
-wire::View view_of(const ExerciseHost::Inside& inside, const std::string& exercise,
-                   const SeatId& seat_id) {
+wire::View own_view_of(const ExerciseHost::Inside& inside, const std::string& exercise,
+                       const SeatId& seat_id) {
   const auto& scenario = inside.scenario;
   const auto& seat = *inside.state.seat(seat_id);
+  const bool observes = seat.access == Access::observer;
+  const State& state = observes ? inside.seen : inside.state;
   const LaneState* lane = seat.lane ? &inside.state.lanes[*seat.lane] : nullptr;
   const bool staff = seat.access != Access::participant;
   wire::View view;
-  view.exercise = {exercise,         scenario.title,        scenario.place,
-                   scenario.summary, scenario.zone_minutes, scenario.calendar_start,
-                   scenario.duration};
+  view.exercise = {exercise,
+                   scenario.title,
+                   scenario.place,
+                   scenario.summary,
+                   scenario.zone_minutes,
+                   scenario.calendar_start,
+                   scenario.duration,
+                   scenario.lanes == LaneMode::per_person};
   view.you = {seat_id,
               seat.access,
               lane == nullptr ? LaneId{} : lane->id,
               lane == nullptr ? Text{} : lane->title,
               seat.role,
               seat.name};
-  view.clock = clock_view(inside, lane);
-  view.parties = parties(scenario, staff && seat.access != Access::observer);
-  if (const auto* role = scenario.role(seat.role)) view.brief = role->brief;
-  view.forms = forms(scenario);
+  if (!seat.organisation.empty()) view.you.organisation = seat.organisation;
+  view.clock = clock_view(inside, state, observes && inside.observer_delay.ms > 0, lane);
+  if (const auto* role = scenario.role(seat.role))
+    view.brief = lane == nullptr ? role->brief : filled(inside, *lane, *role, seat);
   if (lane != nullptr) view.actions = actions(scenario, *lane, seat.role);
   view.shelf = shelf(scenario, lane, seat);
   view.channels = scenario.channels;
   view.mode = scenario.mode;
-  if (staff) view.staff = staff_view(scenario, inside.state, seat.access);
+  if (!scenario.report_desk.empty()) view.report_desk = scenario.report_desk;
+  if (staff) view.staff = staff_view(scenario, state, seat);
   view.world = world_view(scenario, inside.state, seat);
+  if (staff) {
+    const auto& drill = inside.state.drill;
+    view.observers = wire::ObserversView{inside.observer_delay, drill.hide_names};
+  }
+  return view;
+}
+
+wire::View view_of(const ExerciseHost::Inside& inside, const std::string& exercise,
+                   const SeatId& seat) {
+  auto view = own_view_of(inside, exercise, seat);
+  view.parties = parties_of(inside.scenario, sees_every_party(view.you.access));
+  view.forms = forms_of(inside.scenario);
   return view;
 }
 

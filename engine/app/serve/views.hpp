@@ -12,5 +12,8 @@ namespace enshu::app {
 /// `seat` must exist. `exercise` is the exercise's id.
 wire::View view_of(const ExerciseHost::Inside& inside, const std::string& exercise,
                    const SeatId& seat);
+/// The same without `parties` and `forms`, which `ViewTexts` adds.
+wire::View own_view_of(const ExerciseHost::Inside& inside, const std::string& exercise,
+                       const SeatId& seat);
 
 }  // namespace enshu::app

@@ -65,7 +65,7 @@ wire::ServiceView service_view(const Service& service) {
 
 std::optional<wire::WorldView> world_view(const Scenario& scenario, const State& state,
                                           const SeatState& seat) {
-  if (seat.access == Access::observer) return std::nullopt;
+  if (seat.access == Access::observer || !seat.organisation.empty()) return std::nullopt;
   const bool staff = seat.access != Access::participant;
   const auto eyes = state.world_eyes.find(seat.role);
   if (!staff && eyes == state.world_eyes.end()) return std::nullopt;

@@ -115,6 +115,14 @@ void set_methods(lua_State* L) {
   lua_setmetatable(L, -2);
 }
 
+/// The inject that first brought what a message answers or passes on; null when none did.
+const InjectId* about(const Call& call, const MessageSent& e) {
+  const auto* before = call.state.message(e.forward_of.empty() ? e.in_reply_to : e.forward_of);
+  while (before != nullptr && before->inject.empty())
+    before = call.state.message(before->forward_of);
+  return before == nullptr ? nullptr : &before->inject;
+}
+
 void push(lua_State* L, const Call& call, const MessageSent& e) {
   set_text(L, "id", e.id.value);
   set_text(L, "subject", e.subject.ja);
@@ -124,6 +132,7 @@ void push(lua_State* L, const Call& call, const MessageSent& e) {
   set_parties(L, "cc", e.cc);
   set_choice(L, "channel", e.channel);
   if (!call.addressee.empty()) set_text(L, "addressee", call.addressee.value);
+  if (const auto* inject = about(call, e)) set_text(L, "about", inject->value);
   set_methods(L);
 }
 

@@ -178,7 +178,8 @@ int index(lua_State* L) {
     const auto& id = current_call(L).lane.id.value;
     lua_pushlstring(L, id.data(), id.size());
   } else if (std::strcmp(key, "time") == 0) {
-    lua_pushnumber(L, static_cast<lua_Number>(current_call(L).recorded.at.ms) / 1000);
+    const auto own = current_call(L).lane.own_time(current_call(L).recorded.at);
+    lua_pushnumber(L, static_cast<lua_Number>(own.ms) / 1000);
   } else if (std::strcmp(key, "move") == 0) {
     push_move(L, current_call(L));
   } else {

@@ -59,10 +59,10 @@ export function start(t, args, more = {}) {
 }
 
 /** `enshu demo --json` on a free port and in a folder of its own: { running, url, record, links, link(role, …) }. */
-export async function startDemo(t, args = []) {
+export async function startDemo(t, args = [], patienceMs = 20_000) {
   const data = await ownFolder(t);
   const running = start(t, ['demo', '--json', '--data', data, '--listen', '127.0.0.1:0', ...args]);
-  const told = JSON.parse(await running.line());
+  const told = JSON.parse(await running.line(patienceMs));
   const link = (role, { lane, post } = {}) => {
     const found = told.links.find(
       (each) => each.role === role && (!lane || each.lane === lane) && (!post || each.post === post),

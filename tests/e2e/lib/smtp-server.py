@@ -36,8 +36,7 @@ class Handler:
     async def handle_DATA(self, server, session, envelope):
         content = envelope.original_content or envelope.content
         if self.maildir is not None and envelope.rcpt_tos[0].endswith("@drill.example.jp"):
-            name = self.maildir.add(content)
-            self.maildir.get_file(name).close()
+            self.maildir.add(content)
             return "250 2.0.0 taken"
         say({"to": envelope.rcpt_tos, "from": envelope.mail_from, "mail": base64.b64encode(content).decode()})
         return "250 2.0.0 taken"

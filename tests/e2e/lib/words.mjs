@@ -33,3 +33,4 @@ export const controllerWords = words('controller');
 export const evaluatorWords = words('evaluator');
 export const debriefWords = words('debrief');
 export const staffWords = words('staff');
+export const drillWords = words('drill');

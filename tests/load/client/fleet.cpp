@@ -56,6 +56,11 @@ Fleet::Fleet(const Options& options, Wire& wire, const Told& told, pid_t process
       hall_{wire, tally_, ledger_, told.place, std::to_string(options.seed)},
       process_(process) {
   for (const Link& link : told.links) {
+    if (link.role == "participant") {
+      auto& posts = posts_[sector_of(link.post)];
+      if (std::find(posts.begin(), posts.end(), link.post) == posts.end())
+        posts.push_back(link.post);
+    }
     if (link.role == "lead_controller")
       lead_ = std::make_unique<Seat>(hall_, link, "127.0.0.1", options.seed);
   }

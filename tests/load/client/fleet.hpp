@@ -2,6 +2,7 @@
 // whether everybody has everything at the end.
 #pragma once
 
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -21,6 +22,8 @@ class Fleet {
   void volley();
   void acks();
   void population();
+  /// As `population`, but nobody writes anything: consoles only go and come.
+  void churn();
   /// After a restart of the server: everybody was cut off and is to be back.
   void come_back(Clock::time_point began, pid_t process);
   /// Waits until everybody has all events, and judges.
@@ -34,7 +37,10 @@ class Fleet {
   void lead_does(const std::string& command);
   void measure(const std::string& name, const std::string& inject, int rounds,
                std::uint64_t events);
+  void live_through(const std::string& name, bool acting);
   void act(Seat& seat, const Letter& letter);
+  void report(Seat& seat, const std::string& form);
+  void hand_down(Seat& seat, const Letter& letter);
   void disturb(Seat& seat);
   [[nodiscard]] bool everybody_has_all() const;
 
@@ -47,8 +53,14 @@ class Fleet {
   pid_t process_;
   std::unique_ptr<Seat> lead_;
   std::vector<std::unique_ptr<Seat>> seats_;
+  std::map<std::string, std::vector<std::string>> posts_;  ///< by sector
   bool people_act_ = false;
+  bool people_roam_ = false;  ///< they load the page again and lose their Wi-Fi
+  int stage_ = 0;             ///< of those in which they roam
 };
+
+/// `power-001` is of `power`.
+std::string sector_of(const std::string& post);
 
 /// Whom a seat of the generated scenario answers to.
 std::string ministry_of(const Seat& seat);

@@ -70,7 +70,9 @@ void Ledger::first_seen(Track& track, bool staff, Track::Seen& seen, std::string
     }
     return;
   }
-  if (kind != "message_sent" || member(what, "typed") == "true") return;
+  // What the exercise brings, and what others hand down.
+  const bool forwarded = unquoted(member(what, "forward_of")).size() > 0;
+  if (kind != "message_sent" || (member(what, "typed") == "true" && !forwarded)) return;
   seen.letter = static_cast<int>(track.letters.size());
   track.letters.push_back(
       {std::string(unquoted(member(what, "id"))), std::string(unquoted(member(what, "from")))});

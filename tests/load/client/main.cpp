@@ -159,6 +159,7 @@ int run_enshu(const Options& options, Wire& wire) {
     if (stage == "volley") fleet.volley();
     if (stage == "acks") fleet.acks();
     if (stage == "population") fleet.population();
+    if (stage == "churn") fleet.churn();
     if (stage == "restart" && server) {
       const auto began = Clock::now();
       if (!restart(options, told->place, data.path(), *server, report))
@@ -189,9 +190,9 @@ void add_options(CLI::App& app, Options& options) {
       ->check(CLI::Range(1, 400))
       ->capture_default_str();
   app.add_option("--seed", options.seed, "Of people and their Wi-Fi")->capture_default_str();
-  app.add_option("--stages", options.stages, "fanout,volley,acks,population,restart")
+  app.add_option("--stages", options.stages, "fanout,volley,acks,population,churn,restart")
       ->delimiter(',')
-      ->check(CLI::IsMember({"fanout", "volley", "acks", "population", "restart"}));
+      ->check(CLI::IsMember({"fanout", "volley", "acks", "population", "churn", "restart"}));
   app.add_option("--join-seconds", options.join_seconds,
                  "Over which everybody signs in (default: 7,000 a minute)");
   app.add_option("--rounds", options.rounds, "Of fanout; half as many of volley")
@@ -199,9 +200,11 @@ void add_options(CLI::App& app, Options& options) {
       ->capture_default_str();
   app.add_option("--bytes", options.bytes, "Of a baseline's message")->capture_default_str();
   app.add_option("--rate", options.rate, "Commands a second of acks")->capture_default_str();
-  app.add_option("--seconds", options.seconds, "Of acks and population, each")
+  app.add_option("--seconds", options.seconds, "Of acks, population and churn, each")
       ->check(CLI::Range(1.0, 36'000.0))
       ->capture_default_str();
+  app.add_option("--churn-seconds", options.churn_seconds, "Of churn, when it is another time")
+      ->check(CLI::Range(0.0, 36'000.0));
   app.add_option("--speed", options.speed, "Of the exercise in population")
       ->check(CLI::Range(0.25, 60.0))
       ->capture_default_str();

@@ -13,8 +13,9 @@ using namespace enshu::test;
 
 namespace {
 
-constexpr Access everyone[] = {Access::lead_controller, Access::controller, Access::evaluator,
-                               Access::observer, Access::participant};
+constexpr Access everyone[] = {Access::lead_controller, Access::controller,
+                               Access::evaluator,       Access::observer,
+                               Access::participant,     Access::sub_controller};
 
 template <class... Kinds>
 std::set<std::size_t> indices() {
@@ -24,21 +25,26 @@ std::set<std::size_t> indices() {
 const auto participants =
     indices<OpenMessage, SendMessage, AnswerCall, DeclineCall, AcknowledgeMessage, OpenArtefact,
             FollowLink, PinEvidence, SubmitReport, RequestApproval, DecideApproval, TakeAction,
-            LogDecision, AnswerSurvey>();
+            LogDecision, AnswerSurvey, AnswerCommsCheck, SubmitLanding, PauseExercise,
+            ResumeExercise>();
 const auto controllers =
     indices<DecideApproval, StartExercise, PauseExercise, ResumeExercise, SetSpeed, JumpTo,
             FireInject, HoldInject, ReleaseInject, SkipInject, RestoreInject, RetimeInject, SendAs,
             ClaimReply, AcknowledgeAs, OpenLane, OpenSeat, ChangeSeat, AddNote, SetWorld,
             CutChannel, RestoreChannel, ChangeMode, BeginMove, Evaluate, Reconcile, OverrideScore,
-            PlanImprovement, AnswerFollowUp, SetWording>();
+            PlanImprovement, AnswerFollowUp, SetWording, StopForIncident, CallCommsCheck,
+            CloseCommsCheck>();
 const auto evaluators =
     indices<AddNote, Evaluate, OverrideScore, PlanImprovement, AnswerFollowUp>();
+const auto sub_controllers =
+    indices<FireInject, HoldInject, ReleaseInject, SkipInject, RestoreInject, SendAs, ClaimReply,
+            SetWording, AddNote, Evaluate>();
 
 bool expected(Access access, std::size_t kind) {
   switch (access) {
     case Access::lead_controller:
       return controllers.contains(kind) ||
-             kind == boost::mp11::mp_find<Command, EndExercise>::value;
+             indices<EndExercise, LiftIncident, DelayObservers>().contains(kind);
     case Access::controller:
       return controllers.contains(kind);
     case Access::evaluator:
@@ -47,6 +53,8 @@ bool expected(Access access, std::size_t kind) {
       return false;
     case Access::participant:
       return participants.contains(kind);
+    case Access::sub_controller:
+      return sub_controllers.contains(kind);
   }
   return false;
 }
@@ -70,11 +78,11 @@ TEST_CASE(
   table.start();
   const ViewerClass viewer{Access::participant, LaneId{"team-1"}, PartyId{"csirt"}};
   const std::vector<Event> hidden{
-      ExerciseCreated{}, LaneOpened{},      InjectFired{},        InjectPlanned{},    NoteAdded{},
-      ReplyClaimed{},    FlagSet{},         HostChanged{},        TimerSet{},         TimerFired{},
-      DirectorFailed{},  ServiceChanged{},  SpreadTried{},        MessageWaits{},     ItemMarked{},
-      MarksReconciled{}, ScoreOverridden{}, ImprovementPlanned{}, FollowUpAnswered{}, WordingSet{},
-      WordingUsed{}};
+      ExerciseCreated{}, LaneOpened{},       InjectFired{},        InjectPlanned{},    NoteAdded{},
+      ReplyClaimed{},    FlagSet{},          HostChanged{},        TimerSet{},         TimerFired{},
+      DirectorFailed{},  ServiceChanged{},   SpreadTried{},        MessageWaits{},     ItemMarked{},
+      MarksReconciled{}, ScoreOverridden{},  ImprovementPlanned{}, FollowUpAnswered{}, WordingSet{},
+      WordingUsed{},     ObserversDelayed{}, LandingShown{}};
   for (const auto& event : hidden) {
     Recorded recorded;
     recorded.lane = LaneId{"team-1"};

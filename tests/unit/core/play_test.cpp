@@ -82,6 +82,21 @@ TEST_CASE("input is refused before StartEx, in a pause and after EndEx, each wit
   CHECK(table.ask("team-1-csirt", reply_to({})).error().code == "ended");
 }
 
+TEST_CASE("a command that had nothing to do is answered as before when it comes again") {
+  Table table;
+  table.start();
+  REQUIRE(table.ask("team-1-csirt", reply_to({}), 1'000, "c-1", 7).ok());
+  const auto idle = table.ask("lead", ResumeExercise{}, 2'000, "c-2", 8);
+  REQUIRE(idle.ok());
+  CHECK(idle->events.empty());
+  REQUIRE(table.ask("team-1-csirt", reply_to({}), 3'000, "c-3", 9).ok());
+  const auto again = table.ask("lead", ResumeExercise{}, 4'000, "c-2", 8);
+  REQUIRE(again.ok());
+  CHECK(again->repeated);
+  CHECK(again->seq == idle->seq);
+  CHECK(table.ask("lead", ResumeExercise{}, 4'000, "c-2", 10).error().code == "id_reused");
+}
+
 TEST_CASE("the same command id has one effect and one answer; with another body it is refused") {
   Table table;
   table.start();

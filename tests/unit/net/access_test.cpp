@@ -32,7 +32,7 @@ struct Person {
 const Person kPeople[] = {{"nobody", Who::nobody},        {"ops", Who::operators},
                           {"lead", Who::lead_controller}, {"controller", Who::controller},
                           {"evaluator", Who::evaluator},  {"observer", Who::observer},
-                          {"a-1", Who::participant}};
+                          {"a-1", Who::participant},      {"sub", Who::sub_controller}};
 
 }  // namespace
 
@@ -63,7 +63,7 @@ TEST_CASE("each route is open to those whom the table names and to nobody else")
       ++walked;
     }
   }
-  CHECK(walked == 7 * (static_cast<int>(routes().size()) - 2));
+  CHECK(walked == 8 * (static_cast<int>(routes().size()) - 2));
 }
 
 TEST_CASE("the table says what the interface's description says") {
@@ -74,9 +74,10 @@ TEST_CASE("the table says what the interface's description says") {
   };
   CHECK(allowed("GET", "/api/v1/record") == Who::lead_controller);
   CHECK(allowed("GET", "/api/v1/score") ==
-        (Who::lead_controller | Who::controller | Who::evaluator));
+        (Who::lead_controller | Who::controller | Who::evaluator | Who::sub_controller));
   CHECK(allowed("GET", "/api/v1/presence") ==
-        (Who::lead_controller | Who::controller | Who::evaluator));
+        (Who::lead_controller | Who::controller | Who::evaluator | Who::sub_controller));
+  CHECK_FALSE(has(allowed("GET", "/api/v1/debrief/{name}"), Who::sub_controller));
   CHECK(allowed("DELETE", "/api/v1/seats/{seat}/link") == (Who::lead_controller | Who::controller));
   CHECK(allowed("POST", "/api/v1/exercises") == Who::operators);
   CHECK_FALSE(has(allowed("GET", "/api/v1/debrief/{name}"), Who::participant));

@@ -178,6 +178,33 @@ TEST_CASE("an unknown number or another epoch gets the full welcome") {
   CHECK(other.hello(1, "epoch-0").at("view").at("events").as_array().size() == 2);
 }
 
+TEST_CASE("what the record held when the exercise was opened stands in the welcome") {
+  Lab lab;
+  lab.backend.past = R"({"seq":1,"at":1},{"seq":2,"at":2})";
+  const auto seqs =
+      std::make_shared<const std::vector<std::uint64_t>>(std::vector<std::uint64_t>{1, 2});
+  lab.server->open_exercise("ex", "epoch-2", {{FakeBackend::participants("a"), seqs}});
+  lab.settle();
+  auto first = console(lab, "a-1");
+  const auto welcome = first.hello();
+  CHECK(seq_of(welcome) == 2);
+  CHECK(welcome.at("view").at("events").as_array().size() == 2);
+
+  for (int i = 0; i < 3; ++i) lab.backend.tell(FakeBackend::participants("a"));
+  CHECK(first.read_json().at("from") == 3);
+  auto later = console(lab, "a-2");
+  const auto full = later.hello();
+  const auto& history = full.at("view").at("events").as_array();
+  REQUIRE(history.size() == seq_of(full));
+  for (std::size_t i = 0; i < history.size(); ++i) CHECK(history[i].at("seq") == i + 1);
+
+  // The words from before are no longer here: who comes back with such a number begins anew.
+  auto back = console(lab, "a-1");
+  CHECK(back.hello(1, "epoch-2").at("view").at("events").as_array().size() >= 2);
+  auto behind = console(lab, "a-1");
+  CHECK(behind.hello(2, "epoch-2").at("view").at("events").as_array().empty());
+}
+
 TEST_CASE("a long absence is made up for in pieces, in order and without a gap") {
   Lab lab;
   for (int i = 0; i < 10; ++i) lab.backend.tell(FakeBackend::participants("a"), 500, 400);
@@ -201,7 +228,7 @@ TEST_CASE("reopening an exercise sends its consoles away, and the streams start 
   lab.backend.tell(FakeBackend::participants("a"), 3);
   auto client = console(lab, "a-1");
   client.hello();
-  lab.server->open_exercise("ex", "epoch-2");
+  lab.server->open_exercise("ex", "epoch-2", {});
   CHECK_FALSE(client.read().has_value());
   CHECK(client.close_code() == 1012);
   auto again = console(lab, "a-1");
@@ -285,7 +312,7 @@ TEST_CASE(
   auto late = console(lab, "b-1");
   late.hello();
   CHECK(type_of(late.read_json()) == "notice");
-  lab.server->open_exercise("ex", "epoch-2");
+  lab.server->open_exercise("ex", "epoch-2", {});
   CHECK_FALSE(mine.read().has_value());
   CHECK(mine.close_code() == 1012);
   auto back = console(lab, "a-1");

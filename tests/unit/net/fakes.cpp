@@ -79,6 +79,8 @@ std::optional<SeatInfo> FakeBackend::find(const SeatId& seat) {
   if (seat.value == "controller") return SeatInfo{staff(Access::controller), false};
   if (seat.value == "evaluator") return SeatInfo{staff(Access::evaluator), false};
   if (seat.value == "observer") return SeatInfo{staff(Access::observer), false};
+  if (seat.value == "sub")
+    return SeatInfo{{Access::sub_controller, LaneId("a"), {}, OrganisationId("power")}, false};
   if (seat.value == "a-1" || seat.value == "a-2") return SeatInfo{participants("a"), false};
   if (seat.value == "b-1") return SeatInfo{participants("b"), false};
   return std::nullopt;
@@ -88,8 +90,15 @@ void FakeBackend::seat(const Identity& who, std::function<void(std::optional<Sea
   thread_.post([this, who, reply] { reply(who.exercise == "ex" ? find(who.seat) : std::nullopt); });
 }
 
-void FakeBackend::view(const Identity& who, std::function<void(Result<std::string>)> reply) {
-  thread_.post([who, reply] { reply(R"({"you":{"seat":")" + who.seat.value + R"("}})"); });
+void FakeBackend::greet(const Identity& who, bool with_past,
+                        std::function<void(Result<Greeting>)> reply) {
+  thread_.post([this, who, with_past, reply] {
+    const auto piece = [](std::string text) {
+      return std::make_shared<const std::string>(std::move(text));
+    };
+    reply(Greeting{{piece(R"({"you":{"seat":)"), piece('"' + who.seat.value + "\"}")},
+                   with_past ? piece(past) : nullptr});
+  });
 }
 
 void FakeBackend::command(const Identity& who, CommandId id, std::uint64_t hash, Command command,

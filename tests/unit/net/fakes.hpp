@@ -45,7 +45,8 @@ class FakeSignIn final : public SignIn {
 class FakeBackend final : public Backend {
  public:
   void seat(const Identity& who, std::function<void(std::optional<SeatInfo>)> reply) override;
-  void view(const Identity& who, std::function<void(Result<std::string>)> reply) override;
+  void greet(const Identity& who, bool with_past,
+             std::function<void(Result<Greeting>)> reply) override;
   void command(const Identity& who, CommandId id, std::uint64_t hash, Command command,
                std::function<void(CommandReply)> reply) override;
   void api(ApiRequest request, std::function<void(ApiReply)> reply) override;
@@ -57,6 +58,7 @@ class FakeBackend final : public Backend {
   static ViewerClass staff(Access access);
 
   Server* server = nullptr;
+  std::string past;  ///< the words of what was there before; set before anybody asks
   std::atomic<bool> silent = false;  ///< answers no API request
   std::atomic<int> commands_done = 0;
 
@@ -72,6 +74,6 @@ class FakeBackend final : public Backend {
 };
 
 inline constexpr const char* kSeats[] = {"lead", "controller", "evaluator", "observer",
-                                         "a-1",  "a-2",        "b-1"};
+                                         "sub",  "a-1",        "a-2",       "b-1"};
 
 }  // namespace enshu::net::test

@@ -48,7 +48,7 @@ Lab::Lab(Limits limits, std::optional<TlsFiles> tls) {
   if (!opened) throw std::runtime_error(opened.error().message.en);
   server = std::move(*opened);
   backend.server = server.get();
-  server->open_exercise("ex", "epoch-1");
+  server->open_exercise("ex", "epoch-1", {});
   thread_ = std::thread([this] { server->run(); });
 }
 

@@ -1,6 +1,8 @@
 // Numbers without gaps, shared bodies and history of one class of viewers.
 #include "engine/net/streams.hpp"
 
+#include <vector>
+
 #include "tests/unit/catch.hpp"
 
 using enshu::net::Stream;
@@ -82,4 +84,31 @@ TEST_CASE("the bytes that a console lags behind are those of the events it has n
   CHECK(stream.bytes_after(0) == 21);
   CHECK(stream.bytes_after(2) == 7);
   CHECK(stream.bytes_after(3) == 0);
+}
+
+TEST_CASE("what was there before has its numbers, and what comes goes on behind it") {
+  Stream stream;
+  stream.begin_after(
+      std::make_shared<const std::vector<std::uint64_t>>(std::vector<std::uint64_t>{3, 7, 8}));
+  CHECK(stream.past() == 3);
+  CHECK(stream.last() == 3);
+  CHECK(stream.number_of(2) == 0);
+  CHECK(stream.number_of(3) == 1);
+  CHECK(stream.number_of(7) == 2);
+  CHECK(stream.number_of(50) == 3);
+  CHECK(stream.bytes_after(3) == 0);
+  CHECK(stream.after(3, 1000).body == nullptr);
+  CHECK(stream.history()->empty());
+  CHECK_FALSE(stream.append(8, event(8)));
+  CHECK(stream.append(12, event(12)));
+  CHECK(stream.append(20, event(20)));
+  CHECK(stream.last() == 5);
+  CHECK(stream.number_of(12) == 4);
+  CHECK(stream.number_of(13) == 4);
+  const auto chunk = stream.after(3, 1000);
+  CHECK(chunk.from == 4);
+  CHECK(chunk.to == 5);
+  CHECK(*chunk.body == R"({"e":12},{"e":20})");
+  CHECK(*stream.history() == R"({"seq":4,"e":12},{"seq":5,"e":20})");
+  CHECK(stream.bytes_after(4) == 8);
 }

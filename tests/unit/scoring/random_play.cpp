@@ -7,8 +7,9 @@
 namespace enshu::scoring::testing {
 namespace {
 
-constexpr std::array<const char*, 7> injects = {"notice", "effect-known", "leak",      "secret",
-                                                "rumour", "vendor-asks",  "hold-still"};
+constexpr std::array<const char*, 10> injects = {
+    "notice",      "effect-known", "leak",   "secret",    "rumour",
+    "vendor-asks", "hold-still",   "crisis", "all-clear", "outbreak"};
 constexpr std::array<const char*, 6> parties = {"prefecture", "ministry", "jlis",
                                                 "press",      "vendor",   "ciso"};
 constexpr std::array<const char*, 5> actions = {"preserve", "reboot", "isolate", "notify", "wipe"};

@@ -30,6 +30,17 @@ export const t = dictionary({
   'time.notStarted': ['開始前', 'Not started'],
   'time.ended': ['演習終了', 'Exercise ended'],
   'time.speed': ['{speed}倍速', '{speed}x speed'],
+  'own.today': ['今日はここまで', 'Stop here for today'],
+  'own.go-on': ['続きから始める', 'Go on'],
+  'own.resting': ['休憩中です', 'You are resting'],
+  'own.resting.hint': [
+    'その間は何も届かず、時間も進みません。画面を閉じて、別の日に同じリンクから続けられます。',
+    'Nothing comes and no time passes meanwhile. You may close the browser and go on another day by the same link.',
+  ],
+  'own.stopped': [
+    '演習全体が止まっています。始まったら続けられます。',
+    'The whole exercise stands still. You can go on when it runs again.',
+  ],
   'banner.paused': ['演習は一時停止中です', 'The exercise is paused'],
   'banner.paused.hint': [
     '演習時刻は止まっています。再開までお待ちください。',
@@ -122,6 +133,7 @@ export const t = dictionary({
   'access.evaluator': ['評価', 'Evaluator'],
   'access.observer': ['見学', 'Observer'],
   'access.participant': ['参加者', 'Participant'],
+  'access.sub_controller': ['サブコントローラー', 'Sub-controller'],
 
   'join.title': ['演習に参加する', 'Join the exercise'],
   'join.working': ['参加用リンクを確認しています…', 'Checking your join link…'],
@@ -167,6 +179,22 @@ export const t = dictionary({
   'exercises.enter': ['統裁として入る', 'Enter as lead controller'],
   'exercises.create': ['演習を作る', 'New exercise'],
   'exercises.scenario': ['シナリオ', 'Scenario'],
+  'exercises.filter': ['シナリオを絞り込む', 'Narrow the scenarios'],
+  'exercises.filter.hint': [
+    '題名・訓練の種類・あらましの語（例: 自治体　報告）',
+    'Words of title, kind of drill or summary, such as: municipality report',
+  ],
+  'exercises.filter.count': ['{all}件のうち{shown}件', '{shown} of {all}'],
+  'exercises.filter.none': [
+    '当てはまるシナリオはありません。語を減らしてください。',
+    'None fits. Use fewer words.',
+  ],
+  'exercises.recommended': ['はじめての方に', 'To begin with'],
+  'exercises.length': ['長さ', 'Length'],
+  'exercises.people.per_team': ['1チーム{people}人', '{people} people a team'],
+  'exercises.people.per_person': ['一人ずつ', 'One person at a time'],
+  'exercises.people.shared': ['全員で{people}人', '{people} people together'],
+  'exercises.learners': ['受講者の数', 'Learners'],
   'exercises.teams': ['チーム数', 'Teams'],
   'exercises.seed': ['乱数の種', 'Random seed'],
   'exercises.seed.hint': [

@@ -80,5 +80,20 @@ export const t = dictionary({
   'wall.quiet': ['行動なし', 'No activity yet'],
   'wall.news': ['報道', 'News'],
   'wall.news.none': ['報道はまだありません', 'No news yet'],
+  'race.title': ['順位', 'Places'],
+  'race.so-far': ['途中経過', 'so far'],
+  'race.place': ['順位', 'Place'],
+  'race.team': ['チーム', 'Team'],
+  'race.points': ['得点', 'Points'],
+  'race.time': ['タイム', 'Time'],
+  'race.no-time': ['—', '—'],
+  'race.rule': [
+    '得点の多い順。同点ならタイムの短い順で、タイムのないチームはその後。得点もタイムも同じなら同順位とし、次の順位を空けます。',
+    'More points come first; with the same points the shorter time, and teams without a time after those. The same in both is the same place, and the next place is left out.',
+  ],
+  'race.rule.points': [
+    '得点の多い順。同点は同順位とし、次の順位を空けます。',
+    'More points come first. The same points are the same place, and the next place is left out.',
+  ],
   'wall.lost': ['接続が切れています。自動で再接続します。', 'Disconnected. Reconnecting by itself.'],
 });

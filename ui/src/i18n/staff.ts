@@ -33,6 +33,7 @@ export const t = dictionary({
   'access.evaluator': ['評価', 'Evaluator'],
   'access.observer': ['見学', 'Observer'],
   'access.participant': ['参加者', 'Participant'],
+  'access.sub_controller': ['サブコントローラー', 'Sub-controller'],
 
   'duty.quiet': ['未発生', 'Not due yet'],
   'duty.open': ['対応待ち', 'Open'],
@@ -50,10 +51,11 @@ export const t = dictionary({
   'measure.confidentiality': ['共有範囲', 'Confidentiality'],
   'measure.closed_loop': ['到達確認', 'Closed loop'],
   'measure.authority': ['承認', 'Authority'],
-  'measure.coordination': ['整合', 'Coordination'],
+  'measure.coordination': ['続報と整合', 'Coordination'],
   'measure.decision_log': ['意思決定の記録', 'Decision log'],
   'measure.handling': ['対処', 'Handling'],
 
+  'feed.for-house': ['{words}〔{organisation}のみ〕', '{words} [{organisation} alone]'],
   'feed.engine': ['進行', 'Engine'],
   'feed.everyone': ['全体', 'Everyone'],
   'feed.exercise_created': ['演習を作成', 'Exercise created'],

@@ -7,6 +7,12 @@ export const t = dictionary({
     'チームに届く前の文言を、決められた範囲で書き換えられます。届いた後は変えられません。',
     'Words can be changed within their limits until they have reached the team.',
   ],
+  'intro.local': [
+    '自組織の参加者に届く前の文言を、決められた範囲で組織に合わせて書き換えられます。届いた後は変えられません。',
+    'Fit the words to your organisation, within their limits, until they have reached your people.',
+  ],
+  whose: ['文言を読む組織', 'Whose words'],
+  'whose.all': ['全体（個別に決めていない組織）', 'Everybody without words of their own'],
   limits: ['{most} 字まで', 'up to {most} characters'],
   must: ['必ず含む語: {words}', 'must contain: {words}'],
   ja: ['日本語', 'Japanese'],

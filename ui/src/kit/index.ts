@@ -12,6 +12,7 @@ export { handleShortcut, isComposing, isSendKey, keyPreference, type Shortcut } 
 export type { NavItem } from './nav';
 export { notify } from './notify';
 export { tlpNames, type FieldParts, type Tone } from './parts';
+export { default as OwnClockButton } from './OwnClockButton.svelte';
 export { default as Prose } from './Prose.svelte';
 export { default as SeverityMark } from './SeverityMark.svelte';
 export { default as Shell } from './Shell.svelte';

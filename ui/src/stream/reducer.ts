@@ -1,7 +1,17 @@
 // The fold of the stream: pure, once for live consoles and once for the debrief's slider up to a time.
 import type { ClockChanged, WelcomeView } from '@/wire';
 import { exerciseTime } from './clock';
-import { emptyView, toEntry, type Entry, type InjectProgress, type View } from './view';
+import {
+  emptyView,
+  everyOrganisation,
+  ownTime,
+  placeOf,
+  rests,
+  toEntry,
+  type Entry,
+  type InjectProgress,
+  type View,
+} from './view';
 
 type Writable = { -readonly [K in keyof View]: View[K] };
 type ListKey = { [K in keyof View]: View[K] extends readonly unknown[] ? K : never }[keyof View];
@@ -44,14 +54,32 @@ function changeClock(draft: Draft, entry: Entry<ClockChanged>): void {
     if (view.facts?.you.lane === entry.lane) view.clock = { ...view.clock, calendar_offset };
     return;
   }
+  view.goesOn = running;
   view.clock = {
     ...view.clock,
     at: entry.at,
-    wall: entry.wall,
+    wall: entry.wall + view.delay,
     started: view.clock.started || change === 'started',
-    running,
+    running: running && !rests(view, view.facts?.you.lane ?? ''),
     ended: view.clock.ended || change === 'ended',
     speed_permille,
+  };
+}
+
+/** A lane rests or goes on, while the exercise runs. `at`: exercise time. */
+function rest(draft: Draft, entry: Entry<ClockChanged>, at: number): void {
+  const { view } = draft;
+  draft.push('clockChanges', entry);
+  const before = view.rests.get(entry.lane) ?? { since: null, rested: 0 };
+  const since = entry.event.running ? null : at;
+  const rested = before.rested + (since === null && before.since !== null ? at - before.since : 0);
+  draft.map('rests').set(entry.lane, { since, rested });
+  if (view.facts?.you.lane !== entry.lane) return;
+  view.clock = {
+    ...view.clock,
+    at: ownTime(view, entry.lane, at),
+    wall: entry.wall,
+    running: view.goesOn && since === null,
   };
 }
 
@@ -71,14 +99,19 @@ function append<T>(map: Map<string, readonly T[]>, key: string, item: T): void {
   map.set(key, [...(map.get(key) ?? []), item]);
 }
 
-function fold(draft: Draft, entry: Entry): void {
+function fold(draft: Draft, arrived: Entry): void {
   const { view } = draft;
+  const own = view.facts?.you.lane ?? '';
+  // A participant who has rested is told every time by their own clock.
+  const entry = view.rests.has(own) ? { ...arrived, at: ownTime(view, own, arrived.at) } : arrived;
   const { event } = entry;
   const as = <E extends Entry['event']>(exact: E): Entry<E> => ({ ...entry, event: exact });
   draft.push('log', entry);
   // After a jump the engine's events run ahead of the clock that was known here: the clock follows them.
-  if (view.clock.running && entry.at > exerciseTime(view.clock, entry.wall)) {
-    view.clock = { ...view.clock, at: entry.at, wall: entry.wall };
+  const shown = entry.wall + view.delay;
+  const ahead = event.kind !== 'incident_stopped' && entry.at > exerciseTime(view.clock, shown);
+  if (view.clock.running && ahead) {
+    view.clock = { ...view.clock, at: entry.at, wall: shown };
   }
   switch (event.kind) {
     case 'exercise_created':
@@ -102,12 +135,16 @@ function fold(draft: Draft, entry: Entry): void {
       return;
     }
     case 'clock_changed':
-      changeClock(draft, as(event));
+      if (entry.lane !== '' && event.change !== 'calendar') rest(draft, as(event), arrived.at);
+      else changeClock(draft, as(event));
       return;
     case 'inject_fired':
-      progress(draft, entry, event.inject, { fired: as(event), due: event.due });
+      // What came to one organisation alone is not the lane's progress.
+      if (event.organisation === undefined)
+        progress(draft, entry, event.inject, { fired: as(event), due: event.due });
       return;
     case 'inject_planned':
+      if (event.organisation !== undefined) return;
       progress(draft, entry, event.inject, {
         plan: event.change,
         ...(event.due === undefined ? {} : { due: event.due }),
@@ -210,14 +247,51 @@ function fold(draft: Draft, entry: Entry): void {
       return;
     case 'wording_set': {
       const lanes = draft.map('wordings');
-      lanes.set(entry.lane, new Map(lanes.get(entry.lane)).set(event.wording, event.text));
+      const place = placeOf(entry.lane, event.organisation);
+      lanes.set(place, new Map(lanes.get(place)).set(event.wording, event.text));
       return;
     }
     case 'wording_used': {
       const lanes = draft.map('wordingsUsed');
-      lanes.set(entry.lane, new Set(lanes.get(entry.lane)).add(event.wording));
+      const add = (place: string) => lanes.set(place, new Set(lanes.get(place)).add(event.wording));
+      if (event.organisations === undefined) {
+        add(entry.lane);
+        add(placeOf(entry.lane, everyOrganisation));
+        return;
+      }
+      for (const organisation of event.organisations) {
+        const place = placeOf(entry.lane, organisation);
+        if (view.wordings.get(place)?.has(event.wording) !== true) add(entry.lane);
+        add(place);
+      }
       return;
     }
+    case 'incident_stopped':
+      view.incident = event.stopped ? as(event) : null;
+      return;
+    case 'comms_check_called':
+      if (!event.closed) view.checkAnswers = new Map();
+      view.check = event.closed ? null : as(event);
+      return;
+    case 'comms_check_answered':
+      draft.map('checkAnswers').set(entry.by, as(event));
+      return;
+    case 'observers_delayed': {
+      // From here on everything comes later, or earlier: the clock of what was seen so far moves with it.
+      if (view.facts) {
+        view.facts = {
+          ...view.facts,
+          observers: { delay: event.delay, hide_names: event.hide_names },
+        };
+      }
+      if (view.facts?.you.access !== 'observer') return;
+      view.clock = { ...view.clock, wall: view.clock.wall + event.delay - view.delay };
+      view.delay = event.delay;
+      return;
+    }
+    case 'landing_shown':
+      draft.push('landings', as(event));
+      return;
     default:
       event satisfies never;
   }
@@ -263,7 +337,8 @@ export function welcomed(
     { ...base, epoch, facts, lanes, calendars, parties },
     events.map((item, index) => toEntry(item, first + index)),
   );
-  return { ...folded, clock, seq };
+  const delay = facts.you.access === 'observer' ? (facts.observers?.delay ?? 0) : 0;
+  return { ...folded, facts, clock, seq, delay };
 }
 
 /** The fold up to an exercise time, of events that stand in order. */

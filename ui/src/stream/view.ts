@@ -9,6 +9,8 @@ import type {
   Channel,
   ClockChanged,
   ClockView,
+  CommsCheckAnswered,
+  CommsCheckCalled,
   DecisionLogged,
   DirectorFailed,
   EventFrameItem,
@@ -17,8 +19,10 @@ import type {
   FollowUpAnswered,
   ImprovementId,
   ImprovementPlanned,
+  IncidentStopped,
   InjectFired,
   InjectId,
+  LandingShown,
   LaneId,
   ItemMarked,
   LinkFollowed,
@@ -56,6 +60,12 @@ export interface Entry<E extends ExerciseEvent = ExerciseEvent> {
   readonly event: E;
 }
 
+/** Where words stand: a lane, or one organisation of a lane that several share. */
+export const placeOf = (lane: LaneId, organisation?: string): string =>
+  organisation === undefined || organisation === '' ? lane : `${lane} ${organisation}`;
+/** In place of an organisation: words that went to everybody in the lane. */
+export const everyOrganisation = '*';
+
 export type Seat = Omit<SeatOpened, 'kind'> & { readonly closed: boolean };
 
 export interface Approval {
@@ -72,11 +82,22 @@ export interface InjectProgress {
 
 export type Facts = Omit<WelcomeView, 'events' | 'clock'>;
 
+/** A lane's own clock: since when it stands still (null: it runs), and for how long it stood before; ms. */
+export interface Rest {
+  readonly since: number | null;
+  readonly rested: number;
+}
+
 export interface View {
   readonly seq: number;
   readonly epoch: string;
   readonly facts: Facts | null;
+  /** Of participants who rest: as it stands for them. */
   readonly clock: ClockView;
+  /** Whether the exercise's own clock runs, whoever rests. */
+  readonly goesOn: boolean;
+  /** Lanes of one person that have rested (exercises at the learner's own pace). */
+  readonly rests: ReadonlyMap<LaneId, Rest>;
   readonly parties: ReadonlyMap<PartyId, PartyView>;
   readonly lanes: ReadonlyMap<LaneId, Text>;
   /** Sum of the story's jumps in each lane, in ms. */
@@ -126,6 +147,15 @@ export interface View {
   /** Words that controllers have set, and names of those that went out; staff only. */
   readonly wordings: ReadonlyMap<LaneId, ReadonlyMap<string, Text>>;
   readonly wordingsUsed: ReadonlyMap<LaneId, ReadonlySet<string>>;
+  /** The real incident that stops the exercise, while it does. */
+  readonly incident: Entry<IncidentStopped> | null;
+  /** The newest comms check, and by seat what was answered to it. */
+  readonly check: Entry<CommsCheckCalled> | null;
+  readonly checkAnswers: ReadonlyMap<SeatId, Entry<CommsCheckAnswered>>;
+  /** How much later than everybody else this console sees what happens, ms; only observers' is not 0. */
+  readonly delay: number;
+  /** Pages behind baits that were shown, in their order. */
+  readonly landings: readonly Entry<LandingShown>[];
 }
 
 export const stoppedClock: ClockView = {
@@ -143,6 +173,8 @@ export const emptyView: View = {
   epoch: '',
   facts: null,
   clock: stoppedClock,
+  goesOn: false,
+  rests: new Map(),
   parties: new Map(),
   lanes: new Map(),
   calendars: new Map(),
@@ -179,7 +211,20 @@ export const emptyView: View = {
   surveyAnswers: [],
   wordings: new Map(),
   wordingsUsed: new Map(),
+  incident: null,
+  check: null,
+  checkAnswers: new Map(),
+  delay: 0,
+  landings: [],
 };
+
+/** What a lane's own clock shows at an exercise time. */
+export function ownTime(view: View, lane: LaneId, at: number): number {
+  const rest = view.rests.get(lane);
+  return rest === undefined ? at : Math.min(at, rest.since ?? at) - rest.rested;
+}
+
+export const rests = (view: View, lane: LaneId): boolean => (view.rests.get(lane)?.since ?? null) !== null;
 
 /** Minutes east of UTC of the clock that a party reads. */
 export function zoneOf(view: View, party: PartyId): number {

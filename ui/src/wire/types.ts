@@ -5,6 +5,7 @@ export type ScenarioId = string;
 export type LaneId = string;
 export type SeatId = string;
 export type PartyId = string;
+export type OrganisationId = string;
 export type Duration = number;
 export type InjectId = string;
 export type ExerciseTime = number;
@@ -32,7 +33,8 @@ export type Access =
   | 'controller'
   | 'evaluator'
   | 'observer'
-  | 'participant';
+  | 'participant'
+  | 'sub_controller';
 
 export type ClockChange =
   | 'started'
@@ -142,6 +144,16 @@ export type QuestionType =
   | 'text'
   | 'yesno';
 
+export type Sound =
+  | 'unknown'
+  | 'heard'
+  | 'not_heard';
+
+export type LureStep =
+  | 'link'
+  | 'file'
+  | 'form';
+
 export type PartyKind =
   | 'role'
   | 'cast';
@@ -177,11 +189,28 @@ export type Duty =
   | 'optional'
   | 'must_not';
 
+export type LaneMode =
+  | 'per_team'
+  | 'shared'
+  | 'per_person';
+
 export type ExerciseStage =
   | 'ready'
   | 'running'
   | 'paused'
   | 'ended';
+
+export type RosterChange =
+  | 'added'
+  | 'changed'
+  | 'unchanged'
+  | 'faulty';
+
+export type RehearsalState =
+  | 'none'
+  | 'running'
+  | 'done'
+  | 'failed';
 
 export interface Text {
   ja: string;
@@ -221,6 +250,7 @@ export interface ExerciseView {
   zone_minutes: number;
   calendar_start: WallTime;
   duration: Duration;
+  own_pace: boolean;
 }
 
 export interface YouView {
@@ -230,6 +260,7 @@ export interface YouView {
   lane_title: Text;
   role: PartyId;
   name: string;
+  organisation?: OrganisationId;
 }
 
 export interface ClockView {
@@ -407,6 +438,17 @@ export interface WordingView {
   injects: InjectId[];
 }
 
+export interface OrganisationView {
+  id: OrganisationId;
+  title: Text;
+  posts: PartyId[];
+}
+
+export interface RaceView {
+  points: string;
+  time: string;
+}
+
 export interface StaffView {
   lanes: LaneView[];
   objectives: ObjectiveView[];
@@ -419,6 +461,8 @@ export interface StaffView {
   moves: MoveView[];
   checklist: ChecklistItemView[];
   wordings: WordingView[];
+  organisations: OrganisationView[];
+  race?: RaceView;
 }
 
 export interface NeedView {
@@ -454,6 +498,11 @@ export interface WorldView {
   hosts: HostView[];
 }
 
+export interface ObserversView {
+  delay: Duration;
+  hide_names: boolean;
+}
+
 export interface View {
   exercise: ExerciseView;
   you: YouView;
@@ -467,6 +516,8 @@ export interface View {
   channels: Channel[];
   mode?: Mode;
   world?: WorldView;
+  report_desk?: PartyId;
+  observers?: ObserversView;
   events: NumberedItem[];
 }
 
@@ -477,6 +528,7 @@ export interface SessionInfo {
   lane: LaneId;
   role: PartyId;
   home: string;
+  organisation?: OrganisationId;
 }
 
 export interface SeatPresence {
@@ -507,6 +559,7 @@ export interface SeatReply {
   name: string;
   modelled: boolean;
   closed: boolean;
+  organisation?: OrganisationId;
 }
 
 export interface SeatsReply {
@@ -538,6 +591,12 @@ export interface ScenarioReply {
   summary: Text;
   duration: Duration;
   parameters: ParameterReply[];
+  drill: Text;
+  recommended: boolean;
+  lanes: LaneMode;
+  teams: number;
+  people_least: number;
+  people_most: number;
 }
 
 export interface ScenariosReply {
@@ -564,6 +623,8 @@ export interface NewExercise {
   seed: number;
   modelled: boolean;
   parameters: Record<string, string>;
+  observer_delay: Duration;
+  hide_names: boolean;
 }
 
 export interface OwnSurvey {
@@ -615,6 +676,68 @@ export interface MailRoster {
   csv: string;
 }
 
+export interface RosterLine {
+  line: number;
+  seat: string;
+  lane: string;
+  role: string;
+  organisation: string;
+  access: string;
+  name: string;
+  address: string;
+}
+
+export interface RosterImport {
+  import: string;
+  apply: boolean;
+  lines: RosterLine[];
+}
+
+export interface RosterFault {
+  column: string;
+  message: Text;
+}
+
+export interface RosterVerdict {
+  line: number;
+  change: RosterChange;
+  seat: SeatId;
+  before: string;
+  faults: RosterFault[];
+}
+
+export interface RosterImportReply {
+  applied: boolean;
+  lines: RosterVerdict[];
+}
+
+export interface IncidentStop {
+  reason: string;
+}
+
+export interface IncidentReply {
+  stopped: number;
+}
+
+export interface RehearsalOrder {
+  runs: number;
+}
+
+export interface RehearsalReply {
+  state: RehearsalState;
+  busy: boolean;
+  begun: WallTime;
+  ended: WallTime;
+  runs: number;
+  participants: number;
+  events: number;
+  score_low: number;
+  score_middle: number;
+  score_high: number;
+  never_fired: number;
+  message: Text;
+}
+
 export interface ExerciseCreated {
   kind: 'exercise_created';
   scenario: ScenarioId;
@@ -638,6 +761,7 @@ export interface SeatOpened {
   role: PartyId;
   name: string;
   modelled: boolean;
+  organisation?: OrganisationId;
 }
 
 export interface SeatChanged {
@@ -663,6 +787,7 @@ export interface InjectFired {
   cause: FireCause;
   due: ExerciseTime;
   late_ms: number;
+  organisation?: OrganisationId;
 }
 
 export interface InjectPlanned {
@@ -670,6 +795,7 @@ export interface InjectPlanned {
   inject: InjectId;
   change: PlanChange;
   due?: ExerciseTime;
+  organisation?: OrganisationId;
 }
 
 export interface MessageSent {
@@ -956,11 +1082,51 @@ export interface WordingSet {
   kind: 'wording_set';
   wording: WordingId;
   text: Text;
+  organisation?: OrganisationId;
 }
 
 export interface WordingUsed {
   kind: 'wording_used';
   wording: WordingId;
+  organisations?: OrganisationId[];
+}
+
+export interface IncidentStopped {
+  kind: 'incident_stopped';
+  stopped: boolean;
+  reason: string;
+  elsewhere: string;
+}
+
+export interface CommsCheckCalled {
+  kind: 'comms_check_called';
+  check: string;
+  note: string;
+  closed: boolean;
+}
+
+export interface CommsCheckAnswered {
+  kind: 'comms_check_answered';
+  check: string;
+  confirmed: boolean;
+  sound: Sound;
+}
+
+export interface ObserversDelayed {
+  kind: 'observers_delayed';
+  delay: Duration;
+  hide_names: boolean;
+}
+
+export interface LandingShown {
+  kind: 'landing_shown';
+  message: MessageId;
+  bait: InjectId;
+  step: LureStep;
+  title: Text;
+  lesson: Text;
+  signs: Text[];
+  form: Text;
 }
 
 export type ExerciseEvent =
@@ -1004,7 +1170,12 @@ export type ExerciseEvent =
   | SurveyOpened
   | SurveyAnswered
   | WordingSet
-  | WordingUsed;
+  | WordingUsed
+  | IncidentStopped
+  | CommsCheckCalled
+  | CommsCheckAnswered
+  | ObserversDelayed
+  | LandingShown;
 
 export interface OpenMessage {
   kind: 'open_message';
@@ -1133,30 +1304,35 @@ export interface FireInject {
   kind: 'fire_inject';
   inject?: InjectId;
   lanes?: LaneId[];
+  organisation?: OrganisationId;
 }
 
 export interface HoldInject {
   kind: 'hold_inject';
   inject?: InjectId;
   lanes?: LaneId[];
+  organisation?: OrganisationId;
 }
 
 export interface ReleaseInject {
   kind: 'release_inject';
   inject?: InjectId;
   lanes?: LaneId[];
+  organisation?: OrganisationId;
 }
 
 export interface SkipInject {
   kind: 'skip_inject';
   inject?: InjectId;
   lanes?: LaneId[];
+  organisation?: OrganisationId;
 }
 
 export interface RestoreInject {
   kind: 'restore_inject';
   inject?: InjectId;
   lanes?: LaneId[];
+  organisation?: OrganisationId;
 }
 
 export interface RetimeInject {
@@ -1210,6 +1386,7 @@ export interface OpenSeat {
   role?: PartyId;
   name?: string;
   modelled?: boolean;
+  organisation?: OrganisationId;
 }
 
 export interface ChangeSeat {
@@ -1323,6 +1500,45 @@ export interface SetWording {
   lane?: LaneId;
   wording?: WordingId;
   text?: TextInput;
+  organisation?: OrganisationId;
+}
+
+export interface StopForIncident {
+  kind: 'stop_for_incident';
+  reason?: string;
+  elsewhere?: string;
+}
+
+export interface LiftIncident {
+  kind: 'lift_incident';
+  reason?: string;
+}
+
+export interface CallCommsCheck {
+  kind: 'call_comms_check';
+  note?: string;
+}
+
+export interface CloseCommsCheck {
+  kind: 'close_comms_check';
+}
+
+export interface AnswerCommsCheck {
+  kind: 'answer_comms_check';
+  check?: string;
+  confirmed?: boolean;
+  sound?: Sound;
+}
+
+export interface DelayObservers {
+  kind: 'delay_observers';
+  delay?: Duration;
+  hide_names?: boolean;
+}
+
+export interface SubmitLanding {
+  kind: 'submit_landing';
+  message?: MessageId;
 }
 
 export type ConsoleCommand =
@@ -1369,7 +1585,14 @@ export type ConsoleCommand =
   | PlanImprovement
   | AnswerFollowUp
   | AnswerSurvey
-  | SetWording;
+  | SetWording
+  | StopForIncident
+  | LiftIncident
+  | CallCommsCheck
+  | CloseCommsCheck
+  | AnswerCommsCheck
+  | DelayObservers
+  | SubmitLanding;
 
 /** What a person typed in one language, or a text in both. */
 export type TextInput = Text | string;

@@ -21,6 +21,9 @@ export interface LaneFigures {
   online: number;
   offline: number;
   modelled: number;
+  /** ms of the lane's own clock: another than the exercise's when its one person has rested. */
+  own: number;
+  resting: boolean;
 }
 
 export interface BoardSources {
@@ -30,6 +33,9 @@ export interface BoardSources {
   waiting: ReadonlyMap<string, number>;
   /** ms of exercise time. */
   now: number;
+  /** A lane's own clock; the exercise's when left out. */
+  own?: (lane: string) => number;
+  resting?: (lane: string) => boolean;
 }
 
 export function board(lanes: readonly string[], sources: BoardSources): LaneFigures[] {
@@ -39,14 +45,15 @@ export function board(lanes: readonly string[], sources: BoardSources): LaneFigu
 
 function row(
   lane: string,
-  { fold, scores, presence, waiting, now }: BoardSources,
+  { fold, scores, presence, waiting, now, own, resting }: BoardSources,
   unread: number,
 ): LaneFigures {
   const seats = [...fold.seats.values()].filter((s) => s.lane === lane && !s.closed);
   const people = seats.filter((s) => !s.modelled);
   const online = people.filter((s) => presence.get(s.id)?.connected ?? false).length;
   const score = scores.get(lane);
-  const states = (score?.obligations ?? []).map((duty) => dutyState(duty, now));
+  const at = own?.(lane) ?? now;
+  const states = (score?.obligations ?? []).map((duty) => dutyState(duty, at));
   const count = (...wanted: string[]) => states.filter((s) => wanted.includes(s)).length;
   return {
     lane,
@@ -62,6 +69,8 @@ function row(
     online,
     offline: people.length - online,
     modelled: seats.length - people.length,
+    own: at,
+    resting: resting?.(lane) ?? false,
   };
 }
 
@@ -69,4 +78,33 @@ function row(
 export const QUIET_MS = 10 * 60_000;
 
 export const isQuiet = (figures: LaneFigures, now: number): boolean =>
-  now - (figures.last?.at ?? 0) >= QUIET_MS;
+  !figures.resting && now - (figures.last?.at ?? 0) >= QUIET_MS;
+
+export interface Step {
+  /** Empty: before the first. */
+  move: string;
+  lanes: number;
+}
+
+/** How many lanes stand in which move, in the order of the moves; the class at a glance. */
+export function steps(
+  moves: readonly string[],
+  lanes: readonly string[],
+  moveOf: (lane: string) => string | undefined,
+): Step[] {
+  const counts = new Map(['', ...moves].map((move) => [move, 0]));
+  for (const lane of lanes) {
+    const move = moveOf(lane) ?? '';
+    counts.set(move, (counts.get(move) ?? 0) + 1);
+  }
+  return [...counts].map(([move, count]) => ({ move, lanes: count })).filter((step) => step.lanes > 0);
+}
+
+/** The middle of what is there; null when nothing is. */
+export function middle(values: readonly (number | null)[]): number | null {
+  const known = values.filter((value) => value !== null).sort((a, b) => a - b);
+  const at = Math.floor(known.length / 2);
+  const upper = known[at];
+  if (upper === undefined) return null;
+  return known.length % 2 === 1 ? upper : ((known[at - 1] ?? upper) + upper) / 2;
+}

@@ -44,11 +44,12 @@ export function mselRows(
   lanes: readonly string[],
   now: number,
 ): MselRow[] {
+  const plans = new Map(lanes.map((lane) => [lane, fold.planOf(lane, fold.own)]));
   const nextByLane = new Map(lanes.map((lane) => [lane, nextDue(fold, lane)]));
   const order = new Map(msel.map((item, index) => [item.id, index]));
   const rows = msel.map((item) => {
     const cells = lanes.map((lane) => {
-      const run = fold.plan(lane).get(item.id);
+      const run = plans.get(lane)?.get(item.id);
       if (run === undefined) throw new Error(`inject ${item.id} is missing from the plan of ${lane}`);
       const isNext = run.status === 'pending' && run.due === nextByLane.get(lane);
       const at = run.firedAt ?? run.due;
@@ -118,11 +119,18 @@ export function allowedActions(status: InjectStatus): PlanAction[] {
   }
 }
 
+/** What a sub-controller may do: the time of the plan is the controllers', and so is what they hold. */
+export const localActions = (run: InjectRun): PlanAction[] =>
+  run.fromAbove === true ? [] : allowedActions(run.status).filter((action) => action !== 'retime');
+
 /** Lanes of a row for which the action makes sense, so that the confirmation can name exactly these teams. */
-export function affectedLanes(row: MselRow, action: PlanAction, selected: ReadonlySet<string>): string[] {
-  return row.cells
-    .filter((c) => selected.has(c.lane) && allowedActions(c.run.status).includes(action))
-    .map((c) => c.lane);
+export function affectedLanes(
+  row: MselRow,
+  action: PlanAction,
+  selected: ReadonlySet<string>,
+  actions: (run: InjectRun) => PlanAction[] = (run) => allowedActions(run.status),
+): string[] {
+  return row.cells.filter((c) => selected.has(c.lane) && actions(c.run).includes(action)).map((c) => c.lane);
 }
 
 /** The states of a row with the teams in each, in the order of the teams: one entry when all are in the same state. */
@@ -130,4 +138,13 @@ export function summary(row: MselRow): { mark: Mark; lanes: string[] }[] {
   const parts = new Map<Mark, string[]>();
   for (const cell of row.cells) parts.set(cell.mark, [...(parts.get(cell.mark) ?? []), cell.lane]);
   return [...parts].map(([mark, lanes]) => ({ mark, lanes }));
+}
+
+/** The row as it stands for one organisation of a shared lane. */
+export function rowOf(row: MselRow, fold: StaffFold, organisation: string): MselRow {
+  const cells = row.cells.map((cell) => {
+    const run = fold.planOf(cell.lane, organisation).get(row.item.id) ?? cell.run;
+    return { ...cell, run };
+  });
+  return { ...row, cells };
 }

@@ -8,6 +8,7 @@ import { isMovable } from './retime';
 export function timelineMarks(
   rows: readonly MselRow[],
   label: (item: MselItem, mark: Mark, at: number, lane: string) => string,
+  movable = true,
 ): TimelineMark[] {
   return rows.flatMap(({ item, cells }) =>
     cells.flatMap((cell) => {
@@ -21,7 +22,7 @@ export function timelineMarks(
         label: label(item, cell.mark, cell.at, cell.lane),
         title: pick(item.title),
         estimated: cell.estimated,
-        movable: isMovable(cell.run),
+        movable: movable && isMovable(cell.run),
       };
     }),
   );

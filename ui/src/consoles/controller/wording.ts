@@ -1,14 +1,17 @@
 // Wordings as they stand in a team, and what is wrong with words before the server has to say it.
 import { t } from '@/i18n/wording';
-import type { View } from '@/stream/view';
+import { everyOrganisation, placeOf, type View } from '@/stream/view';
 import type { LaneId, Text, WordingView } from '@/wire';
 
-export function wordingNow(view: View, lane: LaneId, wording: WordingView): Text {
-  return view.wordings.get(lane)?.get(wording.id) ?? wording.text;
+/** For the people of an organisation of the lane, when one is named. */
+export function wordingNow(view: View, lane: LaneId, wording: WordingView, organisation = ''): Text {
+  const own = view.wordings.get(placeOf(lane, organisation))?.get(wording.id);
+  return own ?? view.wordings.get(lane)?.get(wording.id) ?? wording.text;
 }
 
-export function isUsed(view: View, lane: LaneId, wording: WordingView): boolean {
-  return view.wordingsUsed.get(lane)?.has(wording.id) ?? false;
+export function isUsed(view: View, lane: LaneId, wording: WordingView, organisation = ''): boolean {
+  const used = (place: string) => view.wordingsUsed.get(place)?.has(wording.id) ?? false;
+  return used(placeOf(lane, organisation)) || (organisation !== '' && used(placeOf(lane, everyOrganisation)));
 }
 
 /** Characters as people count them in a limit: code points, as the server does. */

@@ -10,6 +10,7 @@ import type {
 } from '../staff/score';
 import type { Text } from '../staff/wire';
 import type { SurveyTally } from '../staff/surveys';
+import type { TrainingReport } from '../staff/training';
 import type { Channel, FollowUpState, Mode, Tlp } from '@/wire';
 
 export interface ObjectiveScore {
@@ -256,6 +257,10 @@ export interface DebriefModel {
   review: Review;
   improvements: ImprovementEntry[];
   follow_ups: FollowUpFigures[];
+  /** The best first; empty unless the scenario is a race. `time` in ms. */
+  race: { place: number; lane: string; title: Text; points: number; time?: number }[];
   /** Counted over all teams; none in the view of one team's participants. */
   surveys: SurveyTally[];
+  /** Likewise. */
+  training: TrainingReport;
 }

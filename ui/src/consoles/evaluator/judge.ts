@@ -47,6 +47,9 @@ export function checklistRows(
   judgements: readonly Judgement[],
   lane: string,
   me: string,
+  /** The organisation of a seat that leads one; what it gives speaks of its own people alone. */
+  organisationOf: (seat: string) => string = () => '',
+  own = '',
 ): Row[] {
   const here = judgements.filter((entry) => entry.lane === lane);
   const figures = new Map(scores?.map((score) => [score.id, score]));
@@ -55,7 +58,7 @@ export function checklistRows(
     const score = figures.get(item.id);
     const latest = new Map<string, MarkOf>();
     for (const mark of here.filter(isMark)) {
-      if (mark.event.item === item.id) latest.set(mark.by, mark);
+      if (mark.event.item === item.id && organisationOf(mark.by) === own) latest.set(mark.by, mark);
     }
     const marks = [...latest.values()];
     const settled = here.filter(isSettled).findLast((entry) => entry.event.item === item.id);

@@ -1,8 +1,10 @@
 // One line of the feed for an event, in the reader's language. A new kind of event does not compile without its words.
 import { pick } from '@/i18n';
+import { t as td } from '@/i18n/drill';
 import { overrideWords, t as tj } from '@/i18n/judging';
 import { t } from '@/i18n/staff';
 import { t as ts } from '@/i18n/survey';
+import { t as tr } from '@/i18n/training';
 import { t as tx } from '@/i18n/wording';
 import { hostState, t as tw } from '@/i18n/world';
 import { formatExerciseTime } from '@/stream/clock';
@@ -17,6 +19,12 @@ type Lines = { [K in Kind]: (event: Extract<ExerciseEvent, { kind: K }>, names: 
 const withComment = (line: string, comment: string): string =>
   comment === '' ? line : `${line}: ${comment}`;
 
+/** Says for which organisation of a shared lane something was, when it was not for all. */
+const forHouse = (words: string, organisation: string | undefined, names: Names): string =>
+  organisation === undefined
+    ? words
+    : t('feed.for-house', { words, organisation: names.organisation(organisation) });
+
 const control = {
   exercise_created: () => t('feed.exercise_created'),
   lane_opened: (e: { title: Text }) => t('feed.lane_opened', { title: pick(e.title) }),
@@ -29,7 +37,11 @@ const control = {
   move_begun: (e) => t('feed.move', { title: pick(e.title) }),
   survey_opened: (e) => ts('feed.opened', { title: pick(e.title) }),
   survey_answered: (e, names) => ts('feed.answered', { title: names.survey(e.survey) }),
-  wording_set: (e, names) => tx('feed.set', { title: names.wording(e.wording), text: pick(e.text) }),
+  wording_set: (e, names) =>
+    tx('feed.set', {
+      title: forHouse(names.wording(e.wording), e.organisation, names),
+      text: pick(e.text),
+    }),
   wording_used: (e, names) => tx('feed.used', { title: names.wording(e.wording) }),
   note_added: (e) => t('feed.note', { text: e.text }),
   timer_set: (e) => t('feed.timer_set', { timer: e.timer }),
@@ -39,14 +51,14 @@ const control = {
 
 const plan = {
   inject_fired: (e, names) => {
-    const title = names.inject(e.inject);
+    const title = forHouse(names.inject(e.inject), e.organisation, names);
     return e.late_ms >= LATE_MS
       ? t('feed.inject_late', { title, span: formatSpan(e.late_ms) })
       : t('feed.inject_fired', { title });
   },
   inject_planned: (e, names) =>
     t(`feed.plan.${e.change}`, {
-      title: names.inject(e.inject),
+      title: forHouse(names.inject(e.inject), e.organisation, names),
       time: e.due === undefined ? '—' : formatExerciseTime(e.due),
     }),
 } satisfies Partial<Lines>;
@@ -101,6 +113,7 @@ const contact = {
 const deeds = {
   artefact_opened: (e, names) => t('feed.artefact_opened', { title: names.artefact(e.artefact) }),
   link_followed: (e) => t('feed.link_followed', { target: e.target }),
+  landing_shown: (e, names) => tr(`feed.${e.step}`, { subject: names.message(e.message) }),
   evidence_pinned: (e, names) =>
     t('feed.evidence_pinned', { title: names.artefact(e.artefact), line: e.line }),
   // Observers are not told the plan's titles: for them the outcome says what was done.
@@ -147,7 +160,15 @@ const judged = {
     withComment(tj('feed.follow-up', { months: e.months, state: tj(`state.${e.state}`) }), e.comment),
 } satisfies Partial<Lines>;
 
-const lines: Lines = { ...control, ...plan, ...mail, ...contact, ...deeds, ...world, ...judged };
+const day = {
+  incident_stopped: (e) => withComment(td(e.stopped ? 'feed.stopped' : 'feed.lifted'), e.reason),
+  comms_check_called: (e) => withComment(td(e.closed ? 'feed.check.closed' : 'feed.check'), e.note),
+  comms_check_answered: (e) =>
+    e.confirmed ? td('feed.check.confirmed', { sound: td(`feed.sound.${e.sound}`) }) : td('feed.check.seen'),
+  observers_delayed: (e) => td('feed.observers', { minutes: Math.round(e.delay / 60_000) }),
+} satisfies Partial<Lines>;
+
+const lines: Lines = { ...control, ...plan, ...mail, ...contact, ...deeds, ...world, ...judged, ...day };
 
 /** What happened, without time and person. */
 export function describe(entry: Entry, names: Names): string {

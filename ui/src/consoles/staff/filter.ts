@@ -56,6 +56,11 @@ const groupOfKind: Record<ExerciseEvent['kind'], Group> = {
   survey_answered: 'minor',
   wording_set: 'control',
   wording_used: 'minor',
+  incident_stopped: 'control',
+  comms_check_called: 'control',
+  comms_check_answered: 'minor',
+  observers_delayed: 'control',
+  landing_shown: 'action',
 };
 
 export const groupOf = ({ event }: Entry): Group =>

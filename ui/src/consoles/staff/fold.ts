@@ -1,6 +1,6 @@
 // The staff's picture of an exercise: a fold of the log, kept up event by event beside the view, for what the view does
 // not hold (the plan as the engine keeps it, what is unread, what waits for an answer).
-import { fired, openPlan, planned, type LanePlan } from './injects';
+import { fired, localRun, openPlan, planned, plannedLocally, type LanePlan, type LocalPlan } from './injects';
 import { MailFold } from './mail_fold';
 import type { Access, Entry, MselItem, Party } from './wire';
 
@@ -12,6 +12,8 @@ export interface SeatInfo {
   name: string;
   modelled: boolean;
   closed: boolean;
+  /** Of a sub-controller in a shared lane. */
+  organisation: string;
 }
 
 /** Something the controllers must hear of: a rule that failed, or an inject that came late. */
@@ -38,6 +40,8 @@ const isDeed = ({ event }: Entry): boolean =>
 export class StaffFold {
   readonly seats = new Map<string, SeatInfo>();
   readonly plans = new Map<string, LanePlan>();
+  /** What organisations of a shared lane have apart, by lane and organisation. */
+  readonly locals = new Map<string, LocalPlan>();
   readonly mail: MailFold;
   readonly notices: Notice[] = [];
   /** Last thing that a seat of the lane did. */
@@ -50,7 +54,12 @@ export class StaffFold {
   readonly #msel: readonly MselItem[];
   readonly #roles: ReadonlySet<string>;
 
-  constructor(msel: readonly MselItem[], parties: readonly Party[]) {
+  /** `own`: the organisation whose plan is looked at; empty: the lanes'. */
+  constructor(
+    msel: readonly MselItem[],
+    parties: readonly Party[],
+    readonly own = '',
+  ) {
     this.#msel = msel;
     this.#roles = new Set(parties.filter((p) => p.kind === 'role').map((p) => p.id));
     this.mail = new MailFold((seat) => this.seats.get(seat)?.role ?? '', this.isRole);
@@ -79,6 +88,21 @@ export class StaffFold {
     return plan;
   }
 
+  /** The plan as it stands for an organisation of the lane. */
+  planOf(lane: string, organisation: string): LanePlan {
+    const plan = this.plan(lane);
+    const local = this.locals.get(`${lane} ${organisation}`);
+    if (local === undefined) return plan;
+    return new Map([...plan].map(([id, run]) => [id, localRun(run, local.get(id))]));
+  }
+
+  #local(lane: string, organisation: string): LocalPlan {
+    const key = `${lane} ${organisation}`;
+    const local = this.locals.get(key) ?? new Map();
+    this.locals.set(key, local);
+    return local;
+  }
+
   #fold(entry: Entry): void {
     const event = entry.event;
     switch (event.kind) {
@@ -86,8 +110,8 @@ export class StaffFold {
         this.plans.set(event.opened, openPlan(this.#msel));
         return;
       case 'seat_opened': {
-        const { seat: id, access, seat_lane: lane, role, name, modelled } = event;
-        this.seats.set(id, { id, access, lane, role, name, modelled, closed: false });
+        const { seat: id, access, seat_lane: lane, role, name, modelled, organisation = '' } = event;
+        this.seats.set(id, { id, access, lane, role, name, modelled, closed: false, organisation });
         return;
       }
       case 'seat_changed': {
@@ -101,11 +125,18 @@ export class StaffFold {
         if (event.change === 'calendar') this.jumped.set(entry.lane, event.calendar_offset);
         return;
       case 'inject_fired':
+        if (event.organisation !== undefined) {
+          const local = this.#local(entry.lane, event.organisation);
+          local.set(event.inject, { status: 'fired', firedAt: entry.at });
+          return;
+        }
         if (event.late_ms >= LATE_MS) this.notices.push({ entry, kind: 'late' });
         fired(this.plan(entry.lane), this.#msel, event, entry.at);
         return;
       case 'inject_planned':
-        planned(this.plan(entry.lane), event);
+        if (event.organisation !== undefined)
+          plannedLocally(this.#local(entry.lane, event.organisation), event);
+        else planned(this.plan(entry.lane), event, this.seats.get(entry.by)?.access !== 'sub_controller');
         return;
       case 'director_failed':
         this.notices.push({ entry, kind: 'director' });

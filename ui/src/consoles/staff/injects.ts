@@ -13,7 +13,16 @@ export interface InjectRun {
   cause: FireCause | null;
   /** Whether a controller moved it. */
   retimed: boolean;
+  /** Held or skipped by a controller: a sub-controller does not overrule it. */
+  fromAbove?: boolean;
 }
+
+/** What was done to an inject for one organisation of a shared lane; none: it comes with the others'. */
+export interface LocalRun {
+  status: 'held' | 'skipped' | 'fired';
+  firedAt: number | null;
+}
+export type LocalPlan = Map<string, LocalRun>;
 
 export type LanePlan = Map<string, InjectRun>;
 
@@ -41,9 +50,11 @@ export function openPlan(msel: readonly MselItem[]): LanePlan {
 }
 
 /** A controller, the director or a condition changed the plan. */
-export function planned(plan: LanePlan, event: InjectPlanned): void {
+export function planned(plan: LanePlan, event: InjectPlanned, fromAbove = true): void {
   const run = plan.get(event.inject);
   if (run === undefined) return;
+  if (event.change === 'held' || event.change === 'skipped') run.fromAbove = fromAbove;
+  else delete run.fromAbove;
   const due = event.due ?? null;
   switch (event.change) {
     case 'held':
@@ -67,6 +78,20 @@ export function planned(plan: LanePlan, event: InjectPlanned): void {
   }
   run.due = due;
   run.status = due === null ? 'waiting' : 'pending';
+}
+
+/** A change for one organisation alone. */
+export function plannedLocally(plan: LocalPlan, event: InjectPlanned): void {
+  if (event.change === 'held' || event.change === 'skipped')
+    plan.set(event.inject, { status: event.change, firedAt: null });
+  else plan.delete(event.inject);
+}
+
+/** How an inject stands for one organisation: as in the lane, unless something was done to it there. */
+export function localRun(run: InjectRun, local: LocalRun | undefined): InjectRun {
+  if (local === undefined) return run;
+  const fromAbove = run.fromAbove === true && local.status === 'held';
+  return { ...run, status: local.status, firedAt: local.firedAt, lateMs: 0, fromAbove };
 }
 
 /** An inject went out; whatever waits for it gets its time. */

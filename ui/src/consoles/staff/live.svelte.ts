@@ -23,6 +23,10 @@ class Live {
   names = $derived(namesOf(session.view));
   staff = $derived(session.view.facts?.staff);
   lanes = $derived([...session.view.lanes.keys()]);
+  /** Leads the people of one team or organisation alone. */
+  local = $derived(session.me?.access === 'sub_controller');
+  /** Whose, in a lane that organisations share. */
+  organisation = $derived(session.me?.organisation ?? '');
   inbox = $derived.by((): CastItem[] => {
     const { fold } = this.picture;
     const { messages, reports, approvals } = fold.mail;
@@ -57,7 +61,11 @@ class Live {
     const log = view.log;
     const first = log[0]?.seq ?? 1;
     if (this.#fold === null || this.#epoch !== view.epoch || this.#fold.seq > view.seq) {
-      this.#fold = new StaffFold(view.facts?.staff?.msel ?? [], view.facts?.parties ?? []);
+      this.#fold = new StaffFold(
+        view.facts?.staff?.msel ?? [],
+        view.facts?.parties ?? [],
+        view.facts?.you.organisation,
+      );
       this.#epoch = view.epoch;
     }
     const fold = this.#fold;
@@ -81,7 +89,8 @@ export function follow(what: { score?: boolean; presence?: boolean }): () => voi
   };
 }
 
-function every(ms: number, work: () => Promise<void>): () => void {
+/** Works now and again until the returned function is called. */
+export function every(ms: number, work: () => Promise<void>): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let ended = false;
   const round = async (): Promise<void> => {

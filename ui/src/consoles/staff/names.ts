@@ -7,6 +7,7 @@ export interface Names {
   party: (id: string) => string;
   parties: (ids: readonly string[]) => string;
   lane: (id: string) => string;
+  organisation: (id: string) => string;
   seat: (id: string) => string;
   inject: (id: string) => string;
   form: (id: string) => string;
@@ -39,11 +40,15 @@ export function namesOf(view: View): Names {
     const map = new Map(items?.map((item) => [item.id, item.title]));
     return (id: string) => pick(map.get(id)) || id;
   };
+  const organisation = titles(staff?.organisations);
+  const own = facts?.you.organisation ?? '';
   const party = (id: string) => pick(view.parties.get(id)?.name) || id;
   return {
     party,
     parties: (ids) => ids.map(party).join('、'),
-    lane: (id) => pick(view.lanes.get(id)) || id,
+    // Who leads one organisation of a shared lane reads its name where others read the lane's.
+    lane: (id) => (own === '' ? pick(view.lanes.get(id)) || id : organisation(own)),
+    organisation,
     seat: (id) => view.seats.get(id)?.name ?? id,
     inject: titles(staff?.msel),
     form: titles(facts?.forms),

@@ -299,6 +299,7 @@ export function debrief(world) {
       .map((e) => ({ ...e.event, id: e.event.note, seq: e.seq, at: e.at, lane: e.lane, seat: e.by })),
     improvements: [],
     follow_ups: [],
+    race: [],
     model_answers: [
       {
         inject: 'vendor-asks-reboot',

@@ -166,7 +166,7 @@ export const facts = {
       title: text('自治体における Emotet 感染からランサムウェア被害まで', 'A municipality under attack'),
     },
     ...{ place: text('みなと市', 'Minato City'), summary: text('要約'), zone_minutes: 540 },
-    ...{ calendar_start: Date.UTC(2026, 10, 26, 0, 0), duration: 180 * MIN },
+    ...{ calendar_start: Date.UTC(2026, 10, 26, 0, 0), duration: 180 * MIN, own_pace: false },
   },
   ...{ parties, brief: none, forms, actions: [], shelf: [], channels: ['mail', 'phone'] },
 };

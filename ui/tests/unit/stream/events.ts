@@ -41,6 +41,7 @@ export function welcome(part: Partial<WelcomeView> = {}): WelcomeView {
       zone_minutes: 540,
       calendar_start: Date.UTC(2026, 10, 26),
       duration: 10_800_000,
+      own_pace: false,
     },
     you: {
       seat: 'csirt-1',

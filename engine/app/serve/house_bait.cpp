@@ -1,0 +1,170 @@
+// Where the links and files of a training's baits lead: each opening is recorded for the seat to
+// which the mail went, and the page teaches. It takes no input: what the fake sign-in holds has no
+// name and stays in the browser.
+#include <algorithm>
+
+#include "engine/app/serve/house.hpp"
+#include "engine/app/serve/post_office.hpp"
+#include "engine/mail/incoming.hpp"
+#include "engine/mail/receipt.hpp"
+#include "engine/wire/write.hpp"
+#include "scoring/export/markdown.hpp"
+#include "scoring/training.hpp"
+
+namespace enshu::app {
+namespace {
+
+std::string escaped(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    if (c == '&')
+      out += "&amp;";
+    else if (c == '<')
+      out += "&lt;";
+    else if (c == '>')
+      out += "&gt;";
+    else if (c == '"')
+      out += "&quot;";
+    else
+      out += c;
+  }
+  return out;
+}
+
+net::ApiReply page(int status, const std::string& title, const std::string& inside) {
+  net::ApiReply reply;
+  reply.status = status;
+  reply.content_type = "text/html; charset=utf-8";
+  reply.body =
+      "<!doctype html><html lang=\"ja\"><head><meta charset=\"utf-8\">"
+      "<meta name=\"viewport\" content=\"width=device-width\"><meta name=\"robots\" "
+      "content=\"noindex\"><title>" +
+      escaped(title) +
+      "</title><style>body{font:1.1rem/1.7 sans-serif;max-width:44rem;margin:2rem auto;padding:0 "
+      "1rem;color:#1a1a1a;background:#fff}.mark{border-left:.5rem solid #927200;background:#fbf5e0;"
+      "padding:.5rem 1rem;font-weight:bold}label{display:block;margin-top:1rem}input{font:inherit;"
+      "width:100%;padding:.4rem}button{font:inherit;margin-top:1rem;padding:.8rem 1.6rem;border:0;"
+      "border-radius:.4rem;background:#0017c1;color:#fff}:focus-visible{outline:4px solid #000;"
+      "outline-offset:2px}</style></head><body><main><h1>" +
+      escaped(title) + "</h1>" + inside + "</main></body></html>";
+  reply.headers.emplace_back("Content-Security-Policy",
+                             "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; "
+                             "base-uri 'none'; frame-ancestors 'none'");
+  reply.headers.emplace_back("Referrer-Policy", "same-origin");
+  reply.headers.emplace_back("Cache-Control", "no-store");
+  return reply;
+}
+
+net::ApiReply dead_link() {
+  return page(404, "リンクが正しくありません / This link does not work",
+              "<p>メールのリンクを途中で切らずに開いてください。</p><p lang=\"en\">Open the whole "
+              "link of the mail.</p>");
+}
+
+net::ApiReply lesson(const Bait& bait) {
+  std::string out =
+      "<p class=\"mark\">これは標的型メール訓練です。実際の被害はありません。<br><span "
+      "lang=\"en\">This "
+      "was a targeted-mail training. No harm was done.</span></p>";
+  const auto part = [&](const char* heading, Language language, const char* signs,
+                        const char* now) {
+    out += std::string("<section lang=\"") + heading + "\"><h2>" + signs + "</h2><ul>";
+    for (const auto& sign : bait.signs) out += "<li>" + escaped(sign.in(language)) + "</li>";
+    out += std::string("</ul><h2>") + now + "</h2>" +
+           scoring::markdown_html(bait.lesson.in(language), 3) + "</section>";
+  };
+  part("ja", Language::ja, "気づけた手がかり", "いますること");
+  part("en", Language::en, "What gave it away", "What to do now");
+  return page(200, bait.title.ja + " / " + bait.title.in(Language::en), out);
+}
+
+/// The fields have no names: the browser sends an empty form.
+net::ApiReply sign_in(const Bait& bait) {
+  return page(
+      200, bait.form.ja + " / " + bait.form.in(Language::en),
+      "<form method=\"post\" autocomplete=\"off\"><label>メールアドレス / E-mail address"
+      "<input type=\"text\" autocomplete=\"off\"></label><label>パスワード / Password<input "
+      "type=\"password\" autocomplete=\"off\"></label><button type=\"submit\">サインイン / "
+      "Sign in</button></form>");
+}
+
+/// What a link of a bait stands for, found on the exercise's own thread.
+struct Found {
+  const Bait* bait = nullptr;  ///< of the scenario, which the host keeps
+  ArtefactId file;
+};
+
+using Make = std::function<Command(const MessageId&, const Found&)>;
+using Show = std::function<net::ApiReply(const Bait&)>;
+
+/// Records what was done, once a link, and shows the page whether or not it could be recorded:
+/// after EndEx it still teaches.
+void take(const std::shared_ptr<ExerciseHost>& target, const mail::LetterId& id, CommandId once,
+          Make make, Show show, std::function<void(net::ApiReply)> answer) {
+  target->look([target, id, once = std::move(once), make = std::move(make), show = std::move(show),
+                answer = std::move(answer)](const ExerciseHost::Inside& in) {
+    const auto* message = in.state.message(MessageId{id.message});
+    const auto* inject = message == nullptr ? nullptr : in.scenario.inject(message->inject);
+    if (inject == nullptr || !inject->bait) return answer(dead_link());
+    Found found{&*inject->bait, {}};
+    if (!message->attachments.empty()) found.file = message->attachments.front().id;
+    target->command({SeatId{id.seat}, once, 0, make(MessageId{id.message}, found)},
+                    [target, show, bait = found.bait, answer](const net::CommandReply&) {
+                      answer(show(*bait));
+                    });
+  });
+}
+
+struct Link {
+  mail::LetterId id;
+  std::string digest;
+};
+
+std::optional<Link> link_of(PostOffice* post, mail::Lure lure, const net::ApiRequest& asked) {
+  const auto& name = asked.params.at("name");
+  const auto id = mail::receipt_name(name);
+  if (post == nullptr || !id) return std::nullopt;
+  const auto box = post->box(id->exercise);
+  if (!box || !mail::lure_signed(lure, name, asked.params.at("signature"), box->secret()))
+    return std::nullopt;
+  constexpr std::size_t digits = 40;
+  return Link{*id, mail::sha256_of(name).substr(0, digits)};
+}
+
+}  // namespace
+
+void House::bait_link(const Asked& asked, const Answer& answer) {
+  const auto link = link_of(config_.post, mail::Lure::link, *asked);
+  const auto target = link ? host(link->id.exercise) : nullptr;
+  if (!target) return answer(dead_link());
+  take(
+      target, link->id, CommandId{"bait-link-" + link->digest},
+      [](const MessageId& message, const Found&) -> Command {
+        return FollowLink{message, "mail"};
+      },
+      [](const Bait& bait) { return bait.form.empty() ? lesson(bait) : sign_in(bait); }, answer);
+}
+
+void House::bait_form(const Asked& asked, const Answer& answer) {
+  const auto link = link_of(config_.post, mail::Lure::link, *asked);
+  const auto target = link ? host(link->id.exercise) : nullptr;
+  if (!target) return answer(dead_link());
+  take(
+      target, link->id, CommandId{"bait-form-" + link->digest},
+      [](const MessageId& message, const Found&) -> Command { return SubmitLanding{message}; },
+      lesson, answer);
+}
+
+void House::bait_file(const Asked& asked, const Answer& answer) {
+  const auto link = link_of(config_.post, mail::Lure::file, *asked);
+  const auto target = link ? host(link->id.exercise) : nullptr;
+  if (!target) return answer(dead_link());
+  take(
+      target, link->id, CommandId{"bait-file-" + link->digest},
+      [](const MessageId& message, const Found& found) -> Command {
+        return OpenArtefact{found.file, message};
+      },
+      lesson, answer);
+}
+
+}  // namespace enshu::app

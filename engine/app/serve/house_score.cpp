@@ -1,0 +1,118 @@
+// The routes that answer with judgements: scores and figures as they stand, and the debrief.
+#include <boost/asio/post.hpp>
+
+#include "engine/app/serve/house.hpp"
+#include "engine/app/serve/own_people.hpp"
+#include "engine/app/serve/replies.hpp"
+#include "scoring/export/export.hpp"
+#include "scoring/own_score.hpp"
+#include "scoring/score_json.hpp"
+
+namespace enshu::app {
+namespace {
+
+using net::ApiReply;
+
+Result<std::vector<scoring::ExportFile>> export_files(const Scenario& scenario,
+                                                      const std::string& path,
+                                                      const std::string& name) {
+  auto model = read_debrief(scenario, path);
+  if (!model) return model.error();
+  scoring::ExportOptions options;
+  options.language = name.find(".en.") != std::string::npos ? Language::en : Language::ja;
+  using scoring::ExportFormat;
+  const ExportFormat format = name == scoring::people_file        ? ExportFormat::people
+                              : name.starts_with("feedback.")     ? ExportFormat::feedback
+                              : name.starts_with("certificates.") ? ExportFormat::certificates
+                              : name.ends_with(".html")           ? ExportFormat::html
+                              : name.ends_with(".xlsx")           ? ExportFormat::xlsx
+                              : name.ends_with(".csv")            ? ExportFormat::csv
+                                                                  : ExportFormat::json;
+  return scoring::export_debrief(*model, std::vector{format}, options);
+}
+
+}  // namespace
+
+void House::score(const Asked& asked, const Answer& answer) {
+  inside(asked, answer,
+         [this, asked, answer](ExerciseHost& target, const ExerciseHost::Inside& in) {
+           target.score(in, [this, asked, answer](const Result<scoring::Score>& score) {
+             if (!score) return answer(refusal(500, score.error()));
+             // A sub-controller's is cut to their people by the state, on the exercise's thread.
+             inside(asked, answer,
+                    [asked, answer, own = *score](ExerciseHost&, const auto& now) mutable {
+                      const auto* seat = now.state.seat(asked->who.seat);
+                      if (seat != nullptr && seat->access == Access::sub_controller && seat->lane)
+                        scoring::keep_to(own, now.scenario, now.state,
+                                         now.state.lanes[*seat->lane].id, seat->organisation);
+                      ApiReply reply;
+                      reply.body = scoring::score_json(own);
+                      answer(std::move(reply));
+                    });
+           });
+         });
+}
+
+/// Counts by department, without persons.
+void House::training(const Asked& asked, const Answer& answer) {
+  inside(asked, answer, [answer](ExerciseHost& target, const ExerciseHost::Inside& in) {
+    target.score(in, [answer](const Result<scoring::Score>& score) {
+      answer(score ? json_reply(score->training) : refusal(500, score.error()));
+    });
+  });
+}
+
+void House::debrief(const Asked& asked, const Answer& answer) {
+  inside(asked, answer,
+         [this, asked, answer](ExerciseHost& target, const ExerciseHost::Inside& in) {
+           const auto* seat = in.state.seat(asked->who.seat);
+           if (seat == nullptr) return answer(not_found());
+           std::optional<scoring::Viewpoint> own;
+           if (seat->access == Access::participant) {
+             if (!in.state.clock.ended) return answer(not_ended());
+             own = {in.state.lanes[seat->lane.value()].id, seat->role};
+           } else if (seat->access == Access::sub_controller) {
+             own = {in.state.lanes[seat->lane.value()].id, first_post(in.scenario, *seat)};
+             own->seat = asked->who.seat;
+           }
+           const auto config = target.config();
+           boost::asio::post(slow_, [config, own, answer] {
+             auto model = read_debrief(config.scenario->scenario, config.path, own);
+             if (!model) return answer(refusal(500, model.error()));
+             ApiReply reply;
+             reply.body = scoring::debrief_json(*model);
+             answer(std::move(reply));
+           });
+         });
+}
+
+void House::debrief_file(const Asked& asked, const Answer& answer) {
+  inside(asked, answer,
+         [this, asked, answer](ExerciseHost& target, const ExerciseHost::Inside& in) {
+           const auto config = target.config();
+           const auto* seat = in.state.seat(asked->who.seat);
+           const bool lead = seat != nullptr && seat->access == Access::lead_controller;
+           if (asked->params.at("name") == scoring::people_file && !lead)
+             return answer(not_found());
+           boost::asio::post(slow_, [config, asked, answer] {
+             const auto& name = asked->params.at("name");
+             auto files = export_files(config.scenario->scenario, config.path, name);
+             if (!files) return answer(refusal(500, files.error()));
+             for (auto& file : *files) {
+               if (file.name != name) continue;
+               ApiReply reply;
+               reply.content_type = file.media_type;
+               reply.body = std::move(file.content);
+               reply.headers.push_back(as_attachment(file.name));
+               // The page brings its own look and no script.
+               reply.headers.emplace_back(
+                   "Content-Security-Policy",
+                   "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox");
+               return answer(std::move(reply));
+             }
+             answer(not_found());
+           });
+         });
+}
+
+}  // namespace enshu::app

@@ -1,0 +1,128 @@
+-- The guide of the online course: looks for a few points in each answer, helps at half time, and closes the step with
+-- its model answer. Times are the learner's own: while they rest, nothing here goes on.
+local points = use "lua/points.lua"
+local answers = use "answers"
+local words = use "words"
+
+local limit_seconds = 600
+local asks = {ciso = "president", strategy = "ciso-office", csirt = "soc", audit = "auditor"}
+local models = {"model-1", "model-2", "model-3", "model-4", "model-5"}
+local hints = {"texts/hint-1", "texts/hint-2", "texts/hint-3", "texts/hint-4", "texts/hint-5"}
+
+-- The step that waits for an answer, or nil between steps.
+local function current(lane)
+  for n = #models, 1, -1 do
+    if lane:fired("situation-" .. n) then
+      if lane:flag("closed-" .. n) then return nil end
+      return n
+    end
+  end
+  return nil
+end
+
+local function quoted(list, from, to, between) return from .. table.concat(list, to .. between .. from) .. to end
+
+-- What the guide says of an answer in each language; nil when it touches no point.
+local function judged(message, wanted)
+  local there_ja, there_en, gone_ja, gone_en = {}, {}, {}, {}
+  for _, point in ipairs(wanted) do
+    local found = message:mentions(table.unpack(point[3]))
+    local ja, en = found and there_ja or gone_ja, found and there_en or gone_en
+    ja[#ja + 1] = point[1]
+    en[#en + 1] = point[2]
+  end
+  if #there_ja == 0 then return nil end
+  if #gone_ja == 0 then
+    return "大切な点が全て入っています。お見事です。", "All that matters is there. Very good."
+  end
+  return quoted(there_ja, "「", "」", "") .. "が書けています。次は" .. quoted(gone_ja, "「", "」", "") .. "も加えてみましょう。",
+    "You have " .. quoted(there_en, "\"", "\"", ", ") .. ". Next time add " .. quoted(gone_en, "\"", "\"", ", ") .. "."
+end
+
+-- Closes a step once: the model answer comes after a breath.
+local function close(lane, n, ja, en)
+  if lane:flag("closed-" .. n) then return end
+  lane:set_flag("closed-" .. n, true)
+  lane:set_flag("feedback-ja", ja)
+  lane:set_flag("feedback-en", en)
+  lane:fire(models[n], 10)
+end
+
+local function help(lane, n)
+  if answers.once(lane, "hint-" .. n) then lane:send("guide", "learner", hints[n]) end
+end
+
+for n in ipairs(models) do
+  on.inject("situation-" .. n, function(_, lane)
+    lane:after(limit_seconds // 2, "half-" .. n)
+    lane:after(limit_seconds, "limit-" .. n)
+  end)
+  on.timer("half-" .. n, function(_, lane)
+    if not lane:flag("closed-" .. n) then help(lane, n) end
+  end)
+  on.timer("limit-" .. n, function(_, lane)
+    close(lane, n, "時間になりました。模範解答と比べてみましょう。", "Time is up. Compare with the model answer.")
+  end)
+end
+
+-- ---- Answers --------------------------------------------------------------------------------------------------------
+
+-- An answer that touches no point yet brings help and leaves the step open.
+local function answered(message, lane)
+  lane:acknowledge(message)
+  local n = current(lane)
+  local layer = lane:param("layer")
+  if n == nil or asks[layer] ~= message.addressee then return end
+  if n == 3 and layer == "csirt" then return help(lane, n) end
+  local ja, en = judged(message, points[n][layer])
+  if ja == nil then return help(lane, n) end
+  close(lane, n, ja, en)
+end
+
+for _, who in ipairs({"president", "ciso-office", "soc", "auditor"}) do on.message(who, answered) end
+on.message("mext", function(message, lane) lane:acknowledge(message) end)
+on.message("legal", function(message, lane) lane:acknowledge(message) end)
+
+on.report("incident-report", function(report, lane)
+  lane:acknowledge(report)
+  if not words.among(report.to, "mext") then return end
+  lane:send("mext", "learner", "texts/say-mext")
+  if current(lane) ~= 3 then return end
+  local missing = {}
+  for _, field in ipairs({{"event_type", "事象の種類", "the event type"}, {"cause_types", "原因の種類", "the cause"},
+                          {"systems", "対象", "the system"}, {"summary", "概要", "the summary"},
+                          {"next_report_at", "次回報告の予定", "the next report"}}) do
+    if not words.filled(report, field[1]) then missing[#missing + 1] = field end
+  end
+  if #missing == 0 then
+    return close(lane, 3, "第一報が届きました。必要な欄が埋まっています。", "The first report has arrived, with what it needs.")
+  end
+  close(lane, 3, "第一報が届きました。次は「" .. missing[1][2] .. "」も埋めてみましょう。",
+        "The first report has arrived. Next time fill in " .. missing[1][3] .. " too.")
+end)
+
+-- ---- Cards that go too far ------------------------------------------------------------------------------------------
+
+for _, action in ipairs({"stay-silent", "wait-all", "delete-mailboxes", "take-command"}) do
+  on.action(action, function(_, lane)
+    if answers.once(lane, "reckless") then lane:send("legal", "learner", "texts/say-reckless") end
+  end)
+end
+
+-- ---- The guide ------------------------------------------------------------------------------------------------------
+
+on.message("guide", function(message, lane)
+  lane:acknowledge(message)
+  if lane:fired("closing") then
+    if answers.once(lane, "goodbye") then lane:reply(message, "texts/say-goodbye") end
+    return
+  end
+  local n = current(lane)
+  if n ~= nil and message:mentions("次へ", "次に", "next") then
+    close(lane, n, "先へ進みます。模範解答に目を通しておきましょう。", "We go on. Do read the model answer.")
+  elseif n ~= nil and message:mentions("ヒント", "分かりません", "わからない", "hint", "help") then
+    help(lane, n)
+  else
+    lane:reply(message, "texts/say-guide")
+  end
+end)

@@ -1,0 +1,145 @@
+"""Both ends of the operators' mail, over real SMTP (python3-aiosmtpd, smtplib): STARTTLS and sign-in are a must.
+
+usage: mail.py server CERTIFICATE KEY USER PASSWORD MAILDIR    the operators' provider
+       mail.py client CA USER PASSWORD PORT                    the operators' mail programs
+
+Server: says {"port":N} first, then a line for each recipient that it was asked about: {"to":…,"code":550|451|452} or, for a
+mail that it took, {"to":…,"code":250,"id":MESSAGE-ID,"subject":…,"replies":ADDRESS,"link":URL}. By the first word of an
+address: `gone` and `moved` get 550, `full` gets 452 always, `busy` 451 at the first try. A line {"outage":[DOMAIN,…]} on
+its standard input says whose mail fails (451) from now on. Mail for drill.example.jp goes to the Maildir.
+Client: takes {"number":N,"sender":…,"to":[…],"raw":TEXT} a line and answers {"number":N,"error":TEXT or null}.
+"""
+import asyncio
+import json
+import mailbox
+import re
+import smtplib
+import ssl
+import sys
+from email import message_from_bytes, policy
+
+LINK = re.compile(r"https?:\S+/r/\S+")
+
+
+def say(value):
+    print(json.dumps(value), flush=True)
+
+
+class Handler:
+    def __init__(self, maildir):
+        self.tried = set()
+        self.outage = set()
+        self.maildir = mailbox.Maildir(maildir)
+
+    def verdict(self, address):
+        name, domain = address.split("@")
+        first = name.split("-")[0]
+        if first in ("gone", "moved"):
+            return 550, "5.1.1 no such mailbox"
+        if domain in self.outage:
+            return 451, "4.4.1 the shared mail service is down"
+        if first == "full":
+            return 452, "4.2.2 mailbox full"
+        if first == "busy" and address not in self.tried:
+            self.tried.add(address)
+            return 451, "4.2.0 mailbox busy, try again"
+        return 250, "OK"
+
+    async def handle_RCPT(self, server, session, envelope, address, options):
+        code, words = (250, "OK") if address.endswith("@drill.example.jp") else self.verdict(address)
+        if code != 250:
+            say({"to": address, "code": code})
+            return f"{code} {words}"
+        envelope.rcpt_tos.append(address)
+        return "250 OK"
+
+    async def handle_DATA(self, server, session, envelope):
+        content = envelope.original_content or envelope.content
+        for to in envelope.rcpt_tos:
+            if to.endswith("@drill.example.jp"):
+                self.maildir.add(content)
+                break
+        for to in envelope.rcpt_tos:
+            if not to.endswith("@drill.example.jp"):
+                self.tell(to, content)
+        return "250 2.0.0 taken"
+
+    @staticmethod
+    def tell(to, content):
+        mail = message_from_bytes(content, policy=policy.default)
+        body = mail.get_body(("plain",))
+        link = LINK.search(body.get_content() if body else "")
+        senders = mail["from"].addresses
+        say(
+            {
+                "to": to,
+                "code": 250,
+                "id": str(mail["message-id"]),
+                "subject": str(mail["subject"]),
+                "replies": senders[0].addr_spec if senders else "",
+                "link": link.group(0) if link else "",
+            }
+        )
+
+
+async def serve(certificate, key, user, password, maildir):
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate, key)
+    from aiosmtpd.smtp import SMTP, AuthResult
+
+    def signed_in(server, session, envelope, mechanism, data):
+        good = data.login == user.encode() and data.password == password.encode()
+        return AuthResult(success=good, handled=good)
+
+    handler = Handler(maildir)
+
+    def protocol():
+        return SMTP(
+            handler,
+            hostname="mail.test",
+            tls_context=context,
+            require_starttls=True,
+            auth_required=True,
+            authenticator=signed_in,
+        )
+
+    loop = asyncio.get_running_loop()
+    server = await loop.create_server(protocol, "127.0.0.1", 0)
+    say({"port": server.sockets[0].getsockname()[1]})
+
+    def told():
+        line = sys.stdin.readline()
+        if not line:
+            loop.remove_reader(sys.stdin)
+            return
+        handler.outage = set(json.loads(line)["outage"])
+
+    loop.add_reader(sys.stdin, told)
+    await server.serve_forever()
+
+
+def send(ca, user, password, port):
+    context = ssl.create_default_context(cafile=ca)
+    line = None
+    for text in sys.stdin:
+        asked = json.loads(text)
+        error = None
+        for _ in range(3):
+            try:
+                if line is None:
+                    line = smtplib.SMTP("127.0.0.1", port, timeout=60)
+                    line.starttls(context=context)
+                    line.login(user, password)
+                line.sendmail(asked["sender"], asked["to"], asked["raw"].encode())
+                error = None
+                break
+            except (OSError, smtplib.SMTPException) as failure:
+                error = str(failure)
+                line = None
+        say({"number": asked["number"], "error": error})
+
+
+if sys.argv[1] == "server":
+    asyncio.run(serve(*sys.argv[2:7]))
+else:
+    send(sys.argv[2], sys.argv[3], sys.argv[4], int(sys.argv[5]))

@@ -1,0 +1,108 @@
+// What sub-controllers see of the plan and of the words, and what they may do.
+import { allowedActions, localActions, mselRows, rowOf } from '@/consoles/controller/derive';
+import { freshSeat } from '@/consoles/controller/seat';
+import { isUsed, wordingNow } from '@/consoles/controller/wording';
+import { StaffFold } from '@/consoles/staff/fold';
+import { openPlan, planned, type InjectRun } from '@/consoles/staff/injects';
+import type { MselItem } from '@/consoles/staff/wire';
+import { reduceAll } from '@/stream/reducer';
+import { emptyView } from '@/stream/view';
+import type { ExerciseEvent, WordingView } from '@/wire';
+import { describe, expect, it } from 'vitest';
+import { entry } from '../stream/events';
+
+const item = {
+  id: 'warning',
+  title: { ja: '注意喚起', en: 'Warning' },
+  kind: 'at',
+  at: 60_000,
+  to: ['grid'],
+} as unknown as MselItem;
+
+const held = (organisation?: string): ExerciseEvent => ({
+  kind: 'inject_planned',
+  inject: 'warning',
+  change: 'held',
+  ...(organisation === undefined ? {} : { organisation }),
+});
+const fired = (organisation?: string): ExerciseEvent => ({
+  kind: 'inject_fired',
+  inject: 'warning',
+  cause: 'timeline',
+  due: 60_000,
+  late_ms: 0,
+  ...(organisation === undefined ? {} : { organisation }),
+});
+
+function fold(own: string, ...events: ExerciseEvent[]): StaffFold {
+  const out = new StaffFold([item], [], own);
+  events.forEach((event, index) => out.apply(entry(index + 1, event)));
+  return out;
+}
+const run = (of: StaffFold): InjectRun => {
+  const found = mselRows([item], of, ['team-1'], 0)[0]?.cells[0]?.run;
+  if (found === undefined) throw new Error('no row');
+  return found;
+};
+
+describe('the plan of one organisation', () => {
+  it('keeps what was held for it, whatever came to the others', () => {
+    const own = run(fold('power', held('power'), fired()));
+    expect(own.status).toBe('held');
+    expect(localActions(own)).toEqual(['fire', 'release', 'skip']);
+    expect(run(fold('telecom', held('power'), fired())).status).toBe('fired');
+    expect(run(fold('power', held('power'), fired(), fired('power'))).status).toBe('fired');
+  });
+
+  it('is overruled by what the controllers hold', () => {
+    const own = run(fold('power', held()));
+    expect(own.fromAbove).toBe(true);
+    expect(localActions(own)).toEqual([]);
+    expect(allowedActions(own.status)).toContain('release');
+  });
+
+  it('stands beside the plan of all for a controller', () => {
+    const all = fold('', held('power'), fired());
+    const row = mselRows([item], all, ['team-1'], 0)[0];
+    if (row === undefined) throw new Error('no row');
+    expect(row.cells[0]?.run.status).toBe('fired');
+    expect(rowOf(row, all, 'power').cells[0]?.run.status).toBe('held');
+  });
+
+  it('tells a sub-controller’s hold of a team from the controllers’', () => {
+    const plan = openPlan([item]);
+    planned(plan, { kind: 'inject_planned', inject: 'warning', change: 'held' }, false);
+    expect(plan.get('warning')?.fromAbove).toBe(false);
+  });
+});
+
+describe('words of one organisation', () => {
+  const notice = { id: 'notice', text: { ja: '工場', en: '' } } as unknown as WordingView;
+  const own = { ja: '変電所', en: '' };
+  const view = reduceAll(emptyView, [
+    entry(1, { kind: 'wording_set', wording: 'notice', text: own, organisation: 'power' }),
+    entry(2, { kind: 'wording_used', wording: 'notice', organisations: ['power'] }),
+  ]);
+
+  it('stand beside those of the lane', () => {
+    expect(wordingNow(view, 'team-1', notice, 'power')).toEqual(own);
+    expect(wordingNow(view, 'team-1', notice, 'telecom')).toEqual(notice.text);
+    expect(wordingNow(view, 'team-1', notice)).toEqual(notice.text);
+  });
+
+  it('are fixed where they were read', () => {
+    expect(isUsed(view, 'team-1', notice, 'power')).toBe(true);
+    expect(isUsed(view, 'team-1', notice, 'telecom')).toBe(false);
+    expect(isUsed(view, 'team-1', notice)).toBe(false);
+    const all = reduceAll(view, [entry(3, { kind: 'wording_used', wording: 'notice' })]);
+    expect(isUsed(all, 'team-1', notice, 'telecom')).toBe(true);
+  });
+});
+
+describe('a new seat', () => {
+  it('gets a name that nobody has', () => {
+    expect(freshSeat('sub_controller', 'power', new Set())).toBe('sub-power');
+    expect(freshSeat('sub_controller', 'power', new Set(['sub-power']))).toBe('sub-power-2');
+    expect(freshSeat('evaluator', '', new Set(['evaluator-1']))).toBe('evaluator-2');
+  });
+});
