@@ -26,6 +26,30 @@ bool hears_causes(Access access) {
          access == Access::evaluator;
 }
 
+std::string events_head(std::uint64_t from) {
+  return R"({"type":"events","from":)" + std::to_string(from) + R"(,"events":[)";
+}
+
+/// Of a past (each item with its number) the items after `after` up to `last`, as events frames
+/// hold them. Inside a string every quote is escaped, so that the number found is the item's.
+std::shared_ptr<const std::string> plain_items(std::string_view past, std::uint64_t after,
+                                               std::uint64_t last) {
+  auto out = std::make_shared<std::string>();
+  const auto numbered = [](std::uint64_t number) {
+    return R"({"seq":)" + std::to_string(number) + ",";
+  };
+  auto at = past.find(numbered(after + 1));
+  for (auto number = after + 1; number <= last && at != std::string_view::npos; ++number) {
+    const auto start = at + numbered(number).size();
+    at = number < last ? past.find("," + numbered(number + 1), start) : std::string_view::npos;
+    if (!out->empty()) *out += ',';
+    *out += '{';
+    *out += past.substr(start, at == std::string_view::npos ? at : at - start);
+    if (at != std::string_view::npos) ++at;
+  }
+  return out;
+}
+
 }  // namespace
 
 Console::Console(House& house, Identity who, SeatInfo seat)
@@ -85,11 +109,10 @@ void Console::take(const Hello& hello) {
   house_.presence.active(who_, house_.config.now());
   const Stream& stream = feed_->stream;
   const bool same_record = hello.epoch.empty() || hello.epoch == feed_->epoch;
-  const bool resumes = same_record && hello.resume_after && *hello.resume_after >= stream.past() &&
-                       *hello.resume_after <= stream.last();
+  const bool resumes = same_record && hello.resume_after && *hello.resume_after <= stream.last();
   const auto after = resumes ? hello.resume_after : std::nullopt;
   house_.backend.greet(
-      who_, !resumes && stream.past() > 0,
+      who_, after.value_or(0) < stream.past(),
       [inbox = house_.inbox, weak = weak_from_this(), after](Result<Greeting> greeting) {
         inbox->post([weak, after, greeting = std::move(greeting)]() mutable {
           if (const auto self = weak.lock()) self->welcome(after, std::move(greeting));
@@ -100,18 +123,18 @@ void Console::take(const Hello& hello) {
 void Console::welcome(std::optional<std::uint64_t> resume_after, Result<Greeting> greeting) {
   if (socket_ == nullptr || state_ != State::greeting) return;
   Stream& stream = feed_->stream;
-  if (!greeting || greeting->view.empty() ||
-      (!resume_after && stream.past() > 0 && greeting->past == nullptr)) {
+  const std::uint64_t from = resume_after.value_or(0);
+  if (!greeting || greeting->view.empty() || (from < stream.past() && greeting->past == nullptr)) {
     end(CloseCode::internal, "no view");
     return;
   }
   static const auto events = std::make_shared<const std::string>(R"(,"events":[)");
   static const auto comma = std::make_shared<const std::string>(",");
-  sent_to_ = resume_after.value_or(stream.last());
+  sent_to_ = resume_after ? std::max(from, stream.past()) : stream.last();
   caught_up_at_ = stream.last();
   Frame frame;
-  frame.head = R"({"type":"welcome","seq":)" + std::to_string(sent_to_) + R"(,"epoch":)" +
-               quoted(feed_->epoch) + R"(,"view":)";
+  frame.head = R"({"type":"welcome","seq":)" + std::to_string(resume_after.value_or(sent_to_)) +
+               R"(,"epoch":)" + quoted(feed_->epoch) + R"(,"view":)";
   frame.more = std::move(greeting->view);
   frame.more.push_back(events);
   if (!resume_after) {
@@ -121,6 +144,10 @@ void Console::welcome(std::optional<std::uint64_t> resume_after, Result<Greeting
   }
   frame.tail = "]}}";
   welcome_ = std::make_unique<Frame>(std::move(frame));
+  if (resume_after && from < stream.past()) {
+    missed_ = std::make_unique<Frame>(
+        Frame{events_head(from + 1), {}, plain_items(*greeting->past, from, stream.past()), "]}"});
+  }
   state_ = State::live;
   pump();
   if (feed_->notice != nullptr) on_notice();
@@ -228,6 +255,8 @@ void Console::pump() {
   const bool ending = state_ == State::ending;
   if (welcome_ && !ending) {
     send(std::move(*std::exchange(welcome_, nullptr)));
+  } else if (missed_ && !ending) {
+    send(std::move(*std::exchange(missed_, nullptr)));
   } else if (answers_ != nullptr &&
              (ending || (state_ == State::live && answers_->front().after <= sent_to_))) {
     Answer next = std::move(answers_->front());
@@ -244,10 +273,7 @@ void Console::pump() {
   } else if (state_ == State::live && sent_to_ < feed_->stream.last()) {
     auto chunk = feed_->stream.after(sent_to_, kChunkBytes);
     sent_to_ = chunk.to;
-    send({R"({"type":"events","from":)" + std::to_string(chunk.from) + R"(,"events":[)",
-          {},
-          std::move(chunk.body),
-          "]}"});
+    send({events_head(chunk.from), {}, std::move(chunk.body), "]}"});
   }
 }
 

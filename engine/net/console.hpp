@@ -70,6 +70,7 @@ class Console final : public FeedReader, public std::enable_shared_from_this<Con
   std::uint64_t sent_to_ = 0;       ///< number of the last event handed to the socket
   std::uint64_t caught_up_at_ = 0;  ///< what was there when the console came does not count as lag
   std::unique_ptr<Frame> welcome_;
+  std::unique_ptr<Frame> missed_;  ///< after it: what a console missed from before the last start
   std::unique_ptr<std::deque<Answer>>
       answers_;  ///< only while there are some: an idle console is small
   std::size_t answer_bytes_ = 0;

@@ -198,9 +198,16 @@ TEST_CASE("what the record held when the exercise was opened stands in the welco
   REQUIRE(history.size() == seq_of(full));
   for (std::size_t i = 0; i < history.size(); ++i) CHECK(history[i].at("seq") == i + 1);
 
-  // The words from before are no longer here: who comes back with such a number begins anew.
+  // Who comes back with a number from before gets what it missed, in the form of events.
   auto back = console(lab, "a-1");
-  CHECK(back.hello(1, "epoch-2").at("view").at("events").as_array().size() >= 2);
+  const auto again = back.hello(1, "epoch-2");
+  CHECK(again.at("view").at("events").as_array().empty());
+  CHECK(seq_of(again) == 1);
+  const auto missed = back.read_json();
+  CHECK(missed.at("from") == 2);
+  REQUIRE(missed.at("events").as_array().size() == 1);
+  CHECK(missed.at("events").at(0) == boost::json::value{{"at", 2}});
+  CHECK(back.read_json().at("from") == 3);
   auto behind = console(lab, "a-1");
   CHECK(behind.hello(2, "epoch-2").at("view").at("events").as_array().empty());
 }
