@@ -59,8 +59,6 @@ void suggest(ChecklistScore& out, const ObligationScore& duty, bool leaked_red) 
 
 /// The overrides with the machine's points of now, and the total that follows from them.
 void judge_overrides(const EvaluationTrack& track, LaneScore& out) {
-  std::int64_t points = out.points;
-  bool any = false;
   for (auto entry : track.overrides) {
     const auto duty = std::ranges::find(out.obligations, entry.obligation, &ObligationScore::id);
     if (duty == out.obligations.end()) continue;
@@ -72,13 +70,9 @@ void judge_overrides(const EvaluationTrack& track, LaneScore& out) {
                                : entry.permille ? *entry.permille
                                                 : 0;
     entry.points = entry.withdrawn ? duty->points : duty->max / 1000 * share;
-    if (entry.stands && duty->max > 0) {
-      points += entry.points - entry.machine_points;
-      any = true;
-    }
     out.overrides.push_back(std::move(entry));
   }
-  if (any) out.overridden_tenths = tenths(points, out.max);
+  out.overridden_tenths = overridden_total(out);
 }
 
 }  // namespace

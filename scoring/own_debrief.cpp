@@ -142,13 +142,7 @@ class Narrowing {
              std::ranges::none_of(lane.actions, of_it) &&
              std::ranges::none_of(lane.expectations, of_it);
     });
-    lane.overridden_tenths.reset();
-    std::int64_t points = lane.points;
-    for (const auto& entry : lane.overrides) {
-      if (!entry.stands || entry.max == 0) continue;
-      points += entry.points - entry.machine_points;
-      lane.overridden_tenths = tenths(points, lane.max);
-    }
+    lane.overridden_tenths = overridden_total(lane);
   }
 
   void narrow(RelayScore& relay) const {

@@ -30,7 +30,7 @@ class Keeping {
     std::erase_if(lane.relays, [](const RelayScore& relay) { return relay.hops.empty(); });
     leaks(lane);
     add_up(lane);
-    with_overrides(lane);
+    lane.overridden_tenths = overridden_total(lane);
   }
 
  private:
@@ -75,16 +75,6 @@ class Keeping {
                              return duty.objective == objective.id &&
                                     std::ranges::any_of(duty.wrong, &WrongRecipient::leaked);
                            });
-    }
-  }
-
-  static void with_overrides(LaneScore& lane) {
-    lane.overridden_tenths.reset();
-    std::int64_t points = lane.points;
-    for (const auto& entry : lane.overrides) {
-      if (!entry.stands || entry.max == 0) continue;
-      points += entry.points - entry.machine_points;
-      lane.overridden_tenths = tenths(points, lane.max);
     }
   }
 

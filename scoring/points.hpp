@@ -50,6 +50,18 @@ constexpr std::optional<std::int64_t> tenths(std::int64_t points, std::int64_t m
   return (points * 2000 + max) / (max * 2);
 }
 
+/// The total with the evaluators' overrides that stand; nothing when none does.
+inline std::optional<std::int64_t> overridden_total(const LaneScore& lane) {
+  std::int64_t points = lane.points;
+  bool any = false;
+  for (const auto& entry : lane.overrides) {
+    if (!entry.stands || entry.max == 0) continue;
+    points += entry.points - entry.machine_points;
+    any = true;
+  }
+  return any ? tenths(points, lane.max) : std::nullopt;
+}
+
 /// 1 until `target` (spans from the trigger's delivery), 0 from `limit` on, linear between.
 constexpr std::int64_t timeliness_ppm(Duration taken, Duration target, Duration limit) {
   if (taken.ms <= target.ms) return one_ppm;

@@ -65,6 +65,13 @@ std::shared_ptr<ExerciseHost> House::host(const std::string& exercise) const {
   return found == hosts_.end() ? nullptr : found->second;
 }
 
+std::vector<std::shared_ptr<ExerciseHost>> House::hosts() const {
+  std::vector<std::shared_ptr<ExerciseHost>> all;
+  const std::lock_guard lock(mutex_);
+  for (const auto& [id, target] : hosts_) all.push_back(target);
+  return all;
+}
+
 void House::open_all() {
   std::vector<std::string> names;
   std::error_code failed;

@@ -44,6 +44,7 @@ class House final : public net::Backend {
   Result<std::string> create(const LoadedScenario& scenario, const TableOptions& table,
                              std::optional<std::string> models);
   std::shared_ptr<ExerciseHost> host(const std::string& exercise) const;
+  [[nodiscard]] std::vector<std::shared_ptr<ExerciseHost>> hosts() const;
   [[nodiscard]] std::filesystem::path record_path(const std::string& exercise) const;
   /// A join link's path for a seat. Call on the I/O thread, or before the server runs.
   Result<std::string> join_path(const Identity& who);

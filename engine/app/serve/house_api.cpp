@@ -206,14 +206,10 @@ void House::exercises(const Asked&, const Answer& answer) {
     wire::ExercisesReply reply;
   };
   auto gathering = std::make_shared<Gathering>();
-  std::vector<std::shared_ptr<ExerciseHost>> hosts;
-  {
-    const std::lock_guard lock(mutex_);
-    for (const auto& [id, target] : hosts_) hosts.push_back(target);
-  }
-  gathering->missing = hosts.size();
-  if (hosts.empty()) return answer(json_reply(gathering->reply));
-  for (const auto& target : hosts) {
+  const auto everywhere = hosts();
+  gathering->missing = everywhere.size();
+  if (everywhere.empty()) return answer(json_reply(gathering->reply));
+  for (const auto& target : everywhere) {
     target->look([target, gathering, answer](const ExerciseHost::Inside& in) {
       const auto& clock = in.state.clock;
       const auto stage = clock.ended      ? wire::ExerciseStage::ended

@@ -4,62 +4,17 @@
 #include <algorithm>
 
 #include "engine/app/serve/house.hpp"
+#include "engine/app/serve/link_page.hpp"
 #include "engine/app/serve/post_office.hpp"
 #include "engine/mail/incoming.hpp"
 #include "engine/mail/receipt.hpp"
 #include "engine/wire/write.hpp"
 #include "scoring/export/markdown.hpp"
+#include "scoring/export/page_data.hpp"
 #include "scoring/training.hpp"
 
 namespace enshu::app {
 namespace {
-
-std::string escaped(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    if (c == '&')
-      out += "&amp;";
-    else if (c == '<')
-      out += "&lt;";
-    else if (c == '>')
-      out += "&gt;";
-    else if (c == '"')
-      out += "&quot;";
-    else
-      out += c;
-  }
-  return out;
-}
-
-net::ApiReply page(int status, const std::string& title, const std::string& inside) {
-  net::ApiReply reply;
-  reply.status = status;
-  reply.content_type = "text/html; charset=utf-8";
-  reply.body =
-      "<!doctype html><html lang=\"ja\"><head><meta charset=\"utf-8\">"
-      "<meta name=\"viewport\" content=\"width=device-width\"><meta name=\"robots\" "
-      "content=\"noindex\"><title>" +
-      escaped(title) +
-      "</title><style>body{font:1.1rem/1.7 sans-serif;max-width:44rem;margin:2rem auto;padding:0 "
-      "1rem;color:#1a1a1a;background:#fff}.mark{border-left:.5rem solid #927200;background:#fbf5e0;"
-      "padding:.5rem 1rem;font-weight:bold}label{display:block;margin-top:1rem}input{font:inherit;"
-      "width:100%;padding:.4rem}button{font:inherit;margin-top:1rem;padding:.8rem 1.6rem;border:0;"
-      "border-radius:.4rem;background:#0017c1;color:#fff}:focus-visible{outline:4px solid #000;"
-      "outline-offset:2px}</style></head><body><main><h1>" +
-      escaped(title) + "</h1>" + inside + "</main></body></html>";
-  reply.headers.emplace_back("Content-Security-Policy",
-                             "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; "
-                             "base-uri 'none'; frame-ancestors 'none'");
-  reply.headers.emplace_back("Referrer-Policy", "same-origin");
-  reply.headers.emplace_back("Cache-Control", "no-store");
-  return reply;
-}
-
-net::ApiReply dead_link() {
-  return page(404, "リンクが正しくありません / This link does not work",
-              "<p>メールのリンクを途中で切らずに開いてください。</p><p lang=\"en\">Open the whole "
-              "link of the mail.</p>");
-}
 
 net::ApiReply lesson(const Bait& bait) {
   std::string out =
@@ -69,18 +24,19 @@ net::ApiReply lesson(const Bait& bait) {
   const auto part = [&](const char* heading, Language language, const char* signs,
                         const char* now) {
     out += std::string("<section lang=\"") + heading + "\"><h2>" + signs + "</h2><ul>";
-    for (const auto& sign : bait.signs) out += "<li>" + escaped(sign.in(language)) + "</li>";
+    for (const auto& sign : bait.signs)
+      out += "<li>" + scoring::escaped(sign.in(language)) + "</li>";
     out += std::string("</ul><h2>") + now + "</h2>" +
            scoring::markdown_html(bait.lesson.in(language), 3) + "</section>";
   };
   part("ja", Language::ja, "気づけた手がかり", "いますること");
   part("en", Language::en, "What gave it away", "What to do now");
-  return page(200, bait.title.ja + " / " + bait.title.in(Language::en), out);
+  return link_page(200, bait.title.ja + " / " + bait.title.in(Language::en), out);
 }
 
 /// The fields have no names: the browser sends an empty form.
 net::ApiReply sign_in(const Bait& bait) {
-  return page(
+  return link_page(
       200, bait.form.ja + " / " + bait.form.in(Language::en),
       "<form method=\"post\" autocomplete=\"off\"><label>メールアドレス / E-mail address"
       "<input type=\"text\" autocomplete=\"off\"></label><label>パスワード / Password<input "

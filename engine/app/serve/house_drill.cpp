@@ -63,14 +63,10 @@ void House::stop_everything(const Asked& asked, const Answer& answer) {
     wire::IncidentReply reply;
   };
   auto gathering = std::make_shared<Gathering>();
-  std::vector<std::shared_ptr<ExerciseHost>> hosts;
-  {
-    const std::lock_guard lock(mutex_);
-    for (const auto& [id, target] : hosts_) hosts.push_back(target);
-  }
-  gathering->missing = hosts.size();
+  const auto everywhere = hosts();
+  gathering->missing = everywhere.size();
   const std::string caller = asked->who.exercise + "/" + asked->who.seat.value;
-  for (const auto& target : hosts) {
+  for (const auto& target : everywhere) {
     const bool own = target->config().id == asked->who.exercise;
     const StopForIncident stop{wanted.reason, own ? std::string{} : caller};
     // An exercise that has ended refuses, and needs no stop.

@@ -110,11 +110,8 @@ void House::comparison(const Asked& asked, const Answer& answer) {
   const auto own = host(asked->who.exercise);
   if (!own) return answer(not_found());
   std::vector<HostConfig> same;
-  {
-    const std::lock_guard lock(mutex_);
-    for (const auto& [id, target] : hosts_) {
-      if (target->scenario().id == own->scenario().id) same.push_back(target->config());
-    }
+  for (const auto& target : hosts()) {
+    if (target->scenario().id == own->scenario().id) same.push_back(target->config());
   }
   boost::asio::post(slow_, [same = std::move(same), answer, id = asked->who.exercise] {
     const auto reply = compare(same, id);
