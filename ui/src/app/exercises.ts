@@ -1,35 +1,9 @@
-// What the operator's routes answer with (engine/WIRE.md).
+// Choosing a scenario: words that find it, and what differs from its own picks.
 import { fold, matches, queryWords } from '@/kit/search';
-import type { LaneMode, Text } from '@/wire';
-
-export interface ExerciseRow {
-  id: string;
-  scenario: string;
-  title: Text;
-  state: 'ready' | 'running' | 'paused' | 'ended';
-  at: number;
-  lanes: number;
-  participants: number;
-}
-
-export interface ScenarioRow {
-  scenario: string;
-  title: Text;
-  summary: Text;
-  duration: number;
-  parameters: readonly ParameterRow[];
-  /** Which drill of the field it plays. */
-  drill: Text;
-  recommended: boolean;
-  lanes: LaneMode;
-  /** How many lanes when nothing else is said; people in each of them. */
-  teams: number;
-  people_least: number;
-  people_most: number;
-}
+import type { ParameterReply, ScenarioReply } from '@/wire';
 
 /** Those in which every word occurs: name, title, drill or summary, in either language; in their order. */
-export function filterScenarios(rows: readonly ScenarioRow[], query: string): ScenarioRow[] {
+export function filterScenarios(rows: readonly ScenarioReply[], query: string): ScenarioReply[] {
   const words = queryWords(query);
   return rows.filter(({ scenario, title, drill, summary }) => {
     const texts = [title, drill, summary].flatMap((text) => [text.ja, text.en]);
@@ -37,17 +11,9 @@ export function filterScenarios(rows: readonly ScenarioRow[], query: string): Sc
   });
 }
 
-/** What differs between teams; `pick` is `turn`, `seed` or the value that all get. */
-export interface ParameterRow {
-  id: string;
-  title: Text;
-  values: readonly { id: string; title: Text }[];
-  pick: string;
-}
-
 /** The choices that differ from the scenario's own, as the server takes them. */
 export function picksOf(
-  parameters: readonly ParameterRow[],
+  parameters: readonly ParameterReply[],
   chosen: Readonly<Record<string, string>>,
 ): Record<string, string> {
   const picks: Record<string, string> = {};

@@ -1,8 +1,9 @@
 // Choosing a scenario by words.
-import { filterScenarios, type ScenarioRow } from '@/app/exercises';
+import { filterScenarios } from '@/app/exercises';
+import type { ScenarioReply } from '@/wire';
 import { describe, expect, it } from 'vitest';
 
-const row = (scenario: string, ja: string, drill: string): ScenarioRow => ({
+const row = (scenario: string, ja: string, drill: string): ScenarioReply => ({
   scenario,
   title: { ja, en: '' },
   summary: { ja: '', en: '' },
