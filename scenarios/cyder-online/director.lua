@@ -20,25 +20,6 @@ local function current(lane)
   return nil
 end
 
-local function quoted(list, from, to, between) return from .. table.concat(list, to .. between .. from) .. to end
-
--- What the guide says of an answer in each language; nil when it touches no point.
-local function judged(message, wanted)
-  local there_ja, there_en, gone_ja, gone_en = {}, {}, {}, {}
-  for _, point in ipairs(wanted) do
-    local found = message:mentions(table.unpack(point[3]))
-    local ja, en = found and there_ja or gone_ja, found and there_en or gone_en
-    ja[#ja + 1] = point[1]
-    en[#en + 1] = point[2]
-  end
-  if #there_ja == 0 then return nil end
-  if #gone_ja == 0 then
-    return "大切な点が全て入っています。お見事です。", "All that matters is there. Very good."
-  end
-  return quoted(there_ja, "「", "」", "") .. "が書けています。次は" .. quoted(gone_ja, "「", "」", "") .. "も加えてみましょう。",
-    "You have " .. quoted(there_en, "\"", "\"", ", ") .. ". Next time add " .. quoted(gone_en, "\"", "\"", ", ") .. "."
-end
-
 -- Closes a step once: the model answer comes after a breath.
 local function close(lane, n, ja, en)
   if lane:flag("closed-" .. n) then return end
@@ -74,7 +55,9 @@ local function answered(message, lane)
   local layer = lane:param("layer")
   if n == nil or asks[layer] ~= message.addressee then return end
   if n == 3 and layer == "csirt" then return help(lane, n) end
-  local ja, en = judged(message, points[n][layer])
+  local ja, en = answers.judged(points[n][layer], function(point)
+    return message:mentions(table.unpack(point[3]))
+  end)
   if ja == nil then return help(lane, n) end
   close(lane, n, ja, en)
 end

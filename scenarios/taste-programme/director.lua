@@ -1,6 +1,8 @@
 -- The guide of the taste programme: judges each answer by a few words, helps at half time, and closes the step with its
 -- model answer. Words stand in Japanese and English; `mentions` folds width and case.
 
+local answers = use "answers"
+
 -- A step: who is answered, seconds until it closes by itself, and the points that a good answer makes.
 local steps = {
   {step = "step-1", model = "model-1", hint = "texts/hint-1", who = "ceptoar", limit = 240, points = {
@@ -50,25 +52,6 @@ local function current(lane)
   return nil
 end
 
-local function quoted(list, from, to, between) return from .. table.concat(list, to .. between .. from) .. to end
-
--- Which points the answer makes, as what the guide says of it in each language; nil when it makes none.
-local function judged(points, makes)
-  local there_ja, there_en, gone_ja, gone_en = {}, {}, {}, {}
-  for _, point in ipairs(points) do
-    local found = makes(point)
-    local ja, en = found and there_ja or gone_ja, found and there_en or gone_en
-    ja[#ja + 1] = point[1]
-    en[#en + 1] = point[2]
-  end
-  if #there_ja == 0 then return nil end
-  if #gone_ja == 0 then
-    return "大切な点が全て入っています。お見事です。", "All that matters is there. Very good."
-  end
-  return quoted(there_ja, "「", "」", "") .. "が書けています。次は" .. quoted(gone_ja, "「", "」", "") .. "も加えてみましょう。",
-    "You have " .. quoted(there_en, "\"", "\"", ", ") .. ". Next time add " .. quoted(gone_en, "\"", "\"", ", ") .. "."
-end
-
 -- Closes a step once: the model answer comes after a breath.
 local function close(lane, n, ja, en)
   if lane:flag("closed-" .. n) == "yes" then return end
@@ -104,7 +87,7 @@ local function answered(message, lane)
   lane:acknowledge(message)
   local n = current(lane)
   if n == nil or steps[n].who ~= message.addressee then return end
-  local ja, en = judged(steps[n].points, function(point) return message:mentions(table.unpack(point[3])) end)
+  local ja, en = answers.judged(steps[n].points, function(point) return message:mentions(table.unpack(point[3])) end)
   if ja == nil then return help(lane, n) end
   close(lane, n, ja, en)
 end
@@ -171,7 +154,7 @@ on.report("incident-report", function(report, lane)
   end
   lane:send("meti", "learner", "texts/say-meti")
   if n ~= 5 then return end
-  local ja, en = judged(report_points, function(point) return point[3](report) end)
+  local ja, en = answers.judged(report_points, function(point) return point[3](report) end)
   close(lane, 5, ja or "送れました。次は、空欄を「調査中」で埋めてみましょう。",
         en or "It is sent. Next time fill the gaps with \"under investigation\".")
 end)

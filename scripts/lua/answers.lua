@@ -76,4 +76,24 @@ function answers.send_with(lane, from, to, text, values, options)
   lane:send(from, to, text, options)
 end
 
+local function quoted(list, from, to, between) return from .. table.concat(list, to .. between .. from) .. to end
+
+-- What a guide says of an answer, in Japanese and in English; nil when it makes no point. A point is {ja, en, …} and
+-- `makes(point)` tells whether the answer makes it.
+function answers.judged(points, makes)
+  local there_ja, there_en, gone_ja, gone_en = {}, {}, {}, {}
+  for _, point in ipairs(points) do
+    local found = makes(point)
+    local ja, en = found and there_ja or gone_ja, found and there_en or gone_en
+    ja[#ja + 1] = point[1]
+    en[#en + 1] = point[2]
+  end
+  if #there_ja == 0 then return nil end
+  if #gone_ja == 0 then
+    return "大切な点が全て入っています。お見事です。", "All that matters is there. Very good."
+  end
+  return quoted(there_ja, "「", "」", "") .. "が書けています。次は" .. quoted(gone_ja, "「", "」", "") .. "も加えてみましょう。",
+    "You have " .. quoted(there_en, "\"", "\"", ", ") .. ". Next time add " .. quoted(gone_en, "\"", "\"", ", ") .. "."
+end
+
 return answers
