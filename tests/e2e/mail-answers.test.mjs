@@ -5,8 +5,8 @@ import { writeFileSync } from 'node:fs';
 import { join as path } from 'node:path';
 import test from 'node:test';
 import { Connection, join } from './lib/client.mjs';
-import { certificates, sendMail, settings, startImap, startSmtp, until } from './lib/mail.mjs';
-import { ownFolder, startDemo } from './lib/program.mjs';
+import { bounceOf, certificates, sendMail, settings, startImap, startSmtp, until } from './lib/mail.mjs';
+import { startDemo } from './lib/program.mjs';
 
 const tanaka = 'tanaka@city.example.jp';
 const sato = 'sato@city.example.jp';
@@ -15,51 +15,12 @@ const rows = [
   ['team-1-pr-1', sato],
 ];
 
-/** What a mail server sends back hours later. */
-const bounceOf = (id) => `From: MAILER-DAEMON@mail.example.jp
-To: drill@drill.example.jp
-Subject: Undelivered Mail Returned to Sender
-Message-ID: <report.1@mail.example.jp>
-Auto-Submitted: auto-replied
-MIME-Version: 1.0
-Content-Type: multipart/report; report-type=delivery-status; boundary=b
-
---b
-Content-Type: text/plain
-
-Sorry.
---b
-Content-Type: message/delivery-status
-
-Reporting-MTA: dns; mail.example.jp
-
-Final-Recipient: rfc822; ${tanaka}
-Action: failed
-Status: 5.1.1
-Diagnostic-Code: smtp; 550 5.1.1 no such user
---b
-Content-Type: text/rfc822-headers
-
-Message-ID: ${id}
---b--
-`;
-
 async function withMail(t) {
   const folder = await certificates(t);
   const imap = await startImap(t, folder);
   const smtp = await startSmtp(t, folder, 0, imap.maildir);
-  const secret = path(await ownFolder(t), 'imap-password');
-  writeFileSync(secret, `${imap.password}\n`);
   const file = await settings(t, folder, smtp.port, rows, {
-    imap: {
-      host: '127.0.0.1',
-      port: imap.port,
-      security: 'starttls',
-      user: 'drill',
-      password_file: secret,
-      ca_file: path(folder, 'ca.pem'),
-      every_seconds: 1,
-    },
+    imap: imap.polled,
   });
   const started = await startDemo(t, ['--teams', '1', '--unmodelled', '--mail', file]);
   const session = await join(started.link('lead_controller').url);
@@ -176,7 +137,10 @@ test(
       headers: { 'Auto-Submitted': 'auto-replied', 'In-Reply-To': got.headers['message-id'] },
     });
     await send({ from: sato, to: ['drill@drill.example.jp'], subject: '誰宛て', text: '宛先なし' });
-    writeFileSync(path(maildir, 'new', '1.report'), bounceOf(got.headers['message-id']));
+    writeFileSync(
+      path(maildir, 'new', '1.report'),
+      bounceOf(got.headers['message-id'], tanaka, 'no such user'),
+    );
     const state = await until(
       async () => {
         const found = await mailState();

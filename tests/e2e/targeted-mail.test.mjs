@@ -1,14 +1,13 @@
 // Targeted-mail training from bait to figures: at the console, and over real mail with signed links and a report by forwarding.
 // The figures are held to what was done, and the record to holding nothing of what was typed.
 import assert from 'node:assert/strict';
-import { writeFileSync } from 'node:fs';
 import { join as path } from 'node:path';
 import test from 'node:test';
 import { checkAccessible, openBrowser, openConsole, screenshot } from './lib/browser.mjs';
 import { connect } from './lib/client.mjs';
 import { certificates, sendMail, settings, startImap, startSmtp, until } from './lib/mail.mjs';
 import { goTo, sitDown } from './lib/people.mjs';
-import { ownFolder, startDemo, top } from './lib/program.mjs';
+import { startDemo, top } from './lib/program.mjs';
 import { participantWords as p, words } from './lib/words.mjs';
 
 const w = words('training');
@@ -145,8 +144,6 @@ test(
     const folder = await certificates(t);
     const imap = await startImap(t, folder);
     const smtp = await startSmtp(t, folder, 0, imap.maildir);
-    const password = path(await ownFolder(t), 'imap-password');
-    writeFileSync(password, `${imap.password}\n`);
     const addresses = [1, 2, 3].map((n) => `staff${n}@city.example.jp`);
     const file = await settings(
       t,
@@ -155,15 +152,7 @@ test(
       addresses.map((address, i) => [seat(i + 1), address]),
       {
         unmarked_baits: true,
-        imap: {
-          host: '127.0.0.1',
-          port: imap.port,
-          security: 'starttls',
-          user: 'drill',
-          password_file: password,
-          ca_file: path(folder, 'ca.pem'),
-          every_seconds: 1,
-        },
+        imap: imap.polled,
       },
     );
     const demo = await start(t, '--mail', file);

@@ -4,6 +4,7 @@
 // 1 KB before everybody, `volley-NN` ten of them at once.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { sectors } from './sectors.mjs';
 
 const folder = process.argv[2];
 if (!folder) {
@@ -13,22 +14,6 @@ if (!folder) {
 const fired = process.argv[3] !== undefined; // by the load generator
 const wanted = Number(process.argv[3] ?? 5000);
 
-const sectors = [
-  ['telecom', '情報通信', 'Telecommunications'],
-  ['finance', '金融', 'Finance'],
-  ['aviation', '航空', 'Aviation'],
-  ['airports', '空港', 'Airports'],
-  ['rail', '鉄道', 'Railways'],
-  ['power', '電力', 'Electricity'],
-  ['gas', 'ガス', 'Gas'],
-  ['government', '政府・行政サービス', 'Government services'],
-  ['medical', '医療', 'Medical services'],
-  ['water', '水道', 'Water'],
-  ['logistics', '物流', 'Logistics'],
-  ['chemical', '化学', 'Chemicals'],
-  ['credit', 'クレジット', 'Credit cards'],
-  ['petroleum', '石油', 'Petroleum'],
-];
 const organisations = 25; // a sector
 const least = Math.floor(wanted / (sectors.length * organisations)); // seats of an organisation
 const larger = wanted - least * sectors.length * organisations; // so many organisations have one more
@@ -68,7 +53,7 @@ sectors.forEach(([id, ja, en], s) => {
     say(`    title: ${text(`${ja} 事業者 ${i}`, `${en} operator ${i}`)}`);
     say(`    address: csirt@${role(id, i)}.example`);
     say(`    seats: ${number}`);
-    say(`    sector: ${id === 'rail' ? 'railway' : id}`); // as the doctrine names it
+    say(`    sector: ${id}`);
   }
 });
 say('cast:');

@@ -3,7 +3,7 @@
 // CEPTOARs lose their mail for a while, and enshu starts again in the middle of a wave. At the end every mail and every hop of the
 // reach boards must be accounted for; the exit code is 1 if anything differs.
 // usage: node tests/load/ceptoar-day.mjs [--operators 1958] [--minutes 250] [--seed 1] [--json]   (ENSHU_PROGRAM=…)
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { enshuFine, enshuJson } from '../e2e/lib/command.mjs';
@@ -50,21 +50,11 @@ async function open(t) {
   const largest = lines.reduce((best, line) => (line.members.length > best.members.length ? line : best));
   const forgotten = new Set(largest.members.slice(operators.all.size > 200 ? -3 : -1));
 
-  const secret = join(await ownFolder(t), 'imap-password');
-  writeFileSync(secret, `${imap.password}\n`);
   // The seats of a shared lane are named after it; the roster is written when they are known.
   const file = await settings(t, ca, provider.port, [], {
     allowed_domains: lines.map(({ id }) => `${id}.ceptoar.example.jp`),
     per_minute: 60_000,
-    imap: {
-      host: '127.0.0.1',
-      port: imap.port,
-      security: 'starttls',
-      user: 'drill',
-      password_file: secret,
-      ca_file: join(ca, 'ca.pem'),
-      every_seconds: 1,
-    },
+    imap: imap.polled,
   });
   const demo = await startDemo(
     t,

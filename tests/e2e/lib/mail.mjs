@@ -112,7 +112,7 @@ async function freePort() {
   return port;
 }
 
-/** A real IMAP server (dovecot) over one Maildir: { port, maildir }. As root it runs as nobody: it refuses to be root. */
+/** A real IMAP server (dovecot) over one Maildir: { maildir, polled }, the second for the settings of the server. As root it runs as nobody: it refuses to be root. */
 export async function startImap(t, folder) {
   const place = await ownFolder(t);
   const self = userInfo();
@@ -174,8 +174,48 @@ service anvil {
     spawnSync('/usr/bin/python3', ['-c', `import imaplib; imaplib.IMAP4("127.0.0.1", ${port}).logout()`])
       .status === 0;
   await until(answers, () => `dovecot answers; it said ${errors}`);
-  return { port, maildir, password: password.replaceAll(' ', '') };
+  const secret = path(place, 'password');
+  writeFileSync(secret, `${password.replaceAll(' ', '')}\n`);
+  const polled = {
+    host: '127.0.0.1',
+    port,
+    security: 'starttls',
+    user: 'drill',
+    password_file: secret,
+    ca_file: path(folder, 'ca.pem'),
+    every_seconds: 1,
+  };
+  return { maildir, polled };
 }
+
+/** What a mail server sends back hours later. */
+export const bounceOf = (id, address, reason) => `From: MAILER-DAEMON@mail.example.jp
+To: drill@drill.example.jp
+Subject: Undelivered Mail Returned to Sender
+Message-ID: <report.${id.replace(/[<>]/g, '')}>
+Auto-Submitted: auto-replied
+MIME-Version: 1.0
+Content-Type: multipart/report; report-type=delivery-status; boundary=b
+
+--b
+Content-Type: text/plain
+
+Sorry.
+--b
+Content-Type: message/delivery-status
+
+Reporting-MTA: dns; mail.example.jp
+
+Final-Recipient: rfc822; ${address}
+Action: failed
+Status: 5.1.1
+Diagnostic-Code: smtp; 550 5.1.1 ${reason}
+--b
+Content-Type: text/rfc822-headers
+
+Message-ID: ${id}
+--b--
+`;
 
 /** A person's mail program: Python's smtplib over STARTTLS, signed in. `headers` are added, `files` is {name: text}. */
 export async function sendMail(folder, port, { from, to, cc = [], subject, text, headers = {}, files = {} }) {

@@ -1,6 +1,7 @@
 // The operators of a CEPTOAR drill at their own mail programs, what each of them does with a mail, and the truth that the
 // exercise has to arrive at. Nothing here reads the exercise.
-import { bounceOf, letter } from './post.mjs';
+import { bounceOf } from '../../e2e/lib/mail.mjs';
+import { letter } from './post.mjs';
 
 /** How an operator is, and how many of a hundred are so. The first few operators are one of each. */
 const kinds = [
@@ -177,7 +178,7 @@ export class Operators {
 
   async returned(operator, mail) {
     this.truth.returned += 1;
-    await this.programs.write('', bounceOf(mail.id, operator.address));
+    await this.programs.write('', bounceOf(mail.id, operator.address, 'the mailbox was closed'));
   }
 
   /** Somebody outside asks for the paper (TLP). */

@@ -58,35 +58,6 @@ export function letter({ from, to, subject, text, headers = {} }) {
   return `${head.join('\n')}\n\n${text}\n`;
 }
 
-/** What a provider sends back when it could not deliver after all. */
-export const bounceOf = (id, address) => `From: MAILER-DAEMON@mail.example.jp
-To: drill@drill.example.jp
-Subject: Undelivered Mail Returned to Sender
-Message-ID: <report.${id.replace(/[<>]/g, '')}>
-Auto-Submitted: auto-replied
-MIME-Version: 1.0
-Content-Type: multipart/report; report-type=delivery-status; boundary=b
-
---b
-Content-Type: text/plain
-
-Sorry.
---b
-Content-Type: message/delivery-status
-
-Reporting-MTA: dns; mail.example.jp
-
-Final-Recipient: rfc822; ${address}
-Action: failed
-Status: 5.1.1
-Diagnostic-Code: smtp; 550 5.1.1 the mailbox was closed
---b
-Content-Type: text/rfc822-headers
-
-Message-ID: ${id}
---b--
-`;
-
 /** { write(sender, raw) }: resolves when the exercise's mail server has the mail. */
 export function startPrograms(t, certificates, port) {
   const waiting = new Map();
