@@ -12,6 +12,7 @@
 #include <optional>
 #include <utility>
 
+#include "engine/net/lingering.hpp"
 #include "engine/net/transport.hpp"
 
 namespace enshu::net {
@@ -189,7 +190,7 @@ class BeastConsoleSocket final : public Peer,
   House& house_;
   AddressTicket ticket_;
   std::shared_ptr<Console> console_;
-  websocket::stream<Stream, false> ws_;  // false: no room kept for permessage-deflate
+  websocket::stream<Lingering<Stream>, false> ws_;  // false: no room kept for permessage-deflate
   beast::flat_buffer buffer_;
   std::unique_ptr<Handshake> handshake_;
   Frame frame_;

@@ -22,15 +22,8 @@ export const cases = [...framing, ...parts, ...characters, ...closing].map(
   }),
 );
 
-/** What is wrong, or an empty text. `again`: how often a case may be played once more: a server that closes on a sender in the
- *  middle of a message may have to reset the line, and the close frame, which RFC 6455 (7.1.7) recommends, is lost with it. */
-async function play(each, session) {
-  let fault = await once(each, session);
-  for (let left = each.again ?? 0; fault && left > 0; --left) fault = await once(each, session);
-  return fault;
-}
-
-async function once({ frames, expect, chop = 0, hello = true, then, also = [], answered }, session) {
+/** What is wrong, or an empty text. */
+async function play({ frames, expect, chop = 0, hello = true, then, also = [], answered }, session) {
   const line = await Line.open(session, { hello });
   try {
     await line.send(frames, chop);

@@ -76,6 +76,11 @@ TEST_CASE("binary messages, messages too long and broken text end the connection
   large.send(std::string(64 * 1024 + 1, 'x'));
   CHECK_FALSE(large.read().has_value());
   CHECK(large.close_code() == 1009);
+  WsClient endless(lab.port(), lab.cookie("a-1"));
+  endless.hello();
+  endless.send(std::string(1U << 20U, 'x'));  // the server has its say while this still arrives
+  CHECK_FALSE(endless.read().has_value());
+  CHECK(endless.close_code() == 1009);
   WsClient broken(lab.port(), lab.cookie("a-1"));
   broken.hello();
   broken.send("\xff\xfe");

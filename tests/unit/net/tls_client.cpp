@@ -7,6 +7,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cstdlib>
 #include <stdexcept>
@@ -87,12 +88,15 @@ void TlsClient::send(std::string_view bytes) {
   SSL_write(ssl_.get(), bytes.data(), static_cast<int>(bytes.size()));
 }
 
+std::string TlsClient::read() {
+  std::array<char, 4096> bytes{};
+  const int got = SSL_read(ssl_.get(), bytes.data(), static_cast<int>(bytes.size()));
+  return {bytes.data(), static_cast<std::size_t>(std::max(got, 0))};
+}
+
 std::string TlsClient::read_all() {
   std::string out;
-  std::array<char, 4096> bytes{};
-  int got = 0;
-  while ((got = SSL_read(ssl_.get(), bytes.data(), static_cast<int>(bytes.size()))) > 0)
-    out.append(bytes.data(), static_cast<std::size_t>(got));
+  for (std::string more = read(); !more.empty(); more = read()) out += more;
   return out;
 }
 

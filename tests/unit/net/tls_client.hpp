@@ -35,6 +35,8 @@ class TlsClient {
   [[nodiscard]] std::string version() const { return SSL_get_version(ssl_.get()); }
   [[nodiscard]] std::string protocol() const;  ///< chosen by ALPN
   void send(std::string_view bytes);
+  /// What one record brings; empty after the end, or three seconds of silence.
+  std::string read();
   /// Everything until the server ends the connection, or three seconds of silence.
   std::string read_all();
   /// The end came with TLS' own goodbye: nobody cut the answer short.

@@ -33,6 +33,18 @@ double figure(const Lab& lab, const std::string& name) {
   return std::stod(text.substr(at + name.size() + 2));
 }
 
+const std::string kSetCookie = "Set-Cookie: __Host-enshu=";
+
+std::string cookie_line(const std::string& joined) {
+  const auto at = joined.find(kSetCookie);
+  REQUIRE(at != std::string::npos);
+  return joined.substr(at, joined.find("\r\n", at) - at);
+}
+
+std::string token_of(const std::string& line) {
+  return line.substr(kSetCookie.size(), line.find(';') - kSetCookie.size());
+}
+
 }  // namespace
 
 TEST_CASE("TLS 1.2 and 1.3 are spoken, older versions and weak ciphers are not") {
@@ -96,14 +108,11 @@ TEST_CASE("over TLS the session is a __Host- cookie that never travels in the cl
   Lab lab({}, server_files());
   const std::string joined = ask_tls(lab, post("/api/v1/join", kJoin, "Origin: https://a\r\n"));
   REQUIRE(begins(joined, "200"));
-  const std::string name = "Set-Cookie: __Host-enshu=";
-  const auto at = joined.find(name);
-  REQUIRE(at != std::string::npos);
-  const std::string line = joined.substr(at, joined.find("\r\n", at) - at);
+  const std::string line = cookie_line(joined);
   for (const char* rule : {"; Secure", "; HttpOnly", "; SameSite=Strict", "; Path=/"})
     CHECK(line.find(rule) != std::string::npos);
   CHECK(line.find("Domain") == std::string::npos);
-  const std::string token = line.substr(name.size(), line.find(';') - name.size());
+  const std::string token = token_of(line);
   CHECK(begins(ask_tls(lab, get("/api/v1/session", "Cookie: __Host-enshu=" + token + "\r\n")),
                "200"));
   CHECK(begins(ask_tls(lab, get("/api/v1/session", "Cookie: enshu=" + token + "\r\n")), "401"));
@@ -117,6 +126,25 @@ TEST_CASE("refusals reach their reader over TLS too, whole") {
   client.send("POST /api/v1/join HTTP/1.1\r\nHost: a\r\nContent-Length: 70000\r\n\r\n" +
               std::string(16'000, 'a'));
   CHECK(begins(client.read_all(), "413"));
+  CHECK(client.whole());
+}
+
+TEST_CASE("whoever is in the middle of too long a message still hears why the console ends") {
+  Lab lab({}, server_files());
+  const std::string token =
+      token_of(cookie_line(ask_tls(lab, post("/api/v1/join", kJoin, "Origin: https://a\r\n"))));
+  TlsClient client(lab.port());
+  REQUIRE(client.open());
+  client.send(
+      "GET /ws HTTP/1.1\r\nHost: a\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+      "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n"
+      "Cookie: __Host-enshu=" +
+      token + "\r\n\r\n");
+  REQUIRE(begins(client.read(), "101"));
+  // A text frame of 1 MB, masked with zeros.
+  const std::string head{'\x81', '\xff', 0, 0, 0, 0, 0, 0x10, 0, 0, 0, 0, 0, 0};
+  client.send(head + std::string(1U << 20U, 'x'));
+  CHECK(client.read_all().find("\x03\xf1") != std::string::npos);  // 1009
   CHECK(client.whole());
 }
 
