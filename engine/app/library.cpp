@@ -1,6 +1,7 @@
 // Finding scenarios and loading them with their doctrine.
 #include "engine/app/library.hpp"
 
+#include <algorithm>
 #include <set>
 
 #include "engine/app/assets.hpp"
@@ -125,7 +126,8 @@ std::vector<ShippedScenario> shipped_scenarios() {
     }
     list.push_back(std::move(row));
   }
-  std::ranges::stable_partition(list, &ShippedScenario::recommended);
+  std::stable_partition(list.begin(), list.end(),
+                        [](const ShippedScenario& shown) { return shown.recommended; });
   return list;
 }
 

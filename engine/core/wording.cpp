@@ -24,8 +24,7 @@ std::vector<std::string> missing_words(const Wording& wording, const Text& text)
     look(text.ja, word.ja);
     if (!text.en.empty()) look(text.en, word.in(Language::en));
   }
-  const auto again = std::ranges::unique(out);
-  out.erase(again.begin(), again.end());
+  out.erase(std::unique(out.begin(), out.end()), out.end());
   return out;
 }
 
