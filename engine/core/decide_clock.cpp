@@ -34,7 +34,7 @@ Result<Done> under_way(const Asking& asking) {
 Result<const LaneState*> own_lane(const Asking& asking) {
   const auto who = reader(asking);
   if (!who) return who.error();
-  if (asking.scenario.lanes != LaneMode::per_person) {
+  if (!asking.scenario.own_pace()) {
     return refuse("not_permitted",
                   "進行は統制官が止めます。自分で区切れるのは、一人で進める演習だけです。",
                   "Controllers keep the clock. Only in exercises for one person at a time you may "

@@ -277,6 +277,7 @@ struct Scenario {
   WallTime calendar_start{};  ///< StartEx in the story's calendar
   int zone_minutes = 540;
   LaneMode lanes = LaneMode::per_team;
+  bool clocks_together = false;  ///< `per_person`: nobody's clock rests
   int default_teams = 2;
   Text place;  ///< the organisation played, such as みなと市
   std::vector<Objective> objectives;
@@ -314,6 +315,8 @@ struct Scenario {
   World world;                 ///< the rules of `hosts` and `services`; `index` makes it
   std::vector<ChecklistItem> checklist;  ///< of the evaluators
 
+  /// Each lane is one learner's, whose clock rests while they are away.
+  [[nodiscard]] bool own_pace() const { return lanes == LaneMode::per_person && !clocks_together; }
   [[nodiscard]] const Role* role(const PartyId& name) const;
   [[nodiscard]] const CastMember* member(const PartyId& name) const;
   [[nodiscard]] bool has_party(const PartyId& name) const {

@@ -22,6 +22,7 @@ void build_head(Scenario& out, const Node& root) {
     out.zone_minutes = calendar->zone_minutes;
   }
   out.lanes = choice_at<LaneMode>(root, "lanes").value_or(LaneMode::per_team);
+  out.clocks_together = !flag_at(root, "own_pace", true);
   out.sub_controllers = flag_at(root, "sub_controllers", false);
   if (root.find("channels") != nullptr) out.channels = choices_at<Channel>(root, "channels");
   out.mode = choice_at<Mode>(root, "mode");

@@ -13,11 +13,11 @@ constexpr std::string_view file = "scenario.yaml";
 
 /// What both restrictions leave; nothing when some parameter has no value in common.
 std::optional<Only> both(Only one, const Only& other) {
-  for (const auto& [name, values] : other) {
-    auto [have, fresh] = one.emplace(name, values);
+  for (const auto& each : other) {
+    auto [have, fresh] = one.insert(each);
     if (fresh) continue;
     std::erase_if(have->second, [&](const std::string& value) {
-      return std::ranges::find(values, value) == values.end();
+      return std::ranges::find(each.second, value) == each.second.end();
     });
     if (have->second.empty()) return std::nullopt;
   }

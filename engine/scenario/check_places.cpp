@@ -54,8 +54,17 @@ void check_sub_controllers(const Whole& whole, Findings& findings) {
       whole.scenario.lanes != LaneMode::per_person)
     return;
   findings.error(file, key->at, "contradiction",
-                 {"sub_controllers は、一人ごとの進行（lanes: per_person）では使えません。",
-                  "`sub_controllers` does not go with `lanes: per_person`: each learner is alone"});
+                 {"sub_controllers は、一人ごとの進行（lanes: per-person）では使えません。",
+                  "`sub_controllers` does not go with `lanes: per-person`: each learner is alone"});
+}
+
+/// Only a lane of one person has a clock of its own.
+void check_own_pace(const Whole& whole, Findings& findings) {
+  const auto* key = whole.root.find("own_pace");
+  if (key == nullptr || whole.scenario.lanes == LaneMode::per_person) return;
+  findings.error(file, key->at, "contradiction",
+                 {"own_pace は、一人ごとの進行（lanes: per-person）で使います。",
+                  "`own_pace` goes with `lanes: per-person` alone: teams share their clock"});
 }
 
 void keeps_limits(const Wording& wording, const Entry& entry, Findings& findings) {
@@ -115,6 +124,7 @@ void check_places(const Whole& whole, Findings& findings) {
   if (!whole.sound) return;
   check_race(whole, findings);
   check_sub_controllers(whole, findings);
+  check_own_pace(whole, findings);
   for (const auto& entry : entries_at(whole.root, "organisations"))
     check_organisation(whole, entry, findings);
   for (const auto& entry : entries_at(whole.root, "sites")) check_site(whole, entry, findings);

@@ -161,6 +161,13 @@ std::vector<Key> head_keys(Grammar& g) {
        g.choice(choices_of<LaneMode>()),
        {"進行の単位。チームごと、全員共通、一人ごと",
         "who shares a timeline: each team, everybody, or nobody"}},
+      {"own_pace",
+       optional,
+       g.kind(Kind::boolean),
+       {"一人ごとの進行で、席を離れた受講者の時計を止める(既定 true)。false "
+        "なら全員の時計が一緒に進む",
+        "whether a learner's clock rests while nobody sits there (lanes: per-person, default "
+        "true); false: all clocks walk together"}},
       {"teams",
        optional,
        g.whole(1, 10'000),

@@ -16,7 +16,10 @@ using namespace enshu;
 
 Scenario stage(std::string_view lua) {
   Scenario scenario;
-  scenario.roles.push_back({PartyId("csirt"), {}, {}, {}, {}, 1, 1});
+  Role csirt;
+  csirt.id = PartyId("csirt");
+  csirt.seats_min = csirt.seats_max = 1;
+  scenario.roles.push_back(csirt);
   CastMember soc;
   soc.id = PartyId("soc");
   soc.by_script = true;

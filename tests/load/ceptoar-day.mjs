@@ -13,7 +13,7 @@ import { Scope } from '../e2e/lib/scope.mjs';
 import * as account from './ceptoar/account.mjs';
 import { Desk, Ministry, Secretariat } from './ceptoar/desks.mjs';
 import { Operators } from './ceptoar/operators.mjs';
-import { startPrograms, startProvider } from './ceptoar/post.mjs';
+import { startPrograms, startProvider } from './mail/post.mjs';
 import { damaged, secretariat, span, write } from './ceptoar-scenario.mjs';
 import { rounded, table } from './table.mjs';
 import { Watch } from './watch.mjs';

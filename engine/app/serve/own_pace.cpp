@@ -11,7 +11,7 @@ constexpr std::int64_t look_every_ms = 2'000;
 }  // namespace
 
 std::vector<Request> OwnPace::left(const Scenario& scenario, const State& state, WallTime now) {
-  if (scenario.lanes != LaneMode::per_person || !here_ || !state.clock.running) return {};
+  if (!scenario.own_pace() || !here_ || !state.clock.running) return {};
   const auto since = now.ms - looked_.ms;
   if (since >= 0 && since < look_every_ms) return {};
   looked_ = now;

@@ -81,14 +81,9 @@ wire::View own_view_of(const ExerciseHost::Inside& inside, const std::string& ex
   const LaneState* lane = seat.lane ? &inside.state.lanes[*seat.lane] : nullptr;
   const bool staff = seat.access != Access::participant;
   wire::View view;
-  view.exercise = {exercise,
-                   scenario.title,
-                   scenario.place,
-                   scenario.summary,
-                   scenario.zone_minutes,
-                   scenario.calendar_start,
-                   scenario.duration,
-                   scenario.lanes == LaneMode::per_person};
+  view.exercise = {exercise,          scenario.title,        scenario.place,
+                   scenario.summary,  scenario.zone_minutes, scenario.calendar_start,
+                   scenario.duration, scenario.own_pace()};
   view.you = {seat_id,
               seat.access,
               lane == nullptr ? LaneId{} : lane->id,

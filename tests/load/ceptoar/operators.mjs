@@ -1,7 +1,8 @@
 // The operators of a CEPTOAR drill at their own mail programs, what each of them does with a mail, and the truth that the
 // exercise has to arrive at. Nothing here reads the exercise.
 import { bounceOf } from '../../e2e/lib/mail.mjs';
-import { letter } from './post.mjs';
+import { chance } from '../chance.mjs';
+import { letter } from '../mail/post.mjs';
 
 /** How an operator is, and how many of a hundred are so. The first few operators are one of each. */
 const kinds = [
@@ -20,15 +21,6 @@ const kinds = [
   ['moved', 1], // refused; the successor has another address
 ];
 const total = kinds.reduce((sum, [, share]) => sum + share, 0);
-
-/** Chance that is the same each time: a linear congruence. */
-export function chance(seed) {
-  let state = BigInt(seed) + 1442695040888963407n;
-  return (below) => {
-    state = (state * 6364136223846793005n + 1442695040888963407n) & 0xffffffffffffffffn;
-    return Number((state >> 33n) % BigInt(below));
-  };
-}
 
 const words = {
   got: ['受領しました。影響はありません。', 'Received; no damage.'],

@@ -102,3 +102,15 @@ TEST_CASE("the record folds to the same state, and in teams nobody stops the clo
   CHECK(refused.error().code == "not_permitted");
   CHECK(team.exercise.state().clock.running);
 }
+
+TEST_CASE("where all clocks walk together no learner can stop one") {
+  auto scenario = for_learners();
+  scenario.clocks_together = true;
+  CHECK_FALSE(scenario.own_pace());
+  Table table(std::move(scenario));
+  table.start();
+  table.advance(0);
+  const auto refused = table.ask("team-1-csirt", PauseExercise{"tired"}, 3 * minute);
+  REQUIRE_FALSE(refused.ok());
+  CHECK(refused.error().code == "not_permitted");
+}

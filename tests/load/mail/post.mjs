@@ -1,11 +1,11 @@
-// The operators' mail as this program sees it: what their provider was handed or refused, and a way to write to the exercise.
+// Mail of thousands as a program sees it: what their provider was handed or refused, and a way to write to the exercise.
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { password, user } from '../../e2e/lib/mail.mjs';
 import { top } from '../../e2e/lib/program.mjs';
 
-const script = join(top, 'tests/load/ceptoar/mail.py');
+const script = join(top, 'tests/load/mail/mail.py');
 
 function python(t, args, told) {
   const child = spawn('/usr/bin/python3', [script, ...args], { stdio: ['pipe', 'pipe', 'pipe'] });

@@ -4,8 +4,8 @@ usage: mail.py server CERTIFICATE KEY USER PASSWORD MAILDIR    the operators' pr
        mail.py client CA USER PASSWORD PORT                    the operators' mail programs
 
 Server: says {"port":N} first, then a line for each recipient that it was asked about: {"to":…,"code":550|451|452} or, for a
-mail that it took, {"to":…,"code":250,"id":MESSAGE-ID,"subject":…,"replies":ADDRESS,"link":URL}. By the first word of an
-address: `gone` and `moved` get 550, `full` gets 452 always, `busy` 451 at the first try. A line {"outage":[DOMAIN,…]} on
+mail that it took, {"to":…,"code":250,"id":MESSAGE-ID,"subject":…,"replies":ADDRESS,"link":URL,"bait":URL}: the link of
+its receipt, and the first link of a training's bait, in its text or in a page that it brings. By the first word of an address: `gone` and `moved` get 550, `full` gets 452 always, `busy` 451 at the first try. A line {"outage":[DOMAIN,…]} on
 its standard input says whose mail fails (451) from now on. Mail for drill.example.jp goes to the Maildir.
 Client: takes {"number":N,"sender":…,"to":[…],"raw":TEXT} a line and answers {"number":N,"error":TEXT or null}.
 """
@@ -19,6 +19,7 @@ import sys
 from email import message_from_bytes, policy
 
 LINK = re.compile(r"https?:\S+/r/\S+")
+BAIT = re.compile(r"https?:[^\s\"'<>]+/b/[^\s\"'<>]+")
 
 
 def say(value):
@@ -68,7 +69,10 @@ class Handler:
     def tell(to, content):
         mail = message_from_bytes(content, policy=policy.default)
         body = mail.get_body(("plain",))
-        link = LINK.search(body.get_content() if body else "")
+        text = body.get_content() if body else ""
+        link = LINK.search(text)
+        pages = [part.get_content() for part in mail.iter_attachments() if part.get_content_type() == "text/html"]
+        bait = next(filter(None, map(BAIT.search, [text, *pages])), None)
         senders = mail["from"].addresses
         say(
             {
@@ -78,6 +82,7 @@ class Handler:
                 "subject": str(mail["subject"]),
                 "replies": senders[0].addr_spec if senders else "",
                 "link": link.group(0) if link else "",
+                "bait": bait.group(0) if bait else "",
             }
         )
 
