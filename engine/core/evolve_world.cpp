@@ -38,6 +38,13 @@ void follow_state(const Scenario& scenario, State& state, std::size_t lane, std:
   }
 }
 
+/// The host's last turn before this moment, at which it opens: what it did by then stands in the
+/// other hosts' first states.
+ExerciseTime turn_before(const WorldHost& host, ExerciseTime now) {
+  if (!host.spread || host.spread->every.ms <= 0) return now;
+  return now - Duration{host.spread->already.ms % host.spread->every.ms};
+}
+
 }  // namespace
 
 std::map<PartyId, std::set<HostId>> world_eyes(const Scenario& scenario) {
@@ -58,7 +65,7 @@ void evolve_new_world(const Scenario& scenario, State& state, std::size_t lane, 
   for (const auto& service : scenario.world.services)
     state.lanes[lane].services[service.id] = {service.state, std::nullopt, is_down(service.state)};
   for (std::size_t i = 0; i < scenario.world.hosts.size(); ++i)
-    follow_state(scenario, state, lane, i, now);
+    follow_state(scenario, state, lane, i, turn_before(scenario.world.hosts[i], now));
 }
 
 void evolve_host(const Scenario& scenario, State& state, std::size_t lane, const HostChanged& e,

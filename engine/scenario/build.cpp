@@ -8,16 +8,20 @@
 namespace enshu::scenario {
 namespace {
 
+/// A date is needed for every mail; the same for everybody, so that an exercise is the same again.
+constexpr std::string_view default_calendar = "2026-04-01T09:00+09:00";
+
 void build_head(Scenario& out, const Node& root) {
   out.id = id_at<ScenarioId>(root, "scenario");
   out.title = text_at(root, "title");
   out.summary = text_at(root, "summary");
   out.drill = text_at(root, "drill");
   out.recommended = flag_at(root, "recommended", false);
-  out.place = text_at(root, "place");
+  out.place = root.find("place") != nullptr ? text_at(root, "place") : out.title;
   out.doctrine = string_at(root, "doctrine");
   out.duration = duration_at(root, "duration");
-  if (const auto calendar = read_calendar(root.scalar("calendar"))) {
+  if (const auto calendar = read_calendar(root.find("calendar") != nullptr ? root.scalar("calendar")
+                                                                           : default_calendar)) {
     out.calendar_start = calendar->start;
     out.zone_minutes = calendar->zone_minutes;
   }

@@ -194,11 +194,14 @@ std::vector<Content> contents_at(const Node& node, const FileTree& tree) {
 Inject build_inject(const Node& node, const FileTree& tree, const Scenario& scenario) {
   Inject inject;
   inject.id = id_at<InjectId>(node, "id");
-  inject.title = text_at(node, "title");
   inject.notes = text_at(node, "notes");
   inject.objective = id_at<ObjectiveId>(node, "objective");
   inject.schedule = build_schedule(node);
   inject.contents = contents_at(node, tree);
+  inject.title = title_at(node, inject.id.value);
+  if (node.find("title") == nullptr && !inject.contents.empty() &&
+      !inject.contents.front().subject.ja.empty())
+    inject.title = inject.contents.front().subject;
   if (node.find("jump") != nullptr) inject.jump = duration_at(node, "jump");
   inject.flags = flags_at(node);
   inject.sets = sets_at(node, scenario);
@@ -219,7 +222,7 @@ Obligation build_obligation(const Entry& entry) {
   const Node& node = entry.value;
   Obligation out;
   out.id = ObligationId(entry.key);
-  out.title = text_at(node, "title");
+  out.title = title_at(node, entry.key);
   out.ground = text_at(node, "ground");
   out.trigger = id_at<InjectId>(node, "trigger");
   out.owes = id_at<PartyId>(node, "owes");
@@ -247,7 +250,7 @@ Action build_action(const Entry& entry, const Scenario& scenario) {
   const Node& node = entry.value;
   Action out;
   out.id = ActionId(entry.key);
-  out.title = text_at(node, "title");
+  out.title = title_at(node, entry.key);
   out.help = text_at(node, "help");
   out.roles = ids_at<PartyId>(node, "role");
   out.phase = choice_at<Phase>(node, "phase").value_or(Phase::detection);

@@ -13,6 +13,11 @@ Text text_at(const Node& map, std::string_view key) {
   return {std::string(node->scalar("ja")), std::string(node->scalar("en"))};
 }
 
+Text title_at(const Node& map, std::string_view name) {
+  if (map.find("title") != nullptr) return text_at(map, "title");
+  return {std::string(name), std::string(name)};
+}
+
 std::string string_at(const Node& map, std::string_view key) {
   return std::string(map.scalar(key));
 }

@@ -27,6 +27,8 @@ int whole_at(const Node& map, std::string_view key, int otherwise);
 std::vector<const Node*> each_at(const Node& map, std::string_view key);
 
 /// Entries of a map, or none.
+/// The `title` that an author gave, else the thing's own name.
+Text title_at(const Node& map, std::string_view name);
 const std::vector<Entry>& entries_at(const Node& map, std::string_view key);
 /// Items of a list, or none.
 const std::vector<Node>& items_at(const Node& map, std::string_view key);

@@ -40,13 +40,15 @@ Host build_host(const Entry& entry, const Node* hosts) {
   const Node& node = entry.value;
   Host host;
   host.id = HostId(entry.key);
-  host.title = text_at(node, "title");
+  host.title = title_at(node, entry.key);
   host.owner = id_at<PartyId>(node, "owner");
   host.segment = string_at(node, "segment");
   host.state = string_at(node, "state");
   if (host.state.empty()) host.state = "normal";
   host.reaches = texts_at(node, "reaches");
   if (const auto* spread = node.find("spread")) host.spread = build_spread(*spread, host, hosts);
+  const auto since = parse_exercise_time(node.scalar("since"));
+  if (host.spread && since && since->ms < 0) host.spread->already = Duration{-since->ms};
   host.artefacts = ids_at<ArtefactId>(node, "artefacts");
   return host;
 }
@@ -93,7 +95,7 @@ Service build_service(const Entry& entry, const Node* hosts, const FileTree& tre
   const Node& node = entry.value;
   Service service;
   service.id = ServiceId(entry.key);
-  service.title = text_at(node, "title");
+  service.title = title_at(node, entry.key);
   service.site = text_at(node, "site");
   service.sector = string_at(node, "sector");
   service.users = ids_at<PartyId>(node, "users");

@@ -172,7 +172,11 @@ Object* describe_inject(Grammar& g) {
   auto* o = g.object("inject", {"状況付与", "inject"});
   o->keys = {
       {"id", required, g.name(Names::inject), {"名前", "name"}},
-      {"title", required, g.kind(Kind::text), {"統裁員向けの題名", "title, for controllers"}},
+      {"title",
+       optional,
+       g.kind(Kind::text),
+       {"統裁員向けの題名。なければ最初の文面の件名",
+        "title, for controllers; else the first subject"}},
       {"notes",
        optional,
        g.kind(Kind::text),
@@ -256,7 +260,7 @@ Object* describe_obligation(Grammar& g) {
   const auto* truth = g.variant({values, g.of(describe_truth(g, values))});
   auto* o = g.object("obligation", {"報告義務", "obligation"});
   o->keys = {
-      {"title", required, g.kind(Kind::text), {"題名", "title"}},
+      {"title", optional, g.kind(Kind::text), {"題名。なければ名前", "title; else its name"}},
       {"ground", optional, g.kind(Kind::text), {"根拠となる規程", "the rule that demands it"}},
       {"trigger",
        required,
@@ -323,7 +327,7 @@ Object* describe_action(Grammar& g) {
                    {"この対処より前に取ってはならない", "must not be taken before that action"}}};
   auto* o = g.object("action", {"対処", "action"});
   o->keys = {
-      {"title", required, g.kind(Kind::text), {"題名", "title"}},
+      {"title", optional, g.kind(Kind::text), {"題名。なければ名前", "title; else its name"}},
       {"help", optional, g.kind(Kind::text), {"説明", "explanation"}},
       {"role",
        required,

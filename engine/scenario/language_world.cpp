@@ -34,7 +34,7 @@ const Object* describe_spread(Grammar& g) {
 const Object* describe_host(Grammar& g) {
   auto* o = g.object("host", {"機器", "host"});
   o->keys = {
-      {"title", required, g.kind(Kind::text), {"表示名", "title"}},
+      {"title", optional, g.kind(Kind::text), {"表示名。なければ名前", "title; else its name"}},
       {"owner",
        optional,
        g.kind(Kind::string),
@@ -44,6 +44,11 @@ const Object* describe_host(Grammar& g) {
        optional,
        g.kind(Kind::string),
        {"最初の状態(既定 normal)", "state at the start (default normal)"}},
+      {"since",
+       optional,
+       g.kind(Kind::time),
+       {"その状態になった時刻。開始前なら -0:20 のように書く",
+        "when it came into that state; before StartEx as -0:20"}},
       {"reaches",
        optional,
        g.one_or_list(g.refer(Names::segment)),
@@ -95,7 +100,7 @@ const Object* describe_service(Grammar& g) {
   const auto* notice = describe_notice(g);
   auto* o = g.object("service", {"サービス", "service"});
   o->keys = {
-      {"title", required, g.kind(Kind::text), {"表示名", "title"}},
+      {"title", optional, g.kind(Kind::text), {"表示名。なければ名前", "title; else its name"}},
       {"sector", optional, g.kind(Kind::string), {"分野", "sector"}},
       {"site", optional, g.kind(Kind::text), {"所在地", "site"}},
       {"users",

@@ -29,6 +29,7 @@ void check_sense(const Whole& whole, Findings& findings) {
   check_surveys(whole, findings);
   check_places(whole, findings);
   check_baits(whole, findings);
+  check_titles(whole, findings);
 }
 
 }  // namespace enshu::scenario

@@ -58,6 +58,8 @@ void check_checklists(const Whole& whole, Findings& findings);
 void check_surveys(const Whole& whole, Findings& findings);
 /// Mails of a targeted-mail training.
 void check_baits(const Whole& whole, Findings& findings);
+/// What people see by its name for want of a title.
+void check_titles(const Whole& whole, Findings& findings);
 /// Sites and wordings.
 void check_places(const Whole& whole, Findings& findings);
 

@@ -55,6 +55,7 @@ struct WorldSpread {
   std::vector<HostId> hosts;
   Duration every{};
   std::uint32_t chance_permille = 1000;
+  Duration already{};  ///< how long before StartEx the host came into its first state
   bool operator==(const WorldSpread&) const = default;
 };
 

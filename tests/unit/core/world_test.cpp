@@ -124,6 +124,16 @@ TEST_CASE(
                                      "25 certificates on_buffer"});
 }
 
+TEST_CASE("a host that was infected before StartEx keeps the rhythm that it has had since") {
+  auto scenario = world_scenario();
+  scenario.hosts[0].spread->already = minutes(24);  // its turns were 14 and 4 minutes before
+  scenario.index();
+  WorldTable table(std::move(scenario));
+  table.start();
+  table.walk(8);
+  CHECK(table.told("team-1") == Told{"6 server infected"});
+}
+
 TEST_CASE("a jump and a walk minute by minute leave the same world") {
   WorldTable jumped;
   WorldTable walked;
