@@ -145,8 +145,9 @@ std::vector<StepEntry> DebriefFold::steps_as_run(const std::vector<LaneDebrief>&
       step.inject = inject.id;
       step.title = inject.title;
       step.lane = lane.lane;
-      const bool by_clock = inject.schedule.kind == Schedule::Kind::at ||
-                            inject.schedule.kind == Schedule::Kind::unless;
+      const auto kind = inject.schedule.kind;
+      const bool by_clock =
+          (kind == Schedule::Kind::at && !inject.schedule.latest) || kind == Schedule::Kind::unless;
       if (by_clock) step.planned = inject.schedule.at;  // as written, whatever was re-timed since
       out.push_back(std::move(step));
     }

@@ -51,6 +51,7 @@ FieldCell cell_of(const FormField& field, const Obligation& duty, const Obligati
     case ItemStatus::open:
     case ItemStatus::not_applicable:
     case ItemStatus::violated:
+    case ItemStatus::spent:
       return {};
     case ItemStatus::missed:
       return {{}, FieldMark::not_sent, 0};

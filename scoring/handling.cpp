@@ -165,6 +165,26 @@ HandlingScore judge(const Scenario& scenario, const Action& action, const Action
   return out;
 }
 
+HandlingScore cost_of(const Action& action, Mark taken) {
+  HandlingScore out;
+  out.kind = HandlingKind::action;
+  out.id = action.id.value;
+  out.title = action.title;
+  out.objective = action.objective;
+  out.duty = Duty::optional;
+  out.phase = action.phase;
+  out.status = ItemStatus::spent;
+  out.points = -action.cost * one_ppm;
+  done(out, taken);
+  const auto name = quoted(action.title);
+  const auto cost = std::to_string(action.cost);
+  const auto at = clock(taken.at);
+  out.explanation = {name.ja + "は " + at + " に行われ、" + cost + " 点が引かれました。",
+                     name.en + " was done at " + at + " and cost " + cost +
+                         (action.cost == 1 ? " point." : " points.")};
+  return out;
+}
+
 HandlingScore judge(const Inject& inject, const ExpectationTrack& track, ExerciseTime now,
                     bool final, bool holds_now) {
   HandlingScore out;

@@ -35,6 +35,9 @@ void on_action(ActionTrack& track, const ActionRule& rule, bool order_kept, Mark
 HandlingScore judge(const Scenario& scenario, const Action& action, const ActionTrack& track,
                     ExerciseTime now, bool final, bool acted);
 
+/// The line of an action that costs points and was taken.
+HandlingScore cost_of(const Action& action, Mark taken);
+
 /// `holds_now`: whether the condition holds at `now`, used where the deadline decides.
 HandlingScore judge(const Inject& inject, const ExpectationTrack& track, ExerciseTime now,
                     bool final, bool holds_now);

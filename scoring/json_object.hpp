@@ -13,8 +13,12 @@ namespace enshu::scoring {
 
 /// A number of millionths as a decimal: 17500000 is 17.5.
 inline void write_millionths(std::string& out, std::int64_t value) {
+  if (value < 0) {
+    out += '-';
+    value = -value;
+  }
   wire::write_number(out, value / 1'000'000);
-  auto rest = value % 1'000'000;
+  const auto rest = value % 1'000'000;
   if (rest == 0) return;
   std::string digits = std::to_string(rest);
   digits.insert(0, 6 - digits.size(), '0');

@@ -277,7 +277,7 @@ void LaneFold::apply() const {
                  [&](const ImprovementPlanned& e) { nothing(e); },
                  [&](const FollowUpAnswered& e) { nothing(e); },
                  [&](const SurveyOpened& e) { nothing(e); },
-                 [&](const SurveyAnswered& e) { nothing(e); },
+                 [&](const SurveyAnswered& e) { nothing(e), watch(); },
                  [&](const WordingSet& e) { nothing(e); },
                  [&](const WordingUsed& e) { nothing(e); },
                  [&](const IncidentStopped& e) { nothing(e); },

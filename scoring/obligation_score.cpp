@@ -118,6 +118,7 @@ ObligationScore judge(const Judging& j) {
     case ItemStatus::late:
     case ItemStatus::missed:
     case ItemStatus::violated:
+    case ItemStatus::spent:
       out.measures = measures(j);
       out.explanation = counted_words(j, out.measures);
       break;

@@ -44,9 +44,11 @@ constexpr int usual_weight(MeasureKind kind) {
   return 0;
 }
 
-/// 0 to 1000, tenths of a percent, rounded half up; nothing when nothing counts.
+/// 0 to 1000, tenths of a percent, rounded half up; nothing when nothing counts. Costs make
+/// nothing worse than 0.
 constexpr std::optional<std::int64_t> tenths(std::int64_t points, std::int64_t max) {
   if (max <= 0) return std::nullopt;
+  if (points < 0) return 0;
   return (points * 2000 + max) / (max * 2);
 }
 

@@ -66,12 +66,15 @@ void on_relay_receipt(RelayTrack& track, const Relay& relay, const MessageId& ca
   }
 }
 
-RelayScore judge(const Relay& relay, const RelayTrack& track, ExerciseTime now, bool final) {
+RelayScore judge(const Relay& relay, const RelayTrack& track,
+                 const std::map<std::string, std::string>& parameters, ExerciseTime now,
+                 bool final) {
   RelayScore out;
   out.id = relay.id;
   out.title = relay.title;
   for (std::size_t tier = 0; tier < relay.tiers.size(); ++tier) {
     const auto& step = relay.tiers[tier];
+    if (!exists_in(step.only, parameters)) continue;
     for (std::size_t i = 0; i < step.to.size(); ++i) {
       const auto& seen = track.tiers[tier][i];
       ReachHop hop;

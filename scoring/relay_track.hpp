@@ -4,6 +4,7 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <string>
 #include <vector>
 
 #include "engine/core/event.hpp"
@@ -34,7 +35,9 @@ bool on_relay(RelayTrack& track, const Scenario& scenario, const Relay& relay,
 void on_relay_receipt(RelayTrack& track, const Relay& relay, const MessageId& carrier,
                       const PartyId& receiver, Mark mark);
 
-/// The reach board of one relay.
-RelayScore judge(const Relay& relay, const RelayTrack& track, ExerciseTime now, bool final);
+/// The reach board of one relay, with the tiers that exist in the lane's variant.
+RelayScore judge(const Relay& relay, const RelayTrack& track,
+                 const std::map<std::string, std::string>& parameters, ExerciseTime now,
+                 bool final);
 
 }  // namespace enshu::scoring

@@ -27,19 +27,25 @@ std::string parties(const std::vector<PartyId>& ids) {
   return listed(ids, [](const PartyId& id) { return id.value; });
 }
 
+std::string since_words(const InjectId& since) {
+  return since.empty() ? std::string{} : ", since: " + since.value;
+}
+
 std::string fact_words(const Fact& fact) {
   return std::visit(
       Overload{
           [](const InjectFiredFact& f) { return "fired: " + f.inject.value; },
           [](const InjectOpenedFact& f) { return "opened: " + f.inject.value; },
           [](const RepliedFact& f) { return "reply: " + f.inject.value; },
-          [](const ActionFact& f) { return "action: " + f.action.value; },
+          [](const ActionFact& f) { return "action: " + f.action.value + since_words(f.since); },
           [](const ReportFact& f) {
             return "report: {to: " + f.to.value + ", form: " + f.form.value +
-                   ", stage: " + (f.stage ? word(*f.stage) : std::string{}) + "}";
+                   ", stage: " + (f.stage ? word(*f.stage) : std::string{}) + since_words(f.since) +
+                   "}";
           },
           [](const MessageFact& f) {
-            return "message: {to: " + f.to.value + ", from: " + f.from.value + "}";
+            return "message: {to: " + f.to.value + ", from: " + f.from.value +
+                   since_words(f.since) + "}";
           },
           [](const FlagFact& f) { return "flag: {" + f.flag + ": " + f.value + "}"; },
           [](const HostFact& f) { return "host: {" + f.host.value + ": " + f.state + "}"; },
@@ -55,6 +61,9 @@ std::string fact_words(const Fact& fact) {
           },
           [](const MoveFact& f) { return "move: " + f.move.value; },
           [](const LuredFact& f) { return "lured: " + f.inject.value; },
+          [](const AnsweredFact& f) {
+            return "answered: {survey: " + f.survey.value + ", by: " + f.by.value + "}";
+          },
       },
       fact);
 }
@@ -120,6 +129,7 @@ RubricKeys keys_of(const Action& action) {
           {"duty", word(rule.duty)},
           {"by", rule.by ? format_exercise_time(*rule.by) : std::string{}},
           {"must_not.before", rule.not_before ? rule.not_before->value : std::string{}},
+          {"cost", action.cost > 0 ? std::to_string(action.cost) : std::string{}},
           {"objective", action.objective.value}};
 }
 

@@ -35,9 +35,10 @@ BOOST_DESCRIBE_ENUM(MeasureKind, timeliness, recipients, completeness, accuracy,
                     closed_loop, authority, coordination, decision_log, handling)
 
 /// `open`: its clock runs and it is not settled. `violated`: a forbidden action was taken (actions
-/// only).
-enum class ItemStatus { not_triggered, open, met, late, missed, violated, not_applicable };
-BOOST_DESCRIBE_ENUM(ItemStatus, not_triggered, open, met, late, missed, violated, not_applicable)
+/// only). `spent`: an action that costs points was taken.
+enum class ItemStatus { not_triggered, open, met, late, missed, violated, not_applicable, spent };
+BOOST_DESCRIBE_ENUM(ItemStatus, not_triggered, open, met, late, missed, violated, not_applicable,
+                    spent)
 
 enum class HandlingKind { action, expectation };
 BOOST_DESCRIBE_ENUM(HandlingKind, action, expectation)
@@ -109,7 +110,8 @@ BOOST_DESCRIBE_STRUCT(ObligationScore, (),
                        reached, wrong, evidence, explanation))
 
 /// An action rule (`id` is the action) or what an inject expects (`id` is the inject). Both are the
-/// measure `handling`.
+/// measure `handling`. An action that costs points has a line once it was taken: `points` below 0,
+/// `max` 0.
 struct HandlingScore {
   HandlingKind kind = HandlingKind::action;
   std::string id;

@@ -37,13 +37,19 @@ void judge_all(const LaneJudging& j, LaneScore& out) {
   }
   for (std::size_t i = 0; i < j.scenario.actions.size(); ++i) {
     const auto& action = j.scenario.actions[i];
+    const auto& taken = j.board.actions[i].proper;
+    if (action.cost > 0 && taken && exists(action.only))
+      out.actions.push_back(cost_of(action, *taken));
     if (!judged(action.rule)) continue;
     out.actions.push_back(exists(action.only) ? judge(j.scenario, action, j.board.actions[i], j.now,
                                                       j.final, j.board.acted)
                                               : elsewhere(action));
   }
-  for (std::size_t i = 0; i < j.scenario.relays.size(); ++i)
-    out.relays.push_back(judge(j.scenario.relays[i], j.board.relays[i], j.now, j.final));
+  for (std::size_t i = 0; i < j.scenario.relays.size(); ++i) {
+    out.relays.push_back(
+        judge(j.scenario.relays[i], j.board.relays[i], j.lane.parameters, j.now, j.final));
+    if (out.relays.back().hops.empty()) out.relays.pop_back();
+  }
   for (std::size_t i = 0; i < j.scenario.msel.size(); ++i) {
     const auto& inject = j.scenario.msel[i];
     if (!inject.expect) continue;

@@ -136,6 +136,8 @@ Text status_words(ItemStatus status) {
       return {"違反", "Violated"};
     case ItemStatus::not_applicable:
       return {"対象外", "Not applicable"};
+    case ItemStatus::spent:
+      return {"減点", "Cost points"};
   }
   return {};
 }
@@ -151,6 +153,7 @@ std::string percent_words(std::int64_t share_ppm) {
 }
 
 std::string points_words(std::int64_t points) {
+  if (points < 0) return "-" + points_words(-points);
   const auto rounded = (points + 50'000) / 100'000;
   return std::to_string(rounded / 10) + '.' + std::to_string(rounded % 10);
 }

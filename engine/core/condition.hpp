@@ -25,21 +25,26 @@ struct RepliedFact {
   InjectId inject;
   bool operator==(const RepliedFact&) const = default;
 };
+/// The action was taken. `since`: only what comes after that inject has fired in the lane counts;
+/// empty: from the start.
 struct ActionFact {
   ActionId action;
+  InjectId since{};
   bool operator==(const ActionFact&) const = default;
 };
-/// A report by form was sent; empty parts match anything.
+/// A report by form was sent; empty parts match anything. `since` as with actions.
 struct ReportFact {
   PartyId to;
   FormId form;
   std::optional<Stage> stage;
+  InjectId since{};
   bool operator==(const ReportFact&) const = default;
 };
-/// A mail or call to `to` by `from`; an empty `from` is any role.
+/// A mail, call or report to `to` by `from`; an empty `from` is any role. `since` as with actions.
 struct MessageFact {
   PartyId to;
   PartyId from;
+  InjectId since{};
   bool operator==(const MessageFact&) const = default;
 };
 struct FlagFact {
@@ -87,9 +92,16 @@ struct LuredFact {
   bool operator==(const LuredFact&) const = default;
 };
 
+/// Somebody has handed the questionnaire in; an empty `by` is any role.
+struct AnsweredFact {
+  SurveyId survey;
+  PartyId by;
+  bool operator==(const AnsweredFact&) const = default;
+};
+
 using Fact = std::variant<InjectFiredFact, InjectOpenedFact, RepliedFact, ActionFact, ReportFact,
                           MessageFact, FlagFact, HostFact, ServiceFact, ChannelFact, ModeFact,
-                          ParameterFact, MoveFact, LuredFact>;
+                          ParameterFact, MoveFact, LuredFact, AnsweredFact>;
 
 /// `all` of the parts, `any` of them, `none` of them, or a single fact. An `all` without parts is
 /// always true.

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "engine/core/channels.hpp"
+#include "engine/core/evolve_facts.hpp"
 #include "engine/core/evolve_local.hpp"
 #include "engine/core/evolve_own_clock.hpp"
 #include "engine/core/evolve_world.hpp"
@@ -161,6 +162,7 @@ void fire(const Fold& fold, const InjectFired& e) {
   auto& entry = fold.lane().injects[at];
   entry.status = InjectStatus::fired;
   entry.fired_at = fold.lane().own_time(fold.recorded.at);
+  entry.fired_seq = fold.recorded.seq;
   fold.start_followers(e.inject);
 }
 
@@ -179,12 +181,8 @@ void send(const Fold& fold, const MessageSent& e) {
   message.attachments = e.attachments;
   if (is_call(e.channel)) message.transcript = e.body;
   if (fold.scenario.role(e.from) != nullptr) {
-    for (const auto* parties : {&e.to, &e.cc}) {
-      for (const auto& party : *parties) {
-        lane.told.emplace(e.from, party);
-        lane.told_to.insert(party);
-      }
-    }
+    note_told(lane, e.from, e.to, fold.recorded.seq);
+    note_told(lane, e.from, e.cc, fold.recorded.seq);
     if (const auto* answered = fold.state.message(e.in_reply_to);
         answered != nullptr && !answered->inject.empty()) {
       lane.replied.insert(answered->inject);
@@ -262,13 +260,7 @@ void change_seat(const Fold& fold, const SeatChanged& e) {
 }
 
 void submit(const Fold& fold, const ReportSubmitted& e) {
-  auto& lane = fold.lane();
-  lane.reports.push_back(e.report);
-  for (const auto& party : e.to) {
-    lane.told.emplace(e.from, party);
-    lane.told_to.insert(party);
-    lane.reported.emplace(party, e.form, e.stage);
-  }
+  note_report(fold.lane(), e, fold.recorded.seq);
   fold.state.reports.emplace(
       e.report, ReportSummary{e.report, e.form, e.stage, e.from, e.to, fold.lane_at()});
   ++fold.state.drawn;
@@ -339,7 +331,7 @@ void evolve(const Scenario& scenario, State& state, const Recorded& recorded) {
             ++state.drawn;
           },
           [&](const ApprovalDecided& e) { state.approvals.at(e.approval).verdict = e.verdict; },
-          [&](const ActionTaken& e) { fold.lane().actions.emplace(e.action, recorded.at); },
+          [&](const ActionTaken& e) { note_action(fold.lane(), e, recorded); },
           [&](const DecisionLogged&) {},
           [&](const NoteAdded&) { ++state.drawn; },
           [&](const ReplyClaimed& e) {

@@ -3,6 +3,7 @@
 
 #include "engine/base/rng.hpp"
 #include "engine/core/decide_parts.hpp"
+#include "engine/core/window.hpp"
 
 namespace enshu {
 namespace {
@@ -79,9 +80,15 @@ Decision open_variant(const Asking& asking, const OpenLane& command) {
       choose_variant(scenario, command.parameters, asking.state.seed, asking.state.lanes.size())};
   Decision decision{{Draft{{}, opened}}};
   for (const auto& inject : scenario.msel) {
-    if (exists_in(inject.only, opened.parameters)) continue;
-    decision.drafts.push_back(
-        {command.opened, InjectPlanned{inject.id, PlanChange::stood_down, {}}});
+    if (!exists_in(inject.only, opened.parameters)) {
+      decision.drafts.push_back(
+          {command.opened, InjectPlanned{inject.id, PlanChange::stood_down, {}}});
+    } else if (inject.schedule.latest) {
+      // Into the record, so that it stays the same whatever a later version would draw.
+      decision.drafts.push_back(
+          {command.opened, InjectPlanned{inject.id, PlanChange::scheduled,
+                                         drawn_start(inject, asking.state.seed)}});
+    }
   }
   return decision;
 }

@@ -96,6 +96,7 @@ struct Action {
   std::vector<std::pair<std::string, std::string>> flags;
   std::vector<std::pair<ServiceId, ServiceState>> sets_services{};
   Only only{};
+  int cost = 0;  ///< points that taking it takes off the score, once a lane
 };
 
 struct Host {
@@ -118,6 +119,8 @@ struct Schedule {
   InjectId anchor;      ///< `after`: the inject whose firing starts the delay
   Duration delay{};     ///< `after` and `when`
   Condition condition;  ///< `when` and `unless`
+  /// `at` with a window: the moment is drawn between `at` and this (engine/core/window.hpp).
+  std::optional<ExerciseTime> latest{};
 };
 
 /// Content put before participants. Subject and body are templates (injects/render).
@@ -197,6 +200,7 @@ struct RelayTier {
   PartyId from;
   std::vector<PartyId> to;
   Duration within{};  ///< from when `from` got it
+  Only only{};
 };
 
 /// Information that goes from tier to tier, and whose receipts come back up.

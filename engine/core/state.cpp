@@ -9,15 +9,57 @@ namespace {
 /// `meeting` is the last of them.
 constexpr std::size_t channel_count = static_cast<std::size_t>(Channel::meeting) + 1;
 
-bool was_reported(const ReportFact& fact, const LaneState& lane) {
+/// From which event on something counts that a fact limits by `since`; nothing: it cannot yet.
+std::optional<std::uint64_t> counts_from(const InjectId& since, const Scenario& scenario,
+                                         const LaneState& lane) {
+  if (since.empty()) return 0;
+  const auto at = scenario.inject_index(since);
+  if (!at || lane.injects[*at].status != InjectStatus::fired) return std::nullopt;
+  return lane.injects[*at].fired_seq;
+}
+
+bool was_taken(const ActionFact& fact, const Scenario& scenario, const LaneState& lane) {
+  const auto from = counts_from(fact.since, scenario, lane);
+  const auto found = lane.acted.find(fact.action);
+  return from && found != lane.acted.end() && found->second >= *from;
+}
+
+bool was_reported(const ReportFact& fact, const Scenario& scenario, const LaneState& lane) {
+  const auto from = counts_from(fact.since, scenario, lane);
+  if (!from) return false;
   auto at = lane.reported.lower_bound({fact.to, FormId{}, Stage::first});
   for (; at != lane.reported.end(); ++at) {
-    const auto& [to, form, stage] = *at;
+    const auto& [to, form, stage] = at->first;
     if (!fact.to.empty() && to != fact.to) return false;
-    if ((fact.form.empty() || form == fact.form) && (!fact.stage || stage == *fact.stage))
+    if (at->second >= *from && (fact.form.empty() || form == fact.form) &&
+        (!fact.stage || stage == *fact.stage))
       return true;
   }
   return false;
+}
+
+bool was_told(const MessageFact& fact, const Scenario& scenario, const LaneState& lane) {
+  const auto from = counts_from(fact.since, scenario, lane);
+  if (!from) return false;
+  if (fact.from.empty() && !fact.to.empty()) {
+    const auto found = lane.told_to.find(fact.to);
+    return found != lane.told_to.end() && found->second >= *from;
+  }
+  if (!fact.to.empty()) {
+    const auto found = lane.told.find({fact.from, fact.to});
+    return found != lane.told.end() && found->second >= *from;
+  }
+  const auto counts = [&](const auto& entry) {
+    return entry.second >= *from && (fact.from.empty() || entry.first.first == fact.from);
+  };
+  return std::ranges::any_of(lane.told, counts);
+}
+
+bool was_answered(const AnsweredFact& fact, const Scenario& scenario, const LaneState& lane) {
+  const auto at = survey_index(scenario.surveys, fact.survey);
+  return at && std::ranges::any_of(lane.surveys[*at].answers, [&](const auto& entry) {
+           return fact.by.empty() || entry.second.role == fact.by;
+         });
 }
 
 bool fact_holds(const Fact& fact, const Scenario& scenario, const LaneState& lane) {
@@ -30,15 +72,10 @@ bool fact_holds(const Fact& fact, const Scenario& scenario, const LaneState& lan
           [&](const InjectOpenedFact& f) { return lane.opened.contains(f.inject); },
           [&](const RepliedFact& f) { return lane.replied.contains(f.inject); },
           [&](const LuredFact& f) { return lane.lured.contains(f.inject); },
-          [&](const ActionFact& f) { return lane.actions.contains(f.action); },
-          [&](const ReportFact& f) { return was_reported(f, lane); },
-          [&](const MessageFact& f) {
-            if (f.from.empty())
-              return f.to.empty() ? !lane.told.empty() : lane.told_to.contains(f.to);
-            if (!f.to.empty()) return lane.told.contains({f.from, f.to});
-            const auto found = lane.told.lower_bound({f.from, PartyId{}});
-            return found != lane.told.end() && found->first == f.from;
-          },
+          [&](const ActionFact& f) { return was_taken(f, scenario, lane); },
+          [&](const AnsweredFact& f) { return was_answered(f, scenario, lane); },
+          [&](const ReportFact& f) { return was_reported(f, scenario, lane); },
+          [&](const MessageFact& f) { return was_told(f, scenario, lane); },
           [&](const FlagFact& f) {
             const auto found = lane.flags.find(f.flag);
             return found != lane.flags.end() &&

@@ -39,7 +39,8 @@ struct InjectState {
   InjectStatus status = InjectStatus::waiting;
   std::optional<ExerciseTime> due;
   std::optional<ExerciseTime> fired_at;
-  bool from_above = false;  ///< held or skipped by somebody whom no sub-controller overrules
+  bool from_above = false;    ///< held or skipped by somebody whom no sub-controller overrules
+  std::uint64_t fired_seq{};  ///< of the event by which it fired; 0 until then
 };
 
 /// What was done to an inject for one organisation of a shared lane, apart from the others.
@@ -139,14 +140,16 @@ struct LaneState : WorldState {
   std::set<InjectId> replied;
   std::set<InjectId> lured;                  ///< baits that somebody took
   std::map<ActionId, ExerciseTime> actions;  ///< first time taken
+  std::map<ActionId, std::uint64_t> acted;   ///< with the number of the last event
   std::vector<ReportId> reports;
-  std::set<std::pair<PartyId, PartyId>> told;         ///< from, to: mails and calls that roles sent
+  /// From, to: mails, calls and reports that roles sent, with the number of the last event.
+  std::map<std::pair<PartyId, PartyId>, std::uint64_t> told;
   std::map<PartyId, std::set<ArtefactId>> artefacts;  ///< delivered to a role
-  std::set<PartyId> told_to;                          ///< the second halves of `told`
+  std::map<PartyId, std::uint64_t> told_to;           ///< the second halves of `told`
   std::set<std::pair<PartyId, PartyId>> heard;        ///< unlisted member, role: who wrote to whom
-  /// What reports have been sent, each combination once: a question about reports costs what the
-  /// scenario has of them, not what the log has.
-  std::set<std::tuple<PartyId, FormId, Stage>> reported;
+  /// What reports have been sent, each combination once with the number of the last event: a
+  /// question about reports costs what the scenario has of them, not what the log has.
+  std::map<std::tuple<PartyId, FormId, Stage>, std::uint64_t> reported;
   std::map<HostId, ExerciseTime> spreading;  ///< when an infecting host has its next turn
   std::map<Channel, std::optional<ExerciseTime>> down;  ///< channels that fail, and until when
   std::vector<WaitingMessage> waiting;                  ///< in the order in which they came

@@ -3,6 +3,7 @@
 
 #include "engine/scenario/build_parts.hpp"
 #include "engine/scenario/texts.hpp"
+#include "engine/scenario/values.hpp"
 
 namespace enshu::scenario {
 namespace {
@@ -37,13 +38,19 @@ std::optional<Fact> fact_of(std::string_view key, const Node& value, const Injec
   if (key == "fired") return InjectFiredFact{InjectId(value.text)};
   if (key == "opened") return InjectOpenedFact{InjectId(value.text)};
   if (key == "reply") return RepliedFact{value.is_scalar() ? InjectId(value.text) : reply_to};
-  if (key == "action") return ActionFact{ActionId(value.text)};
+  if (key == "action") {
+    return value.is_map()
+               ? ActionFact{id_at<ActionId>(value, "name"), id_at<InjectId>(value, "since")}
+               : ActionFact{ActionId(value.text), {}};
+  }
   if (key == "report") {
     return ReportFact{id_at<PartyId>(value, "to"), id_at<FormId>(value, "form"),
-                      choice_at<Stage>(value, "stage")};
+                      choice_at<Stage>(value, "stage"), id_at<InjectId>(value, "since")};
   }
-  if (key == "message")
-    return MessageFact{id_at<PartyId>(value, "to"), id_at<PartyId>(value, "from")};
+  if (key == "message") {
+    return MessageFact{id_at<PartyId>(value, "to"), id_at<PartyId>(value, "from"),
+                       id_at<InjectId>(value, "since")};
+  }
   if (key == "flag") return flag_fact(value);
   if (key == "host") return host_fact(value);
   if (key == "service") return service_fact(value);
@@ -53,6 +60,11 @@ std::optional<Fact> fact_of(std::string_view key, const Node& value, const Injec
     return ParameterFact{value.entries[0].key, value.entries[0].value.text};
   if (key == "move") return MoveFact{MoveId(value.text)};
   if (key == "lured") return LuredFact{InjectId(value.text)};
+  if (key == "answered") {
+    return value.is_map()
+               ? AnsweredFact{id_at<SurveyId>(value, "survey"), id_at<PartyId>(value, "by")}
+               : AnsweredFact{SurveyId(value.text), {}};
+  }
   return std::nullopt;
 }
 
@@ -83,9 +95,10 @@ Schedule build_schedule(const Node& node) {
   using Kind = Schedule::Kind;
   Schedule schedule;
   schedule.delay = duration_at(node, "delay");
-  if (const auto at = time_at(node, "at")) {
+  if (const auto at = read_window(node.scalar("at"))) {
     schedule.kind = Kind::at;
-    schedule.at = *at;
+    schedule.at = at->from;
+    if (at->drawn) schedule.latest = at->until;
   } else if (node.find("after") != nullptr) {
     schedule.kind = Kind::after;
     schedule.anchor = id_at<InjectId>(node, "after");
@@ -261,6 +274,7 @@ Action build_action(const Entry& entry, const Scenario& scenario) {
   out.sets_services = service_sets_at(node, scenario);
   out.flags = flags_at(node);
   out.only = only_at(node);
+  out.cost = whole_at(node, "cost", 0);
   return out;
 }
 

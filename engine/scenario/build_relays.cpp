@@ -15,8 +15,8 @@ Relay build_relay(const Entry& entry) {
   relay.title = text_at(node, "title");
   relay.of = id_at<InjectId>(node, "of");
   for (const auto& tier : items_at(node, "tiers")) {
-    relay.tiers.push_back(
-        {id_at<PartyId>(tier, "from"), ids_at<PartyId>(tier, "to"), duration_at(tier, "within")});
+    relay.tiers.push_back({id_at<PartyId>(tier, "from"), ids_at<PartyId>(tier, "to"),
+                           duration_at(tier, "within"), only_at(tier)});
   }
   relay.receipts =
       node.find("receipts") == nullptr ? usual_receipts : duration_at(node, "receipts");
@@ -39,6 +39,7 @@ Obligation tier_obligation(const Relay& relay, std::size_t at, std::size_t tier,
   out.objective = id_at<ObjectiveId>(node, "objective");
   out.weight = whole_at(node, "weight", 1);
   out.relay = RelayStep{at, tier};
+  out.only = step.only;
   return out;
 }
 

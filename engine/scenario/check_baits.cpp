@@ -74,10 +74,49 @@ void check_bait(const Whole& whole, const Node& node, Findings& findings) {
   }
 }
 
+/// `lured` wherever it stands: of what is no bait nobody can take any, and `none` of it would
+/// always hold.
+void lured_facts(const Whole& whole, const Node& node, Findings& findings) {
+  for (const auto& item : node.items) lured_facts(whole, item, findings);
+  for (const auto& entry : node.entries) {
+    lured_facts(whole, entry.value, findings);
+    if (entry.key != "lured" || !entry.value.is_scalar()) continue;
+    const auto* inject = whole.scenario.inject(InjectId(entry.value.text));
+    if (inject == nullptr || inject->bait) continue;
+    const Text which = called({"状況付与", "inject"}, entry.value.text);
+    findings.error(file, entry.value.at, "not_a_bait",
+                   {"lured が挙げる" + which.ja + "には bait がありません。",
+                    "'lured' names " + which.en + ", which has no 'bait'"});
+  }
+}
+
+/// Departments are counted lane by lane.
+void check_departments(const Whole& whole, bool any_bait, Findings& findings) {
+  const auto* node = whole.root.find("departments");
+  if (node == nullptr) return;
+  if (!any_bait) {
+    findings.warning(file, node->at, "unused",
+                     {"departments で分ける訓練メール(bait)がありません。",
+                      "'departments' has nothing to count: no inject has a 'bait'"});
+  }
+  if (whole.scenario.lanes != LaneMode::shared) return;
+  findings.warning(
+      file, node->at, "one_department",
+      {"lanes: shared では全員が同じ部署になります。lanes: per-person か per-team にします。",
+       "with 'lanes: shared' everybody is in one department; make the lanes per-person "
+       "or per-team"});
+}
+
 }  // namespace
 
 void check_baits(const Whole& whole, Findings& findings) {
-  for (const auto& node : items_at(whole.root, "msel")) check_bait(whole, node, findings);
+  bool any_bait = false;
+  for (const auto& node : items_at(whole.root, "msel")) {
+    check_bait(whole, node, findings);
+    any_bait = any_bait || node.find("bait") != nullptr;
+  }
+  lured_facts(whole, whole.root, findings);
+  check_departments(whole, any_bait, findings);
   const auto* desk = whole.root.find("report_desk");
   const auto* member = whole.scenario.member(whole.scenario.report_desk);
   if (desk == nullptr || member == nullptr || member->listed) return;

@@ -31,6 +31,7 @@ std::set<PartyId> asked(const Scenario& scenario) {
   }
   for (const auto& obligation : scenario.obligations)
     out.insert(obligation.required.begin(), obligation.required.end());
+  if (!scenario.report_desk.empty()) out.insert(scenario.report_desk);
   return out;
 }
 

@@ -15,8 +15,8 @@ constexpr std::string_view file = "scenario.yaml";
 
 class DutyCheck {
  public:
-  DutyCheck(const Whole& whole, Findings& findings)
-      : whole_(whole), findings_(findings), reach_(whole), times_(whole, reach_) {
+  DutyCheck(const Whole& whole, const Reach& reach, Edge edge, Findings& findings)
+      : whole_(whole), findings_(findings), reach_(reach), times_(whole, reach_, edge) {
     for (const auto& word : whole.words) spoken_of_.insert(word.text);
   }
 
@@ -216,7 +216,7 @@ class DutyCheck {
 
   const Whole& whole_;
   Findings& findings_;
-  Reach reach_;
+  const Reach& reach_;
   Times times_;
   std::set<std::string_view> spoken_of_;  ///< by the director
   std::map<ActionId, ExerciseTime> called_for_;
@@ -227,7 +227,9 @@ class DutyCheck {
 
 void check_duties(const Whole& whole, Findings& findings) {
   if (!whole.sound || findings.any_error()) return;
-  DutyCheck(whole, findings).run();
+  const Reach reach(whole);
+  at_both_edges(whole, findings,
+                [&](Edge edge, Findings& found) { DutyCheck(whole, reach, edge, found).run(); });
 }
 
 }  // namespace enshu::scenario

@@ -30,8 +30,8 @@ struct Piece {
 
 class LoadCheck {
  public:
-  LoadCheck(const Whole& whole, Findings& findings)
-      : whole_(whole), findings_(findings), reach_(whole), times_(whole, reach_) {}
+  LoadCheck(const Whole& whole, const Reach& reach, Edge edge, Findings& findings)
+      : whole_(whole), findings_(findings), times_(whole, reach, edge) {}
 
   void run() {
     for (const auto& role : whole_.scenario.roles) {
@@ -130,7 +130,6 @@ class LoadCheck {
 
   const Whole& whole_;
   Findings& findings_;
-  Reach reach_;
   Times times_;
 };
 
@@ -138,7 +137,9 @@ class LoadCheck {
 
 void check_load(const Whole& whole, Findings& findings) {
   if (!whole.sound || findings.any_error()) return;
-  LoadCheck(whole, findings).run();
+  const Reach reach(whole);
+  at_both_edges(whole, findings,
+                [&](Edge edge, Findings& found) { LoadCheck(whole, reach, edge, found).run(); });
 }
 
 }  // namespace enshu::scenario

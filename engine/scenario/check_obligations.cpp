@@ -70,9 +70,15 @@ class ObligationCheck {
     const auto* trigger = whole_.scenario.inject(obligation_.trigger);
     const bool timed = trigger != nullptr && trigger->schedule.kind == Schedule::Kind::at;
     if (!timed || whole_.scenario.duration.ms == 0) return;
-    if (trigger->schedule.at + obligation_.target > ExerciseTime{whole_.scenario.duration.ms}) {
+    const ExerciseTime end{whole_.scenario.duration.ms};
+    const auto& begins = trigger->schedule;
+    if (begins.at + obligation_.target > end) {
       warn("target", "after_end", "の期限は、演習の終わりより後です。",
            "is due after the exercise's end");
+    } else if (begins.latest && *begins.latest + obligation_.target > end) {
+      warn("target", "after_end",
+           "の期限は、きっかけが時刻の幅の終わりに出ると、演習の終わりより後です。",
+           "is due after the exercise's end when its trigger plays at the end of its window");
     }
   }
 

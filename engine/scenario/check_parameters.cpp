@@ -34,6 +34,7 @@ class ParameterCheck {
     if (!whole_.sound || findings_.any_error()) return;
     anchors();
     triggers();
+    tiers();
   }
 
  private:
@@ -126,6 +127,25 @@ class ParameterCheck {
       warn(entry.value.find("trigger")->at,
            {who.ja + "のきっかけは、同じ設定のチームでは起こりません。",
             who.en + " can never begin: its trigger never exists in the same variant"});
+    }
+  }
+
+  /// Tiers of relays whose information never comes where they exist.
+  void tiers() {
+    const auto& entries = entries_at(whole_.root, "relays");
+    for (std::size_t i = 0; i < entries.size(); ++i) {
+      const auto& relay = whole_.scenario.relays[i];
+      const auto* inject = whole_.scenario.inject(relay.of);
+      const auto where = inject == nullptr ? std::nullopt : variants(*inject);
+      if (!where) continue;
+      const auto& nodes = items_at(entries[i].value, "tiers");
+      for (std::size_t tier = 0; tier < nodes.size(); ++tier) {
+        if (both(*where, relay.tiers[tier].only)) continue;
+        const Text who = called({"伝達", "relay"}, entries[i].key);
+        warn(nodes[tier].find("only") == nullptr ? nodes[tier].at : nodes[tier].find("only")->at,
+             {who.ja + ": この段のチームの設定では「" + relay.of.value + "」が出ません。",
+              who.en + ": where this tier exists '" + relay.of.value + "' never fires"});
+      }
     }
   }
 

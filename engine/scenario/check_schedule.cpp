@@ -12,11 +12,11 @@ constexpr std::string_view file = "scenario.yaml";
 
 class ScheduleCheck {
  public:
-  ScheduleCheck(const Whole& whole, Findings& findings)
+  ScheduleCheck(const Whole& whole, const Reach& reach, Edge edge, Findings& findings)
       : whole_(whole),
         findings_(findings),
-        reach_(whole),
-        times_(whole, reach_),
+        reach_(reach),
+        times_(whole, reach_, edge),
         end_{whole.scenario.duration.ms} {}
 
   void run() {
@@ -53,8 +53,9 @@ class ScheduleCheck {
     if (inject.schedule.kind != Schedule::Kind::unless) return;
     const Moment met = times_.earliest(inject.schedule.condition);
     const auto by = inject.schedule.at;
-    if (met && *met <= by) return;
-    if (!met || !reach_.possible(inject.schedule.condition)) {
+    const bool possible = met && reach_.possible(inject.schedule.condition);
+    if (possible && *met <= by) return;
+    if (!possible) {
       warn(node.find("unless")->at, "always_fires",
            "は必ず出ます。unless の条件が成り立つことがないためです。",
            "always fires: its 'unless' can never come true");
@@ -99,7 +100,7 @@ class ScheduleCheck {
 
   const Whole& whole_;
   Findings& findings_;
-  Reach reach_;
+  const Reach& reach_;
   Times times_;
   ExerciseTime end_;
   Text who_;
@@ -109,7 +110,10 @@ class ScheduleCheck {
 
 void check_schedule(const Whole& whole, Findings& findings) {
   if (!whole.sound || findings.any_error()) return;
-  ScheduleCheck(whole, findings).run();
+  const Reach reach(whole);
+  at_both_edges(whole, findings, [&](Edge edge, Findings& found) {
+    ScheduleCheck(whole, reach, edge, found).run();
+  });
 }
 
 }  // namespace enshu::scenario

@@ -29,6 +29,10 @@ class TimelineCheck {
 
   void times() {
     for (std::size_t i = 0; i < msel_.size(); ++i) {
+      if (msel_[i].schedule.latest) {
+        window(nodes_[i].find("at")->at, msel_[i].schedule, name_of(msel_[i]));
+        continue;
+      }
       for (const std::string_view key : {"at", "by"}) outside(nodes_[i], key, name_of(msel_[i]));
     }
     for (const auto& entry : entries_at(whole_.root, "actions")) {
@@ -49,6 +53,29 @@ class TimelineCheck {
                 format_exercise_time({whole_.scenario.duration.ms}) + ")より後です。",
             who.en + " has a time after the exercise's end (" +
                 format_exercise_time({whole_.scenario.duration.ms}) + ")"});
+    }
+  }
+
+  void window(Position at, const Schedule& schedule, const Text& who) {
+    const ExerciseTime end{whole_.scenario.duration.ms};
+    if (schedule.at.ms < 0) {
+      warn(at, "before_start",
+           {who.ja +
+                "の時刻の幅は開始より前に始まります。開始より前の分は、開始と同時に扱われます。",
+            who.en + " has a window that begins before the start; what is drawn there counts as "
+                     "the start"});
+    }
+    if (end.ms <= 0 || *schedule.latest <= end) return;
+    const std::string clock = format_exercise_time(end);
+    if (schedule.at > end) {
+      warn(at, "after_end",
+           {who.ja + "の時刻の幅は、演習の終わり(" + clock + ")より後です。",
+            who.en + " has a window after the exercise's end (" + clock + ")"});
+    } else {
+      warn(at, "after_end",
+           {who.ja + "の時刻の幅は、演習の終わり(" + clock + ")を越えます。出ないことがあります。",
+            who.en + " has a window that reaches beyond the exercise's end (" + clock +
+                "); it may never fire"});
     }
   }
 

@@ -44,6 +44,7 @@ class Checker {
   void reference(std::string_view text, Position at, const Shape& shape, const Subject& subject);
   void choice(std::string_view text, Position at, const Shape& shape, const Subject& subject);
   void whole(std::string_view text, Position at, const Shape& shape, const Subject& subject);
+  void window(std::string_view text, Position at, const Subject& subject);
   void text_file(std::string_view text, Position at, const Subject& subject);
   void artefact(std::string_view text, Position at, const Subject& subject);
   void missing_file(std::string_view path, Position at, bool other_exists, const Subject& subject);

@@ -41,6 +41,8 @@ void Checker::scalar_text(std::string_view text, Position at, const Shape& shape
         bad("時刻ではありません(例: 0:20、1:05:30、90s)。",
             "no time, such as 0:20, 1:05:30 or 90s");
       return;
+    case Kind::window:
+      return window(text, at, subject);
     case Kind::calendar:
       if (!read_calendar(text)) {
         bad("日時ではありません(例: 2026-11-26T09:00+09:00)。",
@@ -110,6 +112,24 @@ void Checker::whole(std::string_view text, Position at, const Shape& shape,
   error(at, "bad_value",
         subject.ja + ": 「" + word + "」は整数ではないか、範囲(" + range + ")の外です。",
         subject.en + ": '" + word + "' is not a whole number in " + range);
+}
+
+void Checker::window(std::string_view text, Position at, const Subject& subject) {
+  const auto read = read_window(text);
+  const std::string word = shown(text);
+  if (!read) {
+    error(at, "bad_value",
+          subject.ja + ": 「" + word +
+              "」は時刻でも時刻の幅でもありません(例: 0:20、1:05:30、90s、0:01..0:09)。",
+          subject.en + ": '" + word +
+              "' is no time, such as 0:20, 1:05:30 or 90s, and no window, such as 0:01..0:09");
+  } else if (read->until < read->from) {
+    error(at, "contradiction",
+          subject.ja + ": 時刻の幅「" + word +
+              "」は、終わりが始まりより前です。早い方を先に書きます。",
+          subject.en + ": the window '" + word +
+              "' ends before it begins; write the earlier time first");
+  }
 }
 
 void Checker::text_file(std::string_view text, Position at, const Subject& subject) {

@@ -78,6 +78,23 @@ void Findings::add(Level level, std::string_view file, Position at, std::string_
       {std::move(path), {at.line, at.column}, level, std::string(code), std::move(message)});
 }
 
+Findings Findings::sibling() const {
+  Findings out;
+  out.further_ = further_;
+  return out;
+}
+
+void Findings::add_new(const Findings& sibling, const Text& when) {
+  for (const auto& one : sibling.list_) {
+    const bool told = std::ranges::any_of(list_, [&](const Diagnostic& other) {
+      return other.file == one.file && other.at == one.at && other.code == one.code;
+    });
+    if (told) continue;
+    add(one.level, one.file, one.at, one.code,
+        {one.message.ja + when.ja, one.message.en + when.en});
+  }
+}
+
 std::vector<Diagnostic> Findings::take() {
   std::ranges::stable_sort(list_,
                            [](const auto& a, const auto& b) { return order_of(a) < order_of(b); });

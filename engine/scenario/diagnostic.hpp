@@ -59,6 +59,11 @@ class Findings {
   }
   /// Gives a further file a number for `Position::file`; the same path gets the same number.
   int number(std::string_view path);
+  /// An empty collection that knows the same files.
+  [[nodiscard]] Findings sibling() const;
+  /// Takes over what a sibling found and is not told here at the same place under the same code;
+  /// `when` is added to the words.
+  void add_new(const Findings& sibling, const Text& when);
   /// `parts/wave-1.yaml:3:9`.
   [[nodiscard]] std::string place(std::string_view file, Position at) const;
   [[nodiscard]] bool any_error() const { return errors_ > 0; }

@@ -50,6 +50,7 @@ enum class Kind {
   boolean,
   duration,
   time,      ///< since StartEx
+  window,    ///< a time, or TIME..TIME between which one is drawn
   calendar,  ///< RFC 3339
   seats,     ///< N or N..M
   zone,      ///< +09:00

@@ -33,6 +33,7 @@ Object* describe_relay(Grammar& g) {
       {"from", required, party, {"伝える側", "who passes it on"}},
       {"to", required, g.one_or_list(party), {"伝える先", "to whom"}},
       {"within", required, g.kind(Kind::duration), {"受けてからの期限", "how soon after it came"}},
+      only_key(g),
   };
   auto* o = g.object("relay", {"伝達", "relay"});
   o->keys = {

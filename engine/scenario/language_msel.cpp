@@ -18,6 +18,23 @@ const Shape* world_states(Grammar& g) {
 
 const Shape* flag_values(Grammar& g) { return g.map(g.name(Names::flag), g.kind(Kind::string)); }
 
+Key since_key(Grammar& g) {
+  return {"since",
+          optional,
+          g.refer(Names::inject),
+          {"この状況付与が出た後のものだけ数える", "only what comes after this inject has fired"}};
+}
+
+const Object* describe_action_fact(Grammar& g) {
+  if (const auto* known = g.known("action-fact")) return known;
+  auto* o = g.object("action-fact");
+  o->keys = {
+      {"name", required, g.refer(Names::action), {"対処", "action"}},
+      since_key(g),
+  };
+  return o;
+}
+
 const Object* describe_report_fact(Grammar& g) {
   if (const auto* known = g.known("report-fact")) return known;
   auto* o = g.object("report-fact");
@@ -25,6 +42,7 @@ const Object* describe_report_fact(Grammar& g) {
       {"to", optional, g.refer(Names::party), {"宛先", "recipient"}},
       {"form", optional, g.refer(Names::form), {"様式", "form"}},
       {"stage", optional, g.choice(choices_of<Stage>()), {"段階", "stage"}},
+      since_key(g),
   };
   return o;
 }
@@ -35,6 +53,17 @@ const Object* describe_message_fact(Grammar& g) {
   o->keys = {
       {"to", optional, g.refer(Names::party), {"宛先", "recipient"}},
       {"from", optional, g.refer(Names::role), {"送った役割", "role that sent it"}},
+      since_key(g),
+  };
+  return o;
+}
+
+const Object* describe_answered_fact(Grammar& g) {
+  if (const auto* known = g.known("answered-fact")) return known;
+  auto* o = g.object("answered-fact");
+  o->keys = {
+      {"survey", required, g.refer(Names::survey), {"質問票", "questionnaire"}},
+      {"by", optional, g.refer(Names::role), {"回答した役割", "role that answered it"}},
   };
   return o;
 }
@@ -94,7 +123,10 @@ Object* describe_condition(Grammar& g, bool in_expect) {
       {"fired", optional, inject, {"この状況付与が出た", "this inject has fired"}},
       {"opened", optional, inject, {"この状況付与が開かれた", "somebody has opened it"}},
       {"reply", optional, inject, {"この状況付与に返事があった", "somebody has answered it"}},
-      {"action", optional, g.refer(Names::action), {"この対処が取られた", "this action was taken"}},
+      {"action",
+       optional,
+       g.variant({g.refer(Names::action), g.of(describe_action_fact(g))}),
+       {"この対処が取られた", "this action was taken"}},
       {"report",
        optional,
        g.of(describe_report_fact(g)),
@@ -126,6 +158,10 @@ Object* describe_condition(Grammar& g, bool in_expect) {
        optional,
        inject,
        {"この訓練メールに誰かがかかった", "somebody took the bait of this inject"}},
+      {"answered",
+       optional,
+       g.variant({g.refer(Names::survey), g.of(describe_answered_fact(g))}),
+       {"この質問票に回答があった", "the questionnaire was handed in"}},
   };
   OneOf one;
   for (const auto& key : o->keys) one.keys.push_back(key.name);
@@ -187,8 +223,9 @@ Object* describe_inject(Grammar& g) {
        {"関わる目的", "objective that it serves"}},
       {"at",
        optional,
-       g.kind(Kind::time),
-       {"開始からの時刻に出す", "fires at this time since StartEx"}},
+       g.kind(Kind::window),
+       {"開始からの時刻に出す。0:01..0:09 なら、その間の乱数の時刻に",
+        "fires at this time since StartEx; with 0:01..0:09 at a moment drawn between the two"}},
       {"after",
        optional,
        g.refer(Names::inject),
@@ -352,9 +389,16 @@ Object* describe_action(Grammar& g) {
        {"機器やサービスの状態を変える", "changes hosts and services"}},
       {"flags", optional, flag_values(g), {"フラグを立てる", "sets flags"}},
       {"outcome", optional, g.kind(Kind::text), {"参加者が目にする結果", "what people then see"}},
+      {"cost",
+       optional,
+       g.whole(1, 100),
+       {"取ると引かれる点(ヒントなど)", "points that taking it takes off, as for a hint"}},
       only_key(g),
   };
-  o->one_of = {{{"must", "should"}, true}};
+  o->one_of = {{{"must", "should"}, true},
+               {{"cost", "must"}, true},
+               {{"cost", "should"}, true},
+               {{"cost", "must_not"}, true}};
   o->beside = {{"by", {"must", "should"}}};
   return o;
 }

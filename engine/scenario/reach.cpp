@@ -91,9 +91,11 @@ bool Reach::possible(const Fact& fact) const {
           [&](const InjectFiredFact& f) { return fires(f.inject); },
           [&](const InjectOpenedFact& f) { return with_message(f.inject); },
           [&](const RepliedFact& f) { return with_message(f.inject); },
-          [&](const ActionFact& f) { return whole_.scenario.action(f.action) != nullptr; },
-          [&](const ReportFact&) { return !whole_.scenario.forms.empty(); },
-          [&](const MessageFact&) { return true; },
+          [&](const ActionFact& f) {
+            return whole_.scenario.action(f.action) != nullptr && begins(f.since);
+          },
+          [&](const ReportFact& f) { return !whole_.scenario.forms.empty() && begins(f.since); },
+          [&](const MessageFact& f) { return begins(f.since); },
           [&](const FlagFact& f) { return sets_flag(f); },
           [&](const HostFact& f) { return sets_host(f); },
           [&](const ServiceFact& f) { return sets_service(f); },
@@ -101,12 +103,22 @@ bool Reach::possible(const Fact& fact) const {
           [&](const ModeFact&) { return true; },       // likewise
           [&](const ParameterFact&) { return true; },  // a wrong value is an error of its own
           [&](const MoveFact& f) { return begins(f.move); },
-          [&](const LuredFact& f) {
-            const auto* inject = whole_.scenario.inject(f.inject);
-            return with_message(f.inject) && inject->bait.has_value();
-          },
+          // An inject that is no bait is an error of its own.
+          [&](const LuredFact& f) { return with_message(f.inject); },
+          [&](const AnsweredFact& f) { return can_answer(f); },
       },
       fact);
+}
+
+bool Reach::begins(const InjectId& since) const { return since.empty() || fires(since); }
+
+bool Reach::can_answer(const AnsweredFact& fact) const {
+  const auto at = survey_index(whole_.scenario.surveys, fact.survey);
+  if (!at) return false;
+  const auto& survey = whole_.scenario.surveys[*at];
+  if (!fact.by.empty() && !survey.is_for(fact.by)) return false;
+  if (survey.at) return survey.at->ms < whole_.scenario.duration.ms;
+  return !survey.at_end && fires(survey.after);
 }
 
 bool Reach::begins(const MoveId& id) const {

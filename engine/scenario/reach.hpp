@@ -27,6 +27,10 @@ class Reach {
   [[nodiscard]] bool can_fire(const Inject& inject) const;
   [[nodiscard]] bool possible(const Fact& fact) const;
   [[nodiscard]] bool begins(const MoveId& id) const;
+  /// Whether the inject from which on something counts can fire; without one it counts at once.
+  [[nodiscard]] bool begins(const InjectId& since) const;
+  /// Whether the questionnaire opens to the role while the exercise runs.
+  [[nodiscard]] bool can_answer(const AnsweredFact& fact) const;
   [[nodiscard]] bool sets_host(const HostFact& fact) const;
   [[nodiscard]] bool sets_service(const ServiceFact& fact) const;
   void note_effects(const Inject& inject);

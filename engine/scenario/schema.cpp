@@ -18,6 +18,10 @@ constexpr std::string_view path_pattern = R"(^(?!/)(?!.*\\)(?!(.*/)?\.{1,2}(/|$)
 constexpr std::string_view span_pattern = "^([0-9]+(ms|s|m|h|d))+$";
 constexpr std::string_view time_pattern =
     "^(-?[0-9]+:[0-5][0-9](:[0-5][0-9])?|([0-9]+(ms|s|m|h|d))+)$";
+/// A time, or two with `..` between them.
+constexpr std::string_view window_pattern =
+    "^(-?[0-9]+:[0-5][0-9](:[0-5][0-9])?|([0-9]+(ms|s|m|h|d))+)"
+    "(\\.\\.(-?[0-9]+:[0-5][0-9](:[0-5][0-9])?|([0-9]+(ms|s|m|h|d))+))?$";
 constexpr std::string_view calendar_pattern =
     "^[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt "
     "][0-9]{2}:[0-9]{2}(:[0-9]{2}(\\.[0-9]+)?)?(Z|[+-][0-9]{2}:[0-9]{2})$";
@@ -83,6 +87,8 @@ json::object shape_json(const Shape& shape) {
       return pattern(span_pattern);
     case Kind::time:
       return pattern(time_pattern);
+    case Kind::window:
+      return pattern(window_pattern);
     case Kind::calendar:
       return pattern(calendar_pattern);
     case Kind::seats:

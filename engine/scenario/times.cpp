@@ -7,9 +7,27 @@
 
 namespace enshu::scenario {
 
-Times::Times(const Whole& whole, const Reach& reach)
+bool any_window(const Scenario& scenario) {
+  return std::ranges::any_of(scenario.msel,
+                             [](const Inject& one) { return one.schedule.latest.has_value(); });
+}
+
+void at_both_edges(const Whole& whole, Findings& findings,
+                   const std::function<void(Edge, Findings&)>& check) {
+  if (!any_window(whole.scenario)) {
+    check(Edge::earliest, findings);
+    return;
+  }
+  Findings late = findings.sibling();
+  check(Edge::earliest, findings);
+  check(Edge::latest, late);
+  findings.add_new(late, {"(時刻の幅の終わりに出た場合)", " (when windows play at their end)"});
+}
+
+Times::Times(const Whole& whole, const Reach& reach, Edge edge)
     : whole_(whole),
       reach_(reach),
+      edge_(edge),
       earliest_(whole.scenario.msel.size()),
       planned_(earliest_.size()) {
   plan();
@@ -49,7 +67,7 @@ void Times::plan() {
       known[*at] = true;
       const auto& schedule = msel[*at].schedule;
       if (schedule.kind == Schedule::Kind::at)
-        planned_[*at] = std::max(schedule.at, ExerciseTime{});
+        planned_[*at] = std::max(written(schedule), ExerciseTime{});
     }
     Moment moment = at ? planned_[*at] : std::nullopt;
     for (; !waiting.empty(); waiting.pop_back()) {
@@ -79,13 +97,26 @@ bool Times::settle(std::size_t inject) {
   return true;
 }
 
+ExerciseTime Times::written(const Schedule& schedule) const {
+  return edge_ == Edge::latest ? schedule.latest.value_or(schedule.at) : schedule.at;
+}
+
+Times::Moment Times::of(const AnsweredFact& fact) const {
+  const auto at = survey_index(whole_.scenario.surveys, fact.survey);
+  if (!at) return std::nullopt;
+  const auto& survey = whole_.scenario.surveys[*at];
+  if (survey.at) return std::max(*survey.at, ExerciseTime{});
+  const Moment after = survey.at_end ? std::nullopt : earliest(survey.after);
+  return after ? Moment(*after + survey.delay) : std::nullopt;
+}
+
 Times::Moment Times::of(const Inject& inject) const {
   if (reach_.by_director(inject.id.value)) return ExerciseTime{};
   const auto& schedule = inject.schedule;
   switch (schedule.kind) {
     case Schedule::Kind::at:
     case Schedule::Kind::unless:
-      return std::max(schedule.at, ExerciseTime{});
+      return std::max(written(schedule), ExerciseTime{});
     case Schedule::Kind::manual:
       return ExerciseTime{};
     case Schedule::Kind::after: {
@@ -121,6 +152,9 @@ std::optional<ExerciseTime> Times::earliest(const Condition& condition) const {
 }
 
 Times::Moment Times::of(const Fact& fact) const {
+  const auto since = [&](const InjectId& id) -> Moment {
+    return id.empty() ? Moment(ExerciseTime{}) : earliest(id);
+  };
   const auto of_flag = [&](const FlagFact& f) -> Moment {
     if (reach_.by_director(f.flag)) return ExerciseTime{};
     Moment out;
@@ -140,9 +174,9 @@ Times::Moment Times::of(const Fact& fact) const {
                         [&](const InjectFiredFact& f) { return earliest(f.inject); },
                         [&](const InjectOpenedFact& f) { return earliest(f.inject); },
                         [&](const RepliedFact& f) { return earliest(f.inject); },
-                        [&](const ActionFact&) -> Moment { return ExerciseTime{}; },
-                        [&](const ReportFact&) -> Moment { return ExerciseTime{}; },
-                        [&](const MessageFact&) -> Moment { return ExerciseTime{}; },
+                        [&](const ActionFact& f) { return since(f.since); },
+                        [&](const ReportFact& f) { return since(f.since); },
+                        [&](const MessageFact& f) { return since(f.since); },
                         [&](const FlagFact& f) { return of_flag(f); },
                         [&](const HostFact& f) { return of_host(f); },
                         // The world, controllers and outages may bring these about at any time.
@@ -152,6 +186,7 @@ Times::Moment Times::of(const Fact& fact) const {
                         [&](const ParameterFact&) -> Moment { return ExerciseTime{}; },
                         [&](const MoveFact&) -> Moment { return ExerciseTime{}; },
                         [&](const LuredFact& f) { return earliest(f.inject); },
+                        [&](const AnsweredFact& f) { return of(f); },
                     },
                     fact);
 }

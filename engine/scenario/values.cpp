@@ -22,6 +22,15 @@ std::optional<std::pair<int, int>> read_seats(std::string_view text) {
   return std::pair(static_cast<int>(*low), static_cast<int>(*high));
 }
 
+std::optional<Window> read_window(std::string_view text) {
+  const auto dots = text.find("..");
+  const bool drawn = dots != std::string_view::npos;
+  const auto from = parse_exercise_time(text.substr(0, dots));
+  const auto until = drawn ? parse_exercise_time(text.substr(dots + 2)) : from;
+  if (!from || !until) return std::nullopt;
+  return Window{*from, *until, drawn};
+}
+
 std::optional<int> read_zone(std::string_view text) {
   constexpr int west_most = -12 * 60;
   constexpr int east_most = 14 * 60;

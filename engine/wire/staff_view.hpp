@@ -51,7 +51,8 @@ BOOST_DESCRIBE_STRUCT(ObjectiveView, (), (id, title))
 enum class ScheduleKind { at, after, when, unless, manual };
 BOOST_DESCRIBE_ENUM(ScheduleKind, at, after, when, unless, manual)
 
-/// One line of the MSEL. `at` with `at` and `unless`, `anchor` with `after`, `delay` with `after`
+/// One line of the MSEL. `at` with `at` and `unless`; `latest` beside `at`: the moment is drawn in
+/// the window between the two. `anchor` with `after`, `delay` with `after`
 /// and `when`, `condition` (in words) with `when` and `unless`.
 struct InjectView {
   InjectId id;
@@ -59,6 +60,7 @@ struct InjectView {
   Text notes;
   ScheduleKind kind = ScheduleKind::manual;
   std::optional<ExerciseTime> at;
+  std::optional<ExerciseTime> latest;
   std::optional<InjectId> anchor;
   std::optional<Duration> delay;
   std::optional<std::string> condition;
@@ -74,8 +76,8 @@ struct InjectView {
   std::optional<Mode> mode;       ///< to which it changes over
 };
 BOOST_DESCRIBE_STRUCT(InjectView, (),
-                      (id, title, notes, kind, at, anchor, delay, condition, channels, from, to,
-                       objective, subject, body, expects, cuts, restores, mode))
+                      (id, title, notes, kind, at, latest, anchor, delay, condition, channels, from,
+                       to, objective, subject, body, expects, cuts, restores, mode))
 
 struct CannedView {
   std::string id;

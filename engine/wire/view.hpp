@@ -104,7 +104,8 @@ struct ActionView {
   Text title;
   Text help;
   Phase phase = Phase::detection;
+  std::optional<std::int64_t> cost;  ///< points that taking it takes off
 };
-BOOST_DESCRIBE_STRUCT(ActionView, (), (id, title, help, phase))
+BOOST_DESCRIBE_STRUCT(ActionView, (), (id, title, help, phase, cost))
 
 }  // namespace enshu::wire

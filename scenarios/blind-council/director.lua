@@ -1,19 +1,9 @@
--- When the drill starts, and how the people around one municipality answer when no controller does.
+-- How the people around one municipality answer when no controller does.
 -- Words stand in Japanese and English; `mentions` folds width and case.
 local answers = use "answers"
 local words = use "words"
 
 local say, weigh = answers.say, answers.weigh
-
--- ---- The start: a drawn moment between three and thirteen minutes ---------------------------------------------------
-
-on.inject("opening", function(_, lane)
-  local delay = 180
-  for _ = 1, 5 do
-    if lane:chance(500) then delay = delay + 120 end
-  end
-  lane:fire("kickoff", delay)
-end)
 
 -- ---- Staff, residents -----------------------------------------------------------------------------------------------
 

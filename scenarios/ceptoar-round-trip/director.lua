@@ -5,16 +5,6 @@ local words = use "words"
 
 local say = answers.say
 
--- ---- The start: a seeded moment within nine minutes ----------------------------------------------------------------
-
-on.inject("opening", function(_, lane)
-  local delay = 60
-  for _ = 1, 4 do
-    if lane:chance(500) then delay = delay + 120 end
-  end
-  lane:fire("nisc-notice", delay)
-end)
-
 -- ---- NISC -----------------------------------------------------------------------------------------------------------
 
 on.message("nisc", function(message, lane)

@@ -23,7 +23,7 @@ void set_status(const Page& page, Data& out, ItemStatus status) {
 
 void set_points(const Page& page, Data& out, std::int64_t points, std::int64_t max) {
   out.set("counts", max > 0);
-  out.set("points", max > 0 ? points_words(points) : page.word("not_counted"));
+  out.set("points", max > 0 || points < 0 ? points_words(points) : page.word("not_counted"));
   out.set("max", max > 0 ? points_words(max) : "–");
 }
 

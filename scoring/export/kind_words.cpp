@@ -110,6 +110,8 @@ std::string status_sign(ItemStatus status) {
     case ItemStatus::not_triggered:
     case ItemStatus::not_applicable:
       return "–";
+    case ItemStatus::spent:
+      return "−";
   }
   return {};
 }

@@ -84,6 +84,7 @@ bool counts(ItemStatus status) {
     case ItemStatus::not_triggered:
     case ItemStatus::open:
     case ItemStatus::not_applicable:
+    case ItemStatus::spent:
       return false;
   }
   return false;

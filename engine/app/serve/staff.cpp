@@ -10,38 +10,45 @@
 namespace enshu::app {
 namespace {
 
+std::string since_words(const InjectId& since) {
+  return since.empty() ? std::string{} : " since " + since.value;
+}
+
 std::string fact_words(const Fact& fact) {
-  return std::visit(Overload{
-                        [](const InjectFiredFact& f) { return "fired " + f.inject.value; },
-                        [](const InjectOpenedFact& f) { return "opened " + f.inject.value; },
-                        [](const RepliedFact& f) { return "reply to " + f.inject.value; },
-                        [](const ActionFact& f) { return "action " + f.action.value; },
-                        [](const ReportFact& f) {
-                          std::string text = "report";
-                          if (!f.form.empty()) text += " " + f.form.value;
-                          if (!f.to.empty()) text += " to " + f.to.value;
-                          return text;
-                        },
-                        [](const MessageFact& f) { return "message to " + f.to.value; },
-                        [](const FlagFact& f) {
-                          return "flag " + f.flag + (f.value.empty() ? "" : "=" + f.value);
-                        },
-                        [](const HostFact& f) { return f.host.value + " is " + f.state; },
-                        [](const ServiceFact& f) {
-                          return f.service.value + " is " + std::string(wire::enum_name(f.state));
-                        },
-                        [](const ChannelFact& f) {
-                          return channel_name(f.channel).en + (f.working ? " works" : " is down");
-                        },
-                        [](const ModeFact& f) {
-                          return std::string("mode ") +
-                                 (f.mode == Mode::normal ? "normal" : "large-scale");
-                        },
-                        [](const ParameterFact& f) { return f.parameter + "=" + f.value; },
-                        [](const MoveFact& f) { return "in move " + f.move.value; },
-                        [](const LuredFact& f) { return "lured by " + f.inject.value; },
-                    },
-                    fact);
+  return std::visit(
+      Overload{
+          [](const InjectFiredFact& f) { return "fired " + f.inject.value; },
+          [](const InjectOpenedFact& f) { return "opened " + f.inject.value; },
+          [](const RepliedFact& f) { return "reply to " + f.inject.value; },
+          [](const ActionFact& f) { return "action " + f.action.value + since_words(f.since); },
+          [](const ReportFact& f) {
+            std::string text = "report";
+            if (!f.form.empty()) text += " " + f.form.value;
+            if (!f.to.empty()) text += " to " + f.to.value;
+            return text + since_words(f.since);
+          },
+          [](const MessageFact& f) { return "message to " + f.to.value + since_words(f.since); },
+          [](const FlagFact& f) {
+            return "flag " + f.flag + (f.value.empty() ? "" : "=" + f.value);
+          },
+          [](const HostFact& f) { return f.host.value + " is " + f.state; },
+          [](const ServiceFact& f) {
+            return f.service.value + " is " + std::string(wire::enum_name(f.state));
+          },
+          [](const ChannelFact& f) {
+            return channel_name(f.channel).en + (f.working ? " works" : " is down");
+          },
+          [](const ModeFact& f) {
+            return std::string("mode ") + (f.mode == Mode::normal ? "normal" : "large-scale");
+          },
+          [](const ParameterFact& f) { return f.parameter + "=" + f.value; },
+          [](const MoveFact& f) { return "in move " + f.move.value; },
+          [](const LuredFact& f) { return "lured by " + f.inject.value; },
+          [](const AnsweredFact& f) {
+            return "answered " + f.survey.value + (f.by.empty() ? "" : " by " + f.by.value);
+          },
+      },
+      fact);
 }
 
 void add_once(std::vector<PartyId>& list, const PartyId& party) {
@@ -82,6 +89,7 @@ wire::InjectView inject_view(const Inject& inject) {
   view.kind = kind_of(schedule.kind);
   if (view.kind == wire::ScheduleKind::at || view.kind == wire::ScheduleKind::unless)
     view.at = schedule.at;
+  view.latest = schedule.latest;
   if (view.kind == wire::ScheduleKind::after) view.anchor = schedule.anchor;
   if (schedule.delay.ms != 0) view.delay = schedule.delay;
   if (!schedule.condition.always()) view.condition = words_of(schedule.condition);

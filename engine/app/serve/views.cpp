@@ -48,7 +48,8 @@ std::vector<wire::ActionView> actions(const Scenario& scenario, const LaneState&
   for (const auto& action : scenario.actions) {
     if (std::ranges::find(action.roles, role) == action.roles.end()) continue;
     if (!exists_in(action.only, lane.parameters)) continue;
-    views.push_back({action.id, action.title, action.help, action.phase});
+    const auto cost = action.cost > 0 ? std::optional<std::int64_t>(action.cost) : std::nullopt;
+    views.push_back({action.id, action.title, action.help, action.phase, cost});
   }
   return views;
 }

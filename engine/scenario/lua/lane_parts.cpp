@@ -39,8 +39,8 @@ bool has_reported(const Call& call, std::string_view party, std::string_view for
   const PartyId to(party);
   const FormId by(form);
   const auto found = call.lane.reported.lower_bound({to, by, Stage::first});
-  return found != call.lane.reported.end() && std::get<0>(*found) == to &&
-         (form.empty() || std::get<1>(*found) == by);
+  return found != call.lane.reported.end() && std::get<0>(found->first) == to &&
+         (form.empty() || std::get<1>(found->first) == by);
 }
 
 bool was_told(const Call& call, std::string_view party) noexcept {

@@ -39,6 +39,7 @@ TEST_CASE("bands begin at 85, 65 and 40, and a RED leak allows M at best") {
 TEST_CASE("scores are rounded half up to tenths") {
   CHECK(tenths(7'333'333, 10'000'000) == 733);
   CHECK(tenths(7'335'000, 10'000'000) == 734);
+  CHECK(tenths(-3'000'000, 10'000'000) == 0);
   CHECK(tenths(0, 10) == 0);
   CHECK_FALSE(tenths(0, 0).has_value());
 }

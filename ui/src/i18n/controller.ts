@@ -81,6 +81,8 @@ export const t = dictionary({
   'msel.remaining': ['未付与のみ', 'Only what is to come'],
   'msel.label': ['{title}、{mark}、{time}、{lane}', '{title}, {mark}, {time}, {lane}'],
   'msel.kind.at': ['時刻指定', 'At a time'],
+  'msel.kind.window': ['{from}〜{until} の間の乱数の時刻', 'At a moment drawn between {from} and {until}'],
+  'msel.window': ['{from}〜{until}', '{from}–{until}'],
   'msel.kind.after': ['「{anchor}」の {delay} 後', '{delay} after “{anchor}”'],
   'msel.kind.when': ['条件成立時: {condition}', 'When: {condition}'],
   'msel.kind.unless': ['条件不成立なら: {condition}', 'Unless: {condition}'],

@@ -147,6 +147,7 @@ export const t = dictionary({
   'status.missed': ['未実施', 'Missed'],
   'status.violated': ['違反', 'Violated'],
   'status.not_applicable': ['対象外', 'Not applicable'],
+  'status.spent': ['減点', 'Cost points'],
 
   'evidence.title': ['根拠となる記録', 'The record behind it'],
   'evidence.close': ['閉じる', 'Close'],

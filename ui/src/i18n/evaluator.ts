@@ -36,6 +36,7 @@ export const t = dictionary({
   'handling.missed': ['実施せず', 'Missed'],
   'handling.violated': ['禁止行為あり', 'Violated'],
   'handling.not_applicable': ['対象外', 'Not applicable'],
+  'handling.spent': ['減点', 'Cost points'],
 
   'note.new': ['観察メモを書く（N）', 'Write a note (N)'],
   'note.title': ['観察メモ', 'Observation note'],

@@ -270,6 +270,7 @@ export const t = dictionary({
     'Choose what you do; add why and whom you told.',
   ],
   'action.none': ['あなたの役割で行える対応はありません', 'There are no actions for your role'],
+  'action.cost': ['実施すると {points} 点引かれます', 'Costs points: {points}'],
   'action.take': ['実施する', 'Do it'],
   'action.again': ['もう一度実施', 'Do it again'],
   'action.done': ['実施済み {time}', 'Done {time}'],

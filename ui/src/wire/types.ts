@@ -310,6 +310,7 @@ export interface ActionView {
   title: Text;
   help: Text;
   phase: Phase;
+  cost?: number;
 }
 
 export interface LaneParameterView {
@@ -337,6 +338,7 @@ export interface InjectView {
   notes: Text;
   kind: ScheduleKind;
   at?: ExerciseTime;
+  latest?: ExerciseTime;
   anchor?: InjectId;
   delay?: Duration;
   condition?: string;

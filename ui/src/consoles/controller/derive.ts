@@ -37,6 +37,10 @@ export function markOf(run: InjectRun, isNext: boolean, now: number): Mark {
   return isNext ? 'next' : 'planned';
 }
 
+/** The window of a row in which its moment was drawn, as long as it waits for it in some lane. */
+export const windowOf = (row: MselRow): { from: number; until: number } | undefined =>
+  row.cells.find((cell) => cell.run.window !== undefined)?.run.window;
+
 /** MSEL rows in order of time, with one cell for each lane. Injects without a time come last, in MSEL order. */
 export function mselRows(
   msel: readonly MselItem[],
@@ -52,7 +56,7 @@ export function mselRows(
       const run = plans.get(lane)?.get(item.id);
       if (run === undefined) throw new Error(`inject ${item.id} is missing from the plan of ${lane}`);
       const isNext = run.status === 'pending' && run.due === nextByLane.get(lane);
-      const at = run.firedAt ?? run.due;
+      const at = run.firedAt ?? run.window?.from ?? run.due;
       const expected = at ?? expectedAt(item, msel, fold, lane, 0);
       return { lane, run, mark: markOf(run, isNext, now), at: expected, estimated: at === null };
     });
@@ -82,7 +86,7 @@ function expectedAt(
   const anchor = msel.find((m) => m.id === item.anchor);
   if (anchor === undefined) return null;
   const run = fold.plan(lane).get(anchor.id);
-  const at = run?.firedAt ?? run?.due ?? expectedAt(anchor, msel, fold, lane, depth + 1);
+  const at = run?.firedAt ?? run?.window?.from ?? run?.due ?? expectedAt(anchor, msel, fold, lane, depth + 1);
   return at === null ? null : at + (item.delay ?? 0);
 }
 

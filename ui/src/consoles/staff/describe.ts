@@ -56,11 +56,15 @@ const plan = {
       ? t('feed.inject_late', { title, span: formatSpan(e.late_ms) })
       : t('feed.inject_fired', { title });
   },
-  inject_planned: (e, names) =>
-    t(`feed.plan.${e.change}`, {
-      title: forHouse(names.inject(e.inject), e.organisation, names),
+  inject_planned: (e, names) => {
+    const title = forHouse(names.inject(e.inject), e.organisation, names);
+    // A moment that was drawn in a window is not told before it comes.
+    if (e.change === 'scheduled' && names.hasWindow(e.inject)) return t('feed.plan.drawn', { title });
+    return t(`feed.plan.${e.change}`, {
+      title,
       time: e.due === undefined ? '—' : formatExerciseTime(e.due),
-    }),
+    });
+  },
 } satisfies Partial<Lines>;
 
 const mail = {

@@ -13,6 +13,8 @@ export interface InjectRun {
   cause: FireCause | null;
   /** Whether a controller moved it. */
   retimed: boolean;
+  /** While it waits for a moment that was drawn in a window: the window, which is all that is shown of it. */
+  window?: { from: number; until: number };
   /** Held or skipped by a controller: a sub-controller does not overrule it. */
   fromAbove?: boolean;
 }
@@ -43,6 +45,7 @@ export function openPlan(msel: readonly MselItem[]): LanePlan {
     if (item.kind === 'at' || item.kind === 'unless') {
       run.status = 'pending';
       run.due = item.at ?? 0;
+      if (item.latest !== undefined) run.window = { from: run.due, until: item.latest };
     }
     plan.set(item.id, run);
   }
@@ -66,6 +69,7 @@ export function planned(plan: LanePlan, event: InjectPlanned, fromAbove = true):
       return;
     case 'retimed':
       run.retimed = true;
+      delete run.window;
       if (due !== null && run.status === 'held') {
         run.due = due;
         return;
@@ -91,7 +95,9 @@ export function plannedLocally(plan: LocalPlan, event: InjectPlanned): void {
 export function localRun(run: InjectRun, local: LocalRun | undefined): InjectRun {
   if (local === undefined) return run;
   const fromAbove = run.fromAbove === true && local.status === 'held';
-  return { ...run, status: local.status, firedAt: local.firedAt, lateMs: 0, fromAbove };
+  const own = { ...run, status: local.status, firedAt: local.firedAt, lateMs: 0, fromAbove };
+  if (local.firedAt !== null) delete own.window;
+  return own;
 }
 
 /** An inject went out; whatever waits for it gets its time. */
@@ -100,6 +106,7 @@ export function fired(plan: LanePlan, msel: readonly MselItem[], event: InjectFi
   if (run === undefined) return;
   run.status = 'fired';
   run.firedAt = at;
+  delete run.window;
   run.lateMs = event.late_ms;
   run.cause = event.cause;
   for (const item of msel) {

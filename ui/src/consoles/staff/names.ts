@@ -10,6 +10,8 @@ export interface Names {
   organisation: (id: string) => string;
   seat: (id: string) => string;
   inject: (id: string) => string;
+  /** Whether the inject's moment is drawn in a window. */
+  hasWindow: (inject: string) => boolean;
   form: (id: string) => string;
   action: (id: string) => string;
   artefact: (id: string) => string;
@@ -51,6 +53,7 @@ export function namesOf(view: View): Names {
     organisation,
     seat: (id) => view.seats.get(id)?.name ?? id,
     inject: titles(staff?.msel),
+    hasWindow: (inject) => staff?.msel.find(({ id }) => id === inject)?.latest !== undefined,
     form: titles(facts?.forms),
     action: titles(staff?.actions),
     artefact: titles([...(staff?.artefacts ?? []), ...(facts?.shelf ?? [])]),

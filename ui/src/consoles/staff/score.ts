@@ -1,7 +1,8 @@
 // The score as the server tells it (GET /api/v1/score) and how its duties stand at this very moment.
 import type { Text } from './wire';
 
-export type ItemStatus = 'not_triggered' | 'open' | 'met' | 'late' | 'missed' | 'violated' | 'not_applicable';
+export type ItemStatus =
+  'not_triggered' | 'open' | 'met' | 'late' | 'missed' | 'violated' | 'not_applicable' | 'spent';
 export type Rating = 'P' | 'S' | 'M' | 'U';
 
 export type MeasureKind =
@@ -199,6 +200,7 @@ export function dutyState(duty: ObligationScore, now: number): DutyState {
   switch (duty.status) {
     case 'not_triggered':
     case 'not_applicable':
+    case 'spent':
       return 'quiet';
     case 'met':
       return 'met';

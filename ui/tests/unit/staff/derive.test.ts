@@ -1,7 +1,7 @@
 // From events to the state of each inject in each lane.
 import { describe, expect, it } from 'vitest';
 
-import { affectedLanes, mselRows, nextAnywhere, type MselRow } from '@/consoles/controller/derive';
+import { affectedLanes, mselRows, nextAnywhere, windowOf, type MselRow } from '@/consoles/controller/derive';
 import { Log, MIN, MSEL } from './log';
 
 const row = (rows: MselRow[], id: string): MselRow => {
@@ -26,6 +26,21 @@ describe('MSEL rows', () => {
     const cell = row(mselRows(MSEL, log.fold, ['a'], 4 * MIN), 'notice').cells[0];
     expect(cell).toMatchObject({ mark: 'late', at: 3 * MIN, estimated: false });
     expect(log.fold.notices.map((n) => n.kind)).toEqual(['late']);
+  });
+
+  it('show the window of a drawn moment until it has come or somebody moves it', () => {
+    const msel = [{ ...MSEL[0]!, latest: 9 * MIN }];
+    const log = new Log(['a', 'b'], msel);
+    for (const lane of ['a', 'b'])
+      log.at(0, lane, '', { kind: 'inject_planned', inject: 'notice', change: 'scheduled', due: 4 * MIN });
+    const rows = () => mselRows(msel, log.fold, ['a', 'b'], 1 * MIN);
+    expect(windowOf(row(rows(), 'notice'))).toEqual({ from: 0, until: 9 * MIN });
+    expect(row(rows(), 'notice').at).toBe(0);
+    expect(nextAnywhere(log.fold, ['a', 'b'], 1 * MIN)).toBe(4 * MIN);
+    log.fire(4 * MIN, 'a', 'notice');
+    log.at(4 * MIN, 'b', 'c', { kind: 'inject_planned', inject: 'notice', change: 'retimed', due: 6 * MIN });
+    expect(windowOf(row(rows(), 'notice'))).toBeUndefined();
+    expect(row(rows(), 'notice').cells.map(({ at }) => at)).toEqual([4 * MIN, 6 * MIN]);
   });
 
   it('expect a chain of injects from the one that starts it', () => {

@@ -48,11 +48,12 @@ export const PARTIES: Party[] = [
 ];
 
 export class Log {
-  readonly fold = new StaffFold(MSEL, PARTIES);
+  readonly fold: StaffFold;
   readonly entries: Entry[] = [];
   #seq = 0;
 
-  constructor(lanes: string[] = ['a', 'b']) {
+  constructor(lanes: string[] = ['a', 'b'], msel: MselItem[] = MSEL) {
+    this.fold = new StaffFold(msel, PARTIES);
     for (const lane of lanes) {
       this.at(0, '', '', { kind: 'lane_opened', opened: lane, title: text(lane), parameters: {} });
       this.at(0, '', '', {
