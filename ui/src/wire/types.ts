@@ -685,6 +685,7 @@ export interface RosterLine {
   access: string;
   name: string;
   address: string;
+  department: string;
 }
 
 export interface RosterImport {
