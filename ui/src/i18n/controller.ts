@@ -182,6 +182,7 @@ export const t = dictionary({
   'severity.critical': ['緊急', 'Critical'],
 
   'board.matrix': ['報告義務ごとの状況', 'Duties by team'],
+  'board.learner': ['受講者', 'Learner'],
   'board.step': ['ステップと本人の時計', 'Step and own clock'],
   'board.step.none': ['開始前', 'Not begun'],
   'board.resting': ['休憩中', 'resting'],
