@@ -295,8 +295,10 @@ void DebriefFold::call(const Recorded& recorded, const CallChanged& e) {
 void DebriefFold::fold(const Recorded& r) {
   last_at = std::max(last_at, r.at);
   ++model.exercise.events;
-  const bool about_seats =
-      std::holds_alternative<SeatOpened>(r.event) || std::holds_alternative<SeatChanged>(r.event);
+  // A learner's clock that rests because nobody sat there is nothing that they did.
+  const bool about_seats = std::holds_alternative<SeatOpened>(r.event) ||
+                           std::holds_alternative<SeatChanged>(r.event) ||
+                           std::holds_alternative<ClockChanged>(r.event);
   const auto actor_seat = about_seats ? seat_index.end() : seat_index.find(r.by);
   if (actor_seat != seat_index.end()) ++model.seats[actor_seat->second].acts;
   const auto unseen = [](const auto&) {};

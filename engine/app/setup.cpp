@@ -7,21 +7,16 @@
 namespace enshu::app {
 namespace {
 
-struct LanePlan {
-  std::string id;
-  Text title;
-};
-
 std::vector<LanePlan> lanes(const Scenario& scenario, int teams) {
-  if (scenario.lanes == LaneMode::shared) return {{"all", {"全体", "Everyone"}}};
+  if (scenario.lanes == LaneMode::shared) return {{LaneId{"all"}, {"全体", "Everyone"}}};
   const bool people = scenario.lanes == LaneMode::per_person;
   std::vector<LanePlan> plans;
   const int count = std::max(1, teams > 0 ? teams : scenario.default_teams);
   for (int i = 1; i <= count; ++i) {
     const auto number = std::to_string(i);
-    plans.push_back(people
-                        ? LanePlan{"learner-" + number, {"受講者 " + number, "Learner " + number}}
-                        : LanePlan{"team-" + number, {"チーム " + number, "Team " + number}});
+    plans.push_back(
+        people ? learner_lane(i)
+               : LanePlan{LaneId{"team-" + number}, {"チーム " + number, "Team " + number}});
   }
   return plans;
 }
@@ -33,17 +28,22 @@ void sub_controllers(const Scenario& scenario, const LanePlan& lane, std::vector
   const auto seat = [&](const std::string& id, const Text& whose, const OrganisationId& house) {
     out.push_back(ask(OpenSeat{SeatId{"sub-" + id},
                                Access::sub_controller,
-                               LaneId{lane.id},
+                               lane.id,
                                {},
                                whose.ja + " サブコントローラー",
                                false,
                                house}));
   };
-  if (scenario.lanes != LaneMode::shared) return seat(lane.id, lane.title, {});
+  if (scenario.lanes != LaneMode::shared) return seat(lane.id.value, lane.title, {});
   for (const auto& house : scenario.houses()) seat(house.value, scenario.house_name(house), house);
 }
 
 }  // namespace
+
+LanePlan learner_lane(int number) {
+  const auto written = std::to_string(number);
+  return {LaneId{"learner-" + written}, {"受講者 " + written, "Learner " + written}};
+}
 
 std::vector<Request> table_requests(const Scenario& scenario, const TableOptions& options) {
   std::vector<Request> requests{ask(CreateExercise{options.seed})};
@@ -51,7 +51,7 @@ std::vector<Request> table_requests(const Scenario& scenario, const TableOptions
     requests.push_back(ask(DelayObservers{options.observer_delay, options.hide_names}));
   const auto plans = lanes(scenario, options.teams);
   for (const auto& lane : plans) {
-    requests.push_back(ask(OpenLane{LaneId{lane.id}, lane.title, options.parameters}));
+    requests.push_back(ask(OpenLane{lane.id, lane.title, options.parameters}));
   }
   requests.push_back(ask(OpenSeat{SeatId{"lead"}, Access::lead_controller, {}, {}, "統裁", false}));
   requests.push_back(
@@ -65,11 +65,11 @@ std::vector<Request> table_requests(const Scenario& scenario, const TableOptions
     for (const auto& role : scenario.roles) {
       for (int i = 1; i <= std::max(role.seats_min, role.seats_max); ++i) {
         const auto number = std::to_string(i);
-        const std::string seat = lane.id + "-" + role.id.value + "-" + number;
+        const std::string seat = lane.id.value + "-" + role.id.value + "-" + number;
         const std::string name =
             role.title.ja + (role.seats_max > 1 ? " " + number : std::string{});
-        requests.push_back(ask(OpenSeat{SeatId{seat}, Access::participant, LaneId{lane.id}, role.id,
-                                        name, options.modelled}));
+        requests.push_back(ask(
+            OpenSeat{SeatId{seat}, Access::participant, lane.id, role.id, name, options.modelled}));
       }
     }
   }

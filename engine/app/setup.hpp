@@ -10,6 +10,14 @@
 
 namespace enshu::app {
 
+struct LanePlan {
+  LaneId id;
+  Text title;
+};
+
+/// The lane of the learner with this number, from 1.
+LanePlan learner_lane(int number);
+
 struct TableOptions {
   std::uint64_t seed = 1;
   int teams = 0;          ///< 0: as the scenario says; a shared lane is always one

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "engine/core/decide_parts.hpp"
+#include "engine/core/own_pace_words.hpp"
 
 namespace enshu {
 namespace {
@@ -51,7 +52,7 @@ Decided rest(const Asking& asking, const std::string& reason) {
   return Decision{{Draft{
       (*lane)->id,
       ClockChanged{
-          ClockChange::paused, false, asking.state.clock.speed_permille, {}, {reason, {}}}}}};
+          ClockChange::paused, false, asking.state.clock.speed_permille, {}, rest_words(reason)}}}};
 }
 
 Decided go_on(const Asking& asking) {

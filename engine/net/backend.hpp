@@ -70,6 +70,7 @@ struct ApiRequest {
   std::map<std::string, std::string> params;  ///< path parameters, decoded
   std::map<std::string, std::string> query;
   std::string body;
+  bool ahead = false;  ///< HEAD, or a browser's fetch before anybody asked to see it
 };
 
 struct ApiReply {

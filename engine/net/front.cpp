@@ -187,6 +187,7 @@ void Front::ask_backend(const CallPtr& call) {
   request.params = std::move(call->matched.params);
   request.query = std::move(call->target.query);
   request.body = std::move(call->request.body);
+  request.ahead = call->request.ahead;
   house_.backend.api(std::move(request), [this, call, inbox = house_.inbox](ApiReply api) {
     inbox->post([this, call, api = std::move(api)]() mutable {
       if (api.sign_in_as) return sign_in_as(call, *api.sign_in_as);

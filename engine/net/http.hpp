@@ -28,6 +28,7 @@ struct HttpRequest {
   std::string if_none_match;
   std::string body;
   bool upgrade = false;  ///< a WebSocket handshake
+  bool ahead = false;    ///< HEAD, or a browser's fetch before anybody asked to see it
 };
 
 struct HttpReply {

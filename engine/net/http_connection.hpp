@@ -77,6 +77,13 @@ class HttpConnection final : public Peer,
 
   static std::string text(beast::string_view view) { return {view.data(), view.size()}; }
 
+  /// What browsers say of a page that they fetch before anybody asked to see it.
+  static bool fetched_ahead(beast::string_view purpose) {
+    const std::string_view said(purpose.data(), purpose.size());
+    return said.find("prefetch") != std::string_view::npos ||
+           said.find("prerender") != std::string_view::npos;
+  }
+
   auto self() { return this->shared_from_this(); }
   Socket& socket() { return beast::get_lowest_layer(stream_); }
 
@@ -122,6 +129,8 @@ class HttpConnection final : public Peer,
     request_.cookie = text(message[http::field::cookie]);
     request_.content_type = text(message[http::field::content_type]);
     request_.if_none_match = text(message[http::field::if_none_match]);
+    request_.ahead = request_.method == "HEAD" || fetched_ahead(message["Sec-Purpose"]) ||
+                     fetched_ahead(message["Purpose"]) || fetched_ahead(message["X-Moz"]);
     request_.upgrade = beast::websocket::is_upgrade(message);
     keep_ = message.keep_alive() && !house_.stopping;
     if (request_.upgrade) {

@@ -23,8 +23,10 @@ struct RosterLine {
   std::string access;
   std::string name;
   std::string address;
+  std::string department{};  ///< of a learner in a targeted-mail training
 };
-BOOST_DESCRIBE_STRUCT(RosterLine, (), (line, seat, lane, role, organisation, access, name, address))
+BOOST_DESCRIBE_STRUCT(RosterLine, (),
+                      (line, seat, lane, role, organisation, access, name, address, department))
 
 /// `import`: drawn by the client; a line of the same import has one effect however often it is
 /// sent. Without `apply` nothing is changed.

@@ -175,6 +175,14 @@ test(
     const page = await (await fetch(link)).text();
     assert.match(page, /クラウドメール サインイン/);
     assert.doesNotMatch(page, /<input[^>]* name=/, 'a field without a name is never sent');
+    // Gateways, link checkers and prefetching browsers are not people; whoever sees the page asks for its style sheet.
+    assert.match(page, /rel="stylesheet" href="\?seen=1"/);
+    assert.equal((await fetch(link, { method: 'HEAD' })).status, 200);
+    assert.equal((await fetch(`${link}?seen=1`, { method: 'HEAD' })).status, 200);
+    await fetch(`${link}?seen=1`, { headers: { purpose: 'prefetch' } });
+    const before = await lead.session.api('GET', 'training');
+    assert.equal(bait(before, 'cloud-sign-in').all.clicked, 0);
+    assert.match((await fetch(`${link}?seen=1`)).headers.get('content-type'), /text\/css/);
     const sent = await fetch(link, {
       method: 'POST',
       headers: { origin, 'content-type': 'application/x-www-form-urlencoded' },

@@ -116,9 +116,9 @@ struct Importing {
 
 /// Of the line as it was written: the same line again is the same command, whatever seat it got.
 std::uint64_t hash_of_line(const wire::RosterLine& line) {
-  return wire::hash_of(Command{
-      OpenSeat{SeatId{line.seat}, Access::participant, LaneId{line.lane}, PartyId{line.role},
-               line.name + "\n" + line.access + "\n" + line.organisation, false}});
+  return wire::hash_of(Command{OpenSeat{
+      SeatId{line.seat}, Access::participant, LaneId{line.lane}, PartyId{line.role},
+      line.name + "\n" + line.access + "\n" + line.organisation + "\n" + line.department, false}});
 }
 
 CommandId id_of_line(const wire::RosterImport& wanted, const wire::RosterLine& line) {
@@ -145,6 +145,12 @@ void apply(ExerciseHost& target, const SeatId& by, const wire::RosterImport& wan
     {
       const std::lock_guard lock(work->mutex);
       ++work->open;
+    }
+    // Commands are taken in their order; were the lane refused, so would be the seat in it.
+    if (plan[i].lane) {
+      const CommandId opens{id_of_line(wanted, line).value + "-lane"};
+      target.command({by, opens, hash_of_line(line), *plan[i].lane},
+                     [](const net::CommandReply&) {});
     }
     target.command({by, id_of_line(wanted, line), hash_of_line(line), *plan[i].command},
                    [work, i](const net::CommandReply& reply) {

@@ -22,9 +22,10 @@ net::ApiReply link_page(int status, const std::string& title, const std::string&
       "border-radius:.4rem;background:#0017c1;color:#fff}:focus-visible{outline:4px solid #000;"
       "outline-offset:2px}</style></head><body><main><h1>" +
       heading + "</h1>" + inside + "</main></body></html>";
-  reply.headers.emplace_back("Content-Security-Policy",
-                             "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; "
-                             "base-uri 'none'; frame-ancestors 'none'");
+  reply.headers.emplace_back(
+      "Content-Security-Policy",
+      "default-src 'none'; style-src 'self' 'unsafe-inline'; form-action 'self'; "
+      "base-uri 'none'; frame-ancestors 'none'");
   // With no referrer at all the browser would name no origin for the button either.
   reply.headers.emplace_back("Referrer-Policy", "same-origin");
   reply.headers.emplace_back("Cache-Control", "no-store");

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "engine/core/own_pace_words.hpp"
+
 namespace enshu::app {
 namespace {
 
@@ -26,7 +28,7 @@ std::vector<Request> OwnPace::left(const Scenario& scenario, const State& state,
     const auto away = away_since_.try_emplace(id, now).first;
     if (away->second > now) away->second = now;  // the wall clock was set back
     if (state.lanes[*seat.lane].resting_since || now - away->second < away_at_most) continue;
-    asked.push_back({id, {}, 0, PauseExercise{"画面が閉じられました / The browser was closed"}});
+    asked.push_back({id, {}, 0, PauseExercise{std::string(chair_is_empty)}});
   }
   return asked;
 }

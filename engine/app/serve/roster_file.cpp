@@ -17,11 +17,12 @@ struct Heading {
 
 using Row = std::vector<std::string>;
 
-std::vector<Heading> headings(const RosterExtras& extras) {
+std::vector<Heading> headings(const Scenario& scenario, const RosterExtras& extras) {
   std::vector<Heading> out{{{"席ID", "Seat ID"}, 26}, {{"チームID", "Team ID"}, 12},
                            {{"チーム", "Team"}, 16},  {{"役割ID", "Role ID"}, 18},
                            {{"役割", "Role"}, 22},    {{"組織", "Organisation"}, 22},
                            {{"区分", "Access"}, 16},  {{"氏名", "Name"}, 22}};
+  if (!scenario.departments.empty()) out.push_back({{"部署", "Department"}, 18});
   if (extras.addresses != nullptr) out.push_back({{"メールアドレス", "Mail address"}, 30});
   if (extras.links != nullptr) out.push_back({{"参加リンク", "Join link"}, 60});
   return out;
@@ -32,16 +33,25 @@ Row row_of(const Scenario& scenario, const State& state, const Seats::Entry& ent
   const auto& [id, seat] = entry;
   const auto* lane = seat.lane ? &state.lanes[*seat.lane] : nullptr;
   const auto* role = scenario.role(seat.role);
+  const bool local = !seat.organisation.empty();
   Row row{id.value,
           lane == nullptr ? std::string{} : lane->id.value,
           lane == nullptr ? std::string{} : lane->title.in(language),
           seat.role.value,
           role == nullptr ? std::string{} : role->title.in(language),
-          role == nullptr || role->organisation.empty()
+          local ? scenario.house_name(seat.organisation).in(language)
+          : role == nullptr || role->organisation.empty()
               ? std::string{}
               : scenario.house_name(seat.role).in(language),
           scoring::access_words(seat.access).in(language),
           seat.name};
+  if (const auto* parameter =
+          scenario.departments.empty() ? nullptr : scenario.parameter(scenario.departments)) {
+    const auto* value = lane == nullptr || !lane->parameters.contains(parameter->id)
+                            ? nullptr
+                            : parameter->value(lane->parameters.at(parameter->id));
+    row.push_back(value == nullptr ? std::string{} : value->title.in(language));
+  }
   if (extras.addresses != nullptr) {
     const auto found = extras.addresses->find(id.value);
     row.push_back(found == extras.addresses->end() ? std::string{} : found->second);
@@ -89,7 +99,7 @@ Result<RosterTable> roster_table(const std::string& name, const Scenario& scenar
   const bool blank = name == "template.csv" || name == "template.xlsx";
   if (!blank && name != "roster.csv" && name != "roster.xlsx")
     return Error{"no_file", {"見つかりません。", "Not found."}, {}};
-  const auto heads = headings(extras);
+  const auto heads = headings(scenario, extras);
   std::vector<Row> rows;
   for (const auto& entry : state.seats) {
     if (!blank && !entry.second.closed)

@@ -6,6 +6,7 @@
 #include <set>
 #include <string>
 
+#include "engine/app/serve/roster_learners.hpp"
 #include "engine/wire/write.hpp"
 #include "scoring/entry_words.hpp"
 #include "scoring/text_fold.hpp"
@@ -43,8 +44,12 @@ bool fit_for_id(const std::string& name) {
 
 class Planner {
  public:
-  Planner(const Scenario& scenario, const State& state, const SeatId& by)
-      : scenario_(scenario), state_(state), asker_(state.seat(by)) {
+  Planner(const Scenario& scenario, const State& state, const SeatId& by,
+          std::span<const wire::RosterLine> lines)
+      : scenario_(scenario),
+        state_(state),
+        asker_(state.seat(by)),
+        learners_(scenario, state, lines) {
     for (const auto& lane : state.lanes) {
       for (const auto& written : {lane.id.value, lane.title.ja, lane.title.en})
         if (!written.empty()) lanes_.emplace(folded(written), &lane);
@@ -71,10 +76,13 @@ class Planner {
     out.verdict.seat = id;
     if (seat != nullptr)
       change(id, *seat, name, out);
+    else if (const auto* role = id.value.empty() ? learner() : nullptr)
+      sit(*role, name, out);
     else
       open(id, name, out);
     if (!faults_->empty()) {
       out.verdict.change = wire::RosterChange::faulty;
+      out.lane.reset();
       out.command.reset();
     }
     return out;
@@ -103,7 +111,7 @@ class Planner {
     const auto written = folded(plain(line_->access));
     if (written.empty()) return std::nullopt;
     for (const auto access : {Access::lead_controller, Access::controller, Access::evaluator,
-                              Access::observer, Access::participant}) {
+                              Access::observer, Access::participant, Access::sub_controller}) {
       if (same(written, std::string(wire::enum_name(access)), scoring::access_words(access)))
         return access;
     }
@@ -115,10 +123,11 @@ class Planner {
     if (const auto found = also.find(written); found != also.end()) return found->second;
     fault("access",
           "区分「" + plain(line_->access) +
-              "」は分かりません。参加者・評価者・見学者・統制官・統裁のどれかにしてください。",
+              "」は分かりません。参加者・評価者・見学者・統制官・サブコントローラー・統裁のどれかに"
+              "してください。",
           "The access '" + plain(line_->access) +
-              "' is not known; write participant, evaluator, observer, controller or "
-              "lead_controller.");
+              "' is not known; write participant, evaluator, observer, controller, "
+              "sub_controller or lead_controller.");
     return std::nullopt;
   }
 
@@ -166,6 +175,61 @@ class Planner {
     return nullptr;
   }
 
+  /// The post of a line that names a learner and no place; nothing for any other line.
+  const Role* learner() {
+    if (scenario_.lanes != LaneMode::per_person || !plain(line_->lane).empty()) return nullptr;
+    const bool no_role = plain(line_->role).empty();
+    const bool no_access = plain(line_->access).empty();
+    if (no_role && !(no_access && plain(line_->name).empty()) && scenario_.roles.size() == 1 &&
+        (no_access || plays()))
+      return &scenario_.roles.front();
+    if (no_role || !(no_access || plays())) return nullptr;
+    const auto found = roles_.find(folded(plain(line_->role)));
+    return found == roles_.end() || found->second.size() != 1 ? nullptr : found->second.front();
+  }
+
+  [[nodiscard]] bool plays() const {
+    const auto written = folded(plain(line_->access));
+    return same(written, std::string(wire::enum_name(Access::participant)),
+                scoring::access_words(Access::participant));
+  }
+
+  /// The department that is meant, or nothing.
+  std::string read_department() {
+    const auto written = plain(line_->department);
+    if (written.empty() || learners_.departments() == nullptr) return {};
+    auto found = learners_.department(written);
+    if (found.empty()) {
+      const auto all = learners_.listed();
+      fault("department",
+            "部署「" + written + "」はこのシナリオにありません。次のどれかにしてください: " + all,
+            "There is no department '" + written + "' in this scenario; write one of: " + all);
+    }
+    return found;
+  }
+
+  void sit(const Role& role, const std::string& name, PlannedLine& out) {
+    if (name.empty())
+      fault("name", "氏名が空です。受講者の氏名を書いてください。",
+            "The name is empty; write the learner's.");
+    const auto department = read_department();
+    if (!faults_->empty()) return;
+    if (const auto seat = learners_.free_seat(role.id, department)) {
+      named_.insert(*seat);
+      const auto& before = *state_.seat(*seat);
+      out.verdict.seat = *seat;
+      out.verdict.change = wire::RosterChange::changed;
+      out.verdict.before = before.name;
+      out.command = ChangeSeat{*seat, name, before.modelled, false};
+      return;
+    }
+    out.lane = learners_.new_lane(department);
+    const SeatId seat{out.lane->opened.value + "-" + role.id.value + "-1"};
+    out.verdict.seat = seat;
+    out.verdict.change = wire::RosterChange::added;
+    out.command = OpenSeat{seat, Access::participant, out.lane->opened, role.id, name, false, {}};
+  }
+
   void change(const SeatId& id, const SeatState& seat, const std::string& name, PlannedLine& out) {
     if (seat.closed) {
       fault("seat",
@@ -191,6 +255,14 @@ class Planner {
     if (lane != nullptr && (!seat.lane || &state_.lanes[*seat.lane] != lane))
       fixed("lane", "チーム", "team");
     if (role != nullptr && role->id != seat.role) fixed("role", "役割", "role");
+    const auto department = read_department();
+    if (!department.empty() && seat.lane &&
+        learners_.department_of(state_.lanes[*seat.lane]) !=
+            learners_.departments()->value(department)->title)
+      fault("department",
+            "すでにある席の部署は変えられません。席を空欄にすると、その部署の席に着きます。",
+            "The department of a seat that exists cannot be changed; leave the seat empty to sit "
+            "in that department.");
     if (seat.access == Access::lead_controller && !leads()) only_lead();
     if (name.empty() || name == seat.name) return;
     out.verdict.change = wire::RosterChange::changed;
@@ -218,9 +290,11 @@ class Planner {
       return;
     }
     const bool plays = *access == Access::participant;
-    const auto* lane = read_lane(plays);
+    const bool local = *access == Access::sub_controller;
+    const auto* lane = read_lane(plays || local);
     const auto* role = read_role(plays);
-    if (!plays && lane != nullptr) {
+    const auto house = local ? read_house() : OrganisationId{};
+    if (!plays && !local && lane != nullptr) {
       fault("lane", "チームは参加者の席だけに付けます。空欄にしてください。",
             "Only a participant's seat has a team; leave it empty.");
     }
@@ -230,6 +304,7 @@ class Planner {
     }
     if (*access == Access::lead_controller && !leads()) only_lead();
     if (!faults_->empty() || (plays && (lane == nullptr || role == nullptr))) return;
+    if (local && lane == nullptr) return;
     const SeatId seat = id.value.empty() ? free_seat(*access, lane, role) : id;
     const Text post = plays ? role->title : scoring::access_words(*access);
     out.verdict.change = wire::RosterChange::added;
@@ -240,7 +315,27 @@ class Planner {
                            lane == nullptr ? LaneId{} : lane->id,
                            role == nullptr ? PartyId{} : role->id,
                            name.empty() ? post.ja : name,
-                           false};
+                           false,
+                           house};
+  }
+
+  /// Which organisation a sub-controller leads; nobody's but in a lane that organisations share.
+  OrganisationId read_house() {
+    if (scenario_.lanes != LaneMode::shared) return {};
+    const auto written = folded(plain(line_->organisation));
+    for (const auto& house : scenario_.houses()) {
+      if (same(written, house.value, scenario_.house_name(house))) return house;
+    }
+    fault("organisation",
+          written.empty()
+              ? std::string("組織が空です。サブコントローラーが受け持つ組織を書いてください。")
+              : "組織「" + plain(line_->organisation) +
+                    "」はありません。この演習の組織の名前にしてください。",
+          written.empty()
+              ? std::string("The organisation is empty; name the one that the "
+                            "sub-controller leads.")
+              : "There is no organisation '" + plain(line_->organisation) + "' in this exercise.");
+    return {};
   }
 
   [[nodiscard]] bool leads() const {
@@ -265,6 +360,7 @@ class Planner {
   const Scenario& scenario_;
   const State& state_;
   const SeatState* asker_;
+  Learners learners_;
   std::map<std::string, const LaneState*> lanes_;
   std::map<std::string, std::vector<const Role*>> roles_;
   std::set<SeatId> named_;
@@ -277,7 +373,7 @@ class Planner {
 
 std::vector<PlannedLine> plan_roster(const Scenario& scenario, const State& state, const SeatId& by,
                                      std::span<const wire::RosterLine> lines) {
-  Planner planner(scenario, state, by);
+  Planner planner(scenario, state, by, lines);
   std::vector<PlannedLine> out;
   out.reserve(lines.size());
   for (const auto& line : lines) out.push_back(planner.plan(line));

@@ -74,3 +74,44 @@ TEST_CASE("a name that was made harmless for a spreadsheet is itself again") {
   const auto lines = plan(table, {{2, "team-1-csirt", "", "", "", "", "'=SUM(A1)", ""}});
   CHECK(std::get<ChangeSeat>(*lines[0].command).name == "=SUM(A1)");
 }
+
+TEST_CASE("learners need a name and a department; lanes are opened for those without a seat") {
+  auto scenario = small_scenario();
+  scenario.lanes = LaneMode::per_person;
+  scenario.roles[0].title = both("csirt");
+  scenario.parameters = {
+      {"place", both("place"), {{"north", both("north")}, {"south", both("south")}}, "turn"}};
+  scenario.departments = "place";
+  scenario.index();
+  const Table table(std::move(scenario));
+  const auto learner = [](std::int64_t line, const std::string& name, const std::string& where) {
+    wire::RosterLine out{line, "", "", "csirt", "", "", name, ""};
+    out.department = where;
+    return out;
+  };
+  const auto lines =
+      plan(table, {learner(2, "山田", "South"), learner(3, "佐藤", "south"), learner(4, "鈴木", ""),
+                   learner(5, "高橋", "west"), learner(6, "", "north")});
+  CHECK(std::get<ChangeSeat>(*lines[0].command).seat == SeatId{"team-2-csirt"});
+  REQUIRE(lines[1].lane);
+  CHECK(lines[1].lane->opened == LaneId{"learner-3"});
+  CHECK(lines[1].lane->parameters.at("place") == "south");
+  CHECK(std::get<OpenSeat>(*lines[1].command).seat == SeatId{"learner-3-csirt-1"});
+  CHECK(lines[1].verdict.change == wire::RosterChange::added);
+  CHECK(std::get<ChangeSeat>(*lines[2].command).seat == SeatId{"team-1-csirt"});
+  CHECK(columns(lines[3]) == std::vector<std::string>{"department"});
+  CHECK(columns(lines[4]) == std::vector<std::string>{"name"});
+  wire::RosterLine moved{7, "team-1-csirt", "", "", "", "", "山田", ""};
+  moved.department = "south";
+  CHECK(columns(plan(table, {moved})[0]) == std::vector<std::string>{"department"});
+}
+
+TEST_CASE("a saved roster with sub-controllers comes in again") {
+  const Table table;
+  const auto lines = plan(table, {{2, "", "team-1", "", "", "サブコントローラー", "田中", ""},
+                                  {3, "", "", "", "", "サブコントローラー", "田中", ""}});
+  const auto& seat = std::get<OpenSeat>(*lines[0].command);
+  CHECK(seat.access == Access::sub_controller);
+  CHECK(seat.seat_lane == LaneId{"team-1"});
+  CHECK(columns(lines[1]) == std::vector<std::string>{"lane"});
+}

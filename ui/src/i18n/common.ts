@@ -50,6 +50,14 @@ export const t = dictionary({
     '演習時刻は止まっています。「再開」を押すと続きます。',
     'Exercise time stands still. Press Resume to go on.',
   ],
+  'banner.waiting.staff': [
+    '統裁が開始すると進みます。付与の内容と担当をいまから確かめられます。',
+    'It begins when the lead controller starts it. You can look at your injects and people now.',
+  ],
+  'banner.incident.control': [
+    '実際の事案のため中断しています。続けるときは「中断を解除する」を押してください。',
+    'Stopped because of a real incident. To go on, press Lift the stop.',
+  ],
   'banner.waiting': ['演習はまだ始まっていません', 'The exercise has not started'],
   'banner.waiting.hint': [
     '開始の合図までお待ちください。資料はいまから読めます。',
@@ -61,8 +69,12 @@ export const t = dictionary({
   ],
   'banner.ended': ['演習は終了しました', 'The exercise has ended'],
   'banner.ended.hint': [
-    '演習中の操作は、これ以降は記録されません。',
-    'What belongs to the play is no longer recorded.',
+    '演習中の操作は、これ以降は記録されません。結果は「振り返り」で見られます。',
+    'What belongs to the play is no longer recorded. The debrief shows how it went.',
+  ],
+  'banner.ended.control': [
+    '演習中の操作は、これ以降は記録されません。「振り返り」で結果を確かめ、「ダウンロード」で資料と記録を取り出せます。',
+    'What belongs to the play is no longer recorded. See the debrief, and take reports and the record from its downloads.',
   ],
   'banner.notice': ['演習の記録が止まっています', 'The record of the exercise has stopped'],
   'banner.offline': ['サーバーに再接続しています…', 'Reconnecting to the server…'],
@@ -213,6 +225,7 @@ export const t = dictionary({
   'exercises.parameter.turn': ['順番に割り当て', 'in turn'],
   'exercises.parameter.seed': ['乱数で割り当て', 'by chance'],
   'move.now': ['いまの局面', 'Current move'],
+  'move.others': ['ほか {count}', 'and {count} more'],
   'move.brief': ['局面の説明', 'Where things stand'],
   'exercises.logout': ['サインアウト', 'Sign out'],
 });

@@ -60,6 +60,9 @@ export const t = dictionary({
   'msel.timeline': ['時間軸', 'Timeline'],
   'msel.list': ['一覧', 'List'],
   'msel.figure': ['チームごとの付与の時間軸', 'Injects of each team on a time axis'],
+  'msel.hint.fixed': ['矢印キーで選択、Enter で詳細', 'Arrow keys choose, Enter opens'],
+  'inject.when': ['付与の条件', 'Comes'],
+  'inject.houses': ['ほかと違う組織', 'Organisations that differ'],
   'msel.hint': [
     '矢印キーで選択、Shift＋←→ またはドラッグで時刻変更、Enter で詳細',
     'Arrow keys choose, Shift + ← → or dragging re-times, Enter opens',
@@ -181,6 +184,7 @@ export const t = dictionary({
   'severity.critical': ['緊急', 'Critical'],
 
   'board.matrix': ['報告義務ごとの状況', 'Duties by team'],
+  'board.learner': ['受講者', 'Learner'],
   'board.step': ['ステップと本人の時計', 'Step and own clock'],
   'board.step.none': ['開始前', 'Not begun'],
   'board.resting': ['休憩中', 'resting'],
@@ -294,12 +298,16 @@ export const t = dictionary({
   'roster.takeover': ['人が引き継ぐ', 'Hand to a person'],
   'roster.model': ['模擬に任せる', 'Hand to the model'],
   'roster.save': ['保存', 'Save'],
+  'roster.everybody': ['全員のリンクを発行', 'New links for everybody'],
   'roster.print': ['参加票を印刷', 'Print join sheets'],
   'roster.print.hint': [
     '発行したリンクを、1 席 1 枚の参加票として印刷します。',
     'Prints the links issued here as one sheet a seat.',
   ],
-  'roster.print.none': ['先にリンクを発行してください。', 'Issue links first.'],
+  'roster.print.none': [
+    '参加票には、この画面で発行したリンクが載ります。先にリンクを発行してください。',
+    'Sheets bear the links issued on this screen: issue links first.',
+  ],
   'roster.all-links': ['このチーム全席のリンクを発行', 'New links for the whole team'],
   'roster.all-links.text': [
     'すでに配った参加リンクは無効になりません。',

@@ -177,8 +177,12 @@ export const t = dictionary({
   'roster.import.title': ['名簿の取り込み', 'Import a roster'],
   'roster.import.choose': ['CSV または Excel（.xlsx）のファイル', 'A CSV or Excel (.xlsx) file'],
   'roster.import.hint': [
-    '1 行目に「席ID・チーム・役割・区分・氏名」などの見出しを書いてください。席IDを空欄にすると新しい席になります。確定するまで何も変わりません。',
-    'The first line holds headings such as seat, team, role, access, name. An empty seat makes a new one. Nothing changes before you confirm.',
+    '1 行目に「席ID・チーム・役割・区分・氏名」などの見出しを書いてください。いまの席に氏名を入れるには「CSV で保存」した名簿を使います。席IDを空欄にすると新しい席になります。確定するまで何も変わりません。',
+    'The first line holds headings such as seat, team, role, access, name. To name the seats that there are, fill in the saved roster; an empty seat makes a new one. Nothing changes before you confirm.',
+  ],
+  'roster.import.learners': [
+    '一人ずつの演習では「氏名」だけ（標的型メール訓練では「氏名・部署」）の名簿を取り込めます。名前のない席から順に着き、足りなければ席が増えます。',
+    'Where everybody learns alone, a list of names is enough (in a targeted-mail training: name, department). They take the seats without a name in order; seats are added as needed.',
   ],
   'roster.import.reading': ['読み取っています…', 'Reading…'],
   'roster.import.checking': ['{done} / {all} 行を確かめています…', 'Checking {done} of {all} lines…'],
@@ -214,6 +218,7 @@ export const t = dictionary({
   'roster.column.organisation': ['組織', 'Organisation'],
   'roster.column.access': ['区分', 'Access'],
   'roster.column.name': ['氏名', 'Name'],
+  'roster.column.department': ['部署', 'Department'],
   'roster.column.address': ['メールアドレス', 'Mail address'],
   'roster.twice': [
     '席「{seat}」がこのファイルに二度あります。一行にしてください。',

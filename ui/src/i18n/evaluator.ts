@@ -61,6 +61,7 @@ export const t = dictionary({
   'note.link': ['メモする', 'Note'],
   'note.refused': ['記録できませんでした: {message}', 'Not saved: {message}'],
 
+  'observer.last': ['最後の行動 {at}', 'Last activity at {at}'],
   'observer.activity': ['活動の様子', 'Activity'],
   'observer.wall': ['掲示用の画面を開く', 'Open the wall display'],
   'observer.readonly': ['この画面は閲覧専用です。', 'This page is read-only.'],

@@ -100,7 +100,7 @@ export const t = dictionary({
   'feed.move': ['局面「{title}」が始まりました', 'Move "{title}" began'],
   'feed.director_failed': ['シナリオ規則のエラー {place}: {message}', 'Rule error {place}: {message}'],
   'feed.clock.started': ['演習開始', 'Exercise started'],
-  'feed.clock.paused': ['一時停止 {reason}', 'Paused {reason}'],
+  'feed.clock.paused': ['一時停止', 'Paused'],
   'feed.clock.resumed': ['再開', 'Resumed'],
   'feed.clock.speed': ['進行速度 {speed} 倍', 'Speed {speed}×'],
   'feed.clock.jumped': ['演習時刻を進めた', 'Jumped forward'],

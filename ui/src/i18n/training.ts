@@ -54,6 +54,7 @@ export const t = dictionary({
     '個人名は出しません。実メールでは開封が分からないため、クリックか受領の時点で開封とみなします。',
     'No names. Over real mail nobody sees a mail being opened: a click or a receipt counts as that.',
   ],
+  figures: ['部署別の集計（CSV）', 'Figures by department (CSV)'],
   people: ['個人別の記録（CSV、統裁のみ）', 'Rows of single persons (CSV, lead only)'],
 
   'feed.link': ['訓練メールのリンクにかかった: {subject}', 'Took a bait by its link: {subject}'],

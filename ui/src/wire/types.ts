@@ -687,6 +687,7 @@ export interface RosterLine {
   access: string;
   name: string;
   address: string;
+  department: string;
 }
 
 export interface RosterImport {

@@ -12,6 +12,8 @@ export interface LaneFigures {
   done: number;
   /** Duties in all, triggered or not. */
   duties: number;
+  /** Of them those that have begun: another variant's never do. */
+  begun: number;
   /** 0 to 100; null while nothing has been scored. */
   score: number | null;
   unread: number;
@@ -62,6 +64,7 @@ function row(
     overdue: count('overdue'),
     done: count('met', 'late'),
     duties: states.length,
+    begun: states.length - count('quiet'),
     score: score?.score ?? null,
     unread,
     waiting: waiting.get(lane) ?? 0,

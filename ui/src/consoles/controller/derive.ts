@@ -14,6 +14,13 @@ export interface LaneCell {
   at: number | null;
   /** True when `at` is only an expectation. */
   estimated: boolean;
+  /** Organisations of a shared lane in which a sub-controller did otherwise. */
+  houses: HouseMark[];
+}
+
+export interface HouseMark {
+  organisation: string;
+  mark: 'held' | 'skipped' | 'fired';
 }
 
 export interface MselRow {
@@ -58,7 +65,14 @@ export function mselRows(
       const isNext = run.status === 'pending' && run.due === nextByLane.get(lane);
       const at = run.firedAt ?? run.window?.from ?? run.due;
       const expected = at ?? expectedAt(item, msel, fold, lane, 0);
-      return { lane, run, mark: markOf(run, isNext, now), at: expected, estimated: at === null };
+      return {
+        lane,
+        run,
+        mark: markOf(run, isNext, now),
+        at: expected,
+        estimated: at === null,
+        houses: fold.own === '' ? housesApart(fold, lane, item.id, run.status) : [],
+      };
     });
     return { item, cells, at: earliest(cells.map((c) => c.at)) };
   });
@@ -67,6 +81,17 @@ export function mselRows(
       (a.at ?? Number.MAX_SAFE_INTEGER) - (b.at ?? Number.MAX_SAFE_INTEGER) ||
       (order.get(a.item.id) ?? 0) - (order.get(b.item.id) ?? 0),
   );
+}
+
+/** Where a sub-controller did something to an inject for their own people, so that it stands otherwise than in the lane. */
+function housesApart(fold: StaffFold, lane: string, inject: string, status: InjectStatus): HouseMark[] {
+  const apart: HouseMark[] = [];
+  for (const [key, plan] of fold.locals) {
+    const local = plan.get(inject);
+    if (!key.startsWith(`${lane} `) || local === undefined || local.status === status) continue;
+    apart.push({ organisation: key.slice(lane.length + 1), mark: local.status });
+  }
+  return apart;
 }
 
 const earliest = (times: readonly (number | null)[]): number | null => {

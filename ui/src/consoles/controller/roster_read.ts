@@ -28,6 +28,7 @@ const headings: Record<Column, readonly string[]> = {
   organisation: ['組織', '組織名', '所属', '団体名', 'organisation', 'organization'],
   access: ['区分', '立場', '種別', 'access'],
   name: ['氏名', '名前', '参加者名', 'name'],
+  department: ['部署', '部署名', '部局', '課', 'department'],
   address: ['メールアドレス', 'メール', 'eメール', 'mailaddress', 'emailaddress', 'email', 'mail', 'address'],
 };
 const ours = ['参加リンク', 'joinlink'];
@@ -122,6 +123,7 @@ export function linesOf(rows: readonly (readonly string[])[]): Omit<RosterFile, 
       access: cell('access'),
       name: cell('name'),
       address: cell('address'),
+      department: cell('department'),
     };
     if (Object.values(line).some((value) => typeof value === 'string' && value !== '')) lines.push(line);
   });

@@ -15,6 +15,7 @@ const line = (number: number, seat: string): RosterLine => ({
   access: '',
   name: '',
   address: '',
+  department: '',
 });
 
 /** 席,氏名 / a-1,山田 as Japanese Excel writes CSV. */

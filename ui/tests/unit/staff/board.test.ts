@@ -125,6 +125,7 @@ describe('the team board', () => {
       overdue: 1,
       done: 1,
       duties: 4,
+      begun: 3,
       score: 72.5,
     });
   });

@@ -12,6 +12,11 @@ export function desk(): string | undefined {
   return party === box.role ? undefined : party;
 }
 
+/** A mail as `report` sends it. */
+export function isReport(mail: { forward_of?: string; body?: string }): boolean {
+  return Boolean(mail.forward_of) && mail.body === t('report.body');
+}
+
 /** Whether this role has passed the mail on to the desk, or is about to. */
 export function isReported(mail: MessageSent): boolean {
   const to = desk();
