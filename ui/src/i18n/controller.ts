@@ -62,7 +62,6 @@ export const t = dictionary({
   'msel.figure': ['チームごとの付与の時間軸', 'Injects of each team on a time axis'],
   'msel.hint.fixed': ['矢印キーで選択、Enter で詳細', 'Arrow keys choose, Enter opens'],
   'inject.when': ['付与の条件', 'Comes'],
-  'inject.houses': ['ほかと違う組織', 'Organisations that differ'],
   'msel.hint': [
     '矢印キーで選択、Shift＋←→ またはドラッグで時刻変更、Enter で詳細',
     'Arrow keys choose, Shift + ← → or dragging re-times, Enter opens',
