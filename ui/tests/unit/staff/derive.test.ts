@@ -29,7 +29,7 @@ describe('MSEL rows', () => {
   });
 
   it('show the window of a drawn moment until it has come or somebody moves it', () => {
-    const msel = [{ ...MSEL[0]!, latest: 9 * MIN }];
+    const msel = MSEL.filter(({ id }) => id === 'notice').map((item) => ({ ...item, latest: 9 * MIN }));
     const log = new Log(['a', 'b'], msel);
     for (const lane of ['a', 'b'])
       log.at(0, lane, '', { kind: 'inject_planned', inject: 'notice', change: 'scheduled', due: 4 * MIN });
