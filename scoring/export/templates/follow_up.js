@@ -14,12 +14,14 @@
     state: () => box.querySelector('input[type="radio"]:checked').value,
   }));
 
-  /** Says what is missing and goes where it is missing. */
+  /** Says what is missing above the place where it is missing, and goes there. */
   const refuse = (text, at) => {
     saved.hidden = true;
+    at.closest('.row, .field').before(fault);
     fault.textContent = text;
     fault.hidden = false;
-    at.focus();
+    fault.scrollIntoView();
+    at.focus({ preventScroll: true });
   };
 
   const wrong = () => {
