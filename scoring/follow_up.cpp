@@ -174,8 +174,7 @@ std::optional<year_month_day> day_of(std::string_view text) {
 
 year_month_day day_of(WallTime time, std::int64_t zone_minutes) {
   const std::chrono::milliseconds local(time.ms + zone_minutes * 60'000);
-  return {std::chrono::floor<std::chrono::days>(
-      std::chrono::time_point<std::chrono::system_clock, std::chrono::milliseconds>(local))};
+  return {std::chrono::sys_days(std::chrono::floor<std::chrono::days>(local))};
 }
 
 std::string spelled(year_month_day day) {
