@@ -100,6 +100,14 @@ void on_follow_up(std::vector<ImprovementEntry>& rows, const Recorded& recorded,
       {e.months, e.state, e.comment, e.answered_by, recorded.wall, recorded.seq, true});
 }
 
+std::optional<FollowUpState> last_state(const ImprovementEntry& row) {
+  const FollowUpEntry* last = nullptr;
+  for (const auto& entry : row.follow_ups) {
+    if (entry.latest && (last == nullptr || entry.months > last->months)) last = &entry;
+  }
+  return last == nullptr ? std::nullopt : std::optional(last->state);
+}
+
 std::vector<FollowUpFigures> follow_up_figures(const std::vector<ImprovementEntry>& rows) {
   if (std::ranges::all_of(rows, &ImprovementEntry::withdrawn)) return {};
   return {at_months(rows, 6), at_months(rows, 12)};

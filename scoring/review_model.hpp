@@ -187,10 +187,14 @@ struct ExerciseSummary {
   std::int64_t missed{};
   std::optional<std::int64_t> reach_ppm;
   std::optional<Duration> first_report;  ///< median over the lanes
+  std::int64_t improvements{};           ///< rows of the plan that were not withdrawn
+  std::int64_t improvements_done{};      ///< of these, by their owners' last answer
+  std::int64_t improvements_under_way{};
   bool operator==(const ExerciseSummary&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(ExerciseSummary, (),
                       (title, digest, started, final, lanes, participants, modelled, score_tenths,
-                       objectives, met, late, missed, reach_ppm, first_report))
+                       objectives, met, late, missed, reach_ppm, first_report, improvements,
+                       improvements_done, improvements_under_way))
 
 }  // namespace enshu::scoring

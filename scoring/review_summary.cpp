@@ -1,6 +1,7 @@
 // One exercise in a few numbers, out of the model that its debrief has anyway.
 #include <algorithm>
 
+#include "scoring/improvements.hpp"
 #include "scoring/points.hpp"
 #include "scoring/quartile.hpp"
 #include "scoring/review.hpp"
@@ -41,6 +42,13 @@ ExerciseSummary summary_of(const DebriefModel& model) {
   if (!first_ms.empty()) {
     std::ranges::sort(first_ms);
     out.first_report = Duration{quartile(first_ms, 2)};
+  }
+  for (const auto& row : model.improvements) {
+    if (row.withdrawn) continue;
+    ++out.improvements;
+    const auto state = last_state(row);
+    if (state == FollowUpState::done) ++out.improvements_done;
+    if (state == FollowUpState::under_way) ++out.improvements_under_way;
   }
   return out;
 }

@@ -4,6 +4,7 @@
 #include <exception>
 
 #include "engine/app/command/common.hpp"
+#include "engine/app/command/follow_up.hpp"
 #include "engine/app/version.hpp"
 
 namespace {
@@ -60,6 +61,25 @@ void add_keeping(CLI::App& app, Keeping& options, int& code) {
   delete_command->add_flag("--yes", options.remove.yes, "Do it; without, only say what would go");
   delete_command->add_flag("--json", options.remove.json, "One JSON document");
   delete_command->callback([&] { code = remove_exercise(options.remove); });
+}
+
+void add_follow_up(CLI::App& app, FollowUpOptions& options, int& code) {
+  auto* command = app.add_subcommand(
+      "follow-up", "Ask the owners of improvements after 6 and 12 months, and take their answers");
+  command->add_option("file", options.files, "Finished .exercise files")->required();
+  command->add_option("--due", options.due,
+                      "What is due on this day or before, as 2027-06-01 (default: today)");
+  command->add_option("--out", options.out, "Write a form for each owner into this folder");
+  command->add_option("--owner", options.owners, "Forms for these owners only");
+  command->add_option("--mail", options.mail,
+                      "Send the forms: settings as JSON, see engine/README.md");
+  command->add_option("--roster", options.roster,
+                      "CSV of seat (or an owner's name) and address (default: as for serve)");
+  command->add_option("--reply-to", options.reply_to,
+                      "Mail address for the answers (default: that of the settings)");
+  command->add_option("--answers", options.answers, "Take these files of answers into the records");
+  command->add_flag("--json", options.json, "One JSON document");
+  command->callback([&options, &code] { code = follow_up(options); });
 }
 
 int run(int argc, char** argv) {
@@ -181,6 +201,9 @@ int run(int argc, char** argv) {
   debrief_command->add_flag("--full", debrief_options.full,
                             "Chapters and appendix, however many take part");
   debrief_command->callback([&] { code = debrief(debrief_options); });
+
+  FollowUpOptions follow_up_options;
+  add_follow_up(app, follow_up_options, code);
 
   std::string schema_name;
   auto* schema_command =

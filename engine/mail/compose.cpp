@@ -60,7 +60,16 @@ const std::string& path_of(const LetterFile& file, Language language) {
   return language == Language::en && !file.path_en.empty() ? file.path_en : file.path_ja;
 }
 
+/// Of mails about an exercise that is over: nothing in them is played.
+std::string footer_afterwards(const Envelope& envelope) {
+  return "\n\n-- \n終了した演習（訓練）の改善計画についてのメールです。\n"
+         "This mail is about the improvement plan of an exercise that is over.\n"
+         "演習 / Exercise: " +
+         envelope.exercise + "\n";
+}
+
 std::string footer(const Envelope& envelope) {
+  if (envelope.afterwards) return footer_afterwards(envelope);
   std::string out = "\n\n-- \n";
   out += "これは演習（訓練）のメールです。実際の事案ではありません。転送しないでください。\n";
   out += "このメールにそのまま返信すると、演習の中の相手に届きます。\n";
@@ -158,6 +167,7 @@ void set_heads(GMimeMessage* message, const Letter& letter, const Envelope& enve
     set_header(message, "In-Reply-To", bracketed({envelope.references.back()}));
     set_header(message, "References", bracketed(envelope.references));
   }
+  if (!envelope.reply_to.empty()) set_header(message, "Reply-To", envelope.reply_to);
   set_header(message, exercise_header, envelope.exercise);
   // Vacation answerers and lists leave such mail alone.
   set_header(message, "Auto-Submitted", "auto-generated");

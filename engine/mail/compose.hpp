@@ -29,6 +29,8 @@ struct Envelope {
   std::string bait_url;     ///< stands in the place of every link of a bait
   std::string bait_file;    ///< where the pages lead that stand in the place of its files
   bool unmarked = false;    ///< neither mark nor footer: nothing but the header says what it is
+  bool afterwards = false;  ///< about an exercise that is over: no part of its story
+  std::string reply_to;     ///< where answers go; empty: to us
 };
 
 /// `files`: content by path; a file that is not there is named in the text instead. Lines end in

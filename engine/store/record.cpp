@@ -134,4 +134,18 @@ Result<Meta> Record::meta() {
 
 std::string Record::head_hash() const { return to_hex(head_.hash); }
 
+Result<Hash> Record::hash_at(std::uint64_t seq) {
+  auto row = database_.prepare("SELECT hash FROM events WHERE seq = ?", "log_read");
+  if (!row) return row.error();
+  row->bind(1, static_cast<std::int64_t>(seq));
+  const int stepped = row->step();
+  if (stepped != SQLITE_ROW && stepped != SQLITE_DONE) return database_.error("log_read");
+  Hash hash{};
+  const Blob found = stepped == SQLITE_ROW ? row->blob(0) : Blob{};
+  if (found.size() != hash.size())
+    return broken_at(database_, seq, {"印がありません", "its hash is missing"});
+  std::ranges::copy(found, hash.begin());
+  return hash;
+}
+
 }  // namespace enshu::store

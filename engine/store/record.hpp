@@ -43,6 +43,9 @@ class Record final : public EventLog {
   /// Hex of the chain's end: two records with the same head and length hold the same events, files
   /// and meta.
   [[nodiscard]] std::string head_hash() const;
+  /// The chain's hash at one event: nobody without the record can know it. Errors: `log_read`,
+  /// `log_broken`.
+  Result<Hash> hash_at(std::uint64_t seq);
 
  private:
   Record(Database database, Access access);

@@ -61,6 +61,8 @@ constexpr PageWord words[] = {
      "同じシナリオの演習を並べたものです。※ はシナリオの版が異なるため、点を直接は比べられません。",
      "Exercises of the same scenario side by side. ※: another version of the scenario; scores "
      "cannot be compared as they stand."},
+    {"improvements_done", "改善: 実施済み / 全項目", "Improvements: done / all"},
+    {"improvements_under_way", "改善: 実施中 / 全項目", "Improvements: under way / all"},
     {"earlier_caption", "演習ごとの主な数値", "Key figures by exercise"},
     {"this_exercise", "今回", "This exercise"},
     {"other_version", "※", "※"},

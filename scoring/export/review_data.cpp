@@ -131,6 +131,13 @@ std::vector<LabelledRow> comparison_lines(const Page& page,
   add(page.word("first_report"), [&](Each e) {
     return e.first_report ? page.text(span_words(*e.first_report)) : std::string("–");
   });
+  const auto of_plan = [](Each e, std::int64_t rows) {
+    return e.improvements > 0 ? std::to_string(rows) + " / " + std::to_string(e.improvements)
+                              : std::string("–");
+  };
+  add(page.word("improvements_done"), [&](Each e) { return of_plan(e, e.improvements_done); });
+  add(page.word("improvements_under_way"),
+      [&](Each e) { return of_plan(e, e.improvements_under_way); });
   return out;
 }
 

@@ -1,7 +1,7 @@
-# Puts the page's templates and style sheet into the library, so that the program needs no files beside it.
+# Puts the pages' templates, style sheets and scripts into the library, so that the program needs no files beside it.
 set(enshu_templates_dir "${CMAKE_CURRENT_LIST_DIR}/templates")
 set(enshu_templates_out "${CMAKE_BINARY_DIR}/generated/scoring/export/templates.cpp")
-file(GLOB enshu_template_files CONFIGURE_DEPENDS "${enshu_templates_dir}/*.mustache" "${enshu_templates_dir}/*.css")
+file(GLOB enshu_template_files CONFIGURE_DEPENDS "${enshu_templates_dir}/*.mustache" "${enshu_templates_dir}/*.css" "${enshu_templates_dir}/*.js")
 set(enshu_templates_text "")
 foreach(file IN LISTS enshu_template_files)
   set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${file}")

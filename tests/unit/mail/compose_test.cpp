@@ -76,6 +76,20 @@ TEST_CASE("a mail says in subject, header and footer that it is an exercise") {
   CHECK(text.find("https://drill.example.jp/r/x/y") != std::string::npos);
 }
 
+TEST_CASE("a mail about an exercise that is over says so, and where answers go") {
+  auto over = envelope();
+  over.afterwards = true;
+  over.reply_to = "jimukyoku@city.example.jp";
+  const auto mail = parsed(compose(letter(), over, files));
+  CHECK(text_of(g_mime_message_get_subject(mail.get())) == "【訓練】" + long_subject);
+  CHECK(header(mail.get(), "Reply-To") == "jimukyoku@city.example.jp");
+  auto* parts = GMIME_MULTIPART(g_mime_message_get_mime_part(mail.get()));
+  const auto text = content(g_mime_multipart_get_part(parts, 0));
+  CHECK(text.find("終了した演習（訓練）の改善計画についてのメールです。") != std::string::npos);
+  CHECK(text.find("演習の中の相手に届きます") == std::string::npos);
+  CHECK(text.find("https://drill.example.jp/r/x/y") == std::string::npos);
+}
+
 TEST_CASE("only addresses of ours stand in a mail, and threads are kept") {
   const auto mail = parsed(compose(letter(), envelope(), files));
   const auto list = [&](GMimeAddressType type) {

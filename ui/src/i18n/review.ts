@@ -114,6 +114,8 @@ export const t = dictionary({
   'comparison.teams': ['チーム', 'Teams'],
   'comparison.participants': ['参加者', 'Participants'],
   'comparison.score': ['総合', 'Overall'],
+  'comparison.done': ['改善: 実施済み / 全項目', 'Improvements: done / all'],
+  'comparison.under-way': ['改善: 実施中 / 全項目', 'Improvements: under way / all'],
   'comparison.reach': ['疎通確認率', 'Reach rate'],
 
   'replay.team': ['並べるチーム', 'Team in this column'],

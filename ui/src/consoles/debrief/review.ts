@@ -136,12 +136,17 @@ export interface ExerciseSummary {
   missed: number;
   reach_ppm?: number;
   first_report?: number;
+  improvements: number;
+  improvements_done: number;
+  improvements_under_way: number;
 }
 /** The document of GET /api/v1/comparison. */
 export interface Comparison {
   exercises: { id: string; own: boolean; summary: ExerciseSummary }[];
 }
 
+/** Rows of the improvement plan of all; a dash without a plan. */
+export const ofPlan = (rows: number, all: number): string => (all === 0 ? '—' : `${rows} / ${all}`);
 export const percent = (ppm: number | undefined): string =>
   ppm === undefined ? '—' : `${Math.round(ppm / 10_000)} %`;
 export const tenths = (value: number | undefined): string =>
