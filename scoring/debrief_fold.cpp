@@ -279,7 +279,7 @@ void DebriefFold::note(const Recorded& recorded, const NoteAdded& e) {
                       : Text{"観察", "Observation"},
       {e.text, {}});
   model.notes.push_back({recorded.seq, recorded.at, recorded.lane, recorded.by, e.note, e.text,
-                         e.objective, e.about, e.good_practice, e.hot_wash});
+                         e.objective, e.about, e.good_practice, e.hot_wash, e.files});
 }
 
 void DebriefFold::call(const Recorded& recorded, const CallChanged& e) {

@@ -268,10 +268,12 @@ struct NoteEntry {
   std::uint64_t about{};
   bool good_practice = false;
   bool hot_wash = false;
+  std::vector<NoteFile> files;
   bool operator==(const NoteEntry&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(NoteEntry, (),
-                      (seq, at, lane, seat, id, text, objective, about, good_practice, hot_wash))
+                      (seq, at, lane, seat, id, text, objective, about, good_practice, hot_wash,
+                       files))
 
 /// What the author holds to be a good answer to an inject.
 struct ModelAnswer {

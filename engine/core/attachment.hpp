@@ -24,4 +24,15 @@ struct Attachment {
 };
 BOOST_DESCRIBE_STRUCT(Attachment, (), (id, kind, title, media_type, bytes))
 
+/// A file that an evaluator put to a note. Type and size are those of its bytes, which stand in the
+/// record beside the events under the id: their hash.
+struct NoteFile {
+  NoteFileId id;
+  std::string name;
+  std::string media_type;
+  std::uint64_t bytes{};
+  bool operator==(const NoteFile&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(NoteFile, (), (id, name, media_type, bytes))
+
 }  // namespace enshu

@@ -218,8 +218,9 @@ struct AddNote {
   std::uint64_t about{};
   bool good_practice = false;
   bool hot_wash = false;
+  std::vector<NoteFile> files{};  ///< of these id and name count; the house fills in the rest
 };
-BOOST_DESCRIBE_STRUCT(AddNote, (), (text, lane, objective, about, good_practice, hot_wash))
+BOOST_DESCRIBE_STRUCT(AddNote, (), (text, lane, objective, about, good_practice, hot_wash, files))
 
 // ---- the engine itself ----
 

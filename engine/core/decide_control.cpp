@@ -295,6 +295,29 @@ Decided on(const Asking& asking, const ChangeSeat& command) {
   return one(lane, SeatChanged{command.seat, name, command.modelled, command.closed});
 }
 
+namespace {
+
+constexpr std::size_t most_files_of_note = 6;
+
+/// Whether such files can be is the house's to know: it has looked them up.
+Result<Done> fine_files(const std::vector<NoteFile>& files) {
+  if (files.size() > most_files_of_note) {
+    return refuse("too_many_files", "一つのメモに付けられるファイルは 6 個までです。",
+                  "A note takes 6 files at most.");
+  }
+  for (const auto& file : files) {
+    if (file.bytes == 0 || file.media_type.empty()) {
+      return refuse("unknown_file",
+                    "そのファイルはまだ届いていません。もう一度選んで送ってください。",
+                    "That file has not arrived. Choose and send it again.");
+    }
+    if (auto fine = within(file.name, 200, "ファイル名", "file name"); !fine) return fine;
+  }
+  return Done{};
+}
+
+}  // namespace
+
 Decided on(const Asking& asking, const AddNote& command) {
   if (command.text.empty())
     return refuse("empty_note", "観察メモの内容を入力してください。", "Write the note first.");
@@ -319,9 +342,18 @@ Decided on(const Asking& asking, const AddNote& command) {
     return refuse("unknown_event", "対象の出来事が記録にありません。",
                   "The record has no such event.");
   }
-  return one(where,
-             NoteAdded{NoteId{draw_id(asking.state, 'n', 0)}, command.text, command.objective,
-                       command.about, command.good_practice, command.hot_wash});
+  if (auto fine = fine_files(command.files); !fine) return fine.error();
+  NoteAdded note{NoteId{draw_id(asking.state, 'n', 0)},
+                 command.text,
+                 command.objective,
+                 command.about,
+                 command.good_practice,
+                 command.hot_wash};
+  for (const auto& file : command.files) {
+    if (std::ranges::find(note.files, file.id, &NoteFile::id) == note.files.end())
+      note.files.push_back(file);
+  }
+  return one(where, std::move(note));
 }
 
 Decided on(const Asking& asking, const CreateExercise& command) {

@@ -202,9 +202,10 @@ struct NoteAdded {
       about{};  ///< sequence in the record of the event it speaks of; 0: the moment as such
   bool good_practice = false;
   bool hot_wash = false;  ///< said in the discussion right after the exercise
+  std::vector<NoteFile> files{};
   bool operator==(const NoteAdded&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(NoteAdded, (), (note, text, objective, about, good_practice, hot_wash))
+BOOST_DESCRIBE_STRUCT(NoteAdded, (), (note, text, objective, about, good_practice, hot_wash, files))
 
 /// "X is answering": who is writing as a cast member, so that two controllers do not answer twice.
 struct ReplyClaimed {

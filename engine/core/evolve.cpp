@@ -333,7 +333,7 @@ void evolve(const Scenario& scenario, State& state, const Recorded& recorded) {
           [&](const ApprovalDecided& e) { state.approvals.at(e.approval).verdict = e.verdict; },
           [&](const ActionTaken& e) { note_action(fold.lane(), e, recorded); },
           [&](const DecisionLogged&) {},
-          [&](const NoteAdded&) { ++state.drawn; },
+          [&](const NoteAdded& e) { state.note(recorded, e); },
           [&](const ReplyClaimed& e) {
             state.messages.at(e.message).claimed_by = e.released ? SeatId{} : recorded.by;
           },

@@ -25,6 +25,7 @@ using MessageId = Id<struct MessageTag>;  ///< opaque: drawn from the seed, so t
 using ReportId = Id<struct ReportTag>;
 using ApprovalId = Id<struct ApprovalTag>;
 using NoteId = Id<struct NoteTag>;
+using NoteFileId = Id<struct NoteFileTag>;  ///< the hash of its content
 using RelayId = Id<struct RelayTag>;
 using MoveId = Id<struct MoveTag>;                    ///< a phase of the exercise
 using ChecklistItemId = Id<struct ChecklistItemTag>;  ///< a line of the evaluators' checklist

@@ -194,6 +194,13 @@ struct CommandSeen {
   std::uint64_t seq{};
 };
 
+/// A file where a note names it.
+struct NamedFile {
+  LaneId lane;  ///< of the note
+  SeatId by;
+  NoteFile file;
+};
+
 struct State {
   std::uint64_t seed{};
   std::uint64_t seq{};    ///< of the last event folded in
@@ -210,8 +217,10 @@ struct State {
   std::unordered_map<std::string, CommandSeen> commands;  ///< by `seat/command id`
   std::map<PartyId, std::set<HostId>> world_eyes;  ///< roles that see the world, and which hosts
   std::map<ImprovementId, LaneId> improvements;  ///< rows of the improvement plan, with their lane
+  std::map<NoteFileId, std::vector<NamedFile>> note_files;
   DrillDay drill;
 
+  void note(const Recorded& recorded, const NoteAdded& e);
   /// Into the queue and out of it; what belongs to a resting lane is set aside.
   void schedule(Due entry);
   void unschedule(const Due& entry);

@@ -26,10 +26,14 @@ bool from_this_machine(std::string_view address) {
   return address == "::1" || address.starts_with("127.") || address.starts_with("::ffff:127.");
 }
 
-bool is_json_type(std::string_view content_type) {
+constexpr std::string_view kJsonType = "application/json";
+/// No form of another site's page can send this type either.
+constexpr std::string_view kFileType = "application/octet-stream";
+
+bool is_type(std::string_view content_type, std::string_view wanted) {
   std::string_view type = content_type.substr(0, content_type.find(';'));
   while (!type.empty() && type.back() == ' ') type.remove_suffix(1);
-  return boost::beast::iequals({type.data(), type.size()}, "application/json");
+  return boost::beast::iequals({type.data(), type.size()}, {wanted.data(), wanted.size()});
 }
 
 /// The edge: what a library or the store throws stops here.
@@ -86,8 +90,9 @@ void Front::route(const CallPtr& call) {
   if (!reads_only(request.method)) {
     const bool typed = !request.content_type.empty() || !request.body.empty();
     const bool button = call->matched.route->form && request.body.empty();
-    if (typed && !button && !is_json_type(request.content_type))
-      return call->refuse(refusals::kNotJsonType);
+    const bool right = call->matched.route->file ? is_type(request.content_type, kFileType)
+                                                 : is_type(request.content_type, kJsonType);
+    if (typed && !button && !right) return call->refuse(refusals::kNotJsonType);
   }
   const Who may = call->matched.route->who;
   if (has(may, Who::anybody) || (has(may, Who::machine) && from_this_machine(request.address)))

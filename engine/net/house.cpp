@@ -41,6 +41,19 @@ void House::refresh_date() {
               std::strftime(text.data(), text.size(), "%a, %d %b %Y %H:%M:%S GMT", &parts));
 }
 
+std::optional<Refusal> House::take_place_for_file(HttpRequest& request) {
+  auto* session =
+      sessions.find(session_cookie(request.cookie, cookies()), config.now(), steady_ms());
+  if (session == nullptr) return refusals::kNotSignedIn;
+  const Limits& limits = config.limits;
+  if (*files_under_way >= limits.files_at_once) return refusals::kFilesAtOnce;
+  if (!session->files.take({limits.files_burst, limits.files_per_second}, steady_ms()))
+    return refusals::kTooManyRequests;
+  ++*files_under_way;
+  request.place = {files_under_way.get(), [count = files_under_way](void*) { --*count; }};
+  return std::nullopt;
+}
+
 AddressTicket::AddressTicket(House& house, std::string address, bool loopback)
     : house_(&house), address_(std::move(address)) {
   const Limits& limits = house.config.limits;

@@ -2,6 +2,7 @@
 // says otherwise.
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -53,6 +54,9 @@ struct House {
   bool stopping = false;
   std::unordered_map<std::string, std::size_t> connections_by_address;
   std::unordered_set<std::shared_ptr<Peer>> peers;
+  /// Given back on whichever thread a request ends.
+  std::shared_ptr<std::atomic<std::size_t>> files_under_way =
+      std::make_shared<std::atomic<std::size_t>>(0);
 
   /// Whether those who connect come over TLS.
   [[nodiscard]] bool secure() const { return config.tls.has_value(); }
@@ -63,6 +67,9 @@ struct House {
   /// `Backend::seat`, answered on the I/O thread.
   void seat(const Identity& who, std::function<void(std::optional<SeatInfo>)> reply);
   void refresh_date();
+  /// Gives the request a place among the bodies that are files, which ends with the request. No
+  /// byte of a file is read for who is not signed in.
+  std::optional<Refusal> take_place_for_file(HttpRequest& request);
 };
 
 /// A connection's place among those of its address; handed on when it becomes a console.

@@ -27,8 +27,9 @@ struct HttpRequest {
   std::string content_type;
   std::string if_none_match;
   std::string body;
-  bool upgrade = false;  ///< a WebSocket handshake
-  bool ahead = false;    ///< HEAD, or a browser's fetch before anybody asked to see it
+  bool upgrade = false;         ///< a WebSocket handshake
+  bool ahead = false;           ///< HEAD, or a browser's fetch before anybody asked to see it
+  std::shared_ptr<void> place;  ///< among the files taken in at once, while one of them
 };
 
 struct HttpReply {

@@ -64,7 +64,7 @@ class HttpConnection final : public Peer,
   static constexpr std::size_t kReadStep = 2048;
   static constexpr std::size_t kBufferBeyondHead = 8 * 1024;
   static constexpr Duration kLinger = seconds(2);
-  static constexpr std::size_t kLingerBytesMax = 1024 * 1024;
+  static constexpr std::size_t kLingerBytesMax = 8 * 1024 * 1024;
   static constexpr std::string_view kContinue = "HTTP/1.1 100 Continue\r\n\r\n";
 
   enum class State { head, body, waiting, writing, lingering, over };
@@ -108,7 +108,10 @@ class HttpConnection final : public Peer,
 
   void on_head(std::string_view head) {
     const Limits& limits = house_.config.limits;
-    const std::size_t body_most = body_bytes_max(head, limits.body_bytes_max);
+    const Route* longer = long_body_route(head);
+    const std::size_t body_most = longer == nullptr
+                                      ? limits.body_bytes_max
+                                      : std::max(limits.body_bytes_max, longer->body_bytes_max);
     if (const auto fault = check_head(head, body_most)) return refuse(*fault);
     parser_.emplace();
     parser_->header_limit(static_cast<std::uint32_t>(limits.head_bytes_max) + 1);
@@ -136,6 +139,9 @@ class HttpConnection final : public Peer,
     if (request_.upgrade) {
       handshake_ = std::make_unique<Handshake>();
       handshake_->base() = message.base();
+    }
+    if (longer != nullptr && longer->file) {
+      if (const auto no = house_.take_place_for_file(request_)) return refuse(*no);
     }
     if (parser_->is_done()) return dispatch();
     state_ = State::body;

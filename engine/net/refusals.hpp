@@ -47,9 +47,10 @@ inline constexpr Refusal kVersion{"http_version", 505, "HTTP/1.1 で送ってく
 inline constexpr Refusal kHeadTooLarge{"head_too_large", 431, "ヘッダーが長すぎます。",
                                        "The headers are too long."};
 inline constexpr Refusal kBodyTooLarge{
-    "body_too_large", 413, "本文が長すぎます。64 KB（名簿は 512 KB）以内にしてください。",
-    "The body is too long; keep it within 64 KB, a roster "
-    "within 512 KB."};
+    "body_too_large", 413,
+    "本文が長すぎます。64 KB（名簿は 512 KB、メモのファイルは 5 MB）以内にしてください。",
+    "The body is too long; keep it within 64 KB, a roster within 512 KB, a file of a note within "
+    "5 MB."};
 inline constexpr Refusal kTimeout{"timeout", 408,
                                   "時間内に要求が届きませんでした。もう一度お試しください。",
                                   "The request did not arrive in time. Try again."};
@@ -98,6 +99,10 @@ inline constexpr Refusal kTooManyConnections{
 inline constexpr Refusal kBusy{"busy", 503,
                                "混み合っています。少し待ってからもう一度お試しください。",
                                "The server is busy. Wait a moment and try again."};
+inline constexpr Refusal kFilesAtOnce{
+    "files_at_once", 503,
+    "ほかのファイルを受け取っています。少し待ってからもう一度お試しください。",
+    "Other files are coming in. Wait a moment and try again."};
 inline constexpr Refusal kNoAnswer{"no_answer", 504,
                                    "演習からの応答がありません。もう一度お試しください。",
                                    "The exercise did not answer. Try again."};

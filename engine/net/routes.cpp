@@ -11,6 +11,7 @@ namespace enshu::net {
 namespace {
 
 constexpr std::size_t kRosterBytes = 512 * 1024;  // some 5,000 seats with their addresses
+constexpr std::size_t kNoteFileBytes = 5 * 1024 * 1024;
 
 constexpr auto kRoutes = std::to_array<Route>({
     {"GET", "/healthz", Who::anybody, Answer::health},
@@ -28,6 +29,9 @@ constexpr auto kRoutes = std::to_array<Route>({
     {"DELETE", "/api/v1/drafts/{key}", kSeats, Answer::drop_draft},
 
     {"GET", "/api/v1/surveys", Who::participant, Answer::backend},
+
+    {"POST", "/api/v1/notes/files", kLocalStaff, Answer::backend, false, kNoteFileBytes, true},
+    {"GET", "/api/v1/notes/files/{id}", kLocalStaff | Who::participant, Answer::backend},
 
     {"GET", "/api/v1/score", kLocalStaff, Answer::backend},
     {"GET", "/api/v1/training", kStaff, Answer::backend},
@@ -138,16 +142,16 @@ Matched match(std::string_view method, const std::vector<std::string>& segments)
   return out;
 }
 
-std::size_t body_bytes_max(std::string_view head, std::size_t usual) {
+const Route* long_body_route(std::string_view head) {
   const auto line = head.substr(0, head.find("\r\n"));
   for (const Route& route : kRoutes) {
-    if (route.body_bytes_max <= usual || !line.starts_with(route.method)) continue;
+    if (route.body_bytes_max == 0 || !line.starts_with(route.method)) continue;
     auto target = line.substr(route.method.size());
     if (!target.starts_with(' ')) continue;
     target.remove_prefix(1);
-    if (target.substr(0, target.find_first_of(" ?")) == route.pattern) return route.body_bytes_max;
+    if (target.substr(0, target.find_first_of(" ?")) == route.pattern) return &route;
   }
-  return usual;
+  return nullptr;
 }
 
 std::optional<Target> parse_target(std::string_view target) {

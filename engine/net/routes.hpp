@@ -66,6 +66,7 @@ struct Route {
   Answer answer;
   bool form = false;  ///< takes the button of a page of ours too, whose form has no fields
   std::size_t body_bytes_max = 0;  ///< where a body may be longer than the limits say
+  bool file = false;               ///< takes the bytes of a file as `application/octet-stream`
 };
 
 std::span<const Route> routes();
@@ -79,8 +80,9 @@ struct Matched {
 /// `segments` are the decoded parts of the path. HEAD is answered where GET is.
 Matched match(std::string_view method, const std::vector<std::string>& segments);
 
-/// How long the body after this head may be: `usual`, or more where the route says so.
-std::size_t body_bytes_max(std::string_view head, std::size_t usual);
+/// The route whose body may be longer than others, told from the first line before anything else is
+/// known; null for all others.
+const Route* long_body_route(std::string_view head);
 
 /// The target of a request, decoded.
 struct Target {

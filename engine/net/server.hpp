@@ -30,6 +30,7 @@ struct Limits {
   std::size_t connections_per_address = 512;
   std::size_t head_bytes_max = 8 * 1024;
   std::size_t body_bytes_max = 64 * 1024;
+  std::size_t files_at_once = 6;              ///< bodies that are files, of all peers together
   std::size_t message_bytes_max = 64 * 1024;  ///< a WebSocket message from a client
   std::size_t queue_bytes_max =
       1024 * 1024;  ///< live bytes that a console may lag behind before it is dropped
@@ -49,6 +50,7 @@ struct Limits {
          account_per_second = 1;  ///< failed passwords of one account from everywhere
   double messages_burst = 200, messages_per_second = 50;  ///< of one console
   double requests_burst = 300, requests_per_second = 50;  ///< signed-in requests of one session
+  double files_burst = 20, files_per_second = 0.5;        ///< files that one session sends
   std::size_t drafts_per_seat = 200;
 };
 

@@ -20,6 +20,7 @@ class SessionCache {
   struct Session {
     Identity who;
     TokenBucket requests;
+    TokenBucket files;  ///< those that it sends
     std::int64_t until_ms{};
   };
 

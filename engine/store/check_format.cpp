@@ -50,13 +50,16 @@ std::string maker_of(Database& database) {
 /// Nothing but our tables and triggers may stand in the file. Triggers may be missing: they guard
 /// against mistakes, the chain of hashes is what proves the events, and `verify` must be able to
 /// name the event that somebody changed.
-Result<Done> check_tables(Database& database) {
+Result<Done> check_tables(Database& database, std::int64_t version) {
   std::map<std::string_view, std::string_view> expected;
   for (const SchemaEntry& entry : schema_tables) expected[entry.name] = entry.sql;
   for (const SchemaEntry& entry : schema_triggers) expected[entry.name] = entry.sql;
+  if (version >= 2) {
+    for (const SchemaEntry& entry : schema_note_files) expected[entry.name] = entry.sql;
+  }
   auto rows = database.prepare("SELECT name, sql FROM sqlite_schema", open_code);
   if (!rows) return classified(database, rows.error());
-  std::size_t missing = std::size(schema_tables);
+  std::size_t missing = std::size(schema_tables) + (version >= 2 ? 1 : 0);
   int stepped = rows->step();
   for (; stepped == SQLITE_ROW; stepped = rows->step()) {
     const auto entry = expected.find(rows->text(0));
@@ -90,8 +93,8 @@ Result<Done> check_format(Database& database) {
                    "新しい enshu " + maker + " で作られた記録です。enshu を更新してください。",
                    "this record was made by a newer enshu: " + maker + "; update enshu");
   }
-  if (*version < record_version) return not_a_record(database);
-  return check_tables(database);
+  if (*version < 1) return not_a_record(database);
+  return check_tables(database, *version);
 }
 
 Result<Done> check_pages(Database& database) {

@@ -100,6 +100,7 @@ Result<Database> open_to_append(const std::filesystem::path& path, bool mend) {
   if (!database) return database;
   const char* const durable = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;";
   if (auto set = database->run(durable, open_code); !set) return set.error();
+  if (auto current = bring_up_to_date(*database); !current) return current.error();
   if (!mend) return database;
   if (auto sure = write_all_anew(*database); !sure) return sure.error();
   return database;

@@ -61,6 +61,9 @@ Result<Head> write_beginning(Database& database, const Files& files, const Meta&
   for (const SchemaEntry& entry : schema_tables) {
     if (auto made = database.run(entry.sql, write_code); !made) return made.error();
   }
+  for (const SchemaEntry& entry : schema_note_files) {
+    if (auto made = database.run(entry.sql, write_code); !made) return made.error();
+  }
   const Hash digest = digest_of(files);
   Meta all = meta;
   all[std::string(key_origin)] = origin == Origin::live ? "live" : "rehearsal";
@@ -72,6 +75,20 @@ Result<Head> write_beginning(Database& database, const Files& files, const Meta&
   if (auto put = put_meta(database, all); !put) return put.error();
   if (auto put = put_files(database, files); !put) return put.error();
   return head;
+}
+
+Result<Done> bring_up_to_date(Database& database) {
+  constexpr std::string_view code = "record_open";
+  const auto version = database.number("PRAGMA user_version", code);
+  if (!version) return version.error();
+  if (*version >= record_version) return Done{};
+  auto transaction = Transaction::begin(database, "BEGIN IMMEDIATE", code);
+  if (!transaction) return transaction.error();
+  for (const SchemaEntry& entry : schema_note_files) {
+    if (auto made = database.run(entry.sql, code); !made) return made;
+  }
+  if (auto set = database.run("PRAGMA user_version = 2", code); !set) return set;
+  return transaction->commit(code);
 }
 
 Result<Done> write_triggers(Database& database) {

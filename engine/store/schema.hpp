@@ -12,7 +12,7 @@ struct SchemaEntry {
 
 /// `application_id` 0x454E5348 ("ENSH") and the schema's version.
 inline constexpr const char* identification_sql =
-    "PRAGMA application_id = 1162761032; PRAGMA user_version = 1;";
+    "PRAGMA application_id = 1162761032; PRAGMA user_version = 2;";
 
 inline constexpr std::array<SchemaEntry, 3> schema_tables{{
     {"events",
@@ -24,6 +24,20 @@ inline constexpr std::array<SchemaEntry, 3> schema_tables{{
     {"files",
      "CREATE TABLE files(path TEXT PRIMARY KEY, content BLOB NOT NULL) STRICT, WITHOUT ROWID"},
     {"meta", "CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID"},
+}};
+
+/// What version 2 has beside the tables of version 1: the files of evaluators' notes, by the hash
+/// of their content, which stands in the events.
+inline constexpr std::array<SchemaEntry, 3> schema_note_files{{
+    {"note_files",
+     "CREATE TABLE note_files(hash TEXT PRIMARY KEY, content BLOB NOT NULL) STRICT, WITHOUT "
+     "ROWID"},
+    {"note_files_delete",
+     "CREATE TRIGGER note_files_delete BEFORE DELETE ON note_files BEGIN SELECT raise(ABORT, "
+     "'files are never deleted'); END"},
+    {"note_files_update",
+     "CREATE TRIGGER note_files_update BEFORE UPDATE ON note_files BEGIN SELECT raise(ABORT, "
+     "'files are never changed'); END"},
 }};
 
 /// Guards against slips with the sqlite3 shell. They stop nobody who means it; the hash chain shows

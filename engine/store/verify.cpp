@@ -1,6 +1,7 @@
 // Recomputes the chain from the first byte of the description to the head.
 #include "engine/store/verify.hpp"
 
+#include "engine/store/note_files.hpp"
 #include "engine/store/open_record.hpp"
 #include "engine/store/rows.hpp"
 
@@ -51,7 +52,13 @@ Result<Verified> verify(const std::filesystem::path& path) {
     const Hash hash = next_hash(reached.hash, stored.row);
     if (hash != stored.hash)
       return broken_at(*database, seq, {"内容が書き換えられています", "its content was changed"});
-    if (const auto event = recorded_of(*database, stored.row); !event) return event.error();
+    const auto event = recorded_of(*database, stored.row);
+    if (!event) return event.error();
+    if (const auto* note = std::get_if<NoteAdded>(&event->event)) {
+      for (const auto& file : note->files) {
+        if (auto whole = verify_note_file(*database, seq, file); !whole) return whole.error();
+      }
+    }
     reached = {seq, hash};
     return true;
   });

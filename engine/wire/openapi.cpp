@@ -104,7 +104,10 @@ json::object operation_of(const RouteText& route) {
   if (auto parameters = parameters_of(route.path); !parameters.empty())
     out["parameters"] = std::move(parameters);
   if (route.request != nullptr) {
-    json::object body = body_of("application/json", schema_ref(route.request));
+    const std::string_view asked = route.request;  // a schema's name, or a type of bytes
+    json::object body = asked.find('/') == std::string_view::npos
+                            ? body_of("application/json", schema_ref(route.request))
+                            : body_of(asked, {{"type", "string"}, {"format", "binary"}});
     body["required"] = true;
     out["requestBody"] = std::move(body);
   }

@@ -125,7 +125,10 @@ DebriefModel Aliases::model(const DebriefModel& original) const {
       for (auto& value : field.values) value = words(value);
     }
   }
-  for (auto& note : out.notes) note.text = words(note.text);
+  for (auto& note : out.notes) {
+    note.text = words(note.text);
+    note.files.clear();  // a photograph has no alias
+  }
   for (auto& lane : out.lanes) {
     for (auto& item : lane.score.checklist) {
       for (auto& mark : item.marks) mark.note = words(mark.note);
@@ -185,7 +188,7 @@ Event Aliases::event(const Event& original) const {
             return e.decision = words(e.decision), e.ground = words(e.ground),
                    e.owner = words(e.owner), e;
           },
-          [&](NoteAdded e) -> Event { return e.text = words(e.text), e; },
+          [&](NoteAdded e) -> Event { return e.text = words(e.text), e.files.clear(), e; },
           [&](LinkFollowed e) -> Event { return e.target = words(e.target), e; },
           [&](FlagSet e) -> Event { return e.value = words(e.value), e; },
           [&](ExerciseCreated e) -> Event { return e; },

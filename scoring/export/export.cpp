@@ -1,6 +1,8 @@
 // Which files a format means.
 #include "scoring/export/export.hpp"
 
+#include <algorithm>
+
 #include "engine/wire/codec.hpp"
 #include "engine/wire/write.hpp"
 #include "scoring/export/aliases.hpp"
@@ -51,7 +53,7 @@ Result<std::vector<ExportFile>> export_debrief(const DebriefModel& model,
     switch (format) {
       case ExportFormat::html:
         add(named("debrief", language, "html"), html_type,
-            debrief_html(shown, language, options.size));
+            debrief_html(shown, language, options.size, options.note_files, options.beside));
         break;
       case ExportFormat::csv:
         add("events.csv", csv_type, events_csv(shown, language));
@@ -86,6 +88,25 @@ Result<std::vector<ExportFile>> export_debrief(const DebriefModel& model,
     }
   }
   return out;
+}
+
+std::vector<NoteFileId> pictures_of_notes(const DebriefModel& model) {
+  constexpr std::uint64_t most = 40ULL * 1024 * 1024;
+  std::vector<NoteFileId> out;
+  std::uint64_t bytes = 0;
+  for (const auto& note : model.notes) {
+    for (const auto& file : note.files) {
+      const bool known = std::ranges::find(out, file.id) != out.end();
+      if (known || !file.media_type.starts_with("image/") || bytes + file.bytes > most) continue;
+      out.push_back(file.id);
+      bytes += file.bytes;
+    }
+  }
+  return out;
+}
+
+std::string name_in_folder(const NoteFile& file) {
+  return file.id.value.substr(0, 12) + "-" + file.name;
 }
 
 DebriefModel anonymised(const DebriefModel& model, Language language) {

@@ -1,6 +1,7 @@
 // Files that leave the house: the debrief as a page, tables, JSON, and the log as JSON Lines.
 #pragma once
 
+#include <map>
 #include <span>
 #include <string>
 #include <vector>
@@ -31,6 +32,16 @@ struct ExportFile {
 /// and the appendix every text.
 enum class ReportSize { automatic, full };
 
+/// Contents of the notes' files, as the record keeps them.
+using NoteFiles = std::map<NoteFileId, std::string>;
+
+/// The pictures of the notes in their order, as many as a page can carry that is still opened by a
+/// browser and taken by a mail program: 40 MB.
+std::vector<NoteFileId> pictures_of_notes(const DebriefModel& model);
+/// What the file is called in the folder beside the page: no two files have one name.
+std::string name_in_folder(const NoteFile& file);
+inline constexpr const char* note_folder = "note-files";
+
 struct ExportOptions {
   Language language = Language::ja;
   /// Replaces the names of persons by 参加者1, 参加者2 … everywhere, typed text included.
@@ -38,6 +49,8 @@ struct ExportOptions {
   std::string organiser;             ///< on certificates; empty: a line to be signed on
   std::span<const Recorded> record;  ///< needed for `jsonl` only
   ReportSize size = ReportSize::automatic;
+  NoteFiles note_files{};  ///< pictures of these stand in the page; others are named
+  bool beside = false;     ///< the notes' files lie in `note_folder` beside the page
 };
 
 /// Same model, same bytes. Errors: `xlsx_failed` when the spreadsheet library gives up.
@@ -50,7 +63,8 @@ DebriefModel anonymised(const DebriefModel& model, Language language);
 
 /// Of very many lanes or organisations an overview, unless it is asked for in full.
 std::string debrief_html(const DebriefModel& model, Language language,
-                         ReportSize size = ReportSize::automatic);
+                         ReportSize size = ReportSize::automatic, const NoteFiles& files = {},
+                         bool beside = false);
 std::string events_csv(const DebriefModel& model, Language language);
 std::string obligations_csv(const DebriefModel& model, Language language);
 std::string scores_csv(const DebriefModel& model, Language language);

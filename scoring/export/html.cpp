@@ -131,8 +131,9 @@ Data race(const Page& page) {
 
 }  // namespace
 
-std::string debrief_html(const DebriefModel& model, Language language, ReportSize size) {
-  const Page page(model, language, size);
+std::string debrief_html(const DebriefModel& model, Language language, ReportSize size,
+                         const NoteFiles& files, bool beside) {
+  const Page page(model, language, size, &files, beside);
   Data data;
   data.set("t", fixed_words(language));
   data.set("lang", language == Language::ja ? "ja" : "en");

@@ -146,6 +146,27 @@ Data reach(const Page& page, const LaneDebrief& lane) {
 
 }  // namespace
 
+std::string size_words(const NoteFile& file) {
+  return std::to_string((file.bytes + 1023) / 1024) + " KB";
+}
+
+namespace {
+
+Data note_files(const Page& page, const NoteEntry& note) {
+  Data rows{Data::type::list};
+  for (const auto& file : note.files) {
+    Data row;
+    row.set("name", file.name);
+    row.set("size", size_words(file));
+    if (auto picture = page.picture(file); !picture.empty()) row.set("picture", picture);
+    if (auto place = page.beside(file); !place.empty()) row.set("href", place);
+    rows.push_back(row);
+  }
+  return rows;
+}
+
+}  // namespace
+
 Data notes_data(const Page& page, const LaneId& lane) {
   Data rows{Data::type::list};
   for (const auto& note : page.model().notes) {
@@ -158,6 +179,7 @@ Data notes_data(const Page& page, const LaneId& lane) {
     if (const auto person = page.person(note.seat); !person.empty()) row.set("person", person);
     if (!note.objective.empty()) row.set("objective", page.objective(note.objective));
     row.set("links", page.links({note.about}));
+    row.set("files", note_files(page, note));
     rows.push_back(row);
   }
   return rows;

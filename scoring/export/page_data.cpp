@@ -1,6 +1,8 @@
 // Look-ups for the page, and its rendering by the mustache library.
 #include "scoring/export/page_data.hpp"
 
+#include <sodium.h>
+
 #include <algorithm>
 #include <cassert>
 
@@ -52,12 +54,51 @@ std::string render(std::string_view template_name, const Data& data) {
   return page.render(data);
 }
 
-Page::Page(const DebriefModel& model, Language language, ReportSize size)
+namespace {
+
+std::string base64(std::string_view bytes) {
+  constexpr int variant = sodium_base64_VARIANT_ORIGINAL;
+  std::string out(sodium_base64_encoded_len(bytes.size(), variant), '\0');
+  sodium_bin2base64(out.data(), out.size(), reinterpret_cast<const unsigned char*>(bytes.data()),
+                    bytes.size(), variant);
+  out.pop_back();  // the closing zero
+  return out;
+}
+
+}  // namespace
+
+std::string Page::picture(const NoteFile& file) const {
+  const bool drawn = file.media_type == "image/png" || file.media_type == "image/jpeg";
+  if (files_ == nullptr || !drawn || !files_->contains(file.id)) return {};
+  return "data:" + file.media_type + ";base64," + base64(files_->at(file.id));
+}
+
+std::string Page::beside(const NoteFile& file) const {
+  if (!beside_) return {};
+  std::string out(note_folder);
+  out += '/';
+  for (const char c : name_in_folder(file)) {
+    constexpr std::string_view digits = "0123456789ABCDEF";
+    const auto byte = static_cast<unsigned char>(c);
+    const bool plain = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+                       c == '.' || c == '-' || c == '_';
+    if (plain) {
+      out += c;
+    } else {
+      out += {'%', digits[byte >> 4U], digits[byte & 15U]};
+    }
+  }
+  return out;
+}
+
+Page::Page(const DebriefModel& model, Language language, ReportSize size, const NoteFiles* files,
+           bool beside)
     : model_(model),
       language_(language),
-      whole_(size == ReportSize::full ||
-             (model.lanes.size() <= most_chapters &&
-              model.review.organisations.size() <= most_organisations)) {
+      whole_(size == ReportSize::full || (model.lanes.size() <= most_chapters &&
+                                          model.review.organisations.size() <= most_organisations)),
+      files_(files),
+      beside_(beside) {
   for (const auto& entry : model.timeline) entries_.emplace(entry.seq, &entry);
   for (const auto& seat : model.seats) seats_.emplace(seat.seat, &seat);
   for (const auto& message : model.messages) appendix_.insert(message.seq);

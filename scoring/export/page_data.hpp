@@ -35,7 +35,8 @@ constexpr std::size_t most_organisations = 60;
 /// What every part of the page needs to know of the whole.
 class Page {
  public:
-  Page(const DebriefModel& model, Language language, ReportSize size = ReportSize::automatic);
+  Page(const DebriefModel& model, Language language, ReportSize size = ReportSize::automatic,
+       const NoteFiles* files = nullptr, bool beside = false);
 
   [[nodiscard]] const DebriefModel& model() const { return model_; }
   [[nodiscard]] Language language() const { return language_; }
@@ -51,6 +52,11 @@ class Page {
   /// The person in the seat, or nothing: the engine acted, or the name says no more than the post
   /// `beside` it.
   [[nodiscard]] std::string person(const SeatId& seat, const std::string& beside = {}) const;
+  /// The picture as a `data:` address; nothing for other files, and for those whose content is not
+  /// at hand.
+  [[nodiscard]] std::string picture(const NoteFile& file) const;
+  /// Where the file lies beside the page; nothing when none does.
+  [[nodiscard]] std::string beside(const NoteFile& file) const;
   /// `{href, label}` for each; without `href` where the page shows no such event.
   [[nodiscard]] Data links(const std::vector<std::uint64_t>& evidence) const;
   /// Whether a timeline entry has a row of its own.
@@ -67,6 +73,8 @@ class Page {
   const DebriefModel& model_;
   Language language_;
   bool whole_;
+  const NoteFiles* files_;
+  bool beside_;
   std::unordered_map<std::uint64_t, const TimelineEntry*> entries_;
   std::unordered_map<SeatId, const SeatEntry*> seats_;
   std::unordered_map<LaneId, const LaneDebrief*> lanes_;
@@ -75,6 +83,7 @@ class Page {
   std::unordered_set<std::uint64_t> appendix_;
 };
 
+std::string size_words(const NoteFile& file);
 std::string kind_words(EntryKind kind, Language language);
 std::string path_words(PathState state, Language language);
 std::string means_words(PathMeans means, Language language);

@@ -99,14 +99,16 @@ void decisions_sheet(Workbook& book, const Page& page) {
 }
 
 void notes_sheet(Workbook& book, const Page& page) {
-  auto sheet = book.sheet(either(page, "観察", "Observations"), {{"#", 8},
-                                                                 {page.word("time"), 10},
-                                                                 {page.word("team"), 16},
-                                                                 {either(page, "記入者", "By"), 18},
-                                                                 {page.word("objective"), 26},
-                                                                 {page.word("good_practice"), 14},
-                                                                 {page.word("evidence"), 10},
-                                                                 {page.word("what"), 80}});
+  auto sheet =
+      book.sheet(either(page, "観察", "Observations"), {{"#", 8},
+                                                        {page.word("time"), 10},
+                                                        {page.word("team"), 16},
+                                                        {either(page, "記入者", "By"), 18},
+                                                        {page.word("objective"), 26},
+                                                        {page.word("good_practice"), 14},
+                                                        {page.word("evidence"), 10},
+                                                        {page.word("what"), 80},
+                                                        {either(page, "添付", "Files"), 40}});
   for (const auto& note : page.model().notes) {
     sheet.number(note.seq).time(note.at);
     sheet.text(note.lane.empty() ? page.word("all") : page.lane_title(note.lane));
@@ -118,7 +120,12 @@ void notes_sheet(Workbook& book, const Page& page) {
     } else {
       sheet.empty();
     }
-    sheet.text(note.text).end();
+    std::string files;
+    for (const auto& file : note.files) {
+      files += files.empty() ? "" : "\n";
+      files += name_in_folder(file) + " (" + size_words(file) + ")";
+    }
+    sheet.text(note.text).text(files).end();
   }
 }
 

@@ -110,6 +110,25 @@ Error score_would_change(const std::string& file) {
       file};
 }
 
+std::size_t files_of(const std::vector<Recorded>& events) {
+  std::size_t count = 0;
+  for (const auto& recorded : events) {
+    if (const auto* note = std::get_if<NoteAdded>(&recorded.event)) count += note->files.size();
+  }
+  return count;
+}
+
+/// A photograph shows faces and screens, and no alias helps.
+void tell_of_files(std::size_t left_out) {
+  if (left_out == 0) return;
+  const auto count = std::to_string(left_out);
+  std::printf(
+      "%s\n",
+      spoken_language() == Language::ja
+          ? ("メモに付いていたファイル " + count + " 個は、新しい記録に入れていません。").c_str()
+          : (count + " files of notes are not in the new record.").c_str());
+}
+
 }  // namespace
 
 int anonymise(const AnonymiseOptions& options) {
@@ -147,6 +166,7 @@ int anonymise(const AnonymiseOptions& options) {
                     "さい。"
                   : "Names that no seat carried are not replaced. Read the texts before you "
                     "publish them.");
+  tell_of_files(files_of(*events));
   return exit_done;
 }
 

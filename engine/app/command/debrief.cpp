@@ -3,12 +3,16 @@
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
+#include <map>
+#include <set>
 
 #include "engine/app/command/common.hpp"
 #include "engine/app/comparison.hpp"
 #include "engine/app/print/pdf.hpp"
 #include "engine/app/record_file.hpp"
+#include "engine/app/record_pictures.hpp"
 #include "engine/app/rescore.hpp"
+#include "engine/store/note_files.hpp"
 #include "scoring/debrief.hpp"
 #include "scoring/export/export.hpp"
 #include "scoring/rubric.hpp"
@@ -142,6 +146,37 @@ Result<Done> write_all(const std::filesystem::path& out, const std::vector<Expor
   return Done{};
 }
 
+/// The notes' files into a folder of their own, when something names them there. Whether it did.
+Result<bool> write_note_files(const std::filesystem::path& out, const DebriefOptions& options,
+                              const DebriefModel& model, const std::vector<ExportFormat>& formats) {
+  const bool named = std::ranges::any_of(formats, [](ExportFormat format) {
+    return format == ExportFormat::html || format == ExportFormat::xlsx ||
+           format == ExportFormat::json || format == ExportFormat::jsonl;
+  });
+  if (!named || options.anonymous) return false;
+  std::map<NoteFileId, std::set<std::string>> names;
+  std::vector<NoteFileId> ids;
+  for (const auto& note : model.notes) {
+    for (const auto& file : note.files) {
+      if (!names.contains(file.id)) ids.push_back(file.id);
+      names[file.id].insert(scoring::name_in_folder(file));
+    }
+  }
+  if (ids.empty()) return false;
+  const auto folder = out / scoring::note_folder;
+  std::error_code failed;
+  std::filesystem::create_directories(folder, failed);
+  auto done = store::each_note_file(
+      options.file, ids, [&](const NoteFileId& id, const std::string& bytes) -> Result<Done> {
+        for (const auto& name : names.at(id)) {
+          if (auto written = write_all(folder, {{name, {}, bytes}}); !written) return written;
+        }
+        return Done{};
+      });
+  if (!done) return done.error();
+  return true;
+}
+
 Result<Done> print_pages(const std::filesystem::path& out, const std::vector<ExportFile>& pages,
                          WallTime made) {
   for (const auto& page : pages) {
@@ -178,9 +213,18 @@ int debrief(const DebriefOptions& options) {
     return fail(
         {"write_failed", {"フォルダーを作れません。", "The folder cannot be made."}, options.out});
   }
-  const scoring::ExportOptions how{
-      options.language == "en" ? Language::en : Language::ja, options.anonymous, options.organiser,
-      *events, options.full ? scoring::ReportSize::full : scoring::ReportSize::automatic};
+  auto pictures = pictures_of(options.file, *model);
+  if (!pictures) return fail(pictures.error());
+  scoring::ExportOptions how{
+      options.language == "en" ? Language::en : Language::ja,
+      options.anonymous,
+      options.organiser,
+      *events,
+      options.full ? scoring::ReportSize::full : scoring::ReportSize::automatic,
+      std::move(*pictures)};
+  auto beside = write_note_files(out, options, *model, wanted->formats);
+  if (!beside) return fail(beside.error());
+  how.beside = *beside;
   const auto files = scoring::export_debrief(*model, wanted->formats, how);
   if (!files) return fail(files.error());
   if (auto done = write_all(out, *files); !done) return fail(done.error());

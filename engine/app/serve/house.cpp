@@ -34,13 +34,18 @@ void take_over(ExerciseHost& host, const SeatId& id, const SeatState& seat) {
 }  // namespace
 
 House::House(HouseConfig config, SignIn& sign_in)
-    : config_(std::move(config)), sign_in_(sign_in), slow_(1), rehearsals_(config_.now) {}
+    : config_(std::move(config)),
+      sign_in_(sign_in),
+      slow_(1),
+      files_(1),
+      rehearsals_(config_.now) {}
 
 House::~House() { close(); }
 
 void House::close() {
   rehearsals_.close();
   slow_.join();
+  files_.join();
   std::map<std::string, std::shared_ptr<ExerciseHost>> hosts;
   {
     const std::lock_guard lock(mutex_);
@@ -229,6 +234,19 @@ void House::command(const Identity& who, CommandId id, std::uint64_t hash, Comma
                     std::function<void(net::CommandReply)> reply) {
   const auto target = host(who.exercise);
   if (!target) return reply({gone(), 0});
+  const auto* note = std::get_if<AddNote>(&command);
+  if (note == nullptr || note->files.empty())
+    return decide(target, who, std::move(id), hash, std::move(command), std::move(reply));
+  look_up_files(target->config().path, *note,
+                [this, target, who, id = std::move(id), hash,
+                 reply = std::move(reply)](AddNote known) mutable {
+                  decide(target, who, std::move(id), hash, std::move(known), std::move(reply));
+                });
+}
+
+void House::decide(const std::shared_ptr<ExerciseHost>& target, const Identity& who, CommandId id,
+                   std::uint64_t hash, Command command,
+                   std::function<void(net::CommandReply)> reply) {
   const bool closes =
       std::holds_alternative<ChangeSeat>(command) && std::get<ChangeSeat>(command).closed;
   const SeatId closed = closes ? std::get<ChangeSeat>(command).seat : SeatId{};

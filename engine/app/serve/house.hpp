@@ -10,6 +10,7 @@
 
 #include "engine/app/serve/host.hpp"
 #include "engine/app/serve/rehearsal_room.hpp"
+#include "engine/app/serve/shown_files.hpp"
 #include "engine/app/setup.hpp"
 #include "engine/net/server.hpp"
 
@@ -65,6 +66,8 @@ class House final : public net::Backend {
   using Asked = std::shared_ptr<const net::ApiRequest>;
 
   Result<Done> open(const std::string& exercise);
+  void decide(const std::shared_ptr<ExerciseHost>& target, const Identity& who, CommandId id,
+              std::uint64_t hash, Command command, std::function<void(net::CommandReply)> reply);
   std::string new_id(const Scenario& scenario) const;
   /// Runs on the exercise's thread when there is such an exercise; answers 404 otherwise.
   void inside(const Asked& asked, const Answer& answer,
@@ -101,6 +104,11 @@ class House final : public net::Backend {
   void bait_link(const Asked& asked, const Answer& answer);
   void bait_form(const Asked& asked, const Answer& answer);
   void bait_file(const Asked& asked, const Answer& answer);
+  void put_note_file(const Asked& asked, const Answer& answer);
+  void note_file(const Asked& asked, const Answer& answer);
+  void hand_out(const std::string& record, const NoteFile& file, const Answer& answer);
+  /// What a console says of a note's files counts for nothing but their names and which they are.
+  void look_up_files(const std::string& record, AddNote note, std::function<void(AddNote)> then);
 
   HouseConfig config_;
   Figures figures_;
@@ -112,6 +120,8 @@ class House final : public net::Backend {
   std::shared_ptr<std::timed_mutex> score_turn_ = std::make_shared<std::timed_mutex>();
   boost::asio::thread_pool
       slow_;  ///< for what reads whole records: debriefs, copies, new exercises
+  boost::asio::thread_pool files_;  ///< for files of notes, which wait for no debrief
+  ShownFiles shown_files_;
   RehearsalRoom rehearsals_;
 };
 

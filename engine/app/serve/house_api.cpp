@@ -280,6 +280,8 @@ void House::api(net::ApiRequest request, std::function<void(net::ApiReply)> repl
   static const std::map<std::pair<std::string_view, std::string_view>, Handler> handlers{
       {{"GET", "/api/v1/artefacts/{id}"}, &House::artefact},
       {{"GET", "/api/v1/surveys"}, &House::surveys},
+      {{"POST", "/api/v1/notes/files"}, &House::put_note_file},
+      {{"GET", "/api/v1/notes/files/{id}"}, &House::note_file},
       {{"GET", "/api/v1/score"}, &House::score},
       {{"GET", "/api/v1/training"}, &House::training},
       {{"GET", "/api/v1/debrief"}, &House::debrief},

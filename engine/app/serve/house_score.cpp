@@ -1,6 +1,7 @@
 // The routes that answer with judgements: scores and figures as they stand, and the debrief.
 #include <boost/asio/post.hpp>
 
+#include "engine/app/record_pictures.hpp"
 #include "engine/app/serve/house.hpp"
 #include "engine/app/serve/own_people.hpp"
 #include "engine/app/serve/replies.hpp"
@@ -19,6 +20,11 @@ Result<std::vector<scoring::ExportFile>> export_files(const Scenario& scenario,
   auto model = read_debrief(scenario, path);
   if (!model) return model.error();
   scoring::ExportOptions options;
+  if (name.ends_with(".html")) {
+    auto pictures = pictures_of(path, *model);
+    if (!pictures) return pictures.error();
+    options.note_files = std::move(*pictures);
+  }
   options.language = name.find(".en.") != std::string::npos ? Language::en : Language::ja;
   using scoring::ExportFormat;
   const ExportFormat format = name == scoring::people_file        ? ExportFormat::people
@@ -67,18 +73,14 @@ void House::debrief(const Asked& asked, const Answer& answer) {
          [this, asked, answer](ExerciseHost& target, const ExerciseHost::Inside& in) {
            const auto* seat = in.state.seat(asked->who.seat);
            if (seat == nullptr) return answer(not_found());
-           std::optional<scoring::Viewpoint> own;
-           if (seat->access == Access::participant) {
-             if (!in.state.clock.ended) return answer(not_ended());
-             own = {in.state.lanes[seat->lane.value()].id, seat->role};
-           } else if (seat->access == Access::sub_controller) {
-             own = {in.state.lanes[seat->lane.value()].id, first_post(in.scenario, *seat)};
-             own->seat = asked->who.seat;
-           }
+           if (seat->access == Access::participant && !in.state.clock.ended)
+             return answer(not_ended());
+           const auto own = viewpoint(in.scenario, in.state, asked->who.seat);
            const auto config = target.config();
-           boost::asio::post(slow_, [config, own, answer] {
+           boost::asio::post(slow_, [this, config, own, asked, answer] {
              auto model = read_debrief(config.scenario->scenario, config.path, own);
              if (!model) return answer(refusal(500, model.error()));
+             if (own) shown_files_.remember(asked->who, *model);
              ApiReply reply;
              reply.body = scoring::debrief_json(*model);
              answer(std::move(reply));

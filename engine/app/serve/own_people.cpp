@@ -31,6 +31,17 @@ PartyId first_post(const Scenario& scenario, const SeatState& seat) {
   return found == scenario.roles.end() ? PartyId{} : found->id;
 }
 
+std::optional<scoring::Viewpoint> viewpoint(const Scenario& scenario, const State& state,
+                                            const SeatId& id) {
+  const auto* seat = state.seat(id);
+  if (seat == nullptr || !seat->lane) return std::nullopt;
+  const auto& lane = state.lanes[*seat->lane].id;
+  if (seat->access == Access::participant) return scoring::Viewpoint{lane, seat->role};
+  if (seat->access == Access::sub_controller)
+    return scoring::Viewpoint{lane, first_post(scenario, *seat), id};
+  return std::nullopt;
+}
+
 bool may_read(const Scenario& scenario, const State& state, const SeatState& seat,
               const ArtefactId& file) {
   if (may_attach(scenario, seat, file)) return true;

@@ -1,10 +1,12 @@
 // Whom a seat leads or judges: everybody, or the people of a sub-controller's lane or organisation.
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "engine/core/scenario.hpp"
 #include "engine/core/state.hpp"
+#include "scoring/debrief.hpp"
 
 namespace enshu::app {
 
@@ -18,6 +20,9 @@ bool leads_any_of(const Scenario& scenario, const SeatState& seat,
 bool sees_seat(const Scenario& scenario, const SeatState& seat, const SeatState& other);
 /// A post of the sub-controller's organisation; nothing in a lane of one team.
 PartyId first_post(const Scenario& scenario, const SeatState& seat);
+/// Whose debrief the seat reads: nothing stands for the whole exercise.
+std::optional<scoring::Viewpoint> viewpoint(const Scenario& scenario, const State& state,
+                                            const SeatId& id);
 /// Whether a sub-controller may read the file: theirs to attach, or in the hands of their people.
 bool may_read(const Scenario& scenario, const State& state, const SeatState& seat,
               const ArtefactId& file);

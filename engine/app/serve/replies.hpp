@@ -39,7 +39,20 @@ inline std::pair<std::string, std::string> as_attachment(const std::string& name
         return c == '"' || c == '\\' || c == '/' || static_cast<unsigned char>(c) < 0x20;
       },
       '_');
-  return {"Content-Disposition", "attachment; filename=\"" + plain + "\""};
+  std::string encoded;
+  for (const char c : name) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte >= 0x80 || byte <= 0x20 || byte == 0x7f ||
+        std::string_view("\"%'()*,/:;<=>?@[\\]{}").find(c) != std::string_view::npos) {
+      constexpr std::string_view digits = "0123456789ABCDEF";
+      encoded += {'%', digits[byte >> 4U], digits[byte & 15U]};
+    } else {
+      encoded += c;
+    }
+  }
+  std::string value = "attachment; filename=\"" + plain + "\"";
+  if (encoded != plain) value += "; filename*=UTF-8''" + encoded;
+  return {"Content-Disposition", value};
 }
 
 inline net::ApiReply not_ended() {

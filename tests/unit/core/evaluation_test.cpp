@@ -195,3 +195,18 @@ TEST_CASE("a note may be of the hot wash") {
   CHECK(std::get<NoteAdded>(note->events[0].event).hot_wash);
   CHECK(std::get<NoteAdded>(note->events[0].event).good_practice);
 }
+
+TEST_CASE("a note names files that have arrived, and six at most") {
+  auto table = judged_table();
+  table.start();
+  const NoteFile file{NoteFileId{"f1"}, "board.jpg", "image/jpeg", 7};
+  AddNote asked{"板書", team_1, {}, 0};
+  asked.files.assign(6, file);
+  const auto note = table.ask("evaluator", asked);
+  REQUIRE(note.ok());
+  CHECK(std::get<NoteAdded>(note->events[0].event).files.size() == 1);
+  asked.files.push_back(file);
+  CHECK(refused(table, "evaluator", asked) == "too_many_files");
+  asked.files = {{NoteFileId{"f2"}, "board.jpg", {}, 0}};
+  CHECK(refused(table, "evaluator", asked) == "unknown_file");
+}

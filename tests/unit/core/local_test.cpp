@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/core/authority.hpp"
+#include "engine/core/note_files.hpp"
 #include "engine/core/teams.hpp"
 #include "tests/unit/catch.hpp"
 #include "tests/unit/core/fixture.hpp"
@@ -197,6 +198,29 @@ TEST_CASE("in a shared lane a sub-controller sees their own organisation and not
     if (const auto* used = std::get_if<WordingUsed>(&shown))
       CHECK(used->organisations == std::vector{power});
   }
+}
+
+TEST_CASE("who gets a note gets its files, and nobody else does") {
+  SharedTable table;
+  const NoteFile file{NoteFileId{"f1"}, "board.jpg", "image/jpeg", 7};
+  AddNote note{"n", {}, {}, 0};
+  note.files = {file};
+  const auto gets = [&](const char* seat, const char* id = "f1") {
+    return note_file(table.scenario, table.exercise.state(), SeatId{seat}, NoteFileId{id}) !=
+           nullptr;
+  };
+  CHECK_FALSE(gets("lead"));  // a file that no note names
+  REQUIRE(table.ask("sub-power", note).empty());
+  CHECK(gets("lead"));
+  CHECK(gets("sub-power"));
+  CHECK_FALSE(gets("sub-telecom"));
+  CHECK_FALSE(gets("grid"));
+  CHECK_FALSE(gets("nobody"));
+  CHECK_FALSE(gets("lead", "f2"));
+  // A file that two notes name is there for the readers of either.
+  REQUIRE(table.ask("sub-telecom", note).empty());
+  CHECK(gets("sub-telecom"));
+  CHECK_FALSE(gets("telecom"));
 }
 
 TEST_CASE("in a team's lane a sub-controller sees that lane as its controllers do") {

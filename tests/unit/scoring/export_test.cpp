@@ -217,4 +217,40 @@ TEST_CASE("participants get their own lane and nothing of the staff's") {
   CHECK(own.lanes.front().score == whole.lanes.front().score);
 }
 
+TEST_CASE("photographs of observations stand in the page, other files beside it") {
+  auto record = hostile_record();
+  const NoteFile board{NoteFileId{std::string(64, 'a')}, "板書.png", "image/png", 5};
+  const NoteFile list{NoteFileId{std::string(64, 'b')}, attack, "text/plain; charset=utf-8", 7};
+  NoteAdded note{NoteId{"n2"}, "写真のとおり", {}, 0};
+  note.files = {board, list};
+  record.push_back(happening(ExerciseTime{7'200'000}, team_1, SeatId{"eva"}, note));
+  testing::renumber(record);
+  const auto whole = debrief(testing::case_scenario(), record);
+  CHECK(pictures_of_notes(whole) == std::vector{board.id});
+  CHECK(for_lane(whole, team_1).notes.back().files == note.files);
+
+  const NoteFiles pictures{{board.id, "a dot"}};
+  const auto page = debrief_html(whole, Language::ja, ReportSize::automatic, pictures, true);
+  CHECK(contains(page, "<img src=\"data:image/png;base64,YSBkb3Q=\" alt=\"板書.png\">"));
+  CHECK(contains(page, "href=\"note-files/aaaaaaaaaaaa-%E6%9D%BF%E6%9B%B8.png\""));
+  CHECK_FALSE(contains(page, attack));
+  const auto alone = debrief_html(whole, Language::en);
+  CHECK(contains(alone, "板書.png"));
+  CHECK_FALSE(contains(alone, "<img"));
+  CHECK_FALSE(contains(alone, "note-files/"));
+  CHECK(contains(debrief_json(whole), "\"media_type\":\"image/png\",\"bytes\":5"));
+
+  CHECK(anonymised(whole, Language::ja).notes.back().files.empty());
+}
+
+TEST_CASE("a page carries forty megabytes of photographs") {
+  DebriefModel many;
+  many.notes.resize(1);
+  for (char name = 'a'; name <= 'j'; ++name)
+    many.notes.front().files.push_back(
+        {NoteFileId{std::string(1, name)}, "x.jpg", "image/jpeg", 5 * 1024 * 1024});
+  many.notes.push_back(many.notes.front());
+  CHECK(pictures_of_notes(many).size() == 8);
+}
+
 }  // namespace enshu::scoring

@@ -67,6 +67,12 @@ export function post<T = unknown>(path: string, body: unknown = {}): Promise<Rep
   return withBody<T>('POST', path, body);
 }
 
+/** The bytes of a file, as they are. */
+export function postFile<T = unknown>(path: string, file: Blob): Promise<Reply<T>> {
+  const init = { method: 'POST', headers: { 'Content-Type': 'application/octet-stream' }, body: file };
+  return call(path, init, readJson<T>);
+}
+
 export function put<T = unknown>(path: string, body: unknown): Promise<Reply<T>> {
   return withBody<T>('PUT', path, body);
 }

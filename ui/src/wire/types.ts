@@ -18,6 +18,7 @@ export type ApprovalId = string;
 export type ActionId = string;
 export type NoteId = string;
 export type ObjectiveId = string;
+export type NoteFileId = string;
 export type HostId = string;
 export type ServiceId = string;
 export type MoveId = string;
@@ -221,6 +222,13 @@ export interface Attachment {
   id: ArtefactId;
   kind: ArtefactKind;
   title: Text;
+  media_type: string;
+  bytes: number;
+}
+
+export interface NoteFile {
+  id: NoteFileId;
+  name: string;
   media_type: string;
   bytes: number;
 }
@@ -923,6 +931,7 @@ export interface NoteAdded {
   about: number;
   good_practice: boolean;
   hot_wash: boolean;
+  files: NoteFile[];
 }
 
 export interface ReplyClaimed {
@@ -1408,6 +1417,7 @@ export interface AddNote {
   about?: number;
   good_practice?: boolean;
   hot_wash?: boolean;
+  files?: NoteFile[];
 }
 
 export interface SetWorld {

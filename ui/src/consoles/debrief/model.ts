@@ -11,7 +11,7 @@ import type {
 import type { Text } from '../staff/wire';
 import type { SurveyTally } from '../staff/surveys';
 import type { TrainingReport } from '../staff/training';
-import type { Channel, FollowUpState, Mode, Tlp } from '@/wire';
+import type { Channel, FollowUpState, Mode, NoteFile, Tlp } from '@/wire';
 
 export interface ObjectiveScore {
   /** Empty: what belongs to no objective. */
@@ -193,6 +193,7 @@ export interface NoteEntry {
   about: number;
   good_practice: boolean;
   hot_wash: boolean;
+  files?: NoteFile[];
 }
 
 /** A row of the improvement plan with every answer to its follow-ups. */

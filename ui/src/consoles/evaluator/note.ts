@@ -1,6 +1,7 @@
 // An evaluator's note being written, and the command that it becomes.
 import { groupOf } from '../staff/filter';
 import type { ConsoleCommand, Entry } from '../staff/wire';
+import type { NoteFile } from '@/wire';
 
 export interface NoteDraft {
   text: string;
@@ -11,6 +12,8 @@ export interface NoteDraft {
   good: boolean;
   /** Said in the hot wash; drafts of before do not know it. */
   hot?: boolean;
+  /** Files that have arrived at the server. */
+  files?: NoteFile[];
 }
 
 /**
@@ -33,4 +36,5 @@ export const noteCommand = (draft: NoteDraft): ConsoleCommand => ({
   about: draft.about,
   good_practice: draft.good,
   hot_wash: draft.hot ?? false,
+  files: draft.files ?? [],
 });

@@ -25,6 +25,9 @@ const forHouse = (words: string, organisation: string | undefined, names: Names)
     ? words
     : t('feed.for-house', { words, organisation: names.organisation(organisation) });
 
+const withFiles = (words: string, count: number): string =>
+  count === 0 ? words : t('feed.with-files', { words, count });
+
 const control = {
   exercise_created: () => t('feed.exercise_created'),
   lane_opened: (e: { title: Text }) => t('feed.lane_opened', { title: pick(e.title) }),
@@ -43,7 +46,7 @@ const control = {
       text: pick(e.text),
     }),
   wording_used: (e, names) => tx('feed.used', { title: names.wording(e.wording) }),
-  note_added: (e) => t('feed.note', { text: e.text }),
+  note_added: (e) => withFiles(t('feed.note', { text: e.text }), e.files.length),
   timer_set: (e) => t('feed.timer_set', { timer: e.timer }),
   timer_fired: (e) => t('feed.timer_fired', { timer: e.timer }),
   flag_set: (e) => t('feed.flag', { flag: e.flag, value: e.value }),

@@ -151,6 +151,7 @@ describe("an evaluator's note", () => {
       about: 102,
       good_practice: true,
       hot_wash: false,
+      files: [],
     });
   });
 });
