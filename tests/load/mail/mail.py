@@ -19,7 +19,7 @@ import sys
 from email import message_from_bytes, policy
 
 LINK = re.compile(r"https?:\S+/r/\S+")
-BAIT = re.compile(r"https?:[^\s\"'<>]+/b/[^\s\"'<>]+")
+BAIT = re.compile(r"https?:[^\s\"'<>]+/[bf]/[^\s\"'<>]+")
 
 
 def say(value):
