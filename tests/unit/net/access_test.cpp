@@ -52,7 +52,8 @@ TEST_CASE("each route is open to those whom the table names and to nobody else")
                                                                 : lab.cookie(person.name);
       const bool writes = route.method == "POST" || route.method == "PUT";
       const auto answer =
-          ask(lab, std::string(route.method), fill(route.pattern), cookie, writes ? "{}" : "");
+          ask(lab, std::string(route.method), fill(route.pattern), cookie, writes ? "{}" : "",
+              route.file ? "Content-Type: application/octet-stream\r\n" : "");
       // Every client of a test asks from the server's own machine.
       const bool open = has(route.who, Who::anybody) || has(route.who, Who::machine);
       const bool allowed = open || has(route.who, person.who);

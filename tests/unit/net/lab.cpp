@@ -173,9 +173,11 @@ HttpAnswer ask(const Lab& lab, const std::string& method, const std::string& tar
   std::string request =
       method + " " + target + " HTTP/1.1\r\nHost: 127.0.0.1:" + std::to_string(lab.port()) + "\r\n";
   if (!cookie.empty()) request += "Cookie: theme=dark; " + cookie + "\r\n";
-  if (!body.empty())
-    request +=
-        "Content-Type: application/json\r\nContent-Length: " + std::to_string(body.size()) + "\r\n";
+  if (!body.empty()) {
+    if (more_headers.find("Content-Type:") == std::string::npos)
+      request += "Content-Type: application/json\r\n";
+    request += "Content-Length: " + std::to_string(body.size()) + "\r\n";
+  }
   client.send(request + more_headers + "\r\n" + body);
   return client.read(method == "HEAD");
 }
