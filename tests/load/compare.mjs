@@ -31,7 +31,10 @@ const runs = Object.fromEntries(
     name,
     readdirSync(folder)
       .filter((file) => file.startsWith(`${name}-`) && file.endsWith('.json'))
-      .map((file) => JSON.parse(readFileSync(join(folder, file), 'utf8'))),
+      .map((file) => readFileSync(join(folder, file), 'utf8'))
+      // A run that did not come to its end has left nothing.
+      .filter((text) => text.trim() !== '')
+      .map((text) => JSON.parse(text)),
   ]),
 );
 const count = Math.min(...names.map((name) => runs[name].length));
