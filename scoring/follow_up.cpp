@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <cstdio>
 #include <tuple>
 
@@ -13,14 +12,6 @@ namespace {
 using std::chrono::year_month_day;
 
 constexpr std::array<std::int64_t, 2> asked_after{6, 12};
-
-std::optional<unsigned> digits(std::string_view text) {
-  unsigned value = 0;
-  const auto* end = text.data() + text.size();
-  const auto [stop, error] = std::from_chars(text.data(), end, value);
-  if (error != std::errc{} || stop != end) return std::nullopt;
-  return value;
-}
 
 /// The same day of the month, or the month's last where it is shorter.
 year_month_day later(year_month_day day, std::int64_t months) {
@@ -160,17 +151,6 @@ std::optional<Error> file_fault(const FollowUpFile& file, const std::string& key
 }
 
 }  // namespace
-
-std::optional<year_month_day> day_of(std::string_view text) {
-  if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
-  const auto year = digits(text.substr(0, 4));
-  const auto month = digits(text.substr(5, 2));
-  const auto day = digits(text.substr(8, 2));
-  if (!year || !month || !day) return std::nullopt;
-  const year_month_day out(std::chrono::year(static_cast<int>(*year)), std::chrono::month(*month),
-                           std::chrono::day(*day));
-  return out.ok() ? std::optional(out) : std::nullopt;
-}
 
 year_month_day day_of(WallTime time, std::int64_t zone_minutes) {
   const std::chrono::milliseconds local(time.ms + zone_minutes * 60'000);

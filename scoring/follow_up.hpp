@@ -7,7 +7,6 @@
 #include <optional>
 #include <set>
 #include <string>
-#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -70,8 +69,6 @@ inline constexpr std::int64_t follow_up_version = 1;
 /// A row and its months.
 using FollowUpAsked = std::pair<ImprovementId, std::int64_t>;
 
-/// `2026-12-01`, a day that exists; nothing otherwise.
-std::optional<std::chrono::year_month_day> day_of(std::string_view text);
 /// As the exercise's zone has it.
 std::chrono::year_month_day day_of(WallTime time, std::int64_t zone_minutes);
 std::string spelled(std::chrono::year_month_day day);

@@ -1,10 +1,9 @@
 // Decisions about what evaluators judge, and about the plan of improvements. Most of it is asked
 // after EndEx too: the clock is not looked at beyond StartEx.
 #include <algorithm>
-#include <charconv>
-#include <chrono>
 #include <string_view>
 
+#include "engine/base/day.hpp"
 #include "engine/core/decide_parts.hpp"
 
 namespace enshu {
@@ -58,29 +57,9 @@ Error no_obligation() {
                 "This scenario has no such obligation.");
 }
 
-std::optional<unsigned> digits(std::string_view text) {
-  unsigned value = 0;
-  const auto* end = text.data() + text.size();
-  const auto [stop, error] = std::from_chars(text.data(), end, value);
-  if (error != std::errc{} || stop != end) return std::nullopt;
-  return value;
-}
-
-/// `2026-12-01`, a day that exists. Such texts compare as the days do.
-bool is_date(std::string_view text) {
-  if (text.size() != 10 || text[4] != '-' || text[7] != '-') return false;
-  const auto year = digits(text.substr(0, 4));
-  const auto month = digits(text.substr(5, 2));
-  const auto day = digits(text.substr(8, 2));
-  if (!year || !month || !day) return false;
-  return std::chrono::year_month_day(std::chrono::year(static_cast<int>(*year)),
-                                     std::chrono::month(*month), std::chrono::day(*day))
-      .ok();
-}
-
 Result<Done> fine_dates(const PlanImprovement& command) {
   for (const auto* date : {&command.start, &command.due}) {
-    if (!date->empty() && !is_date(*date)) {
+    if (!date->empty() && !parse_day(*date)) {
       return refuse("bad_date", "日付は「2026-12-01」の形で入力してください。",
                     "Write the date as in '2026-12-01'.");
     }

@@ -48,6 +48,8 @@ const baits = [
   { id: 'cloud-sign-in', subject: '容量が上限', lure: 'clicked', form: true },
   { id: 'reply-thread', subject: 'Re: 打合せ資料の件', lure: 'clicked' },
 ];
+/** What somebody types into the fake sign-in. */
+const typed = 'himitsu-no-aikotoba-4711';
 const counts = ['delivered', 'files', 'clicked', 'forms', 'lured', 'reported', 'lured_and_reported'];
 
 class Staff {
@@ -101,7 +103,9 @@ class Staff {
     const { origin } = new URL(mail.bait);
     const began = performance.now();
     const headers = method === 'POST' ? { origin, 'content-type': 'application/x-www-form-urlencoded' } : {};
-    const answer = await fetch(mail.bait, { method, headers });
+    // What somebody's own browser or tool may send along all the same.
+    const body = method === 'POST' ? `password=${typed}` : undefined;
+    const answer = await fetch(mail.bait, { method, headers, body });
     const style = /rel="stylesheet" href="([^"]+)"/.exec(await answer.text());
     // A browser shows the page; by its style sheet the server knows.
     if (method === 'GET') await (await fetch(new URL(style[1], mail.bait))).arrayBuffer();
@@ -245,7 +249,7 @@ await inScope(async (t) => {
   watch.look();
   await demo.running.stop();
   enshuFine('replay', demo.record, '--verify');
-  if (readFileSync(demo.record).includes('himitsu')) staff.faults.push('what was typed stands in the record');
+  if (readFileSync(demo.record).includes(typed)) staff.faults.push('what was typed stands in the record');
   const twice = [...provider.seen.values()].filter((times) => times > 1).length;
   if (twice > 0) staff.faults.push(`${twice} mails were handed over twice`);
   const figures = {

@@ -12,6 +12,7 @@
 #include "engine/app/follow_up/answers.hpp"
 #include "engine/app/follow_up/forms.hpp"
 #include "engine/app/follow_up/post.hpp"
+#include "engine/base/day.hpp"
 #include "engine/mail/address.hpp"
 #include "engine/wire/write.hpp"
 #include "scoring/follow_up.hpp"
@@ -54,7 +55,7 @@ Result<std::chrono::year_month_day> day_of(const FollowUpOptions& options) {
                                        std::chrono::month(static_cast<unsigned>(local.tm_mon) + 1),
                                        std::chrono::day(static_cast<unsigned>(local.tm_mday)));
   }
-  if (const auto asked = scoring::day_of(options.due)) return *asked;
+  if (const auto asked = parse_day(options.due)) return *asked;
   return Error{"bad_date",
                {"日付は「2027-06-01」の形で指定してください。", "Write the date as 2027-06-01."},
                "--due " + options.due};

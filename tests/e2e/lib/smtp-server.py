@@ -8,10 +8,9 @@ import asyncio
 import base64
 import json
 import mailbox
-import ssl
 import sys
 
-from aiosmtpd.smtp import SMTP, AuthResult
+from smtp_line import protocols
 
 
 def say(value):
@@ -45,26 +44,10 @@ class Handler:
 async def main():
     certificate, key, user, password = sys.argv[1:5]
     port = int(sys.argv[5]) if len(sys.argv) > 5 else 0
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(certificate, key)
-
-    def signed_in(server, session, envelope, mechanism, data):
-        good = data.login == user.encode() and data.password == password.encode()
-        return AuthResult(success=good, handled=good)
-
     handler = Handler(sys.argv[6] if len(sys.argv) > 6 else None)
-
-    def protocol():
-        return SMTP(
-            handler,
-            hostname="mail.test",
-            tls_context=context,
-            require_starttls=True,
-            auth_required=True,
-            authenticator=signed_in,
-        )
-
-    server = await asyncio.get_running_loop().create_server(protocol, "127.0.0.1", port)
+    server = await asyncio.get_running_loop().create_server(
+        protocols(handler, certificate, key, user, password), "127.0.0.1", port
+    )
     say({"port": server.sockets[0].getsockname()[1]})
     await server.serve_forever()
 

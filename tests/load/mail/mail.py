@@ -17,6 +17,9 @@ import smtplib
 import ssl
 import sys
 from email import message_from_bytes, policy
+from pathlib import Path
+
+sys.path.append(str(Path(__file__).parents[2] / "e2e/lib"))
 
 LINK = re.compile(r"https?:\S+/r/\S+")
 BAIT = re.compile(r"https?:[^\s\"'<>]+/[bf]/[^\s\"'<>]+")
@@ -88,28 +91,11 @@ class Handler:
 
 
 async def serve(certificate, key, user, password, maildir):
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(certificate, key)
-    from aiosmtpd.smtp import SMTP, AuthResult
-
-    def signed_in(server, session, envelope, mechanism, data):
-        good = data.login == user.encode() and data.password == password.encode()
-        return AuthResult(success=good, handled=good)
+    from smtp_line import protocols
 
     handler = Handler(maildir)
-
-    def protocol():
-        return SMTP(
-            handler,
-            hostname="mail.test",
-            tls_context=context,
-            require_starttls=True,
-            auth_required=True,
-            authenticator=signed_in,
-        )
-
     loop = asyncio.get_running_loop()
-    server = await loop.create_server(protocol, "127.0.0.1", 0)
+    server = await loop.create_server(protocols(handler, certificate, key, user, password), "127.0.0.1", 0)
     say({"port": server.sockets[0].getsockname()[1]})
 
     def told():

@@ -11,6 +11,7 @@
 #include "engine/app/record_file.hpp"
 #include "engine/app/rehearse/runs.hpp"
 #include "engine/app/serve/folder_lock.hpp"
+#include "engine/base/day.hpp"
 #include "engine/core/exercise.hpp"
 #include "engine/store/bulk_record.hpp"
 #include "engine/store/verify.hpp"
@@ -24,7 +25,7 @@ namespace fs = std::filesystem;
 
 const WallTime now{2'000'000'000'000};
 
-std::chrono::year_month_day late() { return *scoring::day_of("2040-01-01"); }
+std::chrono::year_month_day late() { return *parse_day("2040-01-01"); }
 
 /// A rehearsed exercise in whose plan 佐藤 and 田中 have a row each.
 class Planned {

@@ -1,6 +1,7 @@
 // Who is asked about improvements, from when on, on what form, and which answers are believed.
 #include "scoring/follow_up.hpp"
 
+#include "engine/base/day.hpp"
 #include "scoring/export/follow_up_form.hpp"
 #include "scoring/improvements.hpp"
 #include "scoring/review.hpp"
@@ -13,7 +14,7 @@ const std::string key = "right";
 const std::string place = "a.txt";
 
 std::chrono::year_month_day day(const char* text) {
-  const auto found = day_of(text);
+  const auto found = parse_day(text);
   REQUIRE(found);
   return *found;
 }
@@ -68,9 +69,9 @@ using Faults = std::vector<std::string>;
 }  // namespace
 
 TEST_CASE("a day is what stands in a calendar") {
-  CHECK(day_of("2026-02-29") == std::nullopt);
-  CHECK(day_of("26-12-01") == std::nullopt);
-  CHECK(day_of("2026-1x-01") == std::nullopt);
+  CHECK(parse_day("2026-02-29") == std::nullopt);
+  CHECK(parse_day("26-12-01") == std::nullopt);
+  CHECK(parse_day("2026-1x-01") == std::nullopt);
   CHECK(day_of(*plan().exercise.ended, 540) == day("2026-08-31"));
   CHECK(day_of(*plan().exercise.ended, 0) == day("2026-08-30"));
   CHECK(spelled(day("2027-06-01")) == "2027-06-01");
