@@ -13,6 +13,7 @@
 #include <utility>
 
 #include "engine/net/head_check.hpp"
+#include "engine/net/lingering.hpp"
 #include "engine/net/routes.hpp"
 #include "engine/net/transport.hpp"
 
@@ -64,7 +65,6 @@ class HttpConnection final : public Peer,
   static constexpr std::size_t kReadStep = 2048;
   static constexpr std::size_t kBufferBeyondHead = 8 * 1024;
   static constexpr Duration kLinger = seconds(2);
-  static constexpr std::size_t kLingerBytesMax = 8 * 1024 * 1024;
   static constexpr std::string_view kContinue = "HTTP/1.1 100 Continue\r\n\r\n";
 
   enum class State { head, body, waiting, writing, lingering, over };
@@ -260,35 +260,12 @@ class HttpConnection final : public Peer,
     read_head();
   }
 
-  /// Reads off what the peer still sends: closing over unread bytes would tear our answer out of
-  /// its hands.
+  /// Closes when the peer has had our answer whole, or after kLinger.
   void linger() {
     state_ = State::lingering;
     house_.wheel.set(self(), kLinger);
     buffer_.clear();
-    if constexpr (std::is_same_v<Stream, TlsStream>) {
-      // Says goodbye in TLS first; whatever comes of it, the rest is the same.
-      stream_.async_shutdown([self = self()](ErrorCode) { self->half_close(); });
-    } else {
-      half_close();
-    }
-  }
-
-  void half_close() {
-    if (state_ != State::lingering) return;
-    ErrorCode ignored;
-    socket().shutdown(Socket::shutdown_send, ignored);
-    read_off(0);
-  }
-
-  /// Off the socket itself: what is still coming is not looked at, so it is not deciphered either.
-  void read_off(std::size_t so_far) {
-    socket().async_read_some(buffer_.prepare(kReadStep),
-                             [self = self(), so_far](ErrorCode fault, std::size_t size) {
-                               if (self->state_ != State::lingering) return;
-                               if (fault || so_far + size > kLingerBytesMax) return self->finish();
-                               self->read_off(so_far + size);
-                             });
+    async_linger(stream_, [self = self()](ErrorCode) { self->finish(); });
   }
 
   void finish() {

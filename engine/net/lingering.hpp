@@ -1,5 +1,6 @@
-// A stream that reads on after the last word: whoever is shown the door hears why. A socket that is
-// closed with unread bytes answers them with a reset, and the reset overtakes the close frame.
+// The end of a connection that hears the last word: a socket that is closed with unread bytes
+// answers them with a reset, and the reset tears our answer, or the close frame, out of the other
+// side's hands.
 #pragma once
 
 #include <array>
@@ -13,30 +14,24 @@
 
 namespace enshu::net {
 
-/// What lies below a console's WebSocket. Beast finds async_teardown() by this type, in place of
-/// its own, which closes after a single read.
-template <class Stream>
-class Lingering : public Stream {
- public:
-  explicit Lingering(Stream&& stream) : Stream(std::move(stream)) {}
-};
-
-/// Says that nothing more comes, reads until the other side has closed too (or has sent kUnreadMax
-/// more), closes. How long that may take is the console's timer's business: it closes the socket.
+/// Says that nothing more comes (in TLS first), reads off what the peer still sends until it closes
+/// too or has sent kUnreadMax more, and closes. Off the socket itself: what is not looked at is not
+/// deciphered either.
 template <class Stream>
 class Linger {
  public:
-  explicit Linger(Lingering<Stream>& stream) : stream_(stream) {}
+  explicit Linger(Stream& stream) : stream_(stream) {}
 
   template <class Self>
   void operator()(Self& self, ErrorCode fault = {}, std::size_t /*bytes*/ = 0) {
-    Socket& socket = beast::get_lowest_layer(static_cast<Stream&>(stream_));
+    Socket& socket = beast::get_lowest_layer(stream_);
     switch (step_) {
       case Step::begin:
         step_ = Step::farewell;
         return asio::post(socket.get_executor(), std::move(self));
       case Step::farewell:
         step_ = Step::half;
+        // Whatever comes of it, the rest is the same.
         if constexpr (std::is_same_v<Stream, TlsStream>)
           return stream_.async_shutdown(std::move(self));
         else
@@ -56,7 +51,7 @@ class Linger {
   }
 
  private:
-  static constexpr std::size_t kUnreadMax = 16U << 20U;
+  static constexpr std::size_t kUnreadMax = 8U << 20U;
   enum class Step { begin, farewell, half, rest };
 
   /// Whether the other side may still be sending.
@@ -68,15 +63,30 @@ class Linger {
     return seen_ <= kUnreadMax;
   }
 
-  Lingering<Stream>& stream_;
+  Stream& stream_;
   Step step_ = Step::begin;
   std::size_t seen_ = 0;
 };
 
+/// Calls `handler(ErrorCode{})` when the socket is closed. How long that may take is the caller's
+/// timer's business: it closes the socket, which ends this.
+template <class Stream, class Handler>
+void async_linger(Stream& stream, Handler&& handler) {
+  asio::async_compose<Handler, void(ErrorCode)>(Linger<Stream>(stream), handler,
+                                                beast::get_lowest_layer(stream));
+}
+
+/// What lies below a console's WebSocket. Beast finds async_teardown() by this type, in place of
+/// its own, which closes after a single read.
+template <class Stream>
+class Lingering : public Stream {
+ public:
+  explicit Lingering(Stream&& stream) : Stream(std::move(stream)) {}
+};
+
 template <class Stream, class Handler>
 void async_teardown(beast::role_type /*server*/, Lingering<Stream>& stream, Handler&& handler) {
-  asio::async_compose<Handler, void(ErrorCode)>(
-      Linger<Stream>(stream), handler, beast::get_lowest_layer(static_cast<Stream&>(stream)));
+  async_linger(static_cast<Stream&>(stream), std::forward<Handler>(handler));
 }
 
 }  // namespace enshu::net
