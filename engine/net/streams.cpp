@@ -3,9 +3,20 @@
 
 #include <algorithm>
 #include <cassert>
+#include <string_view>
 #include <utility>
 
+#include "engine/net/packed_words.hpp"
+
 namespace enshu::net {
+namespace {
+
+/// Words of this many bytes are packed at once: a reader behind unpacks little more than it wants.
+constexpr std::size_t kPackBytes = 32 * 1024;
+/// At least as much lies open, for the consoles that are a few ticks behind.
+constexpr std::size_t kOpenBytes = 32 * 1024;
+
+}  // namespace
 
 void Stream::begin_after(std::shared_ptr<const std::vector<std::uint64_t>> past) {
   assert(items_.empty());
@@ -19,9 +30,43 @@ bool Stream::append(std::uint64_t record_seq, std::shared_ptr<const std::string>
                                                : 0;
   if (last() > 0 && record_seq <= newest) return false;
   const std::size_t size = json->size();
-  items_.push_back({record_seq, bytes_, std::move(json)});
+  items_.push_back({record_seq, bytes_});
+  open_.push_back(std::move(json));
   bytes_ += size;
+  if (bytes_ - bytes_packed_ >= kPackBytes + kOpenBytes) pack_oldest();
   return true;
+}
+
+void Stream::pack_oldest() {
+  const std::size_t first = open_from();
+  std::size_t end = first;
+  std::string words;
+  // The newest stays open whatever its size: every console is about to be sent it.
+  while (words.size() < kPackBytes && open_.size() > 1) {
+    words += *open_.front();
+    open_.pop_front();
+    ++end;
+  }
+  if (end == first) return;
+  bytes_packed_ += words.size();
+  packs_.push_back({first, end, pack(words)});
+  bytes_of_packs_ += packs_.back().bytes.size();
+}
+
+template <class Each>
+void Stream::visit(std::size_t first, std::size_t end, Each each) const {
+  auto holder = std::upper_bound(packs_.begin(), packs_.end(), first,
+                                 [](std::size_t item, const Pack& one) { return item < one.end; });
+  std::size_t item = first;
+  for (; item < end && holder != packs_.end(); ++holder) {
+    const std::size_t start = begin_of(holder->first);
+    const std::string words = unpack(holder->bytes, begin_of(holder->end) - start);
+    for (; item < std::min(end, holder->end); ++item) {
+      each(item, std::string_view(words).substr(begin_of(item) - start,
+                                                begin_of(item + 1) - begin_of(item)));
+    }
+  }
+  for (; item < end; ++item) each(item, std::string_view(*open_[item - open_from()]));
 }
 
 std::uint64_t Stream::number_of(std::uint64_t record_seq) const {
@@ -45,23 +90,21 @@ Stream::Chunk Stream::after(std::uint64_t number, std::size_t bytes_max) {
   if (number >= last()) return {};
   const std::size_t first = number - past();
   std::size_t end = first + 1;
-  const std::size_t start = items_[first].bytes_before;
-  while (end < items_.size() &&
-         items_[end].bytes_before + items_[end].json->size() - start <= bytes_max)
-    ++end;
+  const std::size_t start = begin_of(first);
+  while (end < items_.size() && begin_of(end + 1) - start <= bytes_max) ++end;
   const std::uint64_t from = number + 1;
   const std::uint64_t to = past() + end;
-  if (from == to) return {from, to, items_[first].json};
+  if (from == to && first >= open_from()) return {from, to, open_[first - open_from()]};
   for (const Recent& recent : recent_) {
     if (recent.from != from || recent.to != to) continue;
     if (auto body = recent.body.lock()) return {from, to, std::move(body)};
   }
   auto text = std::make_shared<std::string>();
-  text->reserve(bytes_after(number) - bytes_after(to) + (to - from));
-  for (std::size_t i = first; i < end; ++i) {
-    if (i > first) *text += ',';
-    *text += *items_[i].json;
-  }
+  text->reserve(begin_of(end) - start + (to - from));
+  visit(first, end, [&](std::size_t item, std::string_view words) {
+    if (item > first) *text += ',';
+    *text += words;
+  });
   recent_[next_recent_] = {from, to, text};
   next_recent_ = (next_recent_ + 1) % recent_.size();
   return {from, to, std::move(text)};
@@ -73,13 +116,13 @@ std::shared_ptr<const std::string> Stream::history() {
   }
   auto text = std::make_shared<std::string>();
   text->reserve(bytes_ + items_.size() * 20);
-  for (std::size_t i = 0; i < items_.size(); ++i) {
-    if (i > 0) *text += ',';
+  visit(0, items_.size(), [&](std::size_t item, std::string_view words) {
+    if (item > 0) *text += ',';
     *text += R"({"seq":)";
-    *text += std::to_string(past() + i + 1);
+    *text += std::to_string(past() + item + 1);
     *text += ',';
-    text->append(*items_[i].json, 1);
-  }
+    text->append(words, 1);
+  });
   history_ = text;
   history_to_ = items_.size();
   return text;

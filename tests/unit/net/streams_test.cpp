@@ -112,3 +112,50 @@ TEST_CASE("what was there before has its numbers, and what comes goes on behind 
   CHECK(*stream.history() == R"({"seq":4,"e":12},{"seq":5,"e":20})");
   CHECK(stream.bytes_after(4) == 8);
 }
+
+TEST_CASE("what is old is packed, and read the same as before") {
+  Stream stream;
+  std::string whole;
+  const auto long_event = [](int n) {
+    return std::make_shared<const std::string>("{\"e\":" + std::to_string(n) + ",\"text\":\"" +
+                                               std::string(997, 'a') + "\"}");
+  };
+  constexpr int count = 1000;
+  std::size_t bytes = 0;
+  for (int i = 1; i <= count; ++i) {
+    const auto json = long_event(i);
+    bytes += json->size();
+    stream.append(static_cast<std::uint64_t>(i) * 10, json);
+    whole += (i > 1 ? ",{\"seq\":" : "{\"seq\":") + std::to_string(i) + "," + json->substr(1);
+  }
+  CHECK(stream.words_kept() < 100'000);
+  CHECK(bytes > 1'000'000);
+  CHECK(*stream.history() == whole);
+  CHECK(stream.number_of(5000) == 500);
+  CHECK(stream.bytes_after(999) == long_event(1000)->size());
+  CHECK(*stream.after(0, 1).body == *long_event(1));
+  CHECK(*stream.after(499, 1).body == *long_event(500));
+  // A console that comes from far behind gets all in order, over the edges of packs and into what
+  // lies open.
+  std::uint64_t at = 3;
+  while (at < stream.last()) {
+    const auto chunk = stream.after(at, 50'000);
+    REQUIRE(chunk.from == at + 1);
+    REQUIRE(chunk.body->size() <= 50'000 + 50);
+    std::string expected;
+    for (auto n = chunk.from; n <= chunk.to; ++n)
+      expected += (n > chunk.from ? "," : "") + *long_event(static_cast<int>(n));
+    REQUIRE(*chunk.body == expected);
+    at = chunk.to;
+  }
+}
+
+TEST_CASE("one event that is larger than a pack stays whole") {
+  Stream stream;
+  const auto huge =
+      std::make_shared<const std::string>("{\"e\":\"" + std::string(300'000, 'x') + "\"}");
+  for (int i = 1; i <= 3; ++i) stream.append(static_cast<std::uint64_t>(i), huge);
+  CHECK(stream.after(2, 1).body.get() == huge.get());
+  CHECK(*stream.after(0, 1).body == *huge);
+  CHECK(stream.after(0, 1'000'000).body->size() == 3 * huge->size() + 2);
+}
