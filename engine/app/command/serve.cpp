@@ -56,11 +56,11 @@ Result<std::vector<Link>> links_of(Front& front, const std::string& exercise) {
   std::ranges::stable_sort(links, {}, [](const Link& link) {
     return link.role == "participant" ? 1 : link.role == "lead_controller" ? -1 : 0;
   });
-  for (auto& link : links) {
-    auto path = front.house().join_path({exercise, SeatId{link.seat}, {}});
-    if (!path) return path.error();
-    link.url = front.url() + *path;
-  }
+  std::vector<Identity> whom;
+  for (const auto& link : links) whom.push_back({exercise, SeatId{link.seat}, {}});
+  auto paths = front.house().join_paths(whom);
+  if (!paths) return paths.error();
+  for (std::size_t i = 0; i < links.size(); ++i) links[i].url = front.url() + (*paths)[i];
   return links;
 }
 

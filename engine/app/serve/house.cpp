@@ -183,19 +183,31 @@ Result<std::string> House::create(const LoadedScenario& loaded, const TableOptio
   }
   if (auto opened = open(id); !opened) return opened.error();
   const auto made = host(id);
+  // All are asked before the first answer is waited for: thousands of seats then share commits.
+  std::vector<std::future<net::CommandReply>> replies;
   for (auto& request : table_requests(loaded.scenario, table)) {
     auto done = std::make_shared<std::promise<net::CommandReply>>();
+    replies.push_back(done->get_future());
     made->command(std::move(request),
                   [done](net::CommandReply reply) { done->set_value(std::move(reply)); });
-    if (const auto reply = done->get_future().get(); reply.refused) return *reply.refused;
+  }
+  for (auto& each : replies) {
+    if (const auto reply = each.get(); reply.refused) return *reply.refused;
   }
   return id;
 }
 
+Result<std::vector<std::string>> House::join_paths(const std::vector<Identity>& whom) {
+  auto paths = sign_in_.new_codes(whom, config_.now() + link_lasts);
+  if (!paths) return paths.error();
+  for (auto& path : *paths) path.insert(0, "/join#");
+  return paths;
+}
+
 Result<std::string> House::join_path(const Identity& who) {
-  auto code = sign_in_.new_code(who, config_.now() + link_lasts);
-  if (!code) return code.error();
-  return "/join#" + *code;
+  auto paths = join_paths({who});
+  if (!paths) return paths.error();
+  return std::move(paths->front());
 }
 
 void House::seat(const Identity& who, std::function<void(std::optional<net::SeatInfo>)> reply) {

@@ -49,6 +49,8 @@ class House final : public net::Backend {
   [[nodiscard]] std::filesystem::path record_path(const std::string& exercise) const;
   /// A join link's path for a seat. Call on the I/O thread, or before the server runs.
   Result<std::string> join_path(const Identity& who);
+  /// One for each, all or none; thousands at once.
+  Result<std::vector<std::string>> join_paths(const std::vector<Identity>& whom);
   /// The exercises' part of /metrics. Any thread.
   [[nodiscard]] std::string figures() const;
   /// Stops every exercise's thread; nothing is answered afterwards.
