@@ -91,12 +91,21 @@ struct UnreachedLine {
   bool operator==(const UnreachedLine&) const = default;
 };
 
+/// The director broke a rule or a budget at this place, in some of the teams and runs.
+struct DirectorTrouble {
+  std::string place;    ///< file:line
+  std::string message;  ///< where there were several, the first in the order of letters
+  std::int64_t count = 0;
+  bool operator==(const DirectorTrouble&) const = default;
+};
+
 struct DirectorReach {
   std::string path;
   std::vector<HandlerReach> handlers;
   bool lines_watched = false;
   std::int64_t lines = 0;  ///< that hold code
   std::vector<UnreachedLine> unreached;
+  std::vector<DirectorTrouble> troubles;  ///< the commonest first
   bool operator==(const DirectorReach&) const = default;
 };
 

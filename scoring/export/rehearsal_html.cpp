@@ -197,6 +197,16 @@ class Half {
   void director(Data& data) const {
     const auto& reach = model_.director;
     data.set("has_director", !reach.handlers.empty());
+    data.set("has_troubles", !reach.troubles.empty());
+    Data troubles{Data::type::list};
+    for (const auto& trouble : reach.troubles) {
+      Data row;
+      row.set("place", trouble.place);
+      row.set("message", trouble.message);
+      row.set("count", digits(trouble.count));
+      troubles.push_back(row);
+    }
+    data.set("troubles", troubles);
     data.set("lines_watched", reach.lines_watched);
     const auto ran = reach.lines - static_cast<std::int64_t>(reach.unreached.size());
     data.set("lines_summary", word("lines") + ": " + digits(ran) + " / " + digits(reach.lines) +

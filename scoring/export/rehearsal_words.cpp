@@ -78,6 +78,7 @@ constexpr Word words[] = {
     {"readable", "読める速さ（文字／分）", "readable, characters a minute"},
     {"peak", "最大", "peak"},
     {"director", "進行スクリプトの到達状況", "Coverage of the director"},
+    {"troubles", "進行スクリプトの誤り", "Errors of the director"},
     {"handlers_caption", "呼ばれた回数", "How often each handler ran"},
     {"place", "場所", "Place"},
     {"handler", "ハンドラー", "Handler"},

@@ -17,6 +17,14 @@ void add_to(scoring::LoadSlot& mine, const scoring::LoadSlot& other) {
   mine.waiting_ms += other.waiting_ms;
 }
 
+void add_to(std::map<std::string, scoring::DirectorTrouble>& troubles,
+            const scoring::DirectorTrouble& one) {
+  auto& mine = troubles[one.place];
+  if (mine.count == 0 || one.message < mine.message) mine.message = one.message;
+  mine.place = one.place;
+  mine.count += one.count;
+}
+
 /// Letters, not bytes.
 std::int64_t characters(const std::string& text) {
   return std::ranges::count_if(
@@ -47,6 +55,7 @@ void Observed::add(const Observed& other) {
     if (its.latest) mine.latest = mine.latest ? std::max(*mine.latest, *its.latest) : its.latest;
   }
   actions += other.actions;
+  for (const auto& [place, trouble] : other.troubles) add_to(troubles, trouble);
 }
 
 Duration slot_of(const Scenario& scenario) {
@@ -120,6 +129,8 @@ void Observer::fold(const Recorded& recorded) {
     opened(recorded, call->call);
   }
   if (const auto* joined = std::get_if<SeatOpened>(&event)) seat(*joined);
+  if (const auto* failed = std::get_if<DirectorFailed>(&event))
+    add_to(out_.troubles, {failed->place, failed->message, 1});
   if (const auto* fired = std::get_if<InjectFired>(&event); fired && !fired->organisation) {
     auto& inject = out_.injects[scenario_.inject_index(fired->inject).value()];
     ++inject.fired;

@@ -2,7 +2,9 @@
 // about. A fold over the log.
 #pragma once
 
+#include <map>
 #include <optional>
+#include <string>
 #include <unordered_map>
 #include <vector>
 
@@ -17,6 +19,7 @@ struct Observed {
   std::vector<std::vector<scoring::LoadSlot>> load;  ///< by role, then slot
   std::vector<scoring::InjectReach> injects;         ///< as the MSEL; without names
   std::int64_t actions = 0;
+  std::map<std::string, scoring::DirectorTrouble> troubles;  ///< by place
 
   void add(const Observed& other);
 };

@@ -2,6 +2,7 @@
 #include "engine/app/rehearse/reach.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <sstream>
 
 namespace enshu::app {
@@ -61,9 +62,12 @@ void fill_injects(scoring::RehearsalModel& model, const Scenario& scenario,
 }
 
 void fill_director(scoring::RehearsalModel& model, const Scenario& scenario,
-                   const scenario::LuaCoverage& coverage, bool lines_watched) {
+                   const scenario::LuaCoverage& coverage, const Observed& observed,
+                   bool lines_watched) {
   auto& out = model.director;
   out.path = scenario.director_path;
+  for (const auto& [place, trouble] : observed.troubles) out.troubles.push_back(trouble);
+  std::ranges::stable_sort(out.troubles, std::ranges::greater{}, &scoring::DirectorTrouble::count);
   out.lines_watched = lines_watched && !out.path.empty();
   for (const auto& [key, handler] : coverage.handlers) {
     const auto& [on, name, nth] = key;

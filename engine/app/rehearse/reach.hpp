@@ -14,6 +14,7 @@ void fill_load(scoring::RehearsalModel& model, const Scenario& scenario, const s
 void fill_injects(scoring::RehearsalModel& model, const Scenario& scenario,
                   const Observed& observed);
 void fill_director(scoring::RehearsalModel& model, const Scenario& scenario,
-                   const scenario::LuaCoverage& coverage, bool lines_watched);
+                   const scenario::LuaCoverage& coverage, const Observed& observed,
+                   bool lines_watched);
 
 }  // namespace enshu::app

@@ -69,6 +69,12 @@ void write_director(std::string& out, const scoring::DirectorReach& director) {
                 one.put("name", handler.name).put("line", handler.line).put("runs", handler.runs);
                 one.close();
               });
+  object.list("troubles", director.troubles,
+              [](std::string& to, const scoring::DirectorTrouble& trouble) {
+                JsonObject one(to);
+                one.put("place", trouble.place).put("message", trouble.message);
+                one.put("count", trouble.count).close();
+              });
   object.put("lines_watched", director.lines_watched);
   if (director.lines_watched) {
     object.put("lines", director.lines);

@@ -40,6 +40,7 @@ class Writing {
   std::string report(std::int64_t wall_ms) {
     head(wall_ms);
     scores();
+    troubles();
     overload();
     reach();
     failures();
@@ -101,6 +102,17 @@ class Writing {
       spread(objective.title.in(language_), objective.scores);
     if (!model_.duties.empty()) line(say("報告の義務", "Duties to report"));
     for (const auto& duty : model_.duties) spread("  " + duty.title.in(language_), duty.scores);
+  }
+
+  void troubles() {
+    const auto& found = model_.director.troubles;
+    if (found.empty()) return;
+    line(say("進行スクリプトの誤り", "Errors of the director"));
+    for (std::size_t i = 0; i < found.size() && i < most_lines; ++i) {
+      line("  " + found[i].place + ": " + found[i].message + say("（", " (") +
+           std::to_string(found[i].count) + say(" 回）", " times)"));
+    }
+    if (found.size() > most_lines) rest(found.size() - most_lines);
   }
 
   void overload() {

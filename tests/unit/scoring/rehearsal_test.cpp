@@ -41,8 +41,12 @@ RehearsalModel overloaded() {
                            ExerciseTime{},
                            ExerciseTime{minutes(1).ms}});
   model.injects.push_back({InjectId{"chase"}, {"督促", "Chase"}, true, 0, 3, {}, {}});
-  model.director = {
-      "director.lua", {{"on.reply(\"chase\")", 4, 0}}, true, 3, {{5, "lane:fire(\"chase\") < 3"}}};
+  model.director = {"director.lua",
+                    {{"on.reply(\"chase\")", 4, 0}},
+                    true,
+                    3,
+                    {{5, "lane:fire(\"chase\") < 3"}},
+                    {{"director.lua:7", "a lane has no 'sned'", 4}}};
   model.failures.push_back({"first-report",
                             "not_opened",
                             {"第1報", "First report"},
@@ -88,6 +92,8 @@ TEST_CASE("the page stands alone in both languages and says what never came abou
   CHECK(says(page, "never opened"));
   CHECK(says(page, "<strong class=\"never\">200 %</strong>"));
   CHECK(says(page, "Lines that ran: 2 / 3"));
+  CHECK(says(page, "Errors of the director"));
+  CHECK(says(page, "director.lua:7"));
   CHECK_FALSE(says(page, "What check says"));
 }
 
