@@ -1,7 +1,9 @@
 // A table for spreadsheets: RFC 4180 with a byte order mark for Excel; no cell can become a
-// formula.
+// formula, control characters become U+FFFD.
 #pragma once
 
+#include <algorithm>
+#include <array>
 #include <cstdint>
 #include <initializer_list>
 #include <string>
@@ -17,16 +19,17 @@ class Csv {
   Csv& cell(std::string_view text) {
     if (!first_) out_ += ',';
     first_ = false;
-    const bool formula =
-        !text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos;
+    const bool formula = begins_formula(text);
     const bool quote = formula || text.find_first_of(",\"\r\n") != std::string_view::npos;
-    if (!quote) {
-      out_ += text;
-      return *this;
+    if (quote) out_ += formula ? "\"'" : "\"";
+    for (const char c : text) {
+      const auto byte = static_cast<unsigned char>(c);
+      if ((byte < 0x20 && c != '\n' && c != '\r' && c != '\t') || byte == 0x7f)
+        out_ += "\xEF\xBF\xBD";
+      else
+        out_.append(c == '"' ? 2 : 1, c);
     }
-    out_ += formula ? "\"'" : "\"";
-    for (const char c : text) out_.append(c == '"' ? 2 : 1, c);
-    out_ += '"';
+    if (quote) out_ += '"';
     return *this;
   }
   /// Numbers are ours and stay numbers, signs and all.
@@ -48,6 +51,14 @@ class Csv {
   std::string take() { return std::move(out_); }
 
  private:
+  /// Full-width signs too: a Japanese Excel takes them for those of a formula.
+  static bool begins_formula(std::string_view text) {
+    constexpr std::array<std::string_view, 11> signs{"=",  "+",  "-",  "@",  "\t", "\r",
+                                                     "\n", "＝", "＋", "－", "＠"};
+    return std::any_of(signs.begin(), signs.end(),
+                       [&](std::string_view sign) { return text.starts_with(sign); });
+  }
+
   std::string out_;
   bool first_ = true;
 };

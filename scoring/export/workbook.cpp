@@ -41,12 +41,16 @@ std::string cell_text(std::string_view words) {
   std::string out;
   out.reserve(words.size());
   std::size_t characters = 0;
-  for (const char c : words) {
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const char c = words[i];
     const auto byte = static_cast<unsigned char>(c);
     if ((byte & 0xC0) != 0x80 && ++characters > most_characters) return out + "…";
     if (c == '\r') continue;
+    const auto three = words.substr(i, 3);
+    const bool no_letter = three == "\xEF\xBF\xBE" || three == "\xEF\xBF\xBF";  // U+FFFE, U+FFFF
     const bool control = (byte < 0x20 && c != '\n' && c != '\t') || byte == 0x7f;
-    if (control) {
+    if (no_letter) i += 2;
+    if (control || no_letter) {
       out += "\xEF\xBF\xBD";
     } else {
       out += c;
