@@ -200,7 +200,13 @@ void LaneFold::action(const ActionTaken& e) const {
 void LaneFold::decision(const DecisionLogged& e) const {
   const DecisionParts parts{!e.decision.empty(), !e.ground.empty(), !e.owner.empty(),
                             e.review_at.has_value(), mark()};
-  for (auto& track : board.obligations) on_decision(track, parts);
+  // Where organisations share a lane, each answers for its own log.
+  const auto theirs = [&](const Obligation& obligation) {
+    return scenario.lanes != LaneMode::shared ||
+           scenario.organisation_of(obligation.owes) == scenario.organisation_of(e.role);
+  };
+  for (std::size_t i = 0; i < board.obligations.size(); ++i)
+    if (theirs(scenario.obligations[i])) on_decision(board.obligations[i], parts);
 }
 
 void LaneFold::marked(const ItemMarked& e) const {

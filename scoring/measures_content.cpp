@@ -82,6 +82,8 @@ Measure confidentiality(const Judging& j) {
   std::vector<std::uint64_t> evidence;
   Text words;
   for (const auto& leak : j.track.leaks) {
+    if (leak.range == Tlp::clear)
+      continue;  // anybody may have it; that it went astray counts there
     lost += leak_ppm(leak.range);
     evidence.push_back(leak.seq);
     const auto name = j.scenario.party_name(leak.party);

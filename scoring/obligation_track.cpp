@@ -30,12 +30,19 @@ void note_recipients(ObligationTrack& track, const Scenario& scenario, const Obl
     if (contains(obligation.allowed, party) || contains(obligation.approvals, party) ||
         inside_lane(scenario, party))
       continue;
-    const bool again =
-        std::ranges::any_of(track.wrong, [&](const WrongRecipient& w) { return w.party == party; });
-    if (again) continue;
     const Tlp range = std::max(obligation.tlp.value_or(Tlp::clear), sent.tlp.value_or(Tlp::clear));
-    track.wrong.push_back({party, sent.mark.at, sent.mark.seq, range != Tlp::clear});
-    track.leaks.push_back({party, range, sent.mark.seq});
+    const auto of_party = [&](const auto& entry) { return entry.party == party; };
+    const auto wrong = std::ranges::find_if(track.wrong, of_party);
+    if (wrong == track.wrong.end()) {
+      track.wrong.push_back({party, sent.mark.at, sent.mark.seq, range != Tlp::clear});
+      track.leaks.push_back({party, range, sent.mark.seq});
+      continue;
+    }
+    // Told again and worse: what counts is the strictest that the party was told.
+    const auto leak = std::ranges::find_if(track.leaks, of_party);
+    if (range <= leak->range) continue;
+    *leak = {party, range, sent.mark.seq};
+    wrong->leaked = range != Tlp::clear;
   }
 }
 
