@@ -18,7 +18,7 @@ namespace enshu::net {
 
 class Console final : public FeedReader, public std::enable_shared_from_this<Console> {
  public:
-  Console(House& house, Identity who, SeatInfo seat);
+  Console(House& house, Identity who, SeatInfo seat, std::string session);
   ~Console() override;
   Console(const Console&) = delete;
   Console& operator=(const Console&) = delete;
@@ -37,6 +37,7 @@ class Console final : public FeedReader, public std::enable_shared_from_this<Con
   void on_notice() override;
   void end(CloseCode code, std::string_view reason) override;
   [[nodiscard]] const SeatId& seat() const override { return who_.seat; }
+  [[nodiscard]] const std::string& session() const override { return session_; }
 
  private:
   enum class State { waiting, greeting, live, ending, over };
@@ -64,6 +65,7 @@ class Console final : public FeedReader, public std::enable_shared_from_this<Con
   House& house_;
   Identity who_;
   SeatInfo seat_;
+  std::string session_;
   ConsoleSocket* socket_ = nullptr;
   std::shared_ptr<Feed> feed_;
   State state_ = State::waiting;

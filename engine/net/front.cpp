@@ -180,7 +180,9 @@ void Front::answer(const CallPtr& call) {
         reply.headers.emplace_back("Upgrade", "websocket");
         return call->respond(std::move(reply));
       }
-      return call->respond(Upgrade{call->who, *call->seat});
+      return call->respond(
+          Upgrade{call->who, *call->seat,
+                  SessionCache::key(session_cookie(call->request.cookie, house_.cookies()))});
   }
 }
 

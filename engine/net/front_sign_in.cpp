@@ -140,9 +140,12 @@ void Front::sign_in_as(const CallPtr& call, const Identity& who) {
 
 void Front::end_old_session(const CallPtr& call) {
   const auto old = session_cookie(call->request.cookie, house_.cookies());
-  if (old.empty()) return;
+  const auto* known = house_.sessions.find(old, house_.config.now(), steady_ms());
+  if (known == nullptr) return;
+  const std::string exercise = known->who.exercise;
   house_.sessions.forget(old);
   house_.sign_in.end_session(std::string(old));
+  house_.hub.drop_session(exercise, SessionCache::key(old));
 }
 
 void Front::introduce(const CallPtr& call, const Identity& who, const std::string& token) {

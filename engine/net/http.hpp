@@ -46,6 +46,7 @@ struct HttpReply {
 struct Upgrade {
   Identity who;
   SeatInfo seat;
+  std::string session;  ///< as `SessionCache::key` names it
 };
 
 using HttpOutcome = std::variant<HttpReply, Upgrade>;

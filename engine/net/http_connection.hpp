@@ -197,7 +197,8 @@ class HttpConnection final : public Peer,
     TimerWheel::clear(*this);
     start_console(
         house_, std::move(stream_), std::move(ticket_), std::move(*handshake_), ours,
-        std::make_shared<Console>(house_, std::move(upgrade.who), std::move(upgrade.seat)));
+        std::make_shared<Console>(house_, std::move(upgrade.who), std::move(upgrade.seat),
+                                  std::move(upgrade.session)));
     house_.peers.erase(self());
   }
 

@@ -61,6 +61,14 @@ void Hub::drop_seat(const std::string& exercise, const SeatId& seat) {
       if (reader->seat() == seat) reader->end(CloseCode::policy, "seat closed");
 }
 
+void Hub::drop_session(const std::string& exercise, const std::string& session) {
+  const auto found = exercises_.find(exercise);
+  if (found == exercises_.end()) return;
+  for (const auto& [viewer, feed] : found->second.feeds)
+    for (FeedReader* reader : feed->readers)
+      if (reader->session() == session) reader->end(CloseCode::policy, "session ended");
+}
+
 void Hub::notice(const std::string& exercise, Notice notice) {
   const auto found = exercises_.find(exercise);
   if (found == exercises_.end()) return;

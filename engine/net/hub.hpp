@@ -32,6 +32,7 @@ class FeedReader {
   virtual void on_notice() = 0;
   virtual void end(CloseCode code, std::string_view reason) = 0;
   [[nodiscard]] virtual const SeatId& seat() const = 0;
+  [[nodiscard]] virtual const std::string& session() const = 0;
 
  private:
   friend class Hub;
@@ -54,6 +55,8 @@ class Hub {
   /// Items of exercises that are not open are dropped. Returns how many were new.
   std::size_t publish(const std::string& exercise, std::vector<FeedItem> items);
   void drop_seat(const std::string& exercise, const SeatId& seat);
+  /// The person signed out, or in again: what came in by the old session ends with it.
+  void drop_session(const std::string& exercise, const std::string& session);
   /// Stands until the exercise is opened anew.
   void notice(const std::string& exercise, Notice notice);
 

@@ -29,6 +29,8 @@ class SessionCache {
 
   /// Null when the token stands for nobody. Valid until the next call. `steady_ms` never goes back.
   Session* find(std::string_view token, WallTime now, std::int64_t steady_ms);
+  /// What stands for a token where the token itself shall not be kept.
+  static std::string key(std::string_view token);
   void forget(std::string_view token);
   void forget_seat(const std::string& exercise, const SeatId& seat);
   void forget_stale(std::int64_t steady_ms);

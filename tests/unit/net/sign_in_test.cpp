@@ -128,6 +128,21 @@ TEST_CASE("signing out and revoking end a session at once, in spite of the cache
   CHECK(ask(lab, "GET", "/api/v1/session", three).code() == "session_ended");
 }
 
+TEST_CASE("a console ends with the session that it came in by, the seat's others stay") {
+  Lab lab;
+  const std::string first = lab.cookie("a-1");
+  const std::string second = lab.cookie("a-1");
+  WsClient gone(lab.port(), first);
+  WsClient stays(lab.port(), second);
+  gone.hello();
+  stays.hello();
+  CHECK(ask(lab, "POST", "/api/v1/logout", first).status == 200);
+  CHECK_FALSE(gone.read());
+  CHECK(gone.close_code() == 1008);
+  stays.send(R"({"type":"ping"})");
+  CHECK(stays.read_json().at("type") == "pong");
+}
+
 TEST_CASE("a session is asked for once a minute, not at every request") {
   Lab lab;
   const auto cookie = lab.cookie("a-1");

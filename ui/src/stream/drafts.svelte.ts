@@ -47,9 +47,10 @@ export class DraftBook {
     this.publish();
   }
 
-  stop(): void {
+  /** `last`: what is not on the server yet still goes there. */
+  stop(last = true): void {
     clearInterval(this.timer);
-    void this.upload();
+    if (last) void this.upload();
   }
 
   get<T>(key: string): T | undefined {

@@ -82,7 +82,7 @@ class Session {
   stop(): void {
     this.socket?.stop();
     this.socket = null;
-    this.drafts.stop();
+    this.drafts.stop(!this.signedOut);
     clearInterval(this.tick);
     removeEventListener('online', this.online);
   }
@@ -114,6 +114,7 @@ class Session {
   };
 
   private setConnected(connected: boolean): void {
+    if (connected && this.signedOut) return;
     const lost = this.connected && !connected;
     this.connected = connected;
     if (connected) {
@@ -125,10 +126,17 @@ class Session {
     if (lost) void this.check();
   }
 
-  /** Lost by the network, or because the seat was closed? */
+  /** Lost by the network, because the seat was closed, or because another tab signed in as somebody else? */
   private async check(): Promise<void> {
     const reply = await get<SessionInfo>('/api/v1/session');
-    if (reply.ok || (reply.status !== 401 && reply.status !== 403)) return;
+    const ended = reply.ok
+      ? reply.value.exercise !== this.info?.exercise || reply.value.seat !== this.info.seat
+      : reply.status === 401 || reply.status === 403;
+    if (ended) this.leave();
+  }
+
+  /** Nothing more goes out: it would go as whoever the browser is now. */
+  private leave(): void {
     this.signedOut = true;
     this.stop();
   }
@@ -158,6 +166,11 @@ class Session {
   }
 
   private welcome(frame: Extract<ServerFrame, { type: 'welcome' }>): void {
+    const { exercise, you } = frame.view;
+    if (this.info && (exercise.id !== this.info.exercise || you.seat !== this.info.seat)) {
+      this.leave();
+      return;
+    }
     this.draw();
     this.notice = null;
     const resumed = frame.epoch === this.view.epoch && frame.seq === this.nextSeq - 1 && frame.seq > 0;
