@@ -53,10 +53,7 @@ std::shared_ptr<const std::string> plain_items(std::string_view past, std::uint6
 }  // namespace
 
 Console::Console(House& house, Identity who, SeatInfo seat, std::string session)
-    : house_(house),
-      who_(std::move(who)),
-      seat_(std::move(seat)),
-      session_(std::move(session)) {}
+    : house_(house), who_(std::move(who)), seat_(std::move(seat)), session_(std::move(session)) {}
 
 Console::~Console() { on_gone(); }
 

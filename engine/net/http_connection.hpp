@@ -195,10 +195,9 @@ class HttpConnection final : public Peer,
     if (!right || buffer_.size() > 0) return refuse(refusals::kBadUpgrade);
     state_ = State::over;
     TimerWheel::clear(*this);
-    start_console(
-        house_, std::move(stream_), std::move(ticket_), std::move(*handshake_), ours,
-        std::make_shared<Console>(house_, std::move(upgrade.who), std::move(upgrade.seat),
-                                  std::move(upgrade.session)));
+    start_console(house_, std::move(stream_), std::move(ticket_), std::move(*handshake_), ours,
+                  std::make_shared<Console>(house_, std::move(upgrade.who), std::move(upgrade.seat),
+                                            std::move(upgrade.session)));
     house_.peers.erase(self());
   }
 

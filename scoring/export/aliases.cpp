@@ -84,6 +84,16 @@ Aliases::Aliases(const DebriefModel& model, Language language) {
     inside(joined(parts), alias);
     for (const auto& part : parts) inside(part, alias);
   }
+  // Half a year later somebody answers who had no seat.
+  int respondents = 0;
+  for (const auto& row : model.improvements) {
+    for (const auto& answer : row.follow_ups) {
+      if (answer.answered_by.empty() || names_.contains(answer.answered_by)) continue;
+      const auto number = std::to_string(++respondents);
+      add(answer.answered_by, language == Language::en ? "respondent " + number : "回答者" + number,
+          common);
+    }
+  }
 }
 
 void Aliases::add(const std::string& person, const std::string& alias,
@@ -140,7 +150,7 @@ DebriefModel Aliases::model(const DebriefModel& original) const {
     for (auto* text : {&row.issue, &row.ground, &row.action, &row.owner}) *text = words(*text);
     for (auto& answer : row.follow_ups) {
       answer.comment = words(answer.comment);
-      answer.answered_by = words(answer.answered_by);
+      answer.answered_by = name(answer.answered_by);
     }
   }
   for (auto& survey : out.surveys) {
@@ -225,7 +235,7 @@ Event Aliases::event(const Event& original) const {
             return e;
           },
           [&](FollowUpAnswered e) -> Event {
-            return e.comment = words(e.comment), e.answered_by = words(e.answered_by), e;
+            return e.comment = words(e.comment), e.answered_by = name(e.answered_by), e;
           },
           [&](SurveyOpened e) -> Event { return e; },
           [&](SurveyAnswered e) -> Event { return fields(e.answers), e; },

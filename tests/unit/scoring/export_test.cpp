@@ -6,6 +6,7 @@
 #include <sstream>
 
 #include "scoring/debrief.hpp"
+#include "scoring/export/csv_table.hpp"
 #include "scoring/export/export.hpp"
 #include "scoring/export/markdown.hpp"
 #include "scoring/score_json.hpp"
@@ -121,6 +122,16 @@ TEST_CASE("scenario texts keep their form and lose what reaches out of the page"
   CHECK(contains(link, "こちら <code>https://evil.example/a</code>"));
   CHECK_FALSE(
       contains(markdown_html("[![絵](https://x.example/p.png)](javascript:alert(1))", 5), "<a"));
+}
+
+TEST_CASE("a cell holds no sign of a formula at its start, and no letter that no file may hold") {
+  const auto cell = [](std::string_view text) { return Csv().cell(text).take().substr(3); };
+  for (const auto* sign : {"=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n"})
+    CHECK(cell(std::string(sign) + "1").starts_with("\"'"));
+  CHECK(cell("1=1") == "1=1");
+  CHECK(cell(std::string_view("a\0b\x1b", 4)) ==
+        "a\xEF\xBF\xBD"
+        "b\xEF\xBF\xBD");
 }
 
 TEST_CASE("tables open in a spreadsheet as text, never as formulas") {

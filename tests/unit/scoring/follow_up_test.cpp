@@ -2,6 +2,7 @@
 #include "scoring/follow_up.hpp"
 
 #include "engine/base/day.hpp"
+#include "scoring/export/aliases.hpp"
 #include "scoring/export/follow_up_form.hpp"
 #include "scoring/improvements.hpp"
 #include "scoring/review.hpp"
@@ -65,6 +66,20 @@ std::vector<std::string> faults(const FollowUpFile& file, const DebriefModel& mo
 }
 
 using Faults = std::vector<std::string>;
+
+TEST_CASE("who answers half a year later has no name in what leaves the house") {
+  auto model = plan();
+  model.improvements[0].follow_ups = {answer(6, FollowUpState::done),
+                                      answer(12, FollowUpState::done)};
+  model.improvements[1].follow_ups = {answer(6, FollowUpState::under_way)};
+  model.improvements[1].follow_ups[0].answered_by = "伊藤 美咲";
+  model.improvements[1].follow_ups[0].comment = "伊藤が調べました。";
+  const auto hidden = Aliases(model, Language::ja).model(model);
+  CHECK(hidden.improvements[0].follow_ups[0].answered_by == "回答者1");
+  CHECK(hidden.improvements[0].follow_ups[1].answered_by == "回答者1");
+  CHECK(hidden.improvements[1].follow_ups[0].answered_by == "回答者2");
+  CHECK(hidden.improvements[1].follow_ups[0].comment == "回答者2が調べました。");
+}
 
 }  // namespace
 
