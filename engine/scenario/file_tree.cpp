@@ -26,6 +26,14 @@ bool inside(const fs::path& root, const fs::path& path) {
   return end == root.end();
 }
 
+/// A name that is no text, as text: a `?` for what is no letter.
+std::string printable(const std::string& name) {
+  if (valid_utf8(name)) return shown(name);
+  std::string out;
+  for (const char c : name) out += static_cast<unsigned char>(c) >= 0x80 ? '?' : c;
+  return shown(out);
+}
+
 bool is_yaml(const std::string& name) { return name.ends_with(".yaml") || name.ends_with(".yml"); }
 
 /// Walks the folder, adding files to a tree until a limit or a trap is met.
@@ -55,8 +63,8 @@ class Walk {
   }
 
   Result<Done> entry(const fs::path& path, const std::string& name, int depth) {
-    if (!valid_utf8(name) || has_control(name)) {
-      return trouble("bad_name", name, "ファイル名に使えない文字があります。",
+    if (!valid_utf8(name) || has_control(name) || name.find('\n') != std::string::npos) {
+      return trouble("bad_name", printable(name), "ファイル名に使えない文字があります。",
                      "the file's name holds characters that cannot be used");
     }
     std::error_code failed;

@@ -1,6 +1,6 @@
 // `enshu check`: the shipped scenario is clean; each mistake in a copy is one clear line with its place.
 import assert from 'node:assert/strict';
-import { cp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import test from 'node:test';
 import { enshu, enshuFine, enshuJson } from './lib/command.mjs';
@@ -79,6 +79,25 @@ test('--json says the same with numbers', async (t) => {
   assert.match(found.file, /scenario\.yaml$/);
   assert.ok(Number.isInteger(found.line) && Number.isInteger(found.column));
   assert.ok(found.code && found.message);
+});
+
+test('a folder that cannot be read whole is a mistake with a place, in the text as in --json', async (t) => {
+  const folder = await ownFolder(t);
+  const none = join(folder, 'none');
+  const ran = enshu('check', none);
+  assert.equal(ran.code, 1, ran.errors);
+  assert.match(ran.out, /none:1:1: error: \S/);
+
+  const traps = join(folder, 'traps');
+  await mkdir(traps);
+  await writeFile(join(traps, 'scenario.yaml'), 'a: 1\n');
+  await writeFile(join(traps, 'two\nlines.md'), '');
+  const told = enshu('check', traps);
+  assert.equal(told.code, 1, told.errors);
+  assert.equal(told.out.trim().split('\n').length, 1, 'one line');
+  const [mistake] = JSON.parse(enshu('check', '--json', traps).out);
+  assert.equal(mistake.code, 'bad_name');
+  assert.equal(told.out.trim().startsWith(`${mistake.file}:${mistake.line}:${mistake.column}: `), true, told.out);
 });
 
 test('wrong use ends with 2 and says how', () => {

@@ -8,35 +8,40 @@
 #include "engine/app/library.hpp"
 
 namespace enshu::app {
+namespace {
+
+/// Mistakes of one scenario, and what stands before their files' names.
+struct Found {
+  std::vector<scenario::Diagnostic> list;
+  std::string folder;
+};
+
+Found look_at(const std::string& name) {
+  auto files = find_scenario(name);
+  if (files) return {load_scenario(std::move(*files), doctrine_for(name)).diagnostics, name};
+  // A folder that cannot be read whole has its mistake like any other: at the file that is at
+  // fault.
+  const auto& error = files.error();
+  const bool inside = !error.place.empty() && error.place != name && error.place.front() != '/';
+  return {{{inside ? error.place : name, {}, scenario::Level::error, error.code, error.message}},
+          inside ? name : std::string{}};
+}
+
+}  // namespace
 
 int check(const CheckOptions& options) {
   boost::json::array all;
   bool errors = false;
   for (const auto& name : options.scenarios) {
-    std::vector<scenario::Diagnostic> found;
-    auto files = find_scenario(name);
-    if (!files) {
-      const auto& error = files.error();
-      if (!options.json) return fail(error);
-      all.push_back({{"file", error.place.empty() ? name : error.place},
-                     {"line", 1},
-                     {"column", 1},
-                     {"severity", "error"},
-                     {"code", error.code},
-                     {"message", error.message.en},
-                     {"message_ja", error.message.ja}});
-      errors = true;
-      continue;
-    }
-    found = load_scenario(std::move(*files), doctrine_for(name)).diagnostics;
+    const auto [found, folder] = look_at(name);
     errors = errors || scenario::has_errors(found);
     if (options.json) {
-      const auto list = scenario::check_json(found, name);
+      const auto list = scenario::check_json(found, folder);
       for (const auto& entry : list.as_array()) all.push_back(entry);
       continue;
     }
     for (const auto& diagnostic : found) {
-      std::printf("%s\n", scenario::to_line(diagnostic, spoken_language(), name).c_str());
+      std::printf("%s\n", scenario::to_line(diagnostic, spoken_language(), folder).c_str());
     }
   }
   if (options.json) std::printf("%s\n", boost::json::serialize(all).c_str());
