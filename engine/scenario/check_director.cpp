@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 
+#include "engine/scenario/lua/lane.hpp"
 #include "engine/scenario/lua_director.hpp"
 #include "engine/scenario/lua_library.hpp"
 #include "engine/scenario/names.hpp"
@@ -50,7 +51,8 @@ void check_method(const Whole& whole, const Word& word, Names names, Findings& f
 /// A literal below texts/ is a text, or the beginning of names that the director puts together.
 void check_text_word(const Whole& whole, const Word& word, Findings& findings) {
   const auto at = whole.scenario.texts.lower_bound(std::string(word.text));
-  if (at != whole.scenario.texts.end() && at->first.starts_with(word.text)) return;
+  const bool begun = at != whole.scenario.texts.end() && at->first.starts_with(word.text);
+  if (begun && (word.joined || at->first == word.text)) return;
   std::vector<std::string_view> known;
   for (const auto& [path, text] : whole.scenario.texts) known.push_back(path);
   const Text near = hint(word.text, known, findings);
@@ -58,6 +60,21 @@ void check_text_word(const Whole& whole, const Word& word, Findings& findings) {
   findings.error(word.file, word.at, "missing_file",
                  {"本文「" + name + "」がありません。" + near.ja,
                   "there is no text '" + name + "'" + near.en});
+}
+
+/// Handlers do not run here: a method that a lane does not have would else be found on the day.
+void check_lane_names(const Whole& whole, Findings& findings) {
+  const auto known = lua::lane_names();
+  for (const auto& file : whole.lua_files) {
+    for (const auto& word : asked_of_lane(whole.tree.at(file))) {
+      if (std::ranges::find(known, word.text) != known.end()) continue;
+      const Text near = hint(word.text, known, findings);
+      const std::string name = shown(word.text);
+      findings.error(file, word.at, "unknown_name",
+                     {"lane に「" + name + "」はありません。" + near.ja,
+                      "a lane has no '" + name + "'" + near.en});
+    }
+  }
 }
 
 bool all_files_there(const Whole& whole) {
@@ -77,11 +94,7 @@ void check_director(const Whole& whole, Findings& findings) {
   }
   bool readable = true;
   for (const auto& file : whole.lua_files) {
-    if (valid_utf8(whole.tree.at(file))) continue;
-    readable = false;
-    findings.error(file, {}, "not_utf8",
-                   {"UTF-8 ではありません。UTF-8 で保存してください。",
-                    "this is not UTF-8; save it as UTF-8"});
+    if (!findings.utf8(file, whole.tree.at(file))) readable = false;
   }
   if (!readable) return;
   for (const auto& word : whole.words) {
@@ -94,6 +107,7 @@ void check_director(const Whole& whole, Findings& findings) {
       check_text_word(whole, word, findings);
     }
   }
+  check_lane_names(whole, findings);
   if (!all_files_there(whole)) return;  // the reader of the files has told of it
   const auto report = LuaDirector::examine(whole.scenario, whole.tree);
   for (const auto& problem : report.problems) {

@@ -36,6 +36,7 @@ class TextCheck {
     for (const auto& [path, content] : whole_.tree) {
       if (path.starts_with("doctrine/")) continue;
       if (path.ends_with(".ja.md") || path.ends_with(".en.md")) text(path, content);
+      if (path.ends_with(".csv")) findings_.utf8(path, content);  // the log viewer shows it as text
     }
     for (const auto& name : names_below(whole_.tree, "texts/")) pair(name);
     files();
@@ -43,11 +44,16 @@ class TextCheck {
 
  private:
   void text(const std::string& path, std::string_view content) {
-    if (!valid_utf8(content)) {
-      findings_.error(path, {}, "not_utf8",
-                      {"UTF-8 ではありません。UTF-8 で保存してください。",
-                       "this is not UTF-8; save it as UTF-8"});
-      return;
+    if (!findings_.utf8(path, content)) return;
+    const auto bad = std::ranges::find_if(content, [](char c) {
+      const auto byte = static_cast<unsigned char>(c);
+      return (byte < 0x20 && c != '\n' && c != '\r' && c != '\t') || byte == 0x7F;
+    });
+    if (bad != content.end()) {
+      findings_.error(path, position_of(content, static_cast<std::size_t>(bad - content.begin())),
+                      "control_character",
+                      {"制御文字があります。取り除いてください。",
+                       "there is a control character; take it out"});
     }
     if (path.starts_with("texts/")) placeholders(path, content);
   }
@@ -63,10 +69,11 @@ class TextCheck {
       const auto* start = unclosed.data() != nullptr ? unclosed.data() : open.data();
       const auto offset = static_cast<std::size_t>(start - content.data());
       if (unclosed.data() != nullptr) {
-        findings_.error(path, place(content, offset), "bad_placeholder",
+        findings_.error(path, position_of(content, offset), "bad_placeholder",
                         {"「{{」が「}}」で閉じられていません。", "a `{{` is not closed by `}}`"});
       } else {
-        placeholder(path, place(content, offset), {name.data(), name.size()}, open.size() == 3);
+        placeholder(path, position_of(content, offset), {name.data(), name.size()},
+                    open.size() == 3);
       }
     }
   }
@@ -98,13 +105,6 @@ class TextCheck {
     findings_.error(path, at, "bad_placeholder",
                     {"差し込み「" + shown(name) + "」はありません。" + near.ja,
                      "there is no placeholder '" + shown(name) + "'" + near.en});
-  }
-
-  static Position place(std::string_view content, std::size_t offset) {
-    const auto before = content.substr(0, offset);
-    const auto line = std::ranges::count(before, '\n') + 1;
-    const auto start = before.rfind('\n') == std::string_view::npos ? 0 : before.rfind('\n') + 1;
-    return {static_cast<int>(line), static_cast<int>(characters(before.substr(start))) + 1};
   }
 
   /// A text in one language only is told here when nothing in scenario.yaml names it: the checker

@@ -6,6 +6,8 @@
 #include <boost/json/object.hpp>
 #include <tuple>
 
+#include "engine/scenario/names.hpp"
+
 namespace enshu::scenario {
 namespace {
 
@@ -50,6 +52,24 @@ boost::json::value check_json(const std::vector<Diagnostic>& diagnostics, std::s
 
 bool has_errors(const std::vector<Diagnostic>& diagnostics) {
   return std::ranges::any_of(diagnostics, [](const auto& d) { return d.level == Level::error; });
+}
+
+Position position_of(std::string_view content, std::size_t offset) {
+  const auto before = content.substr(0, offset);
+  const auto line = std::ranges::count(before, '\n') + 1;
+  const auto feed = before.rfind('\n');
+  const auto start = feed == std::string_view::npos ? 0 : feed + 1;
+  return {static_cast<int>(line), static_cast<int>(characters(before.substr(start))) + 1};
+}
+
+bool Findings::utf8(std::string_view file, std::string_view content) {
+  const auto good = valid_length(content);
+  if (good == content.size()) return true;
+  error(file, position_of(content, good), "not_utf8",
+        {"ここが UTF-8 ではありません。ファイルを UTF-8 で保存してください（Excel では「CSV "
+         "UTF-8」）。",
+         "this is not UTF-8; save the file as UTF-8 (in Excel: CSV UTF-8)"});
+  return false;
 }
 
 int Findings::number(std::string_view path) {

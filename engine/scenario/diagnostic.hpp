@@ -45,6 +45,9 @@ boost::json::value check_json(const std::vector<Diagnostic>& diagnostics,
 
 bool has_errors(const std::vector<Diagnostic>& diagnostics);
 
+/// The line and column of a byte of a file.
+Position position_of(std::string_view content, std::size_t offset);
+
 /// Collects diagnostics. A position that knows its file is told there, whatever `file` says. Beyond
 /// `most` it only counts, so that a broken file of megabytes stays readable.
 class Findings {
@@ -57,6 +60,8 @@ class Findings {
   void warning(std::string_view file, Position at, std::string_view code, Text message) {
     add(Level::warning, file, at, code, std::move(message));
   }
+  /// False, and told at the first byte that is at fault, when the content is not UTF-8.
+  bool utf8(std::string_view file, std::string_view content);
   /// Gives a further file a number for `Position::file`; the same path gets the same number.
   int number(std::string_view path);
   /// An empty collection that knows the same files.

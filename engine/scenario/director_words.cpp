@@ -48,6 +48,18 @@ void note_call(std::string_view before, Word& word) {
   word.used = !use.empty();
 }
 
+/// Whether the literal is the beginning of something that is put together elsewhere.
+bool begins_something(std::string_view before, std::string_view text,
+                      const re2::StringPiece& rest) {
+  static const re2::RE2 join(R"(^\s*\.\.)");
+  static const re2::RE2 kept(R"(\blocal\s+\w+\s*=\s*$)");
+  constexpr std::size_t reach = 80;
+  if (before.size() > reach) before.remove_prefix(before.size() - reach);
+  return text.ends_with('-') || text.ends_with('/') || text.ends_with('_') ||
+         re2::RE2::PartialMatch(rest, join) ||
+         re2::RE2::PartialMatch(re2::StringPiece(before.data(), before.size()), kept);
+}
+
 }  // namespace
 
 std::vector<Word> director_words(std::string_view source) {
@@ -63,10 +75,31 @@ std::vector<Word> director_words(std::string_view source) {
     if (comment.data() != nullptr) continue;
     const auto text = view(doubled.data() != nullptr ? doubled : single);
     const auto quote = static_cast<std::size_t>(text.data() - source.data()) - 1;
-    static const re2::RE2 join(R"(^\s*\.\.)");
-    Word word{text, place.of(quote), {}, re2::RE2::PartialMatch(rest, join), false, {}, {}};
+    const bool joined = begins_something(source.substr(0, quote), text, rest);
+    Word word{text, place.of(quote), {}, joined, false, {}, {}};
     note_call(source.substr(0, quote), word);
     out.push_back(word);
+  }
+  return out;
+}
+
+std::vector<Word> asked_of_lane(std::string_view source) {
+  // Somebody's own table may be called so as well: then nothing is said about it.
+  static const re2::RE2 token(
+      R"re(--\[\[(?s:.*?)\]\]|--[^\n]*|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')re"
+      R"re(|(\blocal\s+lane\b|\bfor\b[^\n]*\blane\b[^\n]*\bin\b|\blane\s*=[^=]))re"
+      R"re(|\.\s*lane\b|\blane\s*[:.]\s*([A-Za-z_]\w*))re",
+      re2::RE2::Latin1);
+  std::vector<Word> out;
+  Place place(source);
+  re2::StringPiece rest(source.data(), source.size());
+  re2::StringPiece own;
+  re2::StringPiece name;
+  while (re2::RE2::FindAndConsume(&rest, token, &own, &name)) {
+    if (own.data() != nullptr && !own.empty()) return {};
+    if (name.data() == nullptr || name.empty()) continue;
+    const auto at = static_cast<std::size_t>(name.data() - source.data());
+    out.push_back({view(name), place.of(at), {}, false, false, {}, {}});
   }
   return out;
 }

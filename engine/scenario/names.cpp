@@ -26,17 +26,24 @@ bool leads(char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) != 0x8
 
 }  // namespace
 
-bool valid_utf8(std::string_view text) {
+bool valid_utf8(std::string_view text) { return valid_length(text) == text.size(); }
+
+std::size_t valid_length(std::string_view text) {
   const auto* at = reinterpret_cast<const utf8proc_uint8_t*>(text.data());
   auto left = static_cast<utf8proc_ssize_t>(text.size());
   while (left > 0) {
     utf8proc_int32_t code = 0;
     const auto used = utf8proc_iterate(at, left, &code);
-    if (used <= 0) return false;
+    if (used <= 0) break;
     at += used;
     left -= used;
   }
-  return true;
+  return text.size() - static_cast<std::size_t>(left);
+}
+
+std::string_view without_mark(std::string_view text) {
+  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+  return text;
 }
 
 bool has_control(std::string_view text) {

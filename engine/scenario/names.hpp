@@ -10,6 +10,10 @@
 namespace enshu::scenario {
 
 bool valid_utf8(std::string_view text);
+/// How much of the text, from its beginning, is valid UTF-8.
+std::size_t valid_length(std::string_view text);
+/// Without the byte order mark that some editors put first.
+std::string_view without_mark(std::string_view text);
 /// Control characters other than line feed.
 bool has_control(std::string_view text);
 /// Number of characters (code points) in valid UTF-8.

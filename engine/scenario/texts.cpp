@@ -1,11 +1,13 @@
 // Looking texts up in the tree and cutting the subject off.
 #include "engine/scenario/texts.hpp"
 
+#include "engine/scenario/names.hpp"
+
 namespace enshu::scenario {
 namespace {
 
 std::string_view trimmed(std::string_view text) {
-  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+  text = without_mark(text);
   constexpr std::string_view blank = " \n\r";
   const auto first = text.find_first_not_of(blank);
   if (first == std::string_view::npos) return {};

@@ -13,7 +13,7 @@ constexpr std::size_t longest_line = 16 * 1024;
 
 /// Without byte order mark and with plain line feeds.
 std::string plain(std::string_view bytes) {
-  if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
+  bytes = without_mark(bytes);
   std::string out;
   out.reserve(bytes.size());
   for (std::size_t i = 0; i < bytes.size(); ++i) {
@@ -57,12 +57,7 @@ std::optional<YamlSource> YamlSource::open(std::string_view file, std::string_vi
                    {"YAML は 8 MB までです。", "a YAML file may have 8 MB at most"});
     return std::nullopt;
   }
-  if (!valid_utf8(bytes)) {
-    findings.error(file, {}, "not_utf8",
-                   {"UTF-8 ではありません。UTF-8 で保存してください。",
-                    "this is not UTF-8; save it as UTF-8"});
-    return std::nullopt;
-  }
+  if (!findings.utf8(file, bytes)) return std::nullopt;
   YamlSource source;
   source.text_ = plain(bytes);
   const std::size_t before = findings.count();

@@ -91,7 +91,9 @@ Result<Database> open_to_read(const std::filesystem::path& path) {
 
 Result<Database> open_beside(const std::filesystem::path& path) {
   if (auto present = check_presence(path); !present) return present.error();
-  return checked(Database::open(path, SQLITE_OPEN_READONLY, open_code), false);
+  // One thread at a time reads here: a lock for every column of a million rows is not needed.
+  constexpr int flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX;
+  return checked(Database::open(path, flags, open_code), false);
 }
 
 Result<Database> open_to_append(const std::filesystem::path& path, bool mend) {

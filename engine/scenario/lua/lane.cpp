@@ -192,6 +192,13 @@ int index(lua_State* L) {
 
 }  // namespace
 
+std::vector<std::string_view> lane_names() {
+  std::vector<std::string_view> out{"id", "time", "move"};
+  for (const auto& reader : readers) out.emplace_back(reader.name);
+  name_writers(out);
+  return out;
+}
+
 void open_lane(lua_State* L) {
   lua_newtable(L);
   for (const auto& reader : readers) {

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "engine/scenario/lua/host.hpp"
 
@@ -80,5 +81,9 @@ std::string_view addressee_of(const Call& call, std::string_view id,
 
 /// Adds the writing methods to the table on top of the stack.
 void set_writers(lua_State* L);
+/// The names of the writing methods, added to a list.
+void name_writers(std::vector<std::string_view>& out);
+/// All that can be asked of a lane by name: its methods and its fields.
+std::vector<std::string_view> lane_names();
 
 }  // namespace enshu::scenario::lua

@@ -60,8 +60,8 @@ int open_and_compile(lua_State* L) {
   const auto& source = *static_cast<const Source*>(lua_touserdata(L, 1));
   open_sandbox(L);
   const int environment = lua_gettop(L);
-  if (luaL_loadbufferx(L, source.text.data(), source.text.size(), source.name.c_str(), "t") !=
-      LUA_OK)
+  const auto text = without_mark(source.text);
+  if (luaL_loadbufferx(L, text.data(), text.size(), source.name.c_str(), "t") != LUA_OK)
     return lua_error(L);
   lua_pushvalue(L, environment);
   lua_setupvalue(L, -2, 1);

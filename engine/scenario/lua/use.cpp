@@ -1,5 +1,6 @@
 // `use "name"`: a director in several files, and the library that enshu ships.
 #include "engine/scenario/lua/host.hpp"
+#include "engine/scenario/names.hpp"
 
 namespace enshu::scenario::lua {
 namespace {
@@ -16,8 +17,8 @@ const LuaFile* find(const Host& host, std::string_view name) noexcept {
 void compile(lua_State* L, const LuaFile& file) {
   Host& host = Host::of(L);
   host.charge(L, file.source.size());
-  if (luaL_loadbufferx(L, file.source.data(), file.source.size(), file.chunk.c_str(), "t") !=
-      LUA_OK) {
+  const auto source = without_mark(file.source);
+  if (luaL_loadbufferx(L, source.data(), source.size(), file.chunk.c_str(), "t") != LUA_OK) {
     host.place_known = host.note_place(check_text(L, -1));
     lua_error(L);
   }

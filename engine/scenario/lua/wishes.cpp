@@ -251,4 +251,8 @@ void set_writers(lua_State* L) {
   }
 }
 
+void name_writers(std::vector<std::string_view>& out) {
+  for (const auto& writer : writers) out.emplace_back(writer.name);
+}
+
 }  // namespace enshu::scenario::lua
