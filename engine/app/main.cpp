@@ -1,7 +1,10 @@
 // The program: one command a line, each handed to engine/app/command.
 #include <CLI/CLI.hpp>
+#include <charconv>
+#include <cstdint>
 #include <cstdio>
 #include <exception>
+#include <string>
 
 #include "engine/app/command/common.hpp"
 #include "engine/app/command/follow_up.hpp"
@@ -10,6 +13,15 @@
 namespace {
 
 using namespace enshu::app;
+
+/// The option's reader alone would make something of -1, of nothing, and of what is too large.
+std::string seed_trouble(const std::string& text) {
+  std::uint64_t seed = 0;
+  const auto* end = text.data() + text.size();
+  const auto [stop, error] = std::from_chars(text.data(), end, seed);
+  if (error == std::errc{} && stop == end) return {};
+  return "A seed is a whole number from 0 to 18446744073709551615";
+}
 
 /// What both servers take.
 void add_door(CLI::App& command, DoorOptions& door) {
@@ -112,6 +124,7 @@ int run(int argc, char** argv) {
   demo_command->add_option("--teams", demo_options.teams,
                            "How many teams (default: as the scenario says)");
   demo_command->add_option("--seed", demo_options.seed, "Seed of the modelled participants")
+      ->check(seed_trouble)
       ->capture_default_str();
   demo_command->add_option("--set", demo_options.set,
                            "NAME=VALUE: a parameter of the scenario, for all teams");
@@ -135,6 +148,7 @@ int run(int argc, char** argv) {
   rehearse_command->add_option("scenario", rehearse_options.scenario, "Folder or shipped name")
       ->required();
   rehearse_command->add_option("--seed", rehearse_options.seed, "First seed")
+      ->check(seed_trouble)
       ->capture_default_str();
   rehearse_command->add_option("--runs", rehearse_options.runs, "How many, seeds counting up")
       ->check(CLI::Range(1, 100'000));

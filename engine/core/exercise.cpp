@@ -7,7 +7,8 @@
 namespace enshu {
 namespace {
 
-/// A director whose reactions never end is cut off here; a real exercise stays far below.
+/// A director whose reactions never end is cut off here, in each lane that is concerned; a real
+/// exercise stays far below.
 constexpr std::size_t most_reactions = 500;
 /// Below this the loop's own tick explains the delay, and the inject counts as on time.
 constexpr std::int64_t on_time_ms = 250;
@@ -20,17 +21,28 @@ SeatId speaker(const Scenario& scenario, const State& state, const SeatId& by, c
   return seat != nullptr && seat->access == Access::participant ? SeatId{} : by;
 }
 
-/// The lanes whose world may follow an event.
-std::vector<LaneId> worlds_touched(const State& state, const Recorded& recorded) {
-  if (std::holds_alternative<HostChanged>(recorded.event) ||
-      std::holds_alternative<ServiceChanged>(recorded.event))
-    return {recorded.lane};
+/// The lanes for which everything begins with an event: the one that opens, at StartEx all of them.
+std::vector<LaneId> lanes_begun(const State& state, const Recorded& recorded) {
   if (const auto* opened = std::get_if<LaneOpened>(&recorded.event)) return {opened->opened};
   std::vector<LaneId> all;
   const auto* clock = std::get_if<ClockChanged>(&recorded.event);
   if (clock == nullptr || clock->change != ClockChange::started) return all;
   for (const auto& lane : state.lanes) all.push_back(lane.id);
   return all;
+}
+
+/// The lanes whose world may follow an event.
+std::vector<LaneId> worlds_touched(const State& state, const Recorded& recorded) {
+  if (std::holds_alternative<HostChanged>(recorded.event) ||
+      std::holds_alternative<ServiceChanged>(recorded.event))
+    return {recorded.lane};
+  return lanes_begun(state, recorded);
+}
+
+/// The lanes in which an event may make a condition true.
+std::vector<LaneId> conditions_touched(const State& state, const Recorded& recorded) {
+  if (!recorded.lane.empty()) return {recorded.lane};
+  return lanes_begun(state, recorded);
 }
 
 }  // namespace
@@ -81,7 +93,12 @@ bool Exercise::conditions_wait(const LaneId& lane) const {
 
 /// Lets the director and the conditions answer every event from `from` on, until nothing follows.
 void Exercise::settle(std::size_t from, const Moment& now, std::vector<Recorded>& batch) {
-  const std::size_t most = batch.size() + most_reactions;
+  std::size_t lanes = 1;
+  for (std::size_t i = from; i < batch.size(); ++i) {
+    if (i > from && batch[i].lane != batch[i - 1].lane) ++lanes;
+    lanes = std::max(lanes, lanes_begun(state_, batch[i]).size());
+  }
+  const std::size_t most = batch.size() + most_reactions * lanes;
   for (std::size_t i = from; i < batch.size(); ++i) {
     if (batch.size() > most) {
       const DirectorFailed cut{scenario_.director_path,
@@ -94,8 +111,10 @@ void Exercise::settle(std::size_t from, const Moment& now, std::vector<Recorded>
       for (const auto& lane : worlds_touched(state_, batch[i]))
         follow(CheckWorld{lane}, most, now, batch);
     }
-    const LaneId lane = batch[i].lane;  // a copy: the batch grows while it is looked at
-    if (!lane.empty() && conditions_wait(lane)) follow(CheckConditions{lane}, most, now, batch);
+    if (scenario_.conditional().empty()) continue;
+    for (const auto& lane : conditions_touched(state_, batch[i])) {
+      if (conditions_wait(lane)) follow(CheckConditions{lane}, most, now, batch);
+    }
   }
 }
 

@@ -140,6 +140,7 @@ class ObligationCheck {
       unknown(entry.at, {"欄", "field"}, entry.key, known, form.id.value);
       return;
     }
+    if (field->type == FieldType::number) numbers(entry.value);
     const auto options = answers_of(*field);
     if (options.empty()) return;
     for (const auto* value : values_of(entry.value)) {
@@ -149,6 +150,17 @@ class ObligationCheck {
     if (field->type != FieldType::choices && truth.accepted.empty()) {
       findings_.error(file, entry.at, "empty_list",
                       {who_.ja + ": 正しい値がありません。", who_.en + ": no value is accepted"});
+    }
+  }
+
+  /// A truth without a digit is a number that no report can state.
+  void numbers(const Node& node) {
+    for (const auto* value : values_of(node)) {
+      if (value->text.find_first_of("0123456789") != std::string::npos) continue;
+      const std::string word = shown(value->text);
+      findings_.error(file, value->at, "bad_value",
+                      {who_.ja + ": 「" + word + "」は数ではありません。",
+                       who_.en + ": '" + word + "' is no number"});
     }
   }
 

@@ -15,7 +15,7 @@ struct Word {
   std::string_view method;  ///< `fire` when the literal is the first argument of `something:fire(`
   bool joined = false;  ///< only the beginning of something: `..` follows, or the literal is kept
                         ///< in a `local`, or ends like a beginning (`texts/wave-`)
-  bool used = false;         ///< in `use "…"`: a file of Lua
+  bool used = false;    ///< in `use "…"`: a file of Lua
   std::string_view handler;  ///< `timer` when the literal is the name in `on.timer("…"`
   std::string_view file;     ///< where it stands; the reader of several files fills it in
 };

@@ -45,7 +45,7 @@ class Joining {
     auto part = read_yaml(path.text, tree_.at(path.text), findings_, budget_, number);
     seen_.emplace(path.text, path.at);
     read_.push_back(path);
-    if (part) append_file(std::move(*part), path);
+    if (part) append_file(std::move(*part), path, number);
     open_.pop_back();
   }
 
@@ -87,9 +87,10 @@ class Joining {
           "include: there is no file '" + name + "'" + near.en);
   }
 
-  void append_file(Node part, const Node& path) {
+  void append_file(Node part, const Node& path, int number) {
     if (!part.is_map()) {
-      error(part.at, "wrong_kind", "取り込むファイルに必要なのは「キー: 値」です。",
+      error({part.at.line, part.at.column, number}, "wrong_kind",
+            "取り込むファイルに必要なのは「キー: 値」です。",
             "an included file needs to be a map of `key: value`");
       return;
     }

@@ -151,6 +151,9 @@ class TreeBuilder : public YAML::EventHandler {
       open_key(frame, std::move(node));
     } else {
       frame.key_open = false;
+      // The parser notices that nothing follows a key only at the next line.
+      if (node.type == Node::Type::null && node.at.line != frame.key_at.line)
+        node.at = frame.key_at;
       if (!frame.key.empty())
         frame.node.entries.push_back({std::move(frame.key), frame.key_at, std::move(node)});
     }
@@ -216,6 +219,12 @@ std::optional<Node> read_yaml(std::string_view file, std::string_view source, Fi
     return std::nullopt;
   } catch (const YAML::Exception& fault) {
     const auto [code, message] = yaml_words(fault.msg);
+    for (const int line : {fault.mark.line - 1, fault.mark.line}) {
+      const auto slip = opened->slip(line);
+      if (!slip) continue;
+      findings.error(file, slip->at, code, slip->message);
+      return std::nullopt;
+    }
     findings.error(file, opened->position(fault.mark.line, fault.mark.column), code, message);
     return std::nullopt;
   }

@@ -1,6 +1,8 @@
 // Checks on raw YAML bytes. The line limit also bounds how far the parser looks ahead.
 #include "engine/scenario/yaml_source.hpp"
 
+#include <re2/re2.h>
+
 #include <algorithm>
 
 #include "engine/scenario/file_tree.hpp"
@@ -80,6 +82,33 @@ Position YamlSource::position(int line, int byte_column) const {
   const auto start = lines_[static_cast<std::size_t>(line)];
   const auto width = static_cast<std::size_t>(std::max(0, byte_column));
   return {line + 1, static_cast<int>(characters(std::string_view(text_).substr(start, width))) + 1};
+}
+
+std::optional<YamlSource::Slip> YamlSource::slip(int line) const {
+  static const re2::RE2 wide_space("^ *((?:\xE3\x80\x80|\xC2\xA0) *[^ #])");
+  static const re2::RE2 wide_colon("^ *(?:- )?[A-Za-z][\\w-]*(\xEF\xBC\x9A)");
+  static const re2::RE2 tight_colon("^ *(?:- )?[A-Za-z][\\w-]*(:[^ :])");
+  if (line < 0 || static_cast<std::size_t>(line) >= lines_.size()) return std::nullopt;
+  const auto start = lines_[static_cast<std::size_t>(line)];
+  const auto end = std::min(text_.find('\n', start), text_.size());
+  const re2::StringPiece words(text_.data() + start, end - start);
+  re2::StringPiece found;
+  const auto slip = [&](std::string_view ja, std::string_view en) {
+    const auto column = static_cast<int>(found.data() - words.data());
+    return Slip{position(line, column), {std::string(ja), std::string(en)}};
+  };
+  if (re2::RE2::PartialMatch(words, wide_space, &found)) {
+    return slip("半角でない空白があります。半角の空白で字下げしてください。",
+                "this is no plain space; indent with plain spaces");
+  }
+  if (re2::RE2::PartialMatch(words, wide_colon, &found)) {
+    return slip("全角の「：」があります。半角の「:」と空白にしてください。",
+                "this is a full-width colon; write a plain `:` and a space");
+  }
+  if (re2::RE2::PartialMatch(words, tight_colon, &found)) {
+    return slip("「:」の後に半角の空白を入れてください。", "after this `:` a space is needed");
+  }
+  return std::nullopt;
 }
 
 }  // namespace enshu::scenario

@@ -22,6 +22,13 @@ class YamlSource {
   [[nodiscard]] const std::string& text() const { return text_; }
   /// From the parser's line and byte column, both counted from 0.
   [[nodiscard]] Position position(int line, int byte_column) const;
+  /// What stands in this line (from 0) that looks right and is not: a full-width colon or space, a
+  /// colon without a space. The parser stumbles over it only at the next line.
+  struct Slip {
+    Position at;
+    Text message;
+  };
+  [[nodiscard]] std::optional<Slip> slip(int line) const;
 
  private:
   std::string text_;

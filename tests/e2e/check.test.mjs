@@ -97,7 +97,11 @@ test('a folder that cannot be read whole is a mistake with a place, in the text 
   assert.equal(told.out.trim().split('\n').length, 1, 'one line');
   const [mistake] = JSON.parse(enshu('check', '--json', traps).out);
   assert.equal(mistake.code, 'bad_name');
-  assert.equal(told.out.trim().startsWith(`${mistake.file}:${mistake.line}:${mistake.column}: `), true, told.out);
+  assert.equal(
+    told.out.trim().startsWith(`${mistake.file}:${mistake.line}:${mistake.column}: `),
+    true,
+    told.out,
+  );
 });
 
 test('wrong use ends with 2 and says how', () => {

@@ -37,8 +37,10 @@ bool sees_every_party(Access access) {
 std::vector<wire::PartyView> parties_of(const Scenario& scenario, bool every) {
   std::vector<wire::PartyView> book;
   for (const auto& role : scenario.roles) {
-    book.push_back(
-        {role.id, wire::PartyKind::role, role.title, scenario.place, role.address, role.phone});
+    // Where several organisations play, a post belongs to its own and not to the place of the
+    // story.
+    const Text org = role.organisation.empty() ? scenario.place : scenario.house_name(role.id);
+    book.push_back({role.id, wire::PartyKind::role, role.title, org, role.address, role.phone});
   }
   for (const auto& member : scenario.cast) {
     if (!every && !member.listed) continue;

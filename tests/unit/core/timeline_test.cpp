@@ -58,6 +58,19 @@ TEST_CASE("a conditional inject fires its delay after the condition, only in tha
   CHECK(table.messages("team-2", "complaint").empty());
 }
 
+TEST_CASE("a condition that holds from the start counts from StartEx") {
+  auto scenario = small_scenario();
+  scenario.msel[0].schedule.at = ExerciseTime{20 * minute};  // nothing else happens before
+  scenario.msel[2].schedule.condition = fact(HostFact{HostId{"pc-031"}, "infected"});
+  Table table(std::move(scenario));
+  table.start();
+  table.advance(2 * minute - 1);
+  CHECK(table.messages("team-1", "complaint").empty());
+  table.advance(2 * minute);
+  CHECK(table.messages("team-1", "complaint").size() == 1);
+  CHECK(table.messages("team-2", "complaint").size() == 1);
+}
+
 TEST_CASE("a contingency inject stands down when the report came, and fires when it did not") {
   Table table;
   table.start();

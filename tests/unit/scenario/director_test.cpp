@@ -260,8 +260,8 @@ TEST_CASE("wrong names are told by line, and nothing of the failed handler remai
         "lane:send('soc', 'csirt', 'texts/confirm', {attach = 'none'})",
         "lane:send('soc', 'csirt', 'texts/confirm', {channel = 'none'})",
         "lane:reply({id = 'none'}, 'texts/confirm')", "lane:acknowledge({id = 'none'})",
-        "lane:acknowledge(nil)", "lane:approve({})", "lane:after(-1, 'x')", "do local it = lane; it:nothing() end",
-        "lane:set_flag('x', {})"}) {
+        "lane:acknowledge(nil)", "lane:approve({})", "lane:after(-1, 'x')",
+        "do local it = lane; it:nothing() end", "lane:set_flag('x', {})"}) {
     INFO(call);
     Theatre t(on_preserve("lane:set_flag('before', 'yes')\n" + call));
     const auto wishes = t.act("preserve");
