@@ -160,6 +160,7 @@ std::optional<Duration> parse_duration(std::string_view text) {
 std::optional<ExerciseTime> parse_exercise_time(std::string_view text) {
   const bool negative = take_char(text, '-');
   const auto sign = negative ? -1 : 1;
+  if (text.empty() || text.front() < '0' || text.front() > '9') return std::nullopt;
   if (text.find(':') == std::string_view::npos) {
     const auto span = parse_duration(text);
     return span ? std::optional(ExerciseTime{sign * span->ms}) : std::nullopt;

@@ -13,8 +13,13 @@ namespace {
 
 constexpr std::size_t kKeyMax = 120;
 
-HttpReply stored(const Result<Done>& result) {
-  return result ? json_reply("{}") : json_reply(error_body(result.error()), 500);
+/// The store's own words name files of the server: they are for its log.
+HttpReply stored(House& house, const Result<Done>& result) {
+  if (result) return json_reply("{}");
+  if (result.error().code == "draft_many") return refuse(refusals::kTooManyDrafts);
+  if (result.error().code == "draft_large") return refuse(refusals::kBodyTooLarge);
+  house.log.write(LogLevel::error, "draft_failed", {{"what", result.error().message.en}});
+  return refuse(refusals::kInternal);
 }
 
 }  // namespace
@@ -34,18 +39,23 @@ void Front::list_drafts(const CallPtr& call) {
 void Front::put_draft(const CallPtr& call) {
   const std::string& key = call->matched.params.at("key");
   const auto content = wire::parse_json(call->request.body, house_.config.limits.body_bytes_max);
-  if (key.size() > kKeyMax || !content || !content->is_object())
+  // Read back, because %FF in a path is no letter, and the list of drafts is JSON.
+  const auto read_back = wire::parse_json(boost::json::serialize(boost::json::value(key)),
+                                          house_.config.limits.body_bytes_max);
+  if (key.size() > kKeyMax || !read_back || !content || !content->is_object())
     return call->refuse(refusals::kBadDraft);
   const auto kept = house_.sign_in.drafts(call->who);
   const bool known =
       std::any_of(kept.begin(), kept.end(), [&](const auto& draft) { return draft.first == key; });
   if (!known && kept.size() >= house_.config.limits.drafts_per_seat)
     return call->refuse(refusals::kTooManyDrafts);
-  call->respond(stored(house_.sign_in.put_draft(call->who, key, boost::json::serialize(*content))));
+  const std::string text = boost::json::serialize(*content);
+  call->respond(stored(house_, house_.sign_in.put_draft(call->who, key, text)));
 }
 
 void Front::drop_draft(const CallPtr& call) {
-  call->respond(stored(house_.sign_in.drop_draft(call->who, call->matched.params.at("key"))));
+  const std::string& key = call->matched.params.at("key");
+  call->respond(stored(house_, house_.sign_in.drop_draft(call->who, key)));
 }
 
 }  // namespace enshu::net

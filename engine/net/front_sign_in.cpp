@@ -84,6 +84,11 @@ void Front::join(const CallPtr& call) {
   const auto code = body ? text_member(*body, "code", kCodeMax) : std::nullopt;
   if (!code) return call->refuse(refusals::kBadBody);
   auto joined = house_.sign_in.join(*code, house_.config.now());
+  // What is wrong with the store is for who runs the server, not for who stands at the door.
+  if (!joined && !joined.error().code.starts_with("join_")) {
+    house_.log.write(LogLevel::error, "join_failed", {{"what", joined.error().message.en}});
+    return call->refuse(refusals::kInternal);
+  }
   if (!joined) {
     ++house_.metrics.join_failures;
     house_.log.write(LogLevel::warning, "join_refused",

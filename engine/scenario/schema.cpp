@@ -17,11 +17,11 @@ constexpr std::string_view field_pattern = "^[a-z][a-z0-9_-]{0,63}$";
 constexpr std::string_view path_pattern = R"(^(?!/)(?!.*\\)(?!(.*/)?\.{1,2}(/|$))[^\n]{1,400}$)";
 constexpr std::string_view span_pattern = "^([0-9]+(ms|s|m|h|d))+$";
 constexpr std::string_view time_pattern =
-    "^(-?[0-9]+:[0-5][0-9](:[0-5][0-9])?|([0-9]+(ms|s|m|h|d))+)$";
+    "^(-?[0-9]+:[0-5][0-9](:[0-5][0-9])?|-?([0-9]+(ms|s|m|h|d))+)$";
 /// A time, or two with `..` between them.
 constexpr std::string_view window_pattern =
-    "^(-?[0-9]+:[0-5][0-9](:[0-5][0-9])?|([0-9]+(ms|s|m|h|d))+)"
-    "(\\.\\.(-?[0-9]+:[0-5][0-9](:[0-5][0-9])?|([0-9]+(ms|s|m|h|d))+))?$";
+    "^(-?[0-9]+:[0-5][0-9](:[0-5][0-9])?|-?([0-9]+(ms|s|m|h|d))+)"
+    "(\\.\\.(-?[0-9]+:[0-5][0-9](:[0-5][0-9])?|-?([0-9]+(ms|s|m|h|d))+))?$";
 constexpr std::string_view calendar_pattern =
     "^[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt "
     "][0-9]{2}:[0-9]{2}(:[0-9]{2}(\\.[0-9]+)?)?(Z|[+-][0-9]{2}:[0-9]{2})$";
@@ -37,7 +37,17 @@ json::object pattern(std::string_view expression) {
 }
 
 /// A scalar that YAML may also read as a number or a truth value.
-json::object scalar() { return {{"type", json::array{"string", "number", "boolean"}}}; }
+json::object scalar() {
+  return {{"type", json::array{"string", "number", "boolean"}}, {"minLength", 1}};
+}
+
+/// A whole number, in quotes or not: the loader makes no difference.
+json::object whole(std::int64_t least, std::int64_t most) {
+  return {{"type", json::array{"integer", "string"}},
+          {"minimum", least},
+          {"maximum", most},
+          {"pattern", "^-?[0-9]+$"}};
+}
 
 json::object shape_json(const Shape& shape);
 
@@ -80,9 +90,9 @@ json::object shape_json(const Shape& shape) {
       return {{"enum", std::move(all)}};
     }
     case Kind::whole:
-      return {{"type", "integer"}, {"minimum", shape.least}, {"maximum", shape.most}};
+      return whole(shape.least, shape.most);
     case Kind::boolean:
-      return {{"type", "boolean"}};
+      return {{"enum", json::array{true, false, "true", "false"}}};
     case Kind::duration:
       return pattern(span_pattern);
     case Kind::time:
@@ -92,9 +102,7 @@ json::object shape_json(const Shape& shape) {
     case Kind::calendar:
       return pattern(calendar_pattern);
     case Kind::seats:
-      return {{"anyOf",
-               json::array{json::object{{"type", "integer"}, {"minimum", 1}, {"maximum", 1000}},
-                           pattern("^[0-9]+\\.\\.[0-9]+$")}}};
+      return {{"anyOf", json::array{whole(1, 1000), pattern("^[0-9]+\\.\\.[0-9]+$")}}};
     case Kind::zone:
       return pattern(zone_pattern);
     case Kind::text_file:
@@ -187,7 +195,7 @@ json::object object_json(const Object& object) {
 json::value schema_json() {
   const auto& grammar = Grammar::instance();
   json::object definitions;
-  const json::object words{{"type", "string"}, {"minLength", 1}};
+  const json::object words = scalar();
   definitions["text"] = json::object{{"type", "object"},
                                      {"additionalProperties", false},
                                      {"properties", json::object{{"ja", words}, {"en", words}}},

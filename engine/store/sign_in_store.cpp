@@ -18,6 +18,7 @@ constexpr Duration renew_after = minutes(10);  ///< spares a write for every req
 constexpr std::size_t password_chars_least = 10;
 constexpr std::size_t password_bytes_most = 1024;
 constexpr std::size_t account_bytes_most = 100;
+constexpr std::size_t draft_key_bytes_most = 120;
 constexpr std::size_t draft_bytes_most = 64 * 1024;
 constexpr std::int64_t drafts_most = 200;  ///< of a seat
 
@@ -160,7 +161,7 @@ class SqliteSignIn final : public SignIn {
 
   Result<Done> put_draft(const Identity& who, const std::string& key,
                          const std::string& content) override {
-    if (content.size() > draft_bytes_most || key.empty() || key.size() > account_bytes_most) {
+    if (content.size() > draft_bytes_most || key.empty() || key.size() > draft_key_bytes_most) {
       return refusal("draft_large", "下書きが大きすぎます。64 KB までにしてください。",
                      "the draft is too large; 64 KB are allowed");
     }

@@ -122,9 +122,9 @@ void open_door(const DoorOptions& door, FrontOptions& wanted) {
   wanted.log = door.log == "json" ? LogForm::json : LogForm::text;
 }
 
-/// Half a pair of files is wrong use; everything else is as its code says.
+/// Half a pair of files, or no address, is wrong use; everything else is as its code says.
 int fail_to_open(const Error& error) {
-  if (error.code != "tls_pair") return fail(error);
+  if (error.code != "tls_pair" && error.code != "bad_listen") return fail(error);
   tell(error);
   return exit_usage;
 }

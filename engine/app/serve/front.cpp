@@ -2,6 +2,7 @@
 #include "engine/app/serve/front.hpp"
 
 #include <boost/url/parse.hpp>
+#include <charconv>
 #include <chrono>
 #include <csignal>
 #include <map>
@@ -64,16 +65,18 @@ struct Address {
 
 Result<Address> parse_address(const std::string& listen) {
   const auto parsed = boost::urls::parse_authority(listen);
-  if (!parsed || !parsed->has_port() || parsed->port_number() == 0) {
-    const bool any = parsed && parsed->has_port() && parsed->port() == "0";
-    if (!any) {
-      return Error{"bad_listen",
-                   {"--listen には 127.0.0.1:8080 のように「アドレス:ポート」を書いてください。",
-                    "Write --listen as ADDRESS:PORT, such as 127.0.0.1:8080."},
-                   listen};
-    }
+  // The library's own number goes round at 65536.
+  const std::string digits = parsed ? std::string(parsed->port()) : std::string();
+  std::uint16_t port{};
+  const auto [end, fault] = std::from_chars(digits.data(), digits.data() + digits.size(), port);
+  const bool number = fault == std::errc{} && end == digits.data() + digits.size();
+  if (!parsed || !number || parsed->host_address().empty()) {
+    return Error{"bad_listen",
+                 {"--listen には 127.0.0.1:8080 のように「アドレス:ポート」を書いてください。",
+                  "Write --listen as ADDRESS:PORT, such as 127.0.0.1:8080."},
+                 listen};
   }
-  return Address{std::string(parsed->host_address()), parsed->port_number()};
+  return Address{std::string(parsed->host_address()), port};
 }
 
 void block_signals(sigset_t& set) {

@@ -32,7 +32,7 @@ TEST_CASE("durations and exercise times read back what is written") {
   CHECK(parse_exercise_time("-0:20") == ExerciseTime{-20 * 60'000});
   CHECK(parse_exercise_time("0:00:05") == ExerciseTime{5'000});
   CHECK(parse_exercise_time("45m") == ExerciseTime{45 * 60'000});
-  for (const char* bad : {"1:60", "1:2", ":20", "1:20:99", "1:20x", "99999999:00"}) {
+  for (const char* bad : {"1:60", "1:2", ":20", "1:20:99", "1:20x", "99999999:00", "--0:20", "-"}) {
     INFO(bad);
     CHECK_FALSE(parse_exercise_time(bad));
   }
