@@ -15,6 +15,11 @@ constexpr std::int64_t weight_of(Duty duty) {
                               : usual_weight(MeasureKind::handling);
 }
 
+/// An exercise that ends at the time has given all of it.
+bool past(ExerciseTime due, ExerciseTime now, bool final) {
+  return now > due || (final && now == due);
+}
+
 std::string clock(ExerciseTime at) { return format_exercise_time(at); }
 
 void settle(HandlingScore& out, ItemStatus status, std::int64_t value_ppm, Text words) {
@@ -75,7 +80,7 @@ void judge_demanded(HandlingScore& out, const Scenario& scenario, const ActionRu
             name.en + " was done before " + before.en + ": out of order, half the points."});
     return;
   }
-  if (rule.by ? now > *rule.by : final) {
+  if (rule.by ? past(*rule.by, now, final) : final) {
     settle(out, ItemStatus::missed, 0,
            {name.ja + "は行われませんでした" + due.ja + "。",
             name.en + " was not done" + due.en + "."});
@@ -202,7 +207,7 @@ HandlingScore judge(const Inject& inject, const ExpectationTrack& track, Exercis
   }
   out.evidence.push_back(track.fired->seq);
   out.by = track.fired->at + inject.expect->within;
-  const bool over = now > *out.by;
+  const bool over = past(*out.by, now, final);
   const bool held =
       judged_at_deadline(inject.expect->condition) && over && !track.failed && holds_now;
   if (track.met || held) {

@@ -109,14 +109,21 @@ bool LaneFold::in_mode(const Obligation& obligation) const {
 
 void LaneFold::opened(const MessageId& id) const {
   const auto* message = state.message(id);
-  if (message == nullptr || message->inject.empty()) return;
-  const auto started = board.started_by.find(message->inject);
-  if (started == board.started_by.end()) return;
+  if (message == nullptr) return;
   const auto* seat = state.seat(recorded.by);
+  const auto by = [&](const PartyId& post) { return seat != nullptr && seat->role == post; };
+  // A tier's clock runs from what came to its own post, so only that post's opening is beside it.
+  for (std::size_t i = 0; i < scenario.obligations.size(); ++i) {
+    const auto& duty = scenario.obligations[i];
+    const bool theirs = duty.relay && by(duty.owes) && board.obligations[i].trigger &&
+                        board.relays[duty.relay->relay].carriers.contains(id);
+    if (theirs) on_opened(board.obligations[i], mark());
+  }
+  const auto started = board.started_by.find(message->inject);
+  if (message->inject.empty() || started == board.started_by.end()) return;
   for (const auto i : started->second) {
-    const auto& obligation = scenario.obligations[i];
-    const bool by_owner = seat != nullptr && seat->role == obligation.owes;
-    if (by_owner || !message->addressed_to(obligation.owes))
+    const auto& duty = scenario.obligations[i];
+    if (!duty.relay && (by(duty.owes) || !message->addressed_to(duty.owes)))
       on_opened(board.obligations[i], mark());
   }
 }
@@ -164,7 +171,13 @@ void LaneFold::message(const MessageSent& e) const {
 }
 
 void LaneFold::report(const ReportSubmitted& e) const {
-  sent({mark(), e.from, e.to, e.report.value, e.form, e.stage, e.tlp, &e.fields}, {});
+  Sent report{mark(), e.from, e.to, e.report.value, e.form, e.stage, e.tlp, &e.fields, {}};
+  for (const auto& duty : scenario.obligations) {
+    if (duty.owes != e.from || duty.form != e.form || duty.stage != e.stage) continue;
+    report.prescribed.insert(duty.required.begin(), duty.required.end());
+    report.prescribed.insert(duty.allowed.begin(), duty.allowed.end());
+  }
+  sent(report, {});
 }
 
 void LaneFold::receipt(const std::string& carrier, const PartyId& receiver) const {
@@ -232,9 +245,9 @@ void LaneFold::watch() const {
 }
 
 void LaneFold::note_activity() const {
-  if (board.acted) return;
   const auto* seat = state.seat(recorded.by);
-  if (seat != nullptr && seat->access == Access::participant) board.acted = true;
+  if (seat != nullptr && seat->access == Access::participant)
+    board.acted.insert(scenario.organisation_of(seat->role));
 }
 
 void LaneFold::apply() const {

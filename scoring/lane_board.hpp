@@ -2,6 +2,7 @@
 // lane.
 #pragma once
 
+#include <set>
 #include <unordered_map>
 #include <vector>
 
@@ -20,7 +21,8 @@ struct LaneBoard {
       expectations;                  ///< as the MSEL; unused where an inject expects nothing
   std::vector<RelayTrack> relays;    ///< as in the scenario
   std::vector<std::size_t> watched;  ///< expectations that fired and are not settled
-  bool acted = false;                ///< participants did anything at all
+  /// Whose participants did anything at all; only in a shared lane are there several.
+  std::set<OrganisationId> acted;
   std::unordered_map<InjectId, std::vector<std::size_t>> started_by;  ///< obligations of a trigger
   std::unordered_map<InjectId, std::vector<std::size_t>> ended_by;    ///< whose updates it ends
   EvaluationTrack evaluation;

@@ -33,6 +33,14 @@ Measure missed_timeliness(const Judging& j) {
   std::vector<std::uint64_t> evidence{j.track.trigger->seq};
   if (j.track.other_stage) evidence.push_back(j.track.other_stage->seq);
   for (const auto& wrong : j.track.wrong) evidence.push_back(wrong.seq);
+  if (j.now < j.limit_at()) {
+    return measured(MeasureKind::timeliness, 0, std::move(evidence),
+                    {what.ja + "は、目標の " + target.ja + "を過ぎて演習が終わるまでに、" +
+                         whom.ja + "へ送られませんでした（限度 " + limit.ja + "）。" + why.ja,
+                     "The " + what.en + " had not gone to " + whom.en +
+                         " when the exercise ended, past the target of " + target.en + " (limit " +
+                         limit.en + ")." + why.en});
+  }
   return measured(MeasureKind::timeliness, 0, std::move(evidence),
                   {what.ja + "は、限度の " + limit.ja + "までに" + whom.ja +
                        "へ送られませんでした（目標 " + target.ja + "）。" + why.ja,

@@ -14,8 +14,10 @@ ItemStatus status_of(const Judging& j) {
     const bool in_time = j.track.first->at - j.track.trigger->at <= j.obligation.target;
     return in_time ? ItemStatus::met : ItemStatus::late;
   }
-  if (j.now > j.limit_at()) return ItemStatus::missed;
-  return j.final ? ItemStatus::not_applicable : ItemStatus::open;
+  // Who is past the target at the end without a word is no better off than who was late. An
+  // exercise that ends with the target has given all of its time.
+  if (j.final) return j.now < j.target_at() ? ItemStatus::not_applicable : ItemStatus::missed;
+  return j.now > j.limit_at() ? ItemStatus::missed : ItemStatus::open;
 }
 
 std::vector<PartyId> unreached(const Judging& j) {
@@ -43,12 +45,12 @@ Text not_triggered_words(const Judging& j) {
 }
 
 Text open_words(const Judging& j) {
-  const Duration left = j.limit_at() - j.now;
-  const auto span = span_words(left);
   if (j.final) {
-    return {"限度の " + span.ja + "前に演習が終わったため、数えません。",
-            "The exercise ended " + span.en + " before the limit; it does not count."};
+    const auto early = span_words(j.target_at() - j.now);
+    return {"目標の " + early.ja + "前に演習が終わったため、数えません。",
+            "The exercise ended " + early.en + " before the target; it does not count."};
   }
+  const auto span = span_words(j.limit_at() - j.now);
   const auto whom = party_words(j.scenario, j.obligation.required);
   return {whom.ja + "への" + duty_words(j.obligation).ja + "がまだありません。限度まで " + span.ja +
               "です。",

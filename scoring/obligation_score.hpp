@@ -17,6 +17,7 @@ struct Judging {
   /// Whether the fact had been released in the lane at that time.
   std::function<bool(const Truth&, ExerciseTime)> known_at;
 
+  [[nodiscard]] ExerciseTime target_at() const { return track.trigger->at + obligation.target; }
   [[nodiscard]] ExerciseTime limit_at() const { return track.trigger->at + obligation.limit; }
 };
 

@@ -18,8 +18,16 @@ bool names_required(const Obligation& obligation, const Sent& sent) {
          });
 }
 
+/// In a lane that organisations share: a post of the one that owes.
+bool same_house(const Scenario& scenario, const PartyId& owes, const PartyId& party) {
+  return scenario.role(party) != nullptr &&
+         scenario.organisation_of(party) == scenario.organisation_of(owes);
+}
+
 void note_recipients(ObligationTrack& track, const Scenario& scenario, const Obligation& obligation,
                      const Sent& sent) {
+  // What another duty prescribes of this very report is judged there.
+  const bool loose = obligation.form.empty() || !obligation.stage;
   for (const auto& party : sent.to) {
     if (contains(obligation.required, party)) {
       const bool again =
@@ -28,7 +36,8 @@ void note_recipients(ObligationTrack& track, const Scenario& scenario, const Obl
       continue;
     }
     if (contains(obligation.allowed, party) || contains(obligation.approvals, party) ||
-        inside_lane(scenario, party))
+        inside_lane(scenario, party) || same_house(scenario, obligation.owes, party) ||
+        (loose && sent.prescribed.contains(party)))
       continue;
     const Tlp range = std::max(obligation.tlp.value_or(Tlp::clear), sent.tlp.value_or(Tlp::clear));
     const auto of_party = [&](const auto& entry) { return entry.party == party; };

@@ -30,6 +30,7 @@ struct Sent {
   Stage stage = Stage::first;
   std::optional<Tlp> tlp;
   const ReportFields* fields = nullptr;  ///< of reports
+  std::set<PartyId> prescribed{};        ///< whom duties of this form and stage name
 };
 
 struct BestCompleteness {

@@ -28,7 +28,8 @@ Path expected(const Scenario& scenario, const ObligationScore& duty, const Party
   const auto reached =
       std::ranges::find_if(duty.reached, [&](const Reached& r) { return r.party == to; });
   if (reached == duty.reached.end()) {
-    path.state = now > *duty.limit_at ? PathState::missing : PathState::open;
+    const bool missing = duty.status == ItemStatus::missed || now > *duty.limit_at;
+    path.state = missing ? PathState::missing : PathState::open;
     return path;
   }
   path.state = reached->at <= *duty.target_at ? PathState::met : PathState::late;

@@ -22,6 +22,14 @@ struct LaneJudging {
   bool final = false;
 };
 
+/// In a lane that organisations share, those that may take the action; else the team.
+bool acted(const LaneJudging& j, const Action& action) {
+  if (j.scenario.lanes != LaneMode::shared) return !j.board.acted.empty();
+  return std::ranges::any_of(action.roles, [&](const PartyId& role) {
+    return j.board.acted.contains(j.scenario.organisation_of(role));
+  });
+}
+
 void judge_all(const LaneJudging& j, LaneScore& out) {
   const auto exists = [&](const Only& only) { return exists_in(only, j.lane.parameters); };
   for (std::size_t i = 0; i < j.scenario.obligations.size(); ++i) {
@@ -42,7 +50,7 @@ void judge_all(const LaneJudging& j, LaneScore& out) {
       out.actions.push_back(cost_of(action, *taken));
     if (!judged(action.rule)) continue;
     out.actions.push_back(exists(action.only) ? judge(j.scenario, action, j.board.actions[i], j.now,
-                                                      j.final, j.board.acted)
+                                                      j.final, acted(j, action))
                                               : elsewhere(action));
   }
   for (std::size_t i = 0; i < j.scenario.relays.size(); ++i) {

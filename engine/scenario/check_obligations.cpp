@@ -120,7 +120,7 @@ class ObligationCheck {
   void form() {
     const auto* form = whole_.scenario.form(obligation_.form);
     if (obligation_.form.empty()) {
-      for (const std::string_view key : {"stage", "truth", "tlp", "approval"}) {
+      for (const std::string_view key : {"stage", "truth"}) {
         if (node_.find(key) == nullptr) continue;
         warn(key, "needs_form", "には様式がないので「" + std::string(key) + "」は使われません。",
              "has no form, so '" + std::string(key) + "' is not used");

@@ -91,8 +91,8 @@ TEST_CASE("paths put the expected beside the actual, with the delay from the tri
   CHECK(paths[0].means == PathMeans::report);
   CHECK(paths[0].delay == minutes(34));
   CHECK(paths[0].expected_by == ExerciseTime{minutes(30).ms});
-  CHECK(paths[1].state == PathState::open);  // the leak's duty: the exercise ended before its limit
-  CHECK(paths[2].state == PathState::open);
+  CHECK(paths[1].state == PathState::missing);  // the exercise ended past the target of the leak's
+  CHECK(paths[2].state == PathState::missing);
   CHECK(paths[3].state == PathState::extra);
   CHECK(paths[3].to.value == "vendor");
 }
