@@ -2,7 +2,7 @@
 import type { ClockView, ConsoleCommand, ServerFrame, SessionInfo, Text } from '@/wire';
 import { get } from './api';
 import { exerciseTime, ServerClock, storyTime } from './clock';
-import { DraftBook } from './drafts.svelte';
+import { DraftBook, otherTabs } from './drafts.svelte';
 import { openLocal } from './local';
 import { Outbox, type Answer, type Pending } from './outbox';
 import { reduceAll, welcomed } from './reducer';
@@ -51,7 +51,8 @@ class Session {
     if (this.socket) return;
     this.info = info;
     this.signedOut = false;
-    const local = await openLocal(`${info.exercise}-${info.seat}`);
+    const seat = `${info.exercise}-${info.seat}`;
+    const local = await openLocal(seat);
     this.outbox = new Outbox({
       store: local.outbox,
       transmit: ({ id, command }) => this.socket?.send({ type: 'command', id, command }) ?? false,
@@ -61,7 +62,7 @@ class Session {
       },
     });
     await this.outbox.restore();
-    void this.drafts.start(local.drafts);
+    void this.drafts.start(local.drafts, otherTabs(seat));
     const scheme = location.protocol === 'https:' ? 'wss' : 'ws';
     this.socket = new ConsoleSocket({
       connect: () => new WebSocket(`${scheme}://${location.host}/ws`, 'enshu.v1'),
