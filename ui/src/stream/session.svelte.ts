@@ -1,5 +1,5 @@
 // The console's one session: the stream folded into `view`, commands out, drafts, and the time now.
-import type { ClockView, ConsoleCommand, ServerFrame, SessionInfo, Text } from '@/wire';
+import type { ClockView, ConsoleCommand, ServerFrame, SignedIn, Text } from '@/wire';
 import { get } from './api';
 import { exerciseTime, ServerClock, storyTime } from './clock';
 import { DraftBook, otherTabs } from './drafts.svelte';
@@ -21,7 +21,7 @@ class Session {
   pending = $state.raw<readonly Pending[]>([]);
   /** Why the server accepts nothing at the moment although nobody paused the exercise. */
   notice = $state.raw<Text | null>(null);
-  info = $state.raw<SessionInfo | null>(null);
+  info = $state.raw<SignedIn | null>(null);
   readonly drafts = new DraftBook();
 
   me = $derived(this.view.facts?.you);
@@ -47,7 +47,7 @@ class Session {
   private readonly answerListeners = new Set<(item: Pending, answer: Answer) => void>();
 
   /** Connects the seat that the cookie names. */
-  async start(info: SessionInfo): Promise<void> {
+  async start(info: SignedIn): Promise<void> {
     if (this.socket) return;
     this.info = info;
     this.signedOut = false;
@@ -128,7 +128,7 @@ class Session {
 
   /** Lost by the network, or because the seat was closed? */
   private async check(): Promise<void> {
-    const reply = await get<SessionInfo>('/api/v1/session');
+    const reply = await get<SignedIn>('/api/v1/session');
     if (reply.ok || (reply.status !== 401 && reply.status !== 403)) return;
     this.signedOut = true;
     this.stop();
