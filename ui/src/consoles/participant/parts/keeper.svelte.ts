@@ -16,14 +16,8 @@ export class DraftKeeper<U extends Unsent> {
     initial: U,
   ) {
     this.content = structuredClone(initial);
-    const flush = (): void => {
-      this.flush();
-    };
-    // A reload right after the last stroke loses nothing either.
-    addEventListener('pagehide', flush);
     onDestroy(() => {
-      removeEventListener('pagehide', flush);
-      flush();
+      this.flush();
     });
   }
 
