@@ -11,6 +11,10 @@ export const t = dictionary({
     '画面を読み込めませんでした。ページを再読み込みしてください。',
     'The page could not be loaded. Reload it.',
   ],
+  'app.unreached': [
+    'この画面は接続が戻りしだい表示されます。書きかけの内容は残っています。',
+    'This page appears when the connection is back. What you were writing is kept.',
+  ],
   'app.reload': ['再読み込み', 'Reload'],
   'app.notFound': ['このページはありません', 'There is no such page'],
   'app.notFound.hint': ['参加用リンクをもう一度開いてください。', 'Open your join link again.'],
@@ -53,6 +57,10 @@ export const t = dictionary({
   'banner.waiting.staff': [
     '統裁が開始すると進みます。付与の内容と担当をいまから確かめられます。',
     'It begins when the lead controller starts it. You can look at your injects and people now.',
+  ],
+  'banner.waiting.observer': [
+    '統裁が開始すると、チームの動きがここに出ます。',
+    'When the lead controller starts it, what the teams do appears here.',
   ],
   'banner.incident.control': [
     '実際の事案のため中断しています。続けるときは「中断を解除する」を押してください。',
@@ -173,6 +181,7 @@ export const t = dictionary({
   ],
   'join.start': ['演習画面へ進む', 'Go to the exercise'],
   'join.back': ['前の演習画面に戻る', 'Back to the exercise'],
+  'debrief.back': ['演習画面に戻る', 'Back to the exercise'],
   'join.list': ['演習の一覧に戻る', 'Back to the list of exercises'],
 
   'login.title': ['運営者のサインイン', 'Operator sign-in'],

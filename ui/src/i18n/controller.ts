@@ -297,7 +297,12 @@ export const t = dictionary({
   'roster.takeover': ['人が引き継ぐ', 'Hand to a person'],
   'roster.model': ['模擬に任せる', 'Hand to the model'],
   'roster.save': ['保存', 'Save'],
-  'roster.everybody': ['全員のリンクを発行', 'New links for everybody'],
+  'roster.everybody': ['参加者全員のリンクを発行', 'New links for all participants'],
+  'roster.everybody.done': ['{n} 席のリンクを発行しました', 'Links for {n} seats were issued'],
+  'roster.everybody.none': [
+    '人が座る参加者の席がありません。模擬参加者の席は、先に「人が引き継ぐ」を押してください。',
+    'No participant’s seat is a person’s. For a modelled seat, press Hand to a person first.',
+  ],
   'roster.print': ['参加票を印刷', 'Print join sheets'],
   'roster.print.hint': [
     '発行したリンクを、1 席 1 枚の参加票として印刷します。',

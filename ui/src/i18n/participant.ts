@@ -104,6 +104,10 @@ export const t = dictionary({
   'book.choose': ['名前・組織・アドレスで探す', 'Search name, organisation, address'],
   'book.remove': ['{name} を宛先から外す', 'Remove {name}'],
   'book.none': ['該当する相手がいません', 'Nobody found'],
+  'book.left': [
+    '「{typed}」はまだ宛先に入っていません。一覧から選ぶか、消してください',
+    '“{typed}” is no recipient yet. Choose from the list, or clear it',
+  ],
   'book.roles': ['チーム内', 'Your team'],
   'book.cast': ['庁外・関係者', 'Outside'],
 

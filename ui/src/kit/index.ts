@@ -23,6 +23,7 @@ export { default as Tabs } from './Tabs.svelte';
 export { default as TimeText } from './TimeText.svelte';
 export { default as TlpMark } from './TlpMark.svelte';
 export { toasts, type ToastAction } from './toasts.svelte';
+export { toFirstWrong } from './wrong';
 export { default as VirtualList } from './VirtualList.svelte';
 export { default as Marked } from './Marked.svelte';
 export { excerpt, fold, markPieces, matches, queryWords } from './search';

@@ -15,6 +15,33 @@ export interface DraftServer {
   drop(key: string): Promise<Reply<unknown>>;
 }
 
+/** The same seat in other tabs of this browser: they hear what is kept and dropped here. */
+export interface OtherTabs {
+  tell(draft: StoredDraft): void;
+  listen(heard: (draft: StoredDraft) => void): void;
+  close(): void;
+}
+
+/** None where the browser knows no such channel. */
+export function otherTabs(seat: string): OtherTabs | undefined {
+  if (!('BroadcastChannel' in globalThis)) return undefined;
+  const channel = new BroadcastChannel(`enshu-drafts-${seat}`);
+  return {
+    // A clone without proxies, as for the browser's store.
+    tell: (draft) => {
+      channel.postMessage(JSON.parse(JSON.stringify(draft)));
+    },
+    listen: (heard) => {
+      channel.onmessage = ({ data }: MessageEvent<StoredDraft>) => {
+        heard(data);
+      };
+    },
+    close: () => {
+      channel.close();
+    },
+  };
+}
+
 const path = (key: string): string => `/api/v1/drafts/${encodeURIComponent(key)}`;
 
 export const draftServer: DraftServer = {
@@ -30,14 +57,19 @@ export class DraftBook {
   ready = $state(false);
 
   private store: DraftStore | null = null;
+  private others: OtherTabs | undefined;
   private readonly records = new Map<string, StoredDraft>();
   private timer: ReturnType<typeof setInterval> | undefined;
   private uploading = false;
 
   constructor(private readonly server: DraftServer = draftServer) {}
 
-  async start(store: DraftStore): Promise<void> {
+  async start(store: DraftStore, others?: OtherTabs): Promise<void> {
     this.store = store;
+    this.others = others;
+    others?.listen((draft) => {
+      this.hear(draft);
+    });
     for (const draft of await store.all()) this.records.set(draft.key, draft);
     this.publish();
     this.timer = setInterval(() => void this.upload(), uploadEveryMs);
@@ -50,6 +82,8 @@ export class DraftBook {
   /** `last`: what is not on the server yet still goes there. */
   stop(last = true): void {
     clearInterval(this.timer);
+    this.others?.close();
+    this.others = undefined;
     if (last) void this.upload();
   }
 
@@ -112,6 +146,15 @@ export class DraftBook {
   private keep(draft: StoredDraft): void {
     this.records.set(draft.key, draft);
     void this.store?.put(draft);
+    this.others?.tell(draft);
+    this.publish();
+  }
+
+  /** Another tab changed, sent or dropped it, and tells the server; here it only must not be sent a second time. */
+  private hear(draft: StoredDraft): void {
+    if ((this.records.get(draft.key)?.saved ?? 0) > draft.saved) return;
+    if (draft.content === null) this.records.delete(draft.key);
+    else this.records.set(draft.key, { ...draft, uploaded: true });
     this.publish();
   }
 

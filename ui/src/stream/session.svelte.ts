@@ -1,8 +1,8 @@
 // The console's one session: the stream folded into `view`, commands out, drafts, and the time now.
-import type { ClockView, ConsoleCommand, ServerFrame, SessionInfo, Text } from '@/wire';
+import type { ClockView, ConsoleCommand, ServerFrame, SignedIn, Text } from '@/wire';
 import { get } from './api';
 import { exerciseTime, ServerClock, storyTime } from './clock';
-import { DraftBook } from './drafts.svelte';
+import { DraftBook, otherTabs } from './drafts.svelte';
 import { openLocal } from './local';
 import { Outbox, type Answer, type Pending } from './outbox';
 import { reduceAll, welcomed } from './reducer';
@@ -21,7 +21,7 @@ class Session {
   pending = $state.raw<readonly Pending[]>([]);
   /** Why the server accepts nothing at the moment although nobody paused the exercise. */
   notice = $state.raw<Text | null>(null);
-  info = $state.raw<SessionInfo | null>(null);
+  info = $state.raw<SignedIn | null>(null);
   readonly drafts = new DraftBook();
 
   me = $derived(this.view.facts?.you);
@@ -47,11 +47,12 @@ class Session {
   private readonly answerListeners = new Set<(item: Pending, answer: Answer) => void>();
 
   /** Connects the seat that the cookie names. */
-  async start(info: SessionInfo): Promise<void> {
+  async start(info: SignedIn): Promise<void> {
     if (this.socket) return;
     this.info = info;
     this.signedOut = false;
-    const local = await openLocal(`${info.exercise}-${info.seat}`);
+    const seat = `${info.exercise}-${info.seat}`;
+    const local = await openLocal(seat);
     this.outbox = new Outbox({
       store: local.outbox,
       transmit: ({ id, command }) => this.socket?.send({ type: 'command', id, command }) ?? false,
@@ -61,7 +62,7 @@ class Session {
       },
     });
     await this.outbox.restore();
-    void this.drafts.start(local.drafts);
+    void this.drafts.start(local.drafts, otherTabs(seat));
     const scheme = location.protocol === 'https:' ? 'wss' : 'ws';
     this.socket = new ConsoleSocket({
       connect: () => new WebSocket(`${scheme}://${location.host}/ws`, 'enshu.v1'),
@@ -128,7 +129,7 @@ class Session {
 
   /** Lost by the network, because the seat was closed, or because another tab signed in as somebody else? */
   private async check(): Promise<void> {
-    const reply = await get<SessionInfo>('/api/v1/session');
+    const reply = await get<SignedIn>('/api/v1/session');
     const ended = reply.ok
       ? reply.value.exercise !== this.info?.exercise || reply.value.seat !== this.info.seat
       : reply.status === 401 || reply.status === 403;

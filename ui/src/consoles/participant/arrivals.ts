@@ -14,7 +14,8 @@ interface Arrival {
   text: string;
   detail: string;
   path: string;
-  /** The telephone rings by itself, as long as it is not answered. */
+  /** The telephone rings by itself as long as it is not answered, in a bar that is read out: no notice beside it. */
+  rings?: boolean;
   sound?: Sound;
 }
 
@@ -26,7 +27,7 @@ function arrival({ event }: Entry): Arrival | null {
       const detail = pick(event.subject);
       const id = encodeURIComponent(event.id);
       const text = t(`arrival.${event.channel}`, { name });
-      if (isCall(event.channel)) return { text, detail, path: `/p/phone/${id}` };
+      if (isCall(event.channel)) return { text, detail, path: `/p/phone/${id}`, rings: true };
       if (isLetter(event.channel)) return { text, detail, path: mailPath(event.id), sound: 'mail' };
       return { text, detail, path: `/p/alerts/${id}`, sound: event.channel === 'alert' ? 'alert' : 'mail' };
     }
@@ -74,9 +75,9 @@ export function announce(entries: readonly Entry[]): void {
   const sounds = new Set(arrivals.map((item) => item.sound));
   if (sounds.has('alert')) speaker.play('alert');
   else if (sounds.has('mail')) speaker.play('mail');
-  for (const { text, detail, path } of arrivals.slice(-mostAtOnce)) {
+  for (const { text, detail, path, rings } of arrivals.slice(-mostAtOnce)) {
     notify(text, detail, path);
-    if (router.path === path) continue;
+    if (rings || router.path === path) continue;
     toasts.show({
       kind: 'arrival',
       text,
