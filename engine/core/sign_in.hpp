@@ -22,6 +22,15 @@ struct Identity {
   bool operator==(const Identity&) const = default;
 };
 
+/// What consoles of an exercise were told last, as far as it was noted: the epoch of their numbers,
+/// and the event of the record that they had seen by then.
+struct Served {
+  std::string epoch;
+  std::uint64_t seq{};
+  WallTime wall;  ///< of that event
+  bool operator==(const Served&) const = default;
+};
+
 /// Secrets are handed out once and kept only as hashes. All calls are made by one thread and are
 /// quick, except the password ones (about 35 ms of Argon2id), which are thread-safe and run beside
 /// it.
@@ -52,6 +61,12 @@ class SignIn {
                                  const std::string& content) = 0;
   virtual Result<Done> drop_draft(const Identity& who, const std::string& key) = 0;
   virtual std::vector<std::pair<std::string, std::string>> drafts(const Identity& who) = 0;
+
+  /// Any thread. A store that keeps nothing makes every start a new epoch.
+  virtual std::optional<Served> served(const std::string& /*exercise*/) { return std::nullopt; }
+  virtual Result<Done> note_served(const std::string& /*exercise*/, const Served& /*served*/) {
+    return Done{};
+  }
 
   /// A join code for each, all or none; for thousands at once.
   virtual Result<std::vector<std::string>> new_codes(const std::vector<Identity>& whom,

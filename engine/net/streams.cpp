@@ -12,9 +12,10 @@ namespace enshu::net {
 namespace {
 
 /// Words of this many bytes are packed at once: a reader behind unpacks little more than it wants.
-constexpr std::size_t kPackBytes = 32 * 1024;
-/// At least as much lies open, for the consoles that are a few ticks behind.
-constexpr std::size_t kOpenBytes = 32 * 1024;
+constexpr std::size_t kPackBytes = 16 * 1024;
+/// At least as much lies open, for the consoles that are a few ticks behind. There may be a
+/// thousand streams.
+constexpr std::size_t kOpenBytes = 16 * 1024;
 
 }  // namespace
 

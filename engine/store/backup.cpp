@@ -31,6 +31,13 @@ Result<Done> copy_to(Database& source, const std::filesystem::path& part) {
                      code);  // one file, also before anybody has opened it
 }
 
+/// A copy that is put back tells consoles to begin anew: what they have seen may be more.
+Result<Done> forget_served(const std::filesystem::path& part) {
+  auto copy = Database::open(part, SQLITE_OPEN_READWRITE, code);
+  if (!copy) return copy.error();
+  return copy->run("DROP TABLE IF EXISTS served", code);
+}
+
 }  // namespace
 
 Result<bool> backup_sign_in(const std::filesystem::path& from, const std::filesystem::path& to) {
@@ -42,6 +49,7 @@ Result<bool> backup_sign_in(const std::filesystem::path& from, const std::filesy
   const std::filesystem::path part = part_of(to / "access.db");
   remove_database(part);
   auto done = copy_to(*source, part);
+  if (done) done = forget_served(part);
   if (done) {
     std::filesystem::permissions(
         part, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write, ignored);

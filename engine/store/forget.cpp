@@ -52,7 +52,7 @@ Result<Traces> forget_traces(const std::filesystem::path& folder, const std::str
   if (!transaction) return transaction.error();
   auto traces = count_all(*database, exercise);
   if (!traces) return traces;
-  for (const char* table : {"codes", "sessions", "drafts"}) {
+  for (const char* table : {"codes", "sessions", "drafts", "served"}) {
     if (auto done = erase(*database, table, exercise); !done) return done.error();
   }
   if (auto done = transaction->commit(code); !done) return done.error();

@@ -28,6 +28,12 @@ constexpr const char* schema = R"(
                       content TEXT NOT NULL, PRIMARY KEY(exercise, seat, account, key)) STRICT;
 )";
 
+/// Of a later enshu than the tables above; an earlier one passes it by.
+constexpr const char* later = R"(
+  CREATE TABLE IF NOT EXISTS served(exercise TEXT PRIMARY KEY, epoch TEXT NOT NULL, seq INTEGER NOT NULL,
+                                    wall INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+)";
+
 Error refusal(const std::filesystem::path& path, std::string_view which, std::string_view ja,
               std::string_view en) {
   return {std::string(which),
@@ -78,8 +84,10 @@ Result<Database> open_sign_in_database(const std::filesystem::path& directory) {
   }
   if (auto set = database->run("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;", code); !set)
     return set.error();
-  if (*tables > 0) return database;
-  if (auto made = make_schema(*database); !made) return made.error();
+  if (*tables == 0) {
+    if (auto made = make_schema(*database); !made) return made.error();
+  }
+  if (auto made = database->run(later, code); !made) return made.error();
   return database;
 }
 

@@ -200,6 +200,23 @@ class SqliteSignIn final : public SignIn {
     return out;
   }
 
+  std::optional<Served> served(const std::string& exercise) override {
+    const std::lock_guard lock(mutex_);
+    auto row = database_.prepare("SELECT epoch, seq, wall FROM served WHERE exercise = ?", code);
+    if (!row) return std::nullopt;
+    row->bind_all(std::string_view(exercise));
+    if (row->step() != SQLITE_ROW) return std::nullopt;
+    return Served{std::string(row->text(0)), static_cast<std::uint64_t>(row->integer(1)),
+                  WallTime{row->integer(2)}};
+  }
+
+  Result<Done> note_served(const std::string& exercise, const Served& served) override {
+    const std::lock_guard lock(mutex_);
+    return write("INSERT OR REPLACE INTO served(exercise, epoch, seq, wall) VALUES(?,?,?,?)",
+                 std::string_view(exercise), std::string_view(served.epoch),
+                 static_cast<std::int64_t>(served.seq), served.wall.ms);
+  }
+
  private:
   Result<std::string> put_code(const Identity& who, WallTime expires) {
     std::string secret = new_secret(code_bytes);

@@ -1,6 +1,8 @@
 // The server is killed under load and started again: what was acknowledged is there, nothing is there twice, the clock goes
 // on, and a pause stays a pause.
 import assert from 'node:assert/strict';
+import { copyFileSync, rmSync } from 'node:fs';
+import { join as under } from 'node:path';
 import test from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Connection, join } from './lib/client.mjs';
@@ -53,6 +55,7 @@ test('kill -9 loses nothing that was acknowledged', async (t) => {
 
   const acknowledged = new Map(people.map((person) => [person, []]));
   let clock = 0;
+  let epoch;
   for (let round = 0; round < rounds; ++round) {
     const lines = await Promise.all(people.map((person) => new Connection(person.at(server.url)).open()));
     const work = lines.map((line, index) => keepDeciding(line, `r${round}p${index}`));
@@ -68,6 +71,8 @@ test('kill -9 loses nothing that was acknowledged', async (t) => {
       const line = await new Connection(person.at(server.url)).open();
       const kept = decisionsOf(line);
       assert.equal(new Set(kept).size, kept.length, 'nothing is there twice');
+      epoch ??= line.welcome.epoch;
+      assert.equal(line.welcome.epoch, epoch, 'the record is the same, and so are its numbers');
       const missing = acknowledged.get(person).filter((decision) => !kept.includes(decision));
       assert.deepEqual(missing, [], `round ${round}, person ${index}`);
       assert.ok(line.welcome.view.clock.running, 'the clock goes on');
@@ -76,6 +81,17 @@ test('kill -9 loses nothing that was acknowledged', async (t) => {
       await line.close();
     }
   }
+
+  await t.test('a console that saw everything goes on at its number after a kill', async () => {
+    const before = await new Connection(people[0].at(server.url)).open();
+    const { seq } = before.welcome;
+    await server.running.stop('SIGKILL');
+    server = await startServe(t, data);
+    const after = await new Connection(people[0].at(server.url)).open(seq, epoch);
+    assert.equal(after.welcome.seq, seq);
+    assert.deepEqual(after.welcome.view.events, []);
+    await after.close();
+  });
 
   await t.test('a paused exercise is paused after the next kill too', async () => {
     const again = await new Connection(lead.at(server.url)).open();
@@ -106,5 +122,25 @@ test('kill -9 loses nothing that was acknowledged', async (t) => {
     const { events } = enshuJson('replay', `${data}/${made.id}.exercise`);
     assert.equal(events.at(-1).event.change, 'beat');
     enshuFine('replay', `${data}/${made.id}.exercise`, '--verify');
+  });
+
+  await t.test('consoles begin anew where the record was put back', async () => {
+    const copy = under(data, 'kept.copy');
+    copyFileSync(under(data, `${made.id}.exercise`), copy);
+    server = await startServe(t, data);
+    const line = await new Connection(people[0].at(server.url)).open();
+    await line.done('log_decision', { decision: '後で消える判断', ground: '試験', owner: 'CSIRT' });
+    await server.running.stop('SIGTERM');
+    for (const suffix of ['', '-wal', '-shm'])
+      rmSync(under(data, `${made.id}.exercise${suffix}`), { force: true });
+    copyFileSync(copy, under(data, `${made.id}.exercise`));
+    server = await startServe(t, data);
+    const after = await new Connection(people[0].at(server.url)).open();
+    assert.notEqual(after.welcome.epoch, epoch);
+    assert.equal(
+      after.events.some(({ event }) => event.decision === '後で消える判断'),
+      false,
+    );
+    await after.close();
   });
 });

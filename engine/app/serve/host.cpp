@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cstdlib>
 #include <iterator>
 #include <stdexcept>
 
@@ -21,6 +22,10 @@ namespace {
 constexpr std::chrono::milliseconds longest_nap{200};
 /// The clock of a running exercise is written down at least this often: what a power cut can cost.
 constexpr std::int64_t beat_after_ms = 5'000;
+
+/// A record that was put back is told by an event that consoles had seen; how far they had come is
+/// noted this often.
+constexpr std::int64_t note_after_ms = 60'000;
 
 const Text restarted{"サーバーが再起動しました", "The server was restarted"};
 
@@ -49,7 +54,9 @@ Result<std::unique_ptr<ExerciseHost>> ExerciseHost::open(HostConfig config) {
   std::unique_ptr<ExerciseHost> host(new ExerciseHost(std::move(config)));
   auto loaded = host->load(false);
   if (!loaded) return loaded.error();
-  host->begin_streams(std::move(*loaded));
+  // Numbers go on where they were when this is the record that consoles know.
+  const bool known = host->config_.served && host->same_record_;
+  host->begin_streams(std::move(*loaded), known ? host->config_.served->epoch : host->new_epoch());
   auto noted = host->continue_clock(restarted);
   host->commit(noted);
   host->thread_ = std::thread([raw = host.get()] { raw->run(); });
@@ -87,6 +94,10 @@ Result<ExerciseHost::Before> ExerciseHost::load(bool mend) {
     try {
       fold(recorded);
       index(recorded, before);
+      served_.seq = recorded.seq;
+      served_.wall = recorded.wall;
+      if (config_.served && recorded.seq == config_.served->seq)
+        same_record_ = recorded.wall == config_.served->wall;
     } catch (const std::out_of_range&) {
       misfit = Error{"record_misfit",
                      {"記録の " + std::to_string(recorded.seq) +
@@ -106,7 +117,16 @@ Result<ExerciseHost::Before> ExerciseHost::load(bool mend) {
   return before;
 }
 
-void ExerciseHost::begin_streams(Before before) {
+std::string ExerciseHost::new_epoch() {
+  return config_.id + "-" + std::to_string(reopened_++) + "-" + std::to_string(config_.now().ms);
+}
+
+void ExerciseHost::note_served() {
+  served_noted_at_ = config_.now();
+  if (config_.note_served) config_.note_served(served_);
+}
+
+void ExerciseHost::begin_streams(Before before, std::string epoch) {
   const auto failed = [id = config_.id, report = config_.report](const Error& error) {
     report("error", "exercise " + id + ": " + error.message.en);
   };
@@ -116,9 +136,9 @@ void ExerciseHost::begin_streams(Before before) {
                                       past);
   scores_ = std::make_unique<ScoreKeeper>(
       ScoreKeeper::Config{&scenario(), config_.open_reader, failed, config_.score_turn}, last);
-  config_.reset(
-      config_.id + "-" + std::to_string(reopened_++) + "-" + std::to_string(config_.now().ms),
-      std::move(past));
+  served_.epoch = epoch;
+  config_.reset(std::move(epoch), std::move(past));
+  note_served();
   for (auto& item : observers_->due(config_.now())) before.observed.push_back(std::move(item));
   if (!before.observed.empty()) config_.publish(std::move(before.observed));
 }
@@ -152,7 +172,7 @@ void ExerciseHost::renew_streams() {
     });
   }
   if (!read) return fail(read.error());
-  begin_streams(std::move(before));
+  begin_streams(std::move(before), new_epoch());
 }
 
 /// Into the state and the models, in the order of the log.
@@ -260,7 +280,7 @@ void ExerciseHost::run() {
   if (broken_) return;
   std::vector<Recorded> last;
   beat(0, last);
-  commit(last);
+  if (commit(last)) note_served();
 }
 
 void ExerciseHost::let_models_act(const Moment& now, std::vector<Recorded>& batch) {
@@ -339,7 +359,10 @@ bool ExerciseHost::commit(std::vector<Recorded>& batch) {
   }
   if (config_.figures != nullptr)
     config_.figures->committed(batch, std::chrono::steady_clock::now() - before);
+  served_.seq = batch.back().seq;
+  served_.wall = batch.back().wall;
   publish(batch);
+  if (std::abs(config_.now().ms - served_noted_at_.ms) >= note_after_ms) note_served();
   return true;
 }
 

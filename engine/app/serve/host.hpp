@@ -53,7 +53,11 @@ struct HostConfig {
   std::function<void(const std::string& level, const std::string& text)>
       report;  ///< to the operator's log
   std::function<std::vector<SeatId>()>
-      here;                    ///< seats with a console open; any thread; may be empty
+      here;  ///< seats with a console open; any thread; may be empty
+  /// What consoles were told last, when the server was here before; and where to note it. May be
+  /// empty.
+  std::optional<Served> served;
+  std::function<void(const Served&)> note_served;
   Figures* figures = nullptr;  ///< outlives the host; may be null
   AfterRestart after_restart = AfterRestart::run;
   std::shared_ptr<std::timed_mutex> score_turn;  ///< `ScoreKeeper::Config::turn`
@@ -124,7 +128,9 @@ class ExerciseHost {
   std::vector<net::FeedItem> items_of(std::span<const Recorded> events);
   /// The streams start anew with what stands in the record: their forms have changed.
   void renew_streams();
-  void begin_streams(Before before);
+  void begin_streams(Before before, std::string epoch);
+  [[nodiscard]] std::string new_epoch();
+  void note_served();
   void fold(const Recorded& recorded);
   void publish(std::vector<Recorded>& batch);
   std::vector<Recorded> continue_clock(const Text& why);
@@ -153,6 +159,9 @@ class ExerciseHost {
   std::unique_ptr<ScoreKeeper> scores_;
   ViewTexts view_texts_;
   std::uint64_t reopened_ = 0;
+  Served served_;             ///< up to the newest durable event
+  bool same_record_ = false;  ///< as the one that consoles were told of last
+  WallTime served_noted_at_{};
   WallTime last_wall_{};  ///< of the newest event that this server wrote
   WallTime seen_wall_{};
   std::chrono::steady_clock::time_point seen_steady_{};

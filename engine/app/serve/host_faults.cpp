@@ -81,7 +81,7 @@ void ExerciseHost::mend() {
   broken_ = false;
   mended_at_ = std::chrono::steady_clock::now();
   config_.report("info", "exercise " + config_.id + ": " + mended.en);
-  begin_streams(std::move(*before));
+  begin_streams(std::move(*before), new_epoch());
   if (!note.empty()) publish(note);
 }
 

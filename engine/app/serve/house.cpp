@@ -130,6 +130,11 @@ Result<Done> House::open(const std::string& exercise) {
   config.reset = [this, exercise](const std::string& epoch, std::vector<net::Past> past) {
     server_->open_exercise(exercise, epoch, std::move(past));
   };
+  config.served = sign_in_.served(exercise);
+  config.note_served = [this, exercise](const Served& served) {
+    if (auto noted = sign_in_.note_served(exercise, served); !noted)
+      config_.report("warning", "exercise " + exercise + ": " + noted.error().message.en);
+  };
   config.notice = [this, exercise](net::Notice notice) {
     server_->notice(exercise, std::move(notice));
   };

@@ -63,7 +63,8 @@ export class Connection {
     this.waiting = [];
   }
 
-  async open(resumeAfter = null) {
+  /** `epoch`: of the welcome that `resumeAfter` belongs to; without it the server takes the number as it is. */
+  async open(resumeAfter = null, epoch = undefined) {
     const { origin, cookie } = this.session;
     this.socket = new WebSocket(`${origin.replace('http', 'ws')}/ws`, 'enshu.v1', {
       headers: { cookie, origin },
@@ -77,7 +78,7 @@ export class Connection {
     });
     this.socket.on('message', (data) => this.receive(JSON.parse(data.toString())));
     if (resumeAfter !== null) this.seq = resumeAfter;
-    this.send({ type: 'hello', resume_after: resumeAfter });
+    this.send({ type: 'hello', resume_after: resumeAfter, epoch });
     this.welcome = await this.until((frame) => frame.type === 'welcome');
     return this;
   }
