@@ -111,6 +111,16 @@ export const t = dictionary({
 
   'field.required': ['必須', 'Required'],
   'field.optional': ['任意', 'Optional'],
+  'field.over': [
+    '{now} 字あります。{most} 字までなので、{over} 字減らしてください。このままでは送れません。',
+    'This has {now} characters and may have {most}: shorten it by {over}. It cannot be sent like this.',
+  ],
+  'field.over.heard': [
+    '長すぎます。{most} 字まで減らすまで送れません。',
+    'Too long. It cannot be sent until it has {most} characters at most.',
+  ],
+  'field.near': ['あと {left} 字（{most} 字まで）', '{left} characters left of {most}'],
+  'field.near.heard': ['まもなく上限の {most} 字です。', 'Close to the limit of {most} characters.'],
   'keys.title': ['キーボード操作', 'Keyboard'],
   'keys.single': ['1文字のショートカットを使う', 'Use single-key shortcuts'],
   'keys.help': ['キー操作の一覧', 'List of shortcuts'],

@@ -81,6 +81,10 @@ export const t = dictionary({
   'compose.send': ['送信', 'Send'],
   'compose.send.keys': ['Ctrl+Enter でも送信できます', 'Ctrl+Enter sends too'],
   'compose.saved': ['下書き保存済み {time}', 'Draft saved {time}'],
+  'compose.saved.here': [
+    '長いため、このPCにだけ保存しています',
+    'Too long for the server: kept on this PC alone',
+  ],
   'compose.saving': ['下書きを保存しています…', 'Saving draft…'],
   'compose.discard': ['下書きを破棄', 'Discard draft'],
   'compose.discard.ask': ['この下書きを破棄しますか', 'Discard this draft?'],
