@@ -240,6 +240,9 @@ export const t = dictionary({
   ],
   'report.approval': ['承認', 'Approval'],
   'report.approver': ['承認者', 'Approver'],
+  'report.approver.own': ['自組織', 'Your organisation'],
+  'report.approver.roles': ['ほかの立場の参加者', 'Other posts'],
+  'report.approver.others': ['組織の外（通常は承認しません）', 'Outside (do not usually approve)'],
   'report.approver.choose': ['（承認者を選ぶ）', '(choose an approver)'],
   'report.approval.ask': ['承認を求める', 'Ask for approval'],
   'report.approval.hint': [
