@@ -232,6 +232,10 @@ export const t = dictionary({
     '同じ値なら同じ展開になります。空欄なら自動で決めます。',
     'The same value gives the same course. Leave empty to have one chosen.',
   ],
+  'exercises.seed.bad': [
+    '1 以上の整数を入れるか、空欄にしてください。',
+    'Enter a whole number from 1, or leave it empty.',
+  ],
   'exercises.make': ['作成する', 'Create'],
   'exercises.modelled': ['空いた座席は模擬の参加者が動かす', 'Let modelled participants play empty seats'],
   'exercises.lanes': ['チーム', 'Teams'],
