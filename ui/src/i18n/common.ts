@@ -237,6 +237,22 @@ export const t = dictionary({
     'Enter a whole number from 1, or leave it empty.',
   ],
   'exercises.make': ['作成する', 'Create'],
+  'exercises.making': ['作成しています…', 'Creating…'],
+  'exercises.making.wait': [
+    '作成しています。{seconds} 秒ほどかかります。この画面を開いたままお待ちください。',
+    'The exercise is being created, which takes about {seconds} s. Keep this page open.',
+  ],
+  'exercises.many': ['数が多い演習です', 'This is a large exercise'],
+  'exercises.many.teams': ['チーム数: {n}', 'Teams: {n}'],
+  'exercises.many.learners': ['受講者の数: {n}', 'Learners: {n}'],
+  'exercises.many.text': [
+    '作成に {seconds} 秒ほどかかります。作成しますか。',
+    'Creating it takes about {seconds} s. Create it?',
+  ],
+  'exercises.unanswered': [
+    'サーバーから返事がありませんでした。作成はサーバーで続いていることがあります。上の一覧に出ないかしばらく確かめ、出なければもう一度作成してください。',
+    'No answer came from the server, which may go on creating the exercise. Watch the list above for a while, and create it again only if it does not appear.',
+  ],
   'exercises.modelled': ['空いた座席は模擬の参加者が動かす', 'Let modelled participants play empty seats'],
   'exercises.lanes': ['チーム', 'Teams'],
   'exercises.ready': ['開始前', 'Ready'],
