@@ -25,6 +25,10 @@ export const t = dictionary({
   'clock.next': ['次の付与: {time}（あと {left}）', 'Next inject: {time} (in {left})'],
   'clock.next.none': ['予定された付与は残っていません', 'No scheduled inject is left'],
   'clock.paused-for': ['理由: {reason}', 'Reason: {reason}'],
+  'over.told': ['予定の演習時間が過ぎました。', 'The planned time is over.'],
+  'over.lead': ['区切りがついたら「演習を終了」を押してください。', 'End the exercise when you are done.'],
+  'over.others': ['終了の操作は統裁が行います。', 'The lead controller ends it.'],
+  'over.since': ['（超過 {span}）', '(by {span})'],
   'pause.title': ['演習を一時停止します', 'Pause the exercise'],
   'pause.text': [
     '全チームの演習時間が止まり、参加者の画面に一時停止が表示されます。',
