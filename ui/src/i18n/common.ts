@@ -176,6 +176,13 @@ export const t = dictionary({
   'join.enter': ['参加する', 'Join'],
   'join.welcome': ['ようこそ', 'Welcome'],
   'join.role': ['あなたの立場', 'Your part'],
+  'join.exercise': ['演習', 'Exercise'],
+  'join.team': ['チーム', 'Team'],
+  'join.name': ['お名前', 'Name'],
+  'join.wrong': [
+    '違っているときは、先へ進まずに統制に知らせてください。',
+    'If this is not you, tell a controller before you go on.',
+  ],
   'join.sound': ['音の確認', 'Sound check'],
   'join.sound.hint': [
     '電話と警報は音でもお知らせします。ボタンを押して聞こえるか確かめてください。',
@@ -186,8 +193,8 @@ export const t = dictionary({
   'join.notify': ['デスクトップ通知も使う', 'Use desktop notifications too'],
   'join.notify.on': ['デスクトップ通知を使います', 'Desktop notifications are on'],
   'join.simulated': [
-    'ここで届くメール、電話、警報はすべて演習用の模擬です。実在の相手には何も送られません。操作は演習の記録に残ります。',
-    'Every mail, call and alert here is simulated. Nothing is sent to real people. What you do is recorded for the exercise.',
+    'ここで届くメール、電話、警報はすべて演習用の模擬です。登場する会社や官庁などの実際の窓口には何も送られません。演習によっては、名簿に載っている参加者自身のアドレスにも演習のメールが届きます。操作は演習の記録に残ります。',
+    'Every mail, call and alert here is simulated. Nothing goes to the real companies and authorities that appear. In some exercises, mails of the exercise also come to the participants’ own addresses in the roster. What you do is recorded for the exercise.',
   ],
   'join.start': ['演習画面へ進む', 'Go to the exercise'],
   'join.back': ['前の演習画面に戻る', 'Back to the exercise'],
