@@ -111,6 +111,16 @@ export const t = dictionary({
 
   'field.required': ['必須', 'Required'],
   'field.optional': ['任意', 'Optional'],
+  'field.over': [
+    '{now} 字あります。{most} 字までなので、{over} 字減らしてください。このままでは送れません。',
+    'This has {now} characters and may have {most}: shorten it by {over}. It cannot be sent like this.',
+  ],
+  'field.over.heard': [
+    '長すぎます。{most} 字まで減らすまで送れません。',
+    'Too long. It cannot be sent until it has {most} characters at most.',
+  ],
+  'field.near': ['あと {left} 字（{most} 字まで）', '{left} characters left of {most}'],
+  'field.near.heard': ['まもなく上限の {most} 字です。', 'Close to the limit of {most} characters.'],
   'keys.title': ['キーボード操作', 'Keyboard'],
   'keys.single': ['1文字のショートカットを使う', 'Use single-key shortcuts'],
   'keys.help': ['キー操作の一覧', 'List of shortcuts'],
@@ -166,6 +176,13 @@ export const t = dictionary({
   'join.enter': ['参加する', 'Join'],
   'join.welcome': ['ようこそ', 'Welcome'],
   'join.role': ['あなたの立場', 'Your part'],
+  'join.exercise': ['演習', 'Exercise'],
+  'join.team': ['チーム', 'Team'],
+  'join.name': ['お名前', 'Name'],
+  'join.wrong': [
+    '違っているときは、先へ進まずに統制に知らせてください。',
+    'If this is not you, tell a controller before you go on.',
+  ],
   'join.sound': ['音の確認', 'Sound check'],
   'join.sound.hint': [
     '電話と警報は音でもお知らせします。ボタンを押して聞こえるか確かめてください。',
@@ -176,8 +193,8 @@ export const t = dictionary({
   'join.notify': ['デスクトップ通知も使う', 'Use desktop notifications too'],
   'join.notify.on': ['デスクトップ通知を使います', 'Desktop notifications are on'],
   'join.simulated': [
-    'ここで届くメール、電話、警報はすべて演習用の模擬です。実在の相手には何も送られません。操作は演習の記録に残ります。',
-    'Every mail, call and alert here is simulated. Nothing is sent to real people. What you do is recorded for the exercise.',
+    'ここで届くメール、電話、警報はすべて演習用の模擬です。登場する会社や官庁などの実際の窓口には何も送られません。演習によっては、名簿に載っている参加者自身のアドレスにも演習のメールが届きます。操作は演習の記録に残ります。',
+    'Every mail, call and alert here is simulated. Nothing goes to the real companies and authorities that appear. In some exercises, mails of the exercise also come to the participants’ own addresses in the roster. What you do is recorded for the exercise.',
   ],
   'join.start': ['演習画面へ進む', 'Go to the exercise'],
   'join.back': ['前の演習画面に戻る', 'Back to the exercise'],
@@ -222,7 +239,27 @@ export const t = dictionary({
     '同じ値なら同じ展開になります。空欄なら自動で決めます。',
     'The same value gives the same course. Leave empty to have one chosen.',
   ],
+  'exercises.seed.bad': [
+    '1 以上の整数を入れるか、空欄にしてください。',
+    'Enter a whole number from 1, or leave it empty.',
+  ],
   'exercises.make': ['作成する', 'Create'],
+  'exercises.making': ['作成しています…', 'Creating…'],
+  'exercises.making.wait': [
+    '作成しています。{seconds} 秒ほどかかります。この画面を開いたままお待ちください。',
+    'The exercise is being created, which takes about {seconds} s. Keep this page open.',
+  ],
+  'exercises.many': ['数が多い演習です', 'This is a large exercise'],
+  'exercises.many.teams': ['チーム数: {n}', 'Teams: {n}'],
+  'exercises.many.learners': ['受講者の数: {n}', 'Learners: {n}'],
+  'exercises.many.text': [
+    '作成に {seconds} 秒ほどかかります。作成しますか。',
+    'Creating it takes about {seconds} s. Create it?',
+  ],
+  'exercises.unanswered': [
+    'サーバーから返事がありませんでした。作成はサーバーで続いていることがあります。上の一覧に出ないかしばらく確かめ、出なければもう一度作成してください。',
+    'No answer came from the server, which may go on creating the exercise. Watch the list above for a while, and create it again only if it does not appear.',
+  ],
   'exercises.modelled': ['空いた座席は模擬の参加者が動かす', 'Let modelled participants play empty seats'],
   'exercises.lanes': ['チーム', 'Teams'],
   'exercises.ready': ['開始前', 'Ready'],

@@ -25,15 +25,19 @@ export const t = dictionary({
   'clock.next': ['次の付与: {time}（あと {left}）', 'Next inject: {time} (in {left})'],
   'clock.next.none': ['予定された付与は残っていません', 'No scheduled inject is left'],
   'clock.paused-for': ['理由: {reason}', 'Reason: {reason}'],
+  'over.told': ['予定の終了時刻を過ぎました。', 'The planned time is over.'],
+  'over.lead': ['区切りがついたら「演習を終了」を押してください。', 'End the exercise when you are done.'],
+  'over.others': ['終了の操作は統裁が行います。', 'The lead controller ends it.'],
+  'over.since': ['（超過 {span}）', '(by {span})'],
   'pause.title': ['演習を一時停止します', 'Pause the exercise'],
   'pause.text': [
-    '全チームの演習時間が止まり、参加者の画面に一時停止が表示されます。',
+    '全チームの演習時刻が止まり、参加者の画面に一時停止が表示されます。',
     'Exercise time stops for every team and the pause is shown on every screen.',
   ],
   'pause.reason': ['理由（参加者にも表示されます）', 'Reason (shown to participants too)'],
   'jump.title': ['演習時刻を進めます', 'Jump forward'],
   'jump.text': [
-    '進める間に予定された付与は、その順に全て届きます。演習時間は戻せません。',
+    '進める間に予定された付与は、その順に全て届きます。演習時刻は戻せません。',
     'Injects due on the way are all delivered, in their order. Exercise time cannot go back.',
   ],
   'jump.to': ['進める先の演習時刻（H:MM）', 'Exercise time to jump to (H:MM)'],
@@ -53,7 +57,7 @@ export const t = dictionary({
   'end.word': ['終了', 'end'],
   'start.title': ['演習を開始します', 'Start the exercise'],
   'start.text': [
-    '演習時間が 0:00 から進み、最初の付与が届きます。接続中の参加者: {online} / {people} 人',
+    '演習時刻が 0:00 から進み、最初の付与が届きます。接続中の参加者: {online} / {people} 人',
     'Exercise time begins at 0:00 and the first injects are delivered. Participants connected: {online} of {people}',
   ],
 

@@ -25,7 +25,7 @@ export const t = dictionary({
   'header.place': ['対象組織', 'Organisation'],
   'header.started': ['開始', 'Started'],
   'header.ended': ['終了', 'Ended'],
-  'header.duration': ['演習時間', 'Exercise time'],
+  'header.duration': ['演習の長さ', 'Length'],
   'header.participants': ['参加者', 'Participants'],
   'header.participants.value': ['{people} 席（うち模擬 {modelled}）', '{people} seats ({modelled} modelled)'],
   'header.events': ['記録した出来事', 'Events recorded'],

@@ -95,6 +95,7 @@ export const t = dictionary({
   'comms.state.connected': ['接続中・未表示', 'connected, not on screen'],
   'comms.state.seen': ['表示済み・未応答', 'on screen, no answer'],
   'comms.silent.title': ['音が聞こえなかった人', 'Those who heard no sound'],
+  'comms.table': ['通信確認への応答', 'Answers to the comms check'],
   'comms.banner': ['通信確認', 'Comms check'],
   'comms.banner.text': [
     'この画面が見えていることを知らせてください。演習の内容ではありません。',

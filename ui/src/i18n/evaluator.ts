@@ -85,7 +85,7 @@ export const t = dictionary({
   'wall.paused': ['一時停止中', 'Paused'],
   'wall.running': ['進行中', 'Running'],
   'wall.ended': ['演習終了', 'Ended'],
-  'wall.exercise-time': ['演習時間', 'Exercise time'],
+  'wall.exercise-time': ['演習時刻', 'Exercise time'],
   'wall.story-time': ['想定日時', 'Story time'],
   'wall.wall-time': ['現在時刻', 'Local time'],
   'wall.teams': ['チームの動き', 'Teams'],

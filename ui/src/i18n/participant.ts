@@ -81,6 +81,10 @@ export const t = dictionary({
   'compose.send': ['送信', 'Send'],
   'compose.send.keys': ['Ctrl+Enter でも送信できます', 'Ctrl+Enter sends too'],
   'compose.saved': ['下書き保存済み {time}', 'Draft saved {time}'],
+  'compose.saved.here': [
+    '長いため、このPCにだけ保存しています',
+    'Too long for the server: kept on this PC alone',
+  ],
   'compose.saving': ['下書きを保存しています…', 'Saving draft…'],
   'compose.discard': ['下書きを破棄', 'Discard draft'],
   'compose.discard.ask': ['この下書きを破棄しますか', 'Discard this draft?'],
@@ -236,6 +240,9 @@ export const t = dictionary({
   ],
   'report.approval': ['承認', 'Approval'],
   'report.approver': ['承認者', 'Approver'],
+  'report.approver.own': ['自組織', 'Your organisation'],
+  'report.approver.roles': ['ほかの立場の参加者', 'Other posts'],
+  'report.approver.others': ['組織の外（通常は承認しません）', 'Outside (do not usually approve)'],
   'report.approver.choose': ['（承認者を選ぶ）', '(choose an approver)'],
   'report.approval.ask': ['承認を求める', 'Ask for approval'],
   'report.approval.hint': [

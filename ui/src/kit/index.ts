@@ -10,6 +10,8 @@ export { default as IconButton } from './IconButton.svelte';
 export { default as KeyHelp } from './KeyHelp.svelte';
 export { handleShortcut, isComposing, isSendKey, keyPreference, type Shortcut } from './keys.svelte';
 export type { NavItem } from './nav';
+export { fits, longest } from './limit';
+export { default as Limit } from './Limit.svelte';
 export { notify } from './notify';
 export { tlpNames, type FieldParts, type Tone } from './parts';
 export { default as OwnClockButton } from './OwnClockButton.svelte';

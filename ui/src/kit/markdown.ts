@@ -39,9 +39,11 @@ function simulateLink(link: HTMLAnchorElement): void {
   link.replaceWith(button);
 }
 
+const levelOf = (heading: Element): number => Number(heading.tagName.slice(1));
+
 /** Headings of a text stand below the page's own. */
-function lowerHeading(heading: Element): void {
-  const level = Math.min(6, Number(heading.tagName.slice(1)) + 2);
+function lowerHeading(heading: Element, top: number): void {
+  const level = Math.min(6, levelOf(heading) - top + 3);
   const lower = document.createElement(`h${level}`);
   lower.append(...heading.childNodes);
   heading.replaceWith(lower);
@@ -52,7 +54,9 @@ export function renderMarkdown(text: string): DocumentFragment {
     ...allowed,
     RETURN_DOM_FRAGMENT: true,
   });
-  for (const heading of fragment.querySelectorAll('h1,h2,h3,h4,h5,h6')) lowerHeading(heading);
+  const headings = [...fragment.querySelectorAll('h1,h2,h3,h4,h5,h6')];
+  const top = Math.min(...headings.map(levelOf));
+  for (const heading of headings) lowerHeading(heading, top);
   for (const link of fragment.querySelectorAll('a')) simulateLink(link);
   return fragment;
 }

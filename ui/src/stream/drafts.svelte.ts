@@ -53,6 +53,8 @@ export const draftServer: DraftServer = {
 export class DraftBook {
   /** By key; dropped ones are not among them. */
   all = $state.raw<ReadonlyMap<string, StoredDraft>>(new Map());
+  /** Too large for the server: kept in this browser alone until they are shorter. */
+  large = $state.raw<ReadonlySet<string>>(new Set());
   /** True once the browser's and the server's drafts are known. */
   ready = $state(false);
 
@@ -61,6 +63,7 @@ export class DraftBook {
   private readonly records = new Map<string, StoredDraft>();
   private timer: ReturnType<typeof setInterval> | undefined;
   private uploading = false;
+  private readonly refused = new WeakSet<StoredDraft>();
 
   constructor(private readonly server: DraftServer = draftServer) {}
 
@@ -105,13 +108,17 @@ export class DraftBook {
     if (this.uploading) return;
     this.uploading = true;
     for (const draft of [...this.records.values()].filter((record) => !record.uploaded)) {
+      if (this.refused.has(draft)) continue;
       const { key, saved, content } = draft;
       const reply =
         content === null ? await this.server.drop(key) : await this.server.put(key, { saved, content });
+      if (!reply.ok && reply.status === 413) this.refused.add(draft);
       const gone = !reply.ok && content === null && reply.status === 404;
       // Typing went on meanwhile: the newer state goes with the next round.
       if ((reply.ok || gone) && this.records.get(key) === draft) this.settled(draft);
     }
+    const large = [...this.records.values()].filter((draft) => this.refused.has(draft));
+    this.large = new Set(large.map(({ key }) => key));
     this.uploading = false;
   }
 

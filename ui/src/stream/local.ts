@@ -48,6 +48,46 @@ function table<T extends Schema[Name]['value']>(db: IDBPDatabase<Schema>, name: 
   };
 }
 
+/** A page that goes away does not wait for IndexedDB: until that has a draft, a copy lies where writing is done at once. */
+export function withCopies(inner: DraftStore, seat: string, copies: Storage): DraftStore {
+  const prefix = `enshu-${seat}/draft/`;
+  const keep = (draft: StoredDraft): string => {
+    const text = JSON.stringify(draft);
+    try {
+      copies.setItem(prefix + draft.key, text);
+    } catch {
+      // Full or forbidden: the copy is a help, not the store.
+    }
+    return text;
+  };
+  const left = (): StoredDraft[] =>
+    Object.keys(copies)
+      .filter((name) => name.startsWith(prefix))
+      .map((name) => JSON.parse(copies.getItem(name) ?? '') as StoredDraft);
+  return {
+    async all() {
+      const drafts = new Map((await inner.all()).map((draft) => [draft.key, draft]));
+      for (const copy of left()) {
+        if ((drafts.get(copy.key)?.saved ?? 0) < copy.saved) {
+          drafts.set(copy.key, copy);
+          await inner.put(copy);
+        }
+        copies.removeItem(prefix + copy.key);
+      }
+      return [...drafts.values()];
+    },
+    async put(draft) {
+      const text = keep(draft);
+      await inner.put(draft);
+      if (copies.getItem(prefix + draft.key) === text) copies.removeItem(prefix + draft.key);
+    },
+    async drop(key) {
+      copies.removeItem(prefix + key);
+      await inner.drop(key);
+    },
+  };
+}
+
 export async function openLocal(seat: string): Promise<{ outbox: OutboxStore; drafts: DraftStore }> {
   try {
     const db = await openDB<Schema>(`enshu-${seat}`, 1, {
@@ -56,7 +96,8 @@ export async function openLocal(seat: string): Promise<{ outbox: OutboxStore; dr
         fresh.createObjectStore('drafts', { keyPath: 'key' });
       },
     });
-    return { outbox: table<Pending>(db, 'outbox'), drafts: table<StoredDraft>(db, 'drafts') };
+    const drafts = withCopies(table<StoredDraft>(db, 'drafts'), seat, localStorage);
+    return { outbox: table<Pending>(db, 'outbox'), drafts };
   } catch {
     return { outbox: memory<Pending>((item) => item.id), drafts: memory<StoredDraft>((item) => item.key) };
   }

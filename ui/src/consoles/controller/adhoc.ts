@@ -1,4 +1,5 @@
 // An ad hoc inject being written: what it lacks, what a template fills in, and the command that it becomes.
+import { fits, longest } from '@/kit/limit';
 import type { Canned, Channel, ConsoleCommand, Severity, Text } from '../staff/wire';
 
 export interface AdHocDraft {
@@ -23,9 +24,15 @@ export const blank = (lanes: readonly string[]): AdHocDraft => ({
   attachments: [],
 });
 
+const short = ({ body }: AdHocDraft): boolean => fits(body.ja, longest.mail) && fits(body.en, longest.mail);
+
 /** Whether it can be sent. Japanese alone is enough: an empty English text shows the Japanese one. */
 export const complete = (draft: AdHocDraft): boolean =>
-  draft.from !== '' && draft.lanes.length > 0 && draft.to.length > 0 && draft.body.ja.trim() !== '';
+  draft.from !== '' &&
+  draft.lanes.length > 0 &&
+  draft.to.length > 0 &&
+  draft.body.ja.trim() !== '' &&
+  short(draft);
 
 /** A template replaces the words; nothing else. */
 export const fill = (draft: AdHocDraft, canned: Canned | undefined): AdHocDraft =>

@@ -38,4 +38,5 @@ it('refuses javascript links and keeps tables', () => {
 
 it('puts headings below those of the page', () => {
   expect(html('# 見出し').querySelector('h3')?.textContent).toBe('見出し');
+  expect(html('## 節\n#### 項').querySelector('h3')?.textContent).toBe('節');
 });

@@ -16,8 +16,19 @@ export class DraftKeeper<U extends Unsent> {
     initial: U,
   ) {
     this.content = structuredClone(initial);
-    onDestroy(() => {
+    // A reload or a closed tab does not wait for what follows behind.
+    const flush = () => {
       this.flush();
+    };
+    const hidden = () => {
+      if (document.visibilityState === 'hidden') flush();
+    };
+    addEventListener('pagehide', flush);
+    document.addEventListener('visibilitychange', hidden);
+    onDestroy(() => {
+      removeEventListener('pagehide', flush);
+      document.removeEventListener('visibilitychange', hidden);
+      flush();
     });
   }
 
