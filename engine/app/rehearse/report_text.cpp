@@ -143,9 +143,7 @@ class Writing {
       if (inject.fired == 0) never.push_back(inject.id.value + " " + inject.title.in(language_));
     }
     for (const auto& handler : model_.director.handlers) {
-      if (handler.runs == 0)
-        never.push_back(model_.director.path + ":" + std::to_string(handler.line) + " " +
-                        handler.name);
+      if (handler.runs == 0) never.push_back(handler.place() + " " + handler.name);
     }
     if (never.empty()) return;
     line(say("一度も起きなかったこと", "Never came about"));
