@@ -157,8 +157,8 @@ class Writing {
     for (std::size_t i = 0; i < model_.failures.size() && i < most_lines; ++i) {
       const auto& failure = model_.failures[i];
       const auto share = failure.count * 100 / std::max<std::int64_t>(1, failure.cases);
-      line(right(std::to_string(share) + " %", 7) + "  " + failure.title.in(language_) + ": " +
-           failure.why.in(language_));
+      line(right(std::to_string(share) + " %", 7) + "  " + failure.id + " " +
+           failure.title.in(language_) + ": " + failure.why.in(language_));
     }
   }
 
