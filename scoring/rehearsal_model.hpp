@@ -80,7 +80,9 @@ struct InjectReach {
 
 struct HandlerReach {
   std::string name;  ///< `on.reply("soc-notice")`
+  std::string file;  ///< of the director's files
   int line = 0;
+  [[nodiscard]] std::string place() const { return file + ":" + std::to_string(line); }
   std::int64_t runs = 0;
   bool operator==(const HandlerReach&) const = default;
 };

@@ -121,8 +121,9 @@ int run(int argc, char** argv) {
                            "Folder of the records (default: enshu-data)");
   demo_command->add_option("--scenario", demo_options.scenario, "Folder or shipped name")
       ->capture_default_str();
-  demo_command->add_option("--teams", demo_options.teams,
-                           "How many teams (default: as the scenario says)");
+  demo_command
+      ->add_option("--teams", demo_options.teams, "How many teams (default: as the scenario says)")
+      ->check(CLI::Range(1, 10'000));
   demo_command->add_option("--seed", demo_options.seed, "Seed of the modelled participants")
       ->check(seed_trouble)
       ->capture_default_str();

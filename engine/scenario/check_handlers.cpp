@@ -48,12 +48,23 @@ class HandlerCheck {
     });
   }
 
+  /// Whoever handles a report may speak for those to whom it is owed, as `lane:acknowledge` does.
+  [[nodiscard]] bool receives(const FormId& form, const PartyId& member) const {
+    return std::ranges::any_of(whole_.scenario.obligations, [&](const Obligation& duty) {
+      const auto among = [&](const std::vector<PartyId>& parties) {
+        return std::ranges::find(parties, member) != parties.end();
+      };
+      return duty.form == form && (among(duty.required) || among(duty.allowed));
+    });
+  }
+
   void script(const Entry& entry) {
     const auto* member = whole_.scenario.member(PartyId(entry.key));
     if (member == nullptr || !member->by_script || member->by_controller) return;
     const bool named = whole_.director_names(entry.key);
     const bool heard = std::ranges::any_of(handlers_, [&](const LuaHandler& handler) {
       if (handler.on == "message" || handler.on == "approval") return handler.name == entry.key;
+      if (handler.on == "report") return receives(FormId(handler.name), member->id);
       const auto* inject = whole_.scenario.inject(InjectId(handler.name));
       return inject != nullptr && handler.on == "reply" &&
              std::ranges::find(inject->contents, member->id, &Content::from) !=

@@ -1,4 +1,6 @@
 // Single values against the language's description.
+#include <re2/re2.h>
+
 #include "engine/base/time.hpp"
 #include "engine/scenario/checker.hpp"
 #include "engine/scenario/names.hpp"
@@ -6,12 +8,22 @@
 #include "engine/scenario/values.hpp"
 
 namespace enshu::scenario {
+namespace {
+
+/// Spelled like a span of time, and no other fault than its length.
+bool is_too_long(std::string_view text) {
+  static const re2::RE2 span("([0-9]+(ms|s|m|h|d))+");
+  return !parse_duration(text) &&
+         re2::RE2::FullMatch(re2::StringPiece(text.data(), text.size()), span);
+}
+
+}  // namespace
 
 void Checker::scalar_text(std::string_view text, Position at, const Shape& shape,
                           const Subject& subject) {
   const auto bad = [&](std::string_view ja, std::string_view en) {
     const std::string word = shown(text);
-    error(at, "bad_value", subject.ja + ": 「" + word + "」は " + std::string(ja),
+    error(at, "bad_value", subject.ja + ": 「" + word + "」は" + std::string(ja),
           subject.en + ": '" + word + "' is " + std::string(en));
   };
   switch (shape.kind) {
@@ -29,10 +41,12 @@ void Checker::scalar_text(std::string_view text, Position at, const Shape& shape
       return whole(text, at, shape, subject);
     case Kind::boolean:
       if (text != "true" && text != "false")
-        bad("true でも false でもありません。", "neither true nor false");
+        bad(" true でも false でもありません。", "neither true nor false");
       return;
     case Kind::duration:
-      if (!parse_duration(text))
+      if (is_too_long(text))
+        bad("長すぎます。3650d(10 年)までです。", "too long; 3650d (10 years) is the most");
+      else if (!parse_duration(text))
         bad("長さではありません(例: 30m、1h30m、2d)。",
             "no span of time, such as 30m, 1h30m or 2d");
       return;

@@ -11,6 +11,7 @@
 namespace enshu::scenario {
 
 struct HandlerRuns {
+  std::string file;  ///< the author's, where it is registered
   int line = 0;
   std::uint64_t runs = 0;
   bool operator==(const HandlerRuns&) const = default;
@@ -22,7 +23,7 @@ using HandlerKey = std::tuple<std::string, std::string, std::size_t>;
 struct LuaCoverage {
   bool watch_lines = false;  ///< handlers are always counted
   std::map<HandlerKey, HandlerRuns> handlers;
-  std::set<int> lines;    ///< that hold code of a handler or of a function that handlers use
+  std::set<int> lines;    ///< of the director's own file, with code that handlers use
   std::set<int> reached;  ///< that ran inside a handler
 
   /// Of several runs of one director.

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "engine/scenario/check_slips.hpp"
+
 namespace enshu::scenario {
 
 bool Whole::director_names(std::string_view name) const {
@@ -29,6 +31,7 @@ void check_sense(const Whole& whole, Findings& findings) {
   check_surveys(whole, findings);
   check_places(whole, findings);
   check_baits(whole, findings);
+  check_slips(whole, findings);
   check_titles(whole, findings);
 }
 

@@ -215,7 +215,7 @@ class Half {
     Data handlers{Data::type::list};
     for (const auto& handler : reach.handlers) {
       Data row;
-      row.set("place", reach.path + ":" + digits(handler.line));
+      row.set("place", handler.place());
       row.set("name", handler.name);
       row.set("never", handler.runs == 0);
       row.set("runs", digits(handler.runs));

@@ -97,6 +97,11 @@ void print_links(const Front& front, const std::vector<Link>& links, const Text&
   std::printf("\n【演習】 %s\n%s\n\n", title.ja.c_str(), title.en.c_str());
   std::printf("%s\n", ja ? "次のリンクをブラウザーで開いてください。席ごとに一つです。"
                          : "Open these links in a browser, one a seat.");
+  std::printf("%s\n",
+              ja ? "一つのブラウザーで開ける席は一つです。二つ目の席は、プライベートウィンドウか"
+                   "別のブラウザーで開いてください。"
+                 : "A browser holds one seat; open a second one in a private window or in "
+                   "another browser.");
   std::string lane = "-";
   for (const auto& link : links) {
     if (link.lane != lane) {

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <functional>
 #include <sstream>
+#include <tuple>
 
 namespace enshu::app {
 namespace {
@@ -72,10 +73,13 @@ void fill_director(scoring::RehearsalModel& model, const Scenario& scenario,
   for (const auto& [key, handler] : coverage.handlers) {
     const auto& [on, name, nth] = key;
     const std::string ordinal = nth == 0 ? std::string{} : " #" + std::to_string(nth + 1);
-    out.handlers.push_back({"on." + on + "(\"" + name + "\")" + ordinal, handler.line,
+    out.handlers.push_back({"on." + on + "(\"" + name + "\")" + ordinal, handler.file, handler.line,
                             static_cast<std::int64_t>(handler.runs)});
   }
-  std::ranges::stable_sort(out.handlers, {}, &scoring::HandlerReach::line);
+  // The director's own file first, then the files that it uses.
+  std::ranges::stable_sort(out.handlers, {}, [&](const scoring::HandlerReach& one) {
+    return std::tuple(one.file != out.path, one.file, one.line);
+  });
   if (!out.lines_watched) return;
   const auto source = lines_of(scenario.director);
   auto lines = coverage.lines;

@@ -66,8 +66,8 @@ void write_director(std::string& out, const scoring::DirectorReach& director) {
   object.list("handlers", director.handlers,
               [](std::string& to, const scoring::HandlerReach& handler) {
                 JsonObject one(to);
-                one.put("name", handler.name).put("line", handler.line).put("runs", handler.runs);
-                one.close();
+                one.put("name", handler.name).put("place", handler.place());
+                one.put("line", handler.line).put("runs", handler.runs).close();
               });
   object.list("troubles", director.troubles,
               [](std::string& to, const scoring::DirectorTrouble& trouble) {

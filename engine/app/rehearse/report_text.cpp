@@ -143,9 +143,7 @@ class Writing {
       if (inject.fired == 0) never.push_back(inject.id.value + " " + inject.title.in(language_));
     }
     for (const auto& handler : model_.director.handlers) {
-      if (handler.runs == 0)
-        never.push_back(model_.director.path + ":" + std::to_string(handler.line) + " " +
-                        handler.name);
+      if (handler.runs == 0) never.push_back(handler.place() + " " + handler.name);
     }
     if (never.empty()) return;
     line(say("一度も起きなかったこと", "Never came about"));
@@ -159,8 +157,8 @@ class Writing {
     for (std::size_t i = 0; i < model_.failures.size() && i < most_lines; ++i) {
       const auto& failure = model_.failures[i];
       const auto share = failure.count * 100 / std::max<std::int64_t>(1, failure.cases);
-      line(right(std::to_string(share) + " %", 7) + "  " + failure.title.in(language_) + ": " +
-           failure.why.in(language_));
+      line(right(std::to_string(share) + " %", 7) + "  " + failure.id + " " +
+           failure.title.in(language_) + ": " + failure.why.in(language_));
     }
   }
 

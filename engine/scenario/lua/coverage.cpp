@@ -9,6 +9,7 @@ namespace enshu::scenario {
 void LuaCoverage::add(const LuaCoverage& other) {
   for (const auto& [key, handler] : other.handlers) {
     auto& mine = handlers[key];
+    mine.file = handler.file;
     mine.line = handler.line;
     mine.runs += handler.runs;
   }
@@ -21,9 +22,16 @@ namespace {
 
 constexpr int deepest = 30;
 
-void note_handler(Host& host, std::size_t on, const std::string& name, std::size_t nth,
-                  int line) noexcept {
-  host.coverage()->handlers[{on_names.at(on), name, nth}].line = line;
+/// Each at the line of the author's that registers it, as errors tell of it (`place_of`).
+void note_handlers(Host& host) noexcept {
+  std::map<std::pair<On, std::string_view>, std::size_t> so_far;
+  for (const auto& one : host.registered) {
+    const auto nth = so_far[{one.on, one.name}]++;
+    const auto* on = on_names.at(static_cast<std::size_t>(one.on));
+    auto& handler = host.coverage()->handlers[{on, one.name, nth}];
+    handler.file = one.file;
+    handler.line = one.line;
+  }
 }
 void note_line_of_code(Host& host, int line) noexcept { host.coverage()->lines.insert(line); }
 
@@ -84,16 +92,13 @@ void note_value(lua_State* L, int seen, int depth) {
 
 void note_code(lua_State* L) {
   Host& host = Host::of(L);
+  note_handlers(host);
   lua_newtable(L);
   const int seen = lua_gettop(L);
-  for (std::size_t on = 0; on < on_names.size(); ++on) {
-    for (const auto& entry : host.handlers[on]) {
-      for (std::size_t nth = 0; nth < entry.second.size(); ++nth) {
-        lua_rawgeti(L, LUA_REGISTRYINDEX, entry.second[nth]);
-        lua_Debug about{};
-        lua_pushvalue(L, -1);
-        lua_getinfo(L, ">S", &about);
-        note_handler(host, on, entry.first, nth, about.linedefined);
+  for (const auto& kind : host.handlers) {
+    for (const auto& entry : kind) {
+      for (const int handler : entry.second) {
+        lua_rawgeti(L, LUA_REGISTRYINDEX, handler);
         note_value(L, seen, 0);
         lua_pop(L, 1);
       }

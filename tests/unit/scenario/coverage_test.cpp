@@ -47,9 +47,26 @@ LuaCoverage played(bool watch_lines) {
 
 TEST_CASE("handlers are counted with the line at which they start") {
   const auto coverage = played(false);
-  CHECK(coverage.handlers.at({"inject", "notice", 0}) == HandlerRuns{7, 1});
-  CHECK(coverage.handlers.at({"timer", "later", 0}) == HandlerRuns{14, 0});
+  CHECK(coverage.handlers.at({"inject", "notice", 0}) == HandlerRuns{"director.lua", 7, 1});
+  CHECK(coverage.handlers.at({"timer", "later", 0}) == HandlerRuns{"director.lua", 14, 0});
   CHECK(coverage.reached.empty());
+}
+
+TEST_CASE("handlers of a director in several files are told in the author's own files") {
+  auto tree = with_director(R"(use 'lua/own.lua'
+use('remind').ladder('chase', {
+  from = 'soc', to = 'csirt', steps = {}, done = function() return true end,
+})
+)");
+  tree["lua/own.lua"] = "\n\non.timer('later', function(timer, lane) end)\n";
+  const auto loaded = load(tree);
+  INFO(joined(loaded));
+  LuaCoverage coverage;
+  LuaLimits limits;
+  limits.coverage = &coverage;
+  REQUIRE(LuaDirector::make(loaded.scenario, tree, limits));
+  CHECK(coverage.handlers.at({"timer", "chase", 0}) == HandlerRuns{"director.lua", 2, 0});
+  CHECK(coverage.handlers.at({"timer", "later", 0}) == HandlerRuns{"lua/own.lua", 3, 0});
 }
 
 TEST_CASE(
@@ -66,7 +83,7 @@ TEST_CASE(
 TEST_CASE("coverage of several runs adds up") {
   auto both = played(true);
   both.add(played(true));
-  CHECK(both.handlers.at({"inject", "notice", 0}) == HandlerRuns{7, 2});
+  CHECK(both.handlers.at({"inject", "notice", 0}) == HandlerRuns{"director.lua", 7, 2});
   CHECK(both.lines == played(true).lines);
 }
 
