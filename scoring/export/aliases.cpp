@@ -155,7 +155,11 @@ DebriefModel Aliases::model(const DebriefModel& original) const {
   }
   for (auto& survey : out.surveys) {
     for (auto& question : survey.questions) {
-      for (auto& written : question.texts) written.text = words(written.text);
+      for (auto& written : question.texts) {
+        written.text = words(written.text);
+        written.lane = {};  // where a post has one seat they name the person
+        written.role = {};
+      }
     }
   }
   for (auto& line : out.review.severity) {
