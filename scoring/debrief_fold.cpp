@@ -6,6 +6,7 @@
 
 #include "engine/core/channels.hpp"
 #include "scoring/entry_words.hpp"
+#include "scoring/export/mail_addresses.hpp"
 #include "scoring/improvements.hpp"
 #include "scoring/words.hpp"
 #include "scoring/world_words.hpp"
@@ -52,6 +53,7 @@ DebriefFold::DebriefFold(const Scenario& of) : scenario(of), surveys(of) {
                              role.department});
   for (const auto& member : of.cast)
     model.parties.push_back({member.id, true, member.name, member.org, std::nullopt});
+  model.story_addresses = story_addresses(of);
 }
 
 TimelineEntry& DebriefFold::add(const Recorded& recorded, EntryKind kind, Text title, Text detail) {

@@ -7,6 +7,7 @@
 #include <boost/describe/enum.hpp>
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -307,6 +308,7 @@ struct DebriefModel {
   std::vector<RacePlace> race;  ///< empty unless the scenario is a race
   TrainingReport training{};
   std::vector<TrainingPerson> training_people{};  ///< never written with the rest
+  std::set<std::string> story_addresses{};        ///< that no person has; not written either
   bool operator==(const DebriefModel&) const = default;
 
   [[nodiscard]] Text party(const PartyId& id) const;

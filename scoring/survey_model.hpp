@@ -20,7 +20,7 @@ struct OptionTally {
 };
 BOOST_DESCRIBE_STRUCT(OptionTally, (), (id, label, count))
 
-/// What somebody wrote; the person is not named.
+/// What somebody wrote; the person is not named. With aliases neither are team and post.
 struct WrittenAnswer {
   LaneId lane;
   PartyId role;

@@ -2,11 +2,13 @@
 #include "scoring/export/aliases.hpp"
 
 #include <algorithm>
+#include <initializer_list>
 #include <map>
 #include <set>
 
 #include "engine/wire/codec.hpp"
 #include "scoring/entry_words.hpp"
+#include "scoring/text_fold.hpp"
 
 namespace enshu::scoring {
 namespace {
@@ -18,12 +20,15 @@ std::size_t characters(const std::string& text) {
 
 std::set<std::string> common_words(const DebriefModel& model) {
   std::set<std::string> out;
+  const auto add = [&](std::initializer_list<std::string> all) {
+    for (const auto& each : all) out.insert(folded(each));
+  };
   for (const auto& party : model.parties)
-    out.insert({party.id.value, party.name.ja, party.name.en, party.org.ja, party.org.en});
-  for (const auto& lane : model.lanes) out.insert({lane.lane.value, lane.title.ja, lane.title.en});
+    add({party.id.value, party.name.ja, party.name.en, party.org.ja, party.org.en});
+  for (const auto& lane : model.lanes) add({lane.lane.value, lane.title.ja, lane.title.en});
   for (const auto& seat : model.seats) {
     const auto kind = access_words(seat.access);
-    out.insert({seat.seat.value, seat.role.value, kind.ja, kind.en});
+    add({seat.seat.value, seat.role.value, kind.ja, kind.en});
   }
   return out;
 }
@@ -57,7 +62,13 @@ std::string joined(const std::vector<std::string>& parts) {
 
 }  // namespace
 
-Aliases::Aliases(const DebriefModel& model, Language language) {
+Aliases::Aliases(const DebriefModel& model, Language language)
+    : language_(language), kept_(model.story_addresses) {
+  for (const auto& message : model.messages) {
+    if (message.typed) continue;
+    keep(message.subject);
+    keep(message.body);
+  }
   const auto common = common_words(model);
   std::map<Access, int> counters;
   std::vector<std::pair<std::string, std::string>> in_order;
@@ -74,11 +85,11 @@ Aliases::Aliases(const DebriefModel& model, Language language) {
     }
   }
   const auto inside = [&](const std::string& words, const std::string& alias) {
-    if (characters(words) > 1 && !common.contains(words)) inside_.add(words, alias);
+    if (characters(words) > 1 && !common.contains(folded(words))) inside_.add(words, alias);
   };
   for (const auto& [person, alias] : in_order) inside(person, alias);
   for (const auto& [person, alias] : in_order) {  // a whole name before parts of another's
-    if (common.contains(person)) continue;
+    if (common.contains(folded(person))) continue;
     const auto parts = parts_of(person);
     if (parts.size() < 2) continue;
     inside(joined(parts), alias);
@@ -98,9 +109,10 @@ Aliases::Aliases(const DebriefModel& model, Language language) {
 
 void Aliases::add(const std::string& person, const std::string& alias,
                   const std::set<std::string>& common) {
-  if (person.empty() || !names_.emplace(person, alias).second || common.contains(person)) return;
+  if (person.empty() || !names_.emplace(person, alias).second || common.contains(folded(person)))
+    return;
   const auto inside = [&](const std::string& words) {
-    if (characters(words) > 1 && !common.contains(words)) inside_.add(words, alias);
+    if (characters(words) > 1 && !common.contains(folded(words))) inside_.add(words, alias);
   };
   inside(person);
   const auto parts = parts_of(person);
@@ -114,9 +126,35 @@ std::string Aliases::name(const std::string& person) const {
   return found == names_.end() ? person : found->second;
 }
 
-std::string Aliases::words(const std::string& text) const { return inside_.replaced(text); }
+void Aliases::keep(const Text& text) {
+  for (const auto* each : {&text.ja, &text.en}) {
+    for (auto& found : mail_addresses(*each)) kept_.insert(std::move(found.folded));
+  }
+}
 
-DebriefModel Aliases::model(const DebriefModel& original) const {
+/// A person who is called by their address keeps their own alias.
+std::string Aliases::address(const FoundAddress& found, std::string_view text) {
+  if (auto person = inside_.alias_of(text)) return *person;
+  if (kept_.contains(found.folded)) return std::string(text);
+  const auto number = addresses_.try_emplace(found.folded, addresses_.size() + 1).first->second;
+  return (language_ == Language::en ? "address " : "アドレス") + std::to_string(number);
+}
+
+std::string Aliases::words(const std::string& text) {
+  const auto found = mail_addresses(text);
+  if (found.empty()) return inside_.replaced(text);
+  const std::string_view whole = text;
+  std::string out;
+  std::size_t done = 0;
+  for (const auto& each : found) {
+    out += inside_.replaced(whole.substr(done, each.begin - done));
+    out += address(each, whole.substr(each.begin, each.end - each.begin));
+    done = each.end;
+  }
+  return out + inside_.replaced(whole.substr(done));
+}
+
+DebriefModel Aliases::model(const DebriefModel& original) {
   DebriefModel out = original;
   for (auto& seat : out.seats) {
     seat.name = name(seat.name);
@@ -155,7 +193,11 @@ DebriefModel Aliases::model(const DebriefModel& original) const {
   }
   for (auto& survey : out.surveys) {
     for (auto& question : survey.questions) {
-      for (auto& written : question.texts) written.text = words(written.text);
+      for (auto& written : question.texts) {
+        written.text = words(written.text);
+        written.lane = {};  // where a post has one seat they name the person
+        written.role = {};
+      }
     }
   }
   for (auto& line : out.review.severity) {
@@ -169,7 +211,7 @@ DebriefModel Aliases::model(const DebriefModel& original) const {
   return out;
 }
 
-Event Aliases::event(const Event& original) const {
+Event Aliases::event(const Event& original) {
   const auto fields = [&](auto& all) {
     for (auto& [key, values] : all) {
       for (auto& value : values) value = words(value);
@@ -181,6 +223,10 @@ Event Aliases::event(const Event& original) const {
           [&](SeatChanged e) -> Event { return e.name = name(e.name), e; },
           [&](ClockChanged e) -> Event { return e.reason = words(e.reason), e; },
           [&](MessageSent e) -> Event {
+            if (!e.typed) {
+              keep(e.subject);
+              keep(e.body);
+            }
             return e.subject = words(e.subject), e.body = words(e.body), e;
           },
           [&](CallChanged e) -> Event { return e.transcript = words(e.transcript), e; },
@@ -250,7 +296,7 @@ Event Aliases::event(const Event& original) const {
       original);
 }
 
-std::string Aliases::jsonl(std::span<const Recorded> record) const {
+std::string Aliases::jsonl(std::span<const Recorded> record) {
   std::string out;
   for (const auto& recorded : record) {
     wire::write_item(out, recorded, event(recorded.event), true);

@@ -42,7 +42,7 @@ Result<std::vector<ExportFile>> export_debrief(const DebriefModel& model,
                                                std::span<const ExportFormat> formats,
                                                const ExportOptions& options) {
   const auto language = options.language;
-  const Aliases aliases = options.anonymous ? Aliases(model, language) : Aliases();
+  Aliases aliases = options.anonymous ? Aliases(model, language) : Aliases();
   const DebriefModel closed = options.anonymous ? aliases.model(model) : DebriefModel{};
   const DebriefModel& shown = options.anonymous ? closed : model;
   std::vector<ExportFile> out;

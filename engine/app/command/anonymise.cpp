@@ -57,8 +57,7 @@ std::vector<std::optional<std::int64_t>> figures_of(const Scenario& scenario,
 }
 
 /// The hash of a command could be guessed back to the name that was in it.
-std::vector<Recorded> renamed(const std::vector<Recorded>& events,
-                              const scoring::Aliases& aliases) {
+std::vector<Recorded> renamed(const std::vector<Recorded>& events, scoring::Aliases aliases) {
   std::vector<Recorded> out = events;
   for (auto& recorded : out) {
     recorded.event = aliases.event(recorded.event);
@@ -162,9 +161,10 @@ int anonymise(const AnonymiseOptions& options) {
               static_cast<unsigned long long>(verified->events), verified->head_hash.c_str());
   std::printf("%s\n",
               spoken_language() == Language::ja
-                  ? "座席に登録されていない名前は置き換わりません。公開の前に本文を確かめてくだ"
-                    "さい。"
-                  : "Names that no seat carried are not replaced. Read the texts before you "
+                  ? "座席に登録されていない名前、愛称、電話番号は置き換わりません。公開の前に本"
+                    "文を確かめてください。"
+                  : "Names that no seat carried, nicknames and telephone numbers are not replaced. "
+                    "Read the texts before you "
                     "publish them.");
   tell_of_files(files_of(*events));
   return exit_done;

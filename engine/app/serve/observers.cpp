@@ -9,6 +9,8 @@
 #include "engine/app/serve/feed.hpp"
 #include "engine/core/teams.hpp"
 #include "scoring/entry_words.hpp"
+#include "scoring/export/mail_addresses.hpp"
+#include "scoring/text_fold.hpp"
 
 namespace enshu::app {
 namespace {
@@ -16,8 +18,8 @@ namespace {
 const ViewerClass observers{Access::observer, {}, {}};
 
 void add_words(std::set<std::string>& words, const Text& text) {
-  words.insert(text.ja);
-  words.insert(text.en);
+  words.insert(scoring::folded(text.ja));
+  words.insert(scoring::folded(text.en));
 }
 
 }  // namespace
@@ -31,6 +33,7 @@ ObserverDesk::ObserverDesk(const Scenario& scenario) : scenario_(scenario) {
   for (const auto access : {Access::lead_controller, Access::controller, Access::evaluator,
                             Access::observer, Access::participant})
     add_words(common_, scoring::access_words(access));
+  aliases_.keep(scoring::story_addresses(scenario));
 }
 
 Result<Done> ObserverDesk::look_ahead(EventLog& log) {

@@ -52,14 +52,13 @@ class ObserverDesk {
   };
 
   std::shared_ptr<const std::string> form(const State& state, const Recorded& recorded);
-  [[nodiscard]] Event veiled(const State& state, const Event& event) const;
   void meet(const State& state, const Event& event);
   void change(std::uint64_t seq, const ObserversDelayed& event);
   net::FeedItem item(std::shared_ptr<const std::string> json);
   void fold(const Waiting& waiting);
 
   const Scenario& scenario_;
-  std::set<std::string> common_;  ///< words that are no person's name
+  std::set<std::string> common_;  ///< words, folded, that are no person's name
   scoring::Aliases aliases_;
   Duration delay_{};
   bool hides_ = false;

@@ -145,4 +145,63 @@ TEST_CASE("an anonymous export leaves neither family nor given names in what peo
   CHECK(contains(text, "参加者1です。参加者1から参加者2さんへ。"));
 }
 
+TEST_CASE("names are found in other case, width and apostrophe, and cut at their own places") {
+  NameFinder finder;
+  finder.add("Sato", "P1");
+  finder.add("O'Brien", "P2");
+  finder.add("ガンダ", "P3");
+  finder.add("カン", "P4");
+  finder.add("Will", "P5");
+  finder.add("Abe", "P6");
+  finder.add("Hana Sato", "P7");
+  CHECK(finder.replaced("SATO、ＳＡＴＯ、sato!") == "P1、P1、P1!");
+  CHECK(finder.replaced("satoyama ＳＡＴＯＹＡＭＡ Satō") == "satoyama ＳＡＴＯＹＡＭＡ Satō");
+  CHECK(finder.replaced("O’Brien / O＇ＢＲＩＥＮ / o'brien") == "P2 / P2 / P2");
+  CHECK(finder.replaced("担当はｶﾞﾝﾀﾞです。") == "担当はP3です。");
+  CHECK(finder.replaced("ガン、ｶﾞﾝ、カンとｶﾝ。") == "ガン、ｶﾞﾝ、P4とP4。");
+  CHECK(finder.replaced("we will ask Will or WILL") == "we will ask P5 or P5");
+  CHECK(finder.replaced("abe ABE Abe") == "abe P6 P6");
+  CHECK(finder.replaced("hana　sato") == "P7");
+  CHECK(finder.replaced("\xFF ㍿ Sato\xE3") == "\xFF ㍿ P1\xE3");
+  CHECK(finder.alias_of("ＳＡＴＯ") == "P1");
+  CHECK_FALSE(finder.alias_of("Sato Hana"));
+}
+
+TEST_CASE("mail addresses that somebody typed get one alias everywhere, those of the story stay") {
+  auto record = ended("whole-afternoon");
+  const auto& scenario = testing::case_scenario();
+  std::string of_story;
+  for (const auto& role : scenario.roles) of_story = role.address.empty() ? of_story : role.address;
+  for (const auto& member : scenario.cast)
+    of_story = member.address.empty() ? of_story : member.address;
+  REQUIRE_FALSE(of_story.empty());
+  MessageSent mail;
+  mail.id = MessageId{"typed"};
+  mail.thread = mail.id;
+  mail.from = PartyId{"csirt"};
+  mail.to = {PartyId{"ciso"}};
+  mail.subject = {"連絡先", {}};
+  mail.body = {
+      "連絡先はhanako.y@city.lg.jpです。HANAKO.Y@city.lg.jp、ｉｔ＠ｆｉｒｍ．ｃｏ．ｊｐ、" +
+          of_story + "。5@は数。",
+      {}};
+  mail.typed = true;
+  record.insert(record.end() - 1, happening(ExerciseTime{minutes(110).ms}, LaneId{"team-1"},
+                                            SeatId{"csirt-1"}, mail));
+  testing::renumber(record);
+  const auto model = debrief(scenario, record);
+  const auto text = debrief_json(anonymised(model, Language::ja));
+  CHECK(contains(text, "連絡先はアドレス1です。アドレス1、アドレス2、" + of_story + "。5@は数。"));
+  CHECK_FALSE(contains(text, "city.lg.jp"));
+  ExportOptions how;
+  how.language = Language::en;
+  how.anonymous = true;
+  how.record = record;
+  const auto files =
+      export_debrief(model, std::vector{ExportFormat::html, ExportFormat::jsonl}, how);
+  REQUIRE(files.ok());
+  for (const auto& file : *files)
+    CHECK(contains(file.content, "連絡先はaddress 1です。address 1、address 2"));
+}
+
 }  // namespace enshu::scoring

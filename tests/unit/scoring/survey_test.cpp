@@ -145,3 +145,43 @@ TEST_CASE("a team's own debrief has none of it, and names in texts get their ali
   for (const auto& line : own.timeline)
     CHECK(line.detail.ja.find("分からない") == std::string::npos);
 }
+
+TEST_CASE("an overview shows some free answers of teams near and far, and says how many are left") {
+  const auto count_of = [](const std::string& text, std::string_view part) {
+    std::size_t count = 0;
+    for (auto at = text.find(part); at != std::string::npos; at = text.find(part, at + 1)) ++count;
+    return count;
+  };
+  auto record = prologue();
+  const auto role = first_seat(record).role;
+  const auto opened =
+      SurveyOpened{SurveyId{"closing"}, {"終了後の質問票", "Closing"}, {}, true, {}, {}, 0};
+  for (int i = 1; i <= 40; ++i) {
+    const auto lane = "team-" + std::to_string(i);
+    if (i > 1) add(record, {}, {}, LaneOpened{LaneId{lane}, {"チーム" + std::to_string(i), {}}});
+    add(record, lane, {}, opened);
+    for (int k = 0; k < 2; ++k) {
+      SurveyAnswered event{SurveyId{"closing"}, role, {}, {}};
+      event.answers["gaps"] = {"記述 " + std::to_string(i)};
+      add(record, lane, "seat-" + std::to_string(2 * i + k), event);
+    }
+  }
+  renumber(record);
+  const auto model = debrief(asking_scenario(), record);
+  const auto page = debrief_html(model, Language::ja);
+  CHECK(count_of(page, "<span class=\"typed\">記述 ") == 20);
+  CHECK(count_of(page, "記述 1<") == 1);
+  CHECK(count_of(page, "記述 39<") == 1);
+  CHECK(count_of(page, "このほかに 60 件の回答") == 1);
+  CHECK(count_of(page.substr(page.find("id=\"surveys\"")), "class=\"by\"") == 20);
+  const auto full = debrief_html(model, Language::ja, ReportSize::full);
+  CHECK(count_of(full, "<span class=\"typed\">記述 ") == 80);
+
+  const auto closed = anonymised(model, Language::ja);
+  const auto hidden = debrief_html(closed, Language::en);
+  const auto chapter = hidden.substr(hidden.find("id=\"surveys\""));
+  CHECK(count_of(chapter, "<span class=\"typed\">記述 ") == 20);
+  CHECK(count_of(chapter, "60 more answers") == 1);
+  CHECK(count_of(chapter, "class=\"by\"") == 0);
+  CHECK(count_of(chapter, "記述 39<") == 1);
+}
