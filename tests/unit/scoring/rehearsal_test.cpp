@@ -42,7 +42,7 @@ RehearsalModel overloaded() {
                            ExerciseTime{minutes(1).ms}});
   model.injects.push_back({InjectId{"chase"}, {"督促", "Chase"}, true, 0, 3, {}, {}});
   model.director = {"director.lua",
-                    {{"on.reply(\"chase\")", 4, 0}},
+                    {{"on.reply(\"chase\")", "director.lua", 4, 0}},
                     true,
                     3,
                     {{5, "lane:fire(\"chase\") < 3"}},
