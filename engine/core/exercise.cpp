@@ -39,12 +39,6 @@ std::vector<LaneId> worlds_touched(const State& state, const Recorded& recorded)
   return lanes_begun(state, recorded);
 }
 
-/// The lanes in which an event may make a condition true.
-std::vector<LaneId> conditions_touched(const State& state, const Recorded& recorded) {
-  if (!recorded.lane.empty()) return {recorded.lane};
-  return lanes_begun(state, recorded);
-}
-
 }  // namespace
 
 Exercise::Exercise(const Scenario& scenario, const Renderer& renderer, Director* director)
@@ -112,9 +106,13 @@ void Exercise::settle(std::size_t from, const Moment& now, std::vector<Recorded>
         follow(CheckWorld{lane}, most, now, batch);
     }
     if (scenario_.conditional().empty()) continue;
-    for (const auto& lane : conditions_touched(state_, batch[i])) {
+    const LaneId lane = batch[i].lane;  // a copy: the batch grows while it is looked at
+    if (!lane.empty()) {
       if (conditions_wait(lane)) follow(CheckConditions{lane}, most, now, batch);
+      continue;
     }
+    for (const auto& begun : lanes_begun(state_, batch[i]))
+      if (conditions_wait(begun)) follow(CheckConditions{begun}, most, now, batch);
   }
 }
 
