@@ -2,6 +2,7 @@
 #include <array>
 
 #include "engine/scenario/build_parts.hpp"
+#include "engine/scenario/content_channels.hpp"
 #include "engine/scenario/texts.hpp"
 #include "engine/scenario/values.hpp"
 
@@ -182,20 +183,9 @@ Condition build_condition(const Node& node, const InjectId& reply_to) {
 }
 
 std::vector<Content> contents_at(const Node& node, const FileTree& tree) {
-  constexpr std::array<std::pair<std::string_view, Channel>, 10> channels{
-      {{"email", Channel::mail},
-       {"alert", Channel::alert},
-       {"phone", Channel::phone},
-       {"document", Channel::document},
-       {"news", Channel::news},
-       {"mobile", Channel::mobile},
-       {"fax", Channel::fax},
-       {"web", Channel::web},
-       {"satellite", Channel::satellite},
-       {"meeting", Channel::meeting}}};
   std::vector<Content> out;
   for (const auto& entry : node.entries) {
-    for (const auto& [key, channel] : channels) {
+    for (const auto& [key, channel] : content_channels) {
       if (entry.key != key) continue;
       for (const auto* content : each_at(node, key))
         out.push_back(build_content(*content, channel, tree));

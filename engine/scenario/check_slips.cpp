@@ -1,5 +1,4 @@
 // Slips of the pen: a name twice in one list, a span of nothing, an end that is the beginning.
-#include <array>
 #include <map>
 #include <set>
 
@@ -7,6 +6,7 @@
 #include "engine/scenario/build_parts.hpp"
 #include "engine/scenario/check_slips.hpp"
 #include "engine/scenario/checker.hpp"
+#include "engine/scenario/content_channels.hpp"
 #include "engine/scenario/names.hpp"
 
 namespace enshu::scenario {
@@ -32,7 +32,7 @@ class SlipCheck {
     const auto* until = entry.value.find("until");
     if (until != nullptr && until->is_scalar() && until->text == entry.value.scalar("trigger")) {
       findings_.error(file, until->at, "contradiction",
-                      {who.ja + "の until が、きっかけ(trigger)と同じ状況付与を挙げています。",
+                      {who.ja + "の until が、きっかけ（trigger）と同じ状況付与を挙げています。",
                        who.en + " has an 'until' that names its own trigger"});
     }
     const auto* to = entry.value.find("to");
@@ -55,12 +55,9 @@ class SlipCheck {
   }
 
   void inject(const Node& inject) {
-    constexpr std::array<std::string_view, 10> channels{"email",     "alert",  "phone", "document",
-                                                        "news",      "mobile", "fax",   "web",
-                                                        "satellite", "meeting"};
     const Text who = called({"状況付与", "inject"}, inject.scalar("id"));
-    for (const auto channel : channels) {
-      for (const auto* content : each_at(inject, channel)) {
+    for (const auto& [key_of, channel] : content_channels) {
+      for (const auto* content : each_at(inject, key_of)) {
         if (!content->is_map()) continue;
         for (const std::string_view key : {"to", "cc"}) twice(*content, key, who);
       }
@@ -118,7 +115,7 @@ class SlipCheck {
       if (!is_address(address->text)) {
         findings_.error(file, address->at, "bad_value",
                         {who.ja + "の address「" + word +
-                             "」はメールアドレスではありません(例: csirt@city.example)。",
+                             "」はメールアドレスではありません（例: csirt@city.example）。",
                          who.en + " has address '" + word +
                              "', which is no mail address, such as csirt@city.example"});
         continue;

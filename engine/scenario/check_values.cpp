@@ -1,6 +1,7 @@
 // Values that are right by themselves and wrong together.
 #include "engine/scenario/build_parts.hpp"
 #include "engine/scenario/checker.hpp"
+#include "engine/scenario/content_channels.hpp"
 #include "engine/scenario/names.hpp"
 #include "engine/scenario/sense.hpp"
 #include "engine/scenario/texts.hpp"
@@ -50,8 +51,7 @@ class ValueCheck {
     for (const std::string_view key : {"when", "unless", "expect"}) {
       if (const auto* condition = node.find(key)) this->condition(*condition, who);
     }
-    for (const std::string_view key : {"email", "alert", "phone", "document", "news", "mobile",
-                                       "fax", "web", "satellite", "meeting"}) {
+    for (const auto& [key, channel] : content_channels) {
       for (const auto* content : each_at(node, key))
         check_content(whole_, *content, who, findings_);
     }
