@@ -95,7 +95,7 @@ void LaneFold::waits(const MessageWaits& e) const {
   });
   if (!index || sent) return;
   for (std::size_t i = 0; i < scenario.obligations.size(); ++i) {
-    if (scenario.obligations[i].trigger == e.inject) board.obligations[i].trigger.reset();
+    if (scenario.obligations[i].trigger == e.inject) on_untriggered(board.obligations[i]);
   }
   board.expectations[*index].fired.reset();
   std::erase(board.watched, *index);
@@ -222,6 +222,14 @@ void LaneFold::decision(const DecisionLogged& e) const {
     if (theirs(scenario.obligations[i])) on_decision(board.obligations[i], parts);
 }
 
+void LaneFold::jumped() const {
+  const StoryJump jump{recorded.at, lane().calendar_offset - board.calendar};
+  if (jump.by.ms == 0) return;
+  board.calendar = lane().calendar_offset;
+  for (std::size_t i = 0; i < board.obligations.size(); ++i)
+    on_jump(board.obligations[i], scenario.obligations[i], jump);
+}
+
 void LaneFold::marked(const ItemMarked& e) const {
   on_marked(board.evaluation, scenario, state.seat(recorded.by), recorded, e);
 }
@@ -257,7 +265,7 @@ void LaneFold::apply() const {
                  [&](const LaneOpened& e) { nothing(e); },
                  [&](const SeatOpened& e) { nothing(e); },
                  [&](const SeatChanged& e) { nothing(e); },
-                 [&](const ClockChanged& e) { nothing(e); },
+                 [&](const ClockChanged& e) { nothing(e), jumped(); },
                  [&](const InjectFired& e) { triggered(e.inject, false), watch(); },
                  [&](const InjectPlanned& e) { nothing(e); },
                  [&](const MessageSent& e) { message(e), note_activity(), watch(); },

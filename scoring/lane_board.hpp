@@ -21,6 +21,7 @@ struct LaneBoard {
       expectations;                  ///< as the MSEL; unused where an inject expects nothing
   std::vector<RelayTrack> relays;    ///< as in the scenario
   std::vector<std::size_t> watched;  ///< expectations that fired and are not settled
+  Duration calendar{};               ///< sum of the story's jumps so far
   /// Whose participants did anything at all; only in a shared lane are there several.
   std::set<OrganisationId> acted;
   std::unordered_map<InjectId, std::vector<std::size_t>> started_by;  ///< obligations of a trigger
@@ -60,6 +61,7 @@ struct LaneFold {
   void approval(const ApprovalDecided& e) const;
   void action(const ActionTaken& e) const;
   void decision(const DecisionLogged& e) const;
+  void jumped() const;
   void marked(const ItemMarked& e) const;
   void settled(const MarksReconciled& e) const;
   void overridden(const ScoreOverridden& e) const;

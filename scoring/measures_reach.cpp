@@ -8,6 +8,12 @@
 namespace enshu::scoring {
 namespace {
 
+/// Behind target and limit: the clock that they run by, when it is not the exercise's.
+Text clock_words(const Obligation& duty) {
+  if (duty.clock == DutyClock::exercise) return {};
+  return {"、物語の暦による", ", by the story's calendar"};
+}
+
 /// Why nothing counted although something was sent.
 Text near_miss(const Judging& j) {
   if (j.track.other_stage) {
@@ -29,23 +35,25 @@ Measure missed_timeliness(const Judging& j) {
   const auto whom = party_words(j.scenario, j.obligation.required);
   const auto target = span_words(j.obligation.target);
   const auto limit = span_words(j.obligation.limit);
+  const auto clock = clock_words(j.obligation);
   const auto why = near_miss(j);
   std::vector<std::uint64_t> evidence{j.track.trigger->seq};
   if (j.track.other_stage) evidence.push_back(j.track.other_stage->seq);
   for (const auto& wrong : j.track.wrong) evidence.push_back(wrong.seq);
   if (j.now < j.limit_at()) {
-    return measured(MeasureKind::timeliness, 0, std::move(evidence),
-                    {what.ja + "は、目標の " + target.ja + "を過ぎて演習が終わるまでに、" +
-                         whom.ja + "へ送られませんでした（限度 " + limit.ja + "）。" + why.ja,
-                     "The " + what.en + " had not gone to " + whom.en +
-                         " when the exercise ended, past the target of " + target.en + " (limit " +
-                         limit.en + ")." + why.en});
+    return measured(
+        MeasureKind::timeliness, 0, std::move(evidence),
+        {what.ja + "は、目標の " + target.ja + "を過ぎて演習が終わるまでに、" + whom.ja +
+             "へ送られませんでした（限度 " + limit.ja + clock.ja + "）。" + why.ja,
+         "The " + what.en + " had not gone to " + whom.en +
+             " when the exercise ended, past the target of " + target.en + " (limit " + limit.en +
+             clock.en + ")." + why.en});
   }
   return measured(MeasureKind::timeliness, 0, std::move(evidence),
                   {what.ja + "は、限度の " + limit.ja + "までに" + whom.ja +
-                       "へ送られませんでした（目標 " + target.ja + "）。" + why.ja,
+                       "へ送られませんでした（目標 " + target.ja + clock.ja + "）。" + why.ja,
                    "The " + what.en + " did not go to " + whom.en + " within the limit of " +
-                       limit.en + " (target " + target.en + ")." + why.en});
+                       limit.en + " (target " + target.en + clock.en + ")." + why.en});
 }
 
 /// Up to the limit, or to the first report when that came later: a second report cannot undo a gap
@@ -58,19 +66,20 @@ ExerciseTime recipients_until(const Judging& j) {
 
 Measure timeliness(const Judging& j) {
   if (!j.track.first) return missed_timeliness(j);
-  const Duration taken = j.track.first->at - j.track.trigger->at;
+  const Duration taken = j.track.first_after;
   const auto what = duty_words(j.obligation, j.track.first_stage);
   const auto whom = party_words(j.scenario, j.track.first_to);
   const auto after = span_words(taken);
   const auto target = span_words(j.obligation.target);
   const auto limit = span_words(j.obligation.limit);
+  const auto clock = clock_words(j.obligation);
   Text words{what.ja + "は " + after.ja + "後に" + whom.ja + "へ送られました（目標 " + target.ja +
-                 "、限度 " + limit.ja + "）。",
+                 "、限度 " + limit.ja + clock.ja + "）。",
              "The " + what.en + " went to " + whom.en + " after " + after.en + " (target " +
-                 target.en + ", limit " + limit.en + ")."};
+                 target.en + ", limit " + limit.en + clock.en + ")."};
   std::vector<std::uint64_t> evidence{j.track.trigger->seq, j.track.first->seq};
   if (j.track.opened && j.track.opened->at <= j.track.first->at) {
-    const auto since = span_words(j.track.first->at - j.track.opened->at);
+    const auto since = span_words(taken - j.passed(j.track.opened->at));
     words.ja += "開封からは " + since.ja + "です。";
     words.en += " From opening it took " + since.en + ".";
     evidence.push_back(j.track.opened->seq);

@@ -21,8 +21,8 @@ struct Counted {
 /// An interval that stayed empty is late when the next update came within half an interval.
 void count_interval(const Judging& j, std::size_t recipient, std::int64_t interval, Counted& out) {
   const auto& every = *j.obligation.every;
-  const auto due = j.track.trigger->at + j.obligation.target + Duration{every.ms * interval};
-  const auto grace = due + Duration{every.ms / 2};
+  const Duration due = j.obligation.target + Duration{every.ms * interval};
+  const auto grace = j.after(due + Duration{every.ms / 2});
   const auto find = [&](std::int64_t of) { return j.track.updates.find({recipient, of}); };
   if (const auto sent = find(interval); sent != j.track.updates.end()) {
     ++out.on_time;
@@ -42,7 +42,7 @@ Counted counted(const Judging& j) {
   Counted out;
   const auto& every = *j.obligation.every;
   const auto stop = std::min(j.now, j.track.ended.value_or(j.now));
-  const auto span = stop - (j.track.trigger->at + j.obligation.target);
+  const auto span = j.passed(stop) - j.obligation.target;
   // What falls due with the very end is not asked for any more.
   const std::int64_t intervals = span.ms <= 0 ? 0 : (span.ms - 1) / every.ms;
   const auto recipients = std::max<std::size_t>(1, j.obligation.required.size());

@@ -11,8 +11,7 @@ namespace {
 ItemStatus status_of(const Judging& j) {
   if (!j.track.trigger) return ItemStatus::not_triggered;
   if (j.track.first) {
-    const bool in_time = j.track.first->at - j.track.trigger->at <= j.obligation.target;
-    return in_time ? ItemStatus::met : ItemStatus::late;
+    return j.track.first_after <= j.obligation.target ? ItemStatus::met : ItemStatus::late;
   }
   // Who is past the target at the end without a word is no better off than who was late. An
   // exercise that ends with the target has given all of its time.
@@ -83,7 +82,7 @@ void fill_clocks(const Judging& j, ObligationScore& out) {
   if (!j.track.trigger) return;
   out.triggered_at = j.track.trigger->at;
   out.trigger_seq = j.track.trigger->seq;
-  out.target_at = j.track.trigger->at + j.obligation.target;
+  out.target_at = j.target_at();
   out.limit_at = j.limit_at();
   if (j.track.opened) out.opened_at = j.track.opened->at;
   if (j.track.first) out.done_at = j.track.first->at;

@@ -17,8 +17,16 @@ struct Judging {
   /// Whether the fact had been released in the lane at that time.
   std::function<bool(const Truth&, ExerciseTime)> known_at;
 
-  [[nodiscard]] ExerciseTime target_at() const { return track.trigger->at + obligation.target; }
-  [[nodiscard]] ExerciseTime limit_at() const { return track.trigger->at + obligation.limit; }
+  /// What has passed since the trigger, by the duty's clock.
+  [[nodiscard]] Duration passed(ExerciseTime at) const {
+    return story_span(track.trigger->at, at, track.jumps);
+  }
+  /// When that much has passed; the moment of a jump that skipped it.
+  [[nodiscard]] ExerciseTime after(Duration span) const {
+    return after_story_span(track.trigger->at, span, track.jumps);
+  }
+  [[nodiscard]] ExerciseTime target_at() const { return after(obligation.target); }
+  [[nodiscard]] ExerciseTime limit_at() const { return after(obligation.limit); }
 };
 
 ObligationScore judge(const Judging& judging);

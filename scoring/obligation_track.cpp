@@ -79,7 +79,8 @@ void note_content(ObligationTrack& track, const Scenario& scenario, const Obliga
 /// Whatever its stage: the first report is one thing, to keep people up to date another.
 void note_update(ObligationTrack& track, const Obligation& obligation, const Sent& sent) {
   if (!obligation.every || (!obligation.form.empty() && sent.form != obligation.form)) return;
-  const Duration after = sent.mark.at - (track.trigger->at + obligation.target);
+  const Duration after =
+      story_span(track.trigger->at, sent.mark.at, track.jumps) - obligation.target;
   if (after.ms <= 0) return;
   const auto interval = (after.ms + obligation.every->ms - 1) / obligation.every->ms;
   if (obligation.required.empty()) track.updates.try_emplace({0, interval}, sent.mark);
@@ -103,8 +104,17 @@ void on_trigger(ObligationTrack& track, Mark mark, bool message) {
   track.trigger_is_message = message;
 }
 
+void on_untriggered(ObligationTrack& track) {
+  track.trigger.reset();
+  track.jumps.clear();
+}
+
 void on_opened(ObligationTrack& track, Mark mark) {
   if (!track.opened) track.opened = mark;
+}
+
+void on_jump(ObligationTrack& track, const Obligation& obligation, StoryJump jump) {
+  if (track.trigger && obligation.clock == DutyClock::calendar) track.jumps.push_back(jump);
 }
 
 void on_sent(ObligationTrack& track, const Scenario& scenario, const Obligation& obligation,
@@ -131,6 +141,7 @@ void on_sent(ObligationTrack& track, const Scenario& scenario, const Obligation&
   track.carriers.insert(sent.carrier);
   if (!track.first) {
     track.first = sent.mark;
+    track.first_after = story_span(track.trigger->at, sent.mark.at, track.jumps);
     track.first_stage = sent.stage;
     std::ranges::copy_if(sent.to, std::back_inserter(track.first_to), [&](const PartyId& party) {
       return contains(obligation.required, party);

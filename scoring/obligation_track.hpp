@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "engine/core/scenario.hpp"
+#include "engine/core/story_time.hpp"
 #include "scoring/content.hpp"
 #include "scoring/score.hpp"
 
@@ -64,9 +65,11 @@ constexpr int count(const DecisionParts& parts) {
 
 struct ObligationTrack {
   std::optional<Mark> trigger;
+  std::vector<StoryJump> jumps;     ///< since the trigger; only of a duty by the calendar
   bool trigger_is_message = false;  ///< its sequence is that of the message, the better evidence
   std::optional<Mark> opened;
   std::optional<Mark> first;      ///< first report that named a required recipient
+  Duration first_after{};         ///< how long after the trigger, by the duty's clock
   std::vector<PartyId> first_to;  ///< whom of the required it named
   Stage first_stage = Stage::first;
   std::vector<Reached> reached;       ///< required recipients, in order of being reached
@@ -95,7 +98,11 @@ bool inside_lane(const Scenario& scenario, const PartyId& party);
 /// The trigger was delivered; only the first time starts the clock. A message of the same moment
 /// becomes the evidence.
 void on_trigger(ObligationTrack& track, Mark mark, bool message);
+/// What had started the clock has reached nobody after all.
+void on_untriggered(ObligationTrack& track);
 void on_opened(ObligationTrack& track, Mark mark);
+/// The story's calendar has moved on in the lane.
+void on_jump(ObligationTrack& track, const Obligation& obligation, StoryJump jump);
 /// Something was sent by the party that owes; `known` says which facts were released by then.
 void on_sent(ObligationTrack& track, const Scenario& scenario, const Obligation& obligation,
              const Sent& sent, const Known& known);

@@ -103,6 +103,7 @@ RubricKeys keys_of(const Scenario& scenario, const Obligation& o) {
       {"to.allowed", parties(o.allowed)},
       {"target", format_duration(o.target)},
       {"limit", format_duration(o.limit)},
+      {"clock", o.clock == DutyClock::exercise ? std::string{} : word(o.clock)},
       {"every", o.every ? format_duration(*o.every) : std::string{}},
       {"until", o.until.value},
       {"form", o.form.value},

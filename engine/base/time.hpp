@@ -33,6 +33,7 @@ constexpr Duration operator-(ExerciseTime a, ExerciseTime b) { return {a.ms - b.
 constexpr Duration operator-(WallTime a, WallTime b) { return {a.ms - b.ms}; }
 constexpr WallTime operator+(WallTime t, Duration d) { return {t.ms + d.ms}; }
 constexpr Duration operator+(Duration a, Duration b) { return {a.ms + b.ms}; }
+constexpr Duration operator-(Duration a, Duration b) { return {a.ms - b.ms}; }
 
 constexpr Duration minutes(std::int64_t n) { return {n * 60'000}; }
 constexpr Duration seconds(std::int64_t n) { return {n * 1'000}; }

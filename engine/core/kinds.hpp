@@ -51,6 +51,10 @@ BOOST_DESCRIBE_ENUM(ArtefactKind, log, document, picture, file)
 enum class LaneMode { per_team, shared, per_person };
 BOOST_DESCRIBE_ENUM(LaneMode, per_team, shared, per_person)
 
+/// By which clock a duty's deadlines run: exercise time, or the story's calendar with its jumps.
+enum class DutyClock { exercise, calendar };
+BOOST_DESCRIBE_ENUM(DutyClock, exercise, calendar)
+
 /// What can happen to the exercise clock.
 /// `beat`: nothing changed, the moment was written down so that a power cut in a quiet stretch
 /// loses no time.

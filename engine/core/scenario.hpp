@@ -239,8 +239,9 @@ struct Obligation {
   std::vector<Mode> modes;  ///< counts only when its trigger comes in one of these; empty: in any
   std::optional<RelayStep> relay;  ///< passing on a relay's information
   Only only{};
-  std::optional<Duration> every{};  ///< updates are owed at this interval from the target on
-  InjectId until{};                 ///< which ends them; empty: to the end of the exercise
+  std::optional<Duration> every{};        ///< updates are owed at this interval from the target on
+  InjectId until{};                       ///< which ends them; empty: to the end of the exercise
+  DutyClock clock = DutyClock::exercise;  ///< by which target, limit and interval run
 };
 
 /// A ministry, agency, secretariat or kind of organisation that a doctrine knows.

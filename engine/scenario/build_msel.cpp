@@ -237,6 +237,7 @@ Obligation build_obligation(const Entry& entry) {
   out.limit = duration_at(node, "limit");
   if (node.find("every") != nullptr) out.every = duration_at(node, "every");
   out.until = id_at<InjectId>(node, "until");
+  out.clock = choice_at<DutyClock>(node, "clock").value_or(DutyClock::exercise);
   out.form = id_at<FormId>(node, "form");
   out.stage = choice_at<Stage>(node, "stage");
   for (const auto& truth : entries_at(node, "truth")) out.truth.push_back(build_truth(truth));

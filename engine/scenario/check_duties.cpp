@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "engine/core/story_time.hpp"
 #include "engine/scenario/build_parts.hpp"
 #include "engine/scenario/checker.hpp"
 #include "engine/scenario/sense.hpp"
@@ -58,7 +59,9 @@ class DutyCheck {
   void due(const Obligation& duty, const Node& node) {
     const auto* trigger = whole_.scenario.inject(duty.trigger);
     if (trigger->schedule.kind == Schedule::Kind::at) return;  // check_obligations looks at those
-    const auto due = *times_.earliest(duty.trigger) + duty.target;
+    if (unforeseen(duty)) return;
+    const auto due =
+        planned_deadline(whole_.scenario, duty, *times_.earliest(duty.trigger), duty.target);
     if (due <= ExerciseTime{whole_.scenario.duration.ms}) return;
     warn(*node.find("target"), "after_end",
          "の期限は早くても " + clock(due) + " で、演習の終わりより後です。",
@@ -68,7 +71,13 @@ class DutyCheck {
   /// The moment after which the obligation is worth nothing; nothing when it is not fixed.
   [[nodiscard]] Moment over(const Obligation& duty) const {
     const auto begins = times_.planned(duty.trigger);
-    return begins ? Moment(*begins + duty.limit) : std::nullopt;
+    if (!begins || unforeseen(duty)) return std::nullopt;
+    return planned_deadline(whole_.scenario, duty, *begins, duty.limit);
+  }
+
+  /// By the calendar, which moves on when people or conditions say so.
+  [[nodiscard]] bool unforeseen(const Obligation& duty) const {
+    return duty.clock == DutyClock::calendar && !all_jumps_planned(whole_.scenario);
   }
 
   /// Whoever owes it is told of something before it is too late, if not by the trigger then by
@@ -116,7 +125,8 @@ class DutyCheck {
     }
     const auto over = this->over(duty);
     const auto later = times_.between(duty.trigger, truth.known_from);
-    const bool too_late = (over && *known > *over) || (later && *later > duty.limit);
+    const bool too_late = (over && *known > *over) ||
+                          (later && duty.clock == DutyClock::exercise && *later > duty.limit);
     if (!too_late || reach_.by_director(truth.known_from.value)) return;
     warn(at, "known_too_late", what.ja + "は、期限(limit)を過ぎてから分かります。",
          "asks for " + what.en + ", which becomes known after the limit");

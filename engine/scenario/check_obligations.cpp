@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "engine/core/event.hpp"
+#include "engine/core/story_time.hpp"
 #include "engine/scenario/build_parts.hpp"
 #include "engine/scenario/checker.hpp"
 #include "engine/scenario/names.hpp"
@@ -29,6 +30,7 @@ class ObligationCheck {
 
   void run() {
     times();
+    clock();
     updates();
     recipients();
     form();
@@ -72,14 +74,33 @@ class ObligationCheck {
     if (!timed || whole_.scenario.duration.ms == 0) return;
     const ExerciseTime end{whole_.scenario.duration.ms};
     const auto& begins = trigger->schedule;
-    if (begins.at + obligation_.target > end) {
+    if (due(begins.at, obligation_.target) > end) {
       warn("target", "after_end", "の期限は、演習の終わりより後です。",
            "is due after the exercise's end");
-    } else if (begins.latest && *begins.latest + obligation_.target > end) {
+    } else if (begins.latest && due(*begins.latest, obligation_.target) > end) {
       warn("target", "after_end",
            "の期限は、きっかけが時刻の幅の終わりに出ると、演習の終わりより後です。",
            "is due after the exercise's end when its trigger plays at the end of its window");
     }
+  }
+
+  /// A jump that waits for people or conditions may come at once.
+  [[nodiscard]] ExerciseTime due(ExerciseTime begins, Duration span) const {
+    const bool open =
+        obligation_.clock == DutyClock::calendar && !all_jumps_planned(whole_.scenario);
+    return open ? begins : planned_deadline(whole_.scenario, obligation_, begins, span);
+  }
+
+  void clock() {
+    const auto jumps = [](const auto& entry) { return entry.jump.has_value(); };
+    if (obligation_.clock == DutyClock::exercise ||
+        std::ranges::any_of(whole_.scenario.msel, jumps) ||
+        std::ranges::any_of(whole_.scenario.moves, jumps))
+      return;
+    warn("clock", "needs_jump",
+         "の期限は物語の暦で数えますが、暦を進めるもの(jump)"
+         "がありません。演習時間と同じになります。",
+         "runs by the story's calendar, but nothing moves that on ('jump'): it is exercise time");
   }
 
   void updates() {
@@ -99,7 +120,7 @@ class ObligationCheck {
     const bool timed = trigger != nullptr && trigger->schedule.kind == Schedule::Kind::at;
     const auto first = obligation_.target + *obligation_.every;
     const auto begins = timed ? trigger->schedule.at : ExerciseTime{};
-    if (begins + first < ExerciseTime{whole_.scenario.duration.ms}) return;
+    if (due(begins, first) < ExerciseTime{whole_.scenario.duration.ms}) return;
     warn("every", "after_end", "の続報は、最初のものから演習の終わりより後です。",
          "owes its first update only after the exercise's end");
   }

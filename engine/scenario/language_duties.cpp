@@ -51,6 +51,13 @@ Object* describe_obligation(Grammar& g) {
        required,
        g.kind(Kind::duration),
        {"零点となる期限", "no points from here on; linear between"}},
+      {"clock",
+       optional,
+       g.choice(choices_of<DutyClock>()),
+       {"期限を数える時計: exercise は演習時間(既定)、calendar は物語の暦(jump "
+        "で飛んだ時間も数える)",
+        "the clock that target, limit and every run by: exercise time (default), or the story's "
+        "calendar, where the time that a jump skips has passed"}},
       {"every",
        optional,
        g.kind(Kind::duration),

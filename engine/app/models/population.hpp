@@ -86,7 +86,8 @@ class Population {
             std::size_t reader);
   void triggered(const State& state, const Recorded& recorded, const InjectFired& e);
   /// Updates at their interval, each at the person's own pace.
-  void keep_updating(const Recorded& recorded, std::size_t person, std::size_t obligation);
+  void keep_updating(const LaneState& lane, const Recorded& recorded, std::size_t person,
+                     std::size_t obligation);
   void approval_asked(const State& state, const Recorded& recorded, const ApprovalRequested& e);
   void approval_decided(const State& state, const Recorded& recorded, const ApprovalDecided& e);
   void survey_opened(const State& state, const Recorded& recorded, const SurveyOpened& e);

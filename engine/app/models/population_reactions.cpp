@@ -4,6 +4,7 @@
 #include "engine/app/models/population.hpp"
 #include "engine/core/channels.hpp"
 #include "engine/core/relay.hpp"
+#include "engine/core/story_time.hpp"
 
 namespace enshu::app {
 namespace {
@@ -27,6 +28,14 @@ Duration reading_time(const Profile& profile, const Text& text) {
   // A Japanese character takes three bytes in UTF-8.
   const auto characters = static_cast<std::int64_t>(text.ja.size()) / 3;
   return {std::max<std::int64_t>(3'000, characters * 60'000 / profile.characters_per_minute)};
+}
+
+/// The exercise time that a span of a duty leaves from `at` on: a jump of the story may end it.
+/// Nobody sees that coming but the author, who says in the inject what is to be done before it.
+Duration time_for(const Scenario& scenario, const Obligation& duty, const LaneState& lane,
+                  ExerciseTime at, Duration span) {
+  const auto begins = lane.own_time(at);
+  return planned_deadline(scenario, duty, begins, span) - begins;
 }
 
 /// Where in the exercise an action without a time of its own belongs, in permille of the duration.
@@ -293,20 +302,28 @@ void Population::triggered(const State& state, const Recorded& recorded, const I
     if (!chosen) continue;
     auto& person = people_[*chosen];
     if (!person.rng.chance(person.profile->reports)) continue;
-    plan(recorded.at + paced(obligation.target, *person.profile, person.rng),
+    const auto within =
+        time_for(scenario_, obligation, state.lanes[lane], recorded.at, obligation.target);
+    plan(recorded.at + paced(within, *person.profile, person.rng),
          Intent{*chosen, OpenMessage{}, i, {}, false});
-    if (obligation.every) keep_updating(recorded, *chosen, i);
+    if (obligation.every) keep_updating(state.lanes[lane], recorded, *chosen, i);
   }
 }
 
-void Population::keep_updating(const Recorded& recorded, std::size_t person,
+void Population::keep_updating(const LaneState& lane, const Recorded& recorded, std::size_t person,
                                std::size_t obligation) {
   const auto& owed = scenario_.obligations[obligation];
   auto& who = people_[person];
   const ExerciseTime end{scenario_.duration.ms};
-  for (auto due = recorded.at + owed.target; due < end; due = due + *owed.every) {
-    if (!who.rng.chance(who.profile->reports)) continue;
-    plan(due + paced(*owed.every, *who.profile, who.rng),
+  const auto due_after = [&](Duration span) {
+    return recorded.at + time_for(scenario_, owed, lane, recorded.at, span);
+  };
+  for (auto span = owed.target; due_after(span) < end; span = span + *owed.every) {
+    const auto due = due_after(span);
+    const auto next = due_after(span + *owed.every);
+    // What a jump skips is past before anybody could write it.
+    if (next == due || !who.rng.chance(who.profile->reports)) continue;
+    plan(due + paced(next - due, *who.profile, who.rng),
          Intent{person, OpenMessage{}, obligation, {}, true, true});
   }
 }
