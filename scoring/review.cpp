@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 
+#include "scoring/duty_review.hpp"
 #include "scoring/figures.hpp"
 #include "scoring/points.hpp"
 #include "scoring/quartile.hpp"
@@ -197,6 +198,7 @@ void roll_up(const Scenario& scenario, DebriefModel& model) {
   model.review.sectors = sectors(scenario, model.review.organisations);
   model.review.tiers = tiers(model);
   model.review.benchmark = benchmark(model);
+  model.review.duties = duty_reviews(model);
 }
 
 void narrow_review(ExerciseReview& review, const LaneId& lane) {
@@ -214,6 +216,10 @@ void narrow_review(ExerciseReview& review, const LaneId& lane) {
   });
   review.sectors.clear();
   review.tiers.clear();
+  // Of two teams one sees what became of the other.
+  std::erase_if(review.duties, [](const DutyReview& duty) {
+    return duty.lanes + duty.open < static_cast<std::int64_t>(benchmark_from);
+  });
 }
 
 }  // namespace enshu::scoring

@@ -150,6 +150,25 @@ struct BenchmarkLine {
 BOOST_DESCRIBE_STRUCT(BenchmarkLine, (),
                       (objective, title, count, lower_tenths, median_tenths, upper_tenths))
 
+/// One duty over all teams: in how many it counts, and how it came out there.
+struct DutyReview {
+  ObligationId obligation;
+  Text title;
+  PartyId owes;
+  std::int64_t lanes{};  ///< met, late and missed together
+  std::int64_t met{};
+  std::int64_t late{};
+  std::int64_t missed{};
+  std::int64_t open{};                         ///< still owed; only while the exercise runs
+  std::int64_t met_ppm{};                      ///< of `lanes`
+  std::optional<Duration> median;              ///< from the trigger to the first report
+  std::optional<std::int64_t> score_tenths{};  ///< over all lanes
+  bool operator==(const DutyReview&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(DutyReview, (),
+                      (obligation, title, owes, lanes, met, late, missed, open, met_ppm, median,
+                       score_tenths))
+
 struct ExerciseReview {
   std::vector<FieldRow> fields;  ///< in the order of duties and form
   std::vector<SeverityLine> severity;
@@ -158,10 +177,12 @@ struct ExerciseReview {
   std::vector<SectorReview> sectors;
   std::vector<TierReview> tiers;
   std::vector<BenchmarkLine> benchmark;  ///< empty where too few would tell whose is whose
+  std::vector<DutyReview> duties;        ///< empty where there is one lane only
   bool operator==(const ExerciseReview&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(ExerciseReview, (),
-                      (fields, severity, contradictions, organisations, sectors, tiers, benchmark))
+                      (fields, severity, contradictions, organisations, sectors, tiers, benchmark,
+                       duties))
 
 struct ObjectiveFigure {
   ObjectiveId objective;

@@ -67,6 +67,18 @@ Data tiers(const Page& page) {
   return rows;
 }
 
+Data duties(const Page& page) {
+  Data rows{Data::type::list};
+  for (const auto& duty : page.model().review.duties) {
+    rows.push_back(row_of(page.text(duty.title),
+                          {digits(duty.lanes), digits(duty.met), digits(duty.late),
+                           digits(duty.missed), duty.lanes == 0 ? "–" : percent_words(duty.met_ppm),
+                           duty.median ? span_words(*duty.median).in(page.language()) : "–",
+                           points(duty.score_tenths)}));
+  }
+  return rows;
+}
+
 Data benchmark(const Page& page) {
   Data rows{Data::type::list};
   for (const auto& line : page.model().review.benchmark) {
@@ -142,6 +154,8 @@ std::string review_html(const Page& page) {
   for (const auto& each : all) exercises.push_back(exercise_label(page, each));
   data.set("exercises", string_list(exercises));
   data.set("earlier", earlier(page, all));
+  data.set("has_duties", !review.duties.empty());
+  data.set("duties", duties(page));
   data.set("has_benchmark", !review.benchmark.empty());
   data.set("benchmark", benchmark(page));
   data.set("has_sectors", !review.sectors.empty());

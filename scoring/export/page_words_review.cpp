@@ -48,6 +48,17 @@ constexpr PageWord words[] = {
     {"tiers_caption", "段ごとの伝達と受領", "Reach and receipts by tier"},
     {"tier_receipts", "受領", "Receipts"},
     {"tier_receipt_rate", "受領率", "Receipt rate"},
+    {"duties_title", "義務を果たしたチームの数", "How many teams met each duty"},
+    {"duties_help",
+     "義務が生じたチームのうち、目標内に報告したチームの数と割合です。演習が目標より前に終わった場"
+     "合などは数えません。",
+     "Of the teams in which the duty arose: how many reported by the target. Teams in which it "
+     "does "
+     "not count are left out."},
+    {"duties_caption", "義務ごとのチーム数", "Teams by duty"},
+    {"teams_counted", "対象チーム", "Teams"},
+    {"met_share", "期限内の割合", "Share in time"},
+    {"median_time", "所要時間の中央値", "Median time"},
     {"benchmark_title", "全体の中の位置", "Benchmark"},
     {"benchmark_help", "参加組織の得点の四分位です。どの組織の点かは示しません。",
      "Quartiles of the organisations' scores; they do not tell whose they are."},

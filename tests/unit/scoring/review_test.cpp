@@ -2,6 +2,7 @@
 #include "scoring/review.hpp"
 
 #include <algorithm>
+#include <map>
 
 #include "scoring/debrief.hpp"
 #include "scoring/export/export.hpp"
@@ -160,6 +161,36 @@ TEST_CASE("quartiles appear from five teams on, and a team sees no other's row")
   CHECK(total.upper_tenths == totals[3]);
   const auto own = for_lane(whole, LaneId{"team-2"});
   CHECK(own.review.benchmark == whole.review.benchmark);
+  // Every duty over all teams: each of them is counted where its own table has it.
+  REQUIRE_FALSE(whole.review.duties.empty());
+  std::size_t told = 0;
+  for (const auto& duty : whole.review.duties) {
+    std::map<ItemStatus, std::int64_t> counted;
+    std::vector<std::int64_t> taken;
+    for (const auto& lane : whole.lanes) {
+      for (const auto& each : lane.score.obligations) {
+        if (each.id != duty.obligation) continue;
+        ++counted[each.status];
+        if (each.done_at) taken.push_back((*each.done_at - *each.triggered_at).ms);
+      }
+    }
+    CHECK(duty.met == counted[ItemStatus::met]);
+    CHECK(duty.late == counted[ItemStatus::late]);
+    CHECK(duty.missed == counted[ItemStatus::missed]);
+    CHECK(duty.open == 0);
+    CHECK(duty.lanes == duty.met + duty.late + duty.missed);
+    CHECK(duty.met_ppm == (duty.met * 2'000'000 + duty.lanes) / (duty.lanes * 2));
+    std::ranges::sort(taken);
+    CHECK(duty.median.has_value() == !taken.empty());
+    if (!taken.empty()) CHECK(duty.median->ms == taken[(taken.size() - 1) / 2]);
+    // Participants see it where five and more teams are counted, else it would tell of somebody.
+    const bool shown = std::ranges::any_of(own.review.duties, [&](const DutyReview& each) {
+      return each.obligation == duty.obligation;
+    });
+    CHECK(shown == (duty.lanes >= 5));
+    told += shown ? 1 : 0;
+  }
+  CHECK(told == own.review.duties.size());
   CHECK(own.review.organisations.size() == 1);
   for (const auto& row : own.review.fields) {
     REQUIRE(row.cells.size() == 1);

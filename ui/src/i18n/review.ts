@@ -82,6 +82,22 @@ export const t = dictionary({
   'contradictions.newer': ['後の説明', 'Told then'],
   'contradictions.to': ['{to} へ「{value}」', 'to {to}: “{value}”'],
 
+  'duties.title': ['義務を果たしたチームの数', 'How many teams met each duty'],
+  'duties.help': [
+    '義務が生じたチームのうち、目標内に報告したチームの数と割合です。演習が目標より前に終わった場合などは数えません。',
+    'Of the teams in which the duty arose: how many reported by the target. Teams in which it does not count are left out.',
+  ],
+  'duties.duty': ['義務', 'Duty'],
+  'duties.owes': ['報告する役割', 'Owed by'],
+  'duties.lanes': ['対象チーム', 'Teams'],
+  'duties.met': ['期限内', 'In time'],
+  'duties.late': ['遅れ', 'Late'],
+  'duties.missed': ['未実施', 'Missed'],
+  'duties.open': ['期限前', 'Still owed'],
+  'duties.share': ['期限内の割合', 'Share in time'],
+  'duties.median': ['所要時間の中央値', 'Median time'],
+  'duties.score': ['得点', 'Score'],
+
   'benchmark.title': ['全体の中の位置', 'Benchmark'],
   'benchmark.help': [
     '参加組織の得点の四分位です。どの組織の点かは示しません。',

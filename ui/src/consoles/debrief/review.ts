@@ -102,6 +102,20 @@ export interface BenchmarkLine {
   median_tenths: number;
   upper_tenths: number;
 }
+/** One duty over all teams. */
+export interface DutyReview {
+  obligation: string;
+  title: Text;
+  owes: string;
+  lanes: number;
+  met: number;
+  late: number;
+  missed: number;
+  open: number;
+  met_ppm: number;
+  median?: number;
+  score_tenths?: number;
+}
 export interface Review {
   fields: FieldRow[];
   severity: SeverityLine[];
@@ -110,6 +124,7 @@ export interface Review {
   sectors: SectorReview[];
   tiers: TierReview[];
   benchmark: BenchmarkLine[];
+  duties: DutyReview[];
 }
 export type Department = 'it' | 'pr' | 'legal' | 'disaster' | 'business' | 'management';
 export interface DepartmentFigures {

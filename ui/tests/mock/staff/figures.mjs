@@ -226,7 +226,7 @@ export function debrief(world) {
     },
     review: {
       ...{ fields: [], severity: [], contradictions: [] },
-      ...{ organisations: [], sectors: [], tiers: [], benchmark: [] },
+      ...{ organisations: [], sectors: [], tiers: [], benchmark: [], duties: [] },
     },
     objectives: [objective(735), second, { id: '', title: text(''), points: 0, max: 0, red_leak: false }],
     lanes: score(world).lanes.map((lane, index) => ({
