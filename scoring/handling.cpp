@@ -35,7 +35,8 @@ void settle(HandlingScore& out, ItemStatus status, std::int64_t value_ppm, Text 
 
 void done(HandlingScore& out, Mark mark) {
   out.done_at = mark.at;
-  out.evidence.push_back(mark.seq);
+  if (std::ranges::find(out.evidence, mark.seq) == out.evidence.end())
+    out.evidence.push_back(mark.seq);
 }
 
 Text quoted(const Text& title) {

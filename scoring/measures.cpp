@@ -13,7 +13,9 @@ Measure measured(MeasureKind kind, std::int64_t value_ppm, std::vector<std::uint
   Measure out;
   out.measure = kind;
   out.value_ppm = value_ppm;
-  out.evidence = std::move(evidence);
+  for (const auto seq : evidence) {
+    if (std::ranges::find(out.evidence, seq) == out.evidence.end()) out.evidence.push_back(seq);
+  }
   out.explanation = std::move(explanation);
   return out;
 }

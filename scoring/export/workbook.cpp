@@ -7,6 +7,8 @@
 
 #include <array>
 
+#include "engine/base/day.hpp"
+
 namespace enshu::scoring {
 namespace {
 
@@ -67,6 +69,7 @@ struct Workbook::Parts {
   lxw_format* header = nullptr;
   lxw_format* words = nullptr;
   lxw_format* time = nullptr;
+  lxw_format* day = nullptr;
   lxw_format* percent = nullptr;
   lxw_format* number = nullptr;
   lxw_error first_error = LXW_NO_ERROR;
@@ -105,6 +108,7 @@ Workbook::Workbook(const std::string& title, WallTime made) : parts_(new Parts) 
   parts.words = parts.format("@");
   format_set_text_wrap(parts.words);
   parts.time = parts.format("[h]:mm:ss");
+  parts.day = parts.format("yyyy-mm-dd");
   parts.percent = parts.format("0%");
   parts.number = parts.format(nullptr);
 }
@@ -191,6 +195,28 @@ Sheet& Sheet::time(const std::optional<ExerciseTime>& at) {
   // Spreadsheets know no time before zero: what happened before the start stays readable as text.
   if (at && at->ms < 0) return text(format_exercise_time(*at));
   return span(at ? std::optional<Duration>(Duration{at->ms}) : std::nullopt);
+}
+
+Sheet& Sheet::day(std::string_view text) {
+  auto& parts = *book_.parts_;
+  const auto day = parse_day(text);
+  if (sheet_ == nullptr || !day) return this->text(text);
+  lxw_datetime at{static_cast<int>(day->year()),
+                  static_cast<int>(static_cast<unsigned>(day->month())),
+                  static_cast<int>(static_cast<unsigned>(day->day())),
+                  0,
+                  0,
+                  0};
+  parts.note(worksheet_write_datetime(static_cast<lxw_worksheet*>(sheet_), row_, column_++, &at,
+                                      parts.day));
+  return *this;
+}
+
+Sheet& Sheet::sequences(std::span<const std::uint64_t> seqs) {
+  if (seqs.size() == 1) return number(seqs.front());
+  std::string out;
+  for (const auto seq : seqs) out += (out.empty() ? "" : " ") + std::to_string(seq);
+  return text(out);
 }
 
 Sheet& Sheet::span(const std::optional<Duration>& span) {

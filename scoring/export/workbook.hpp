@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -40,6 +41,10 @@ class Sheet {
   /// `1:20:05`, as a span that a spreadsheet can add up; empty without a value.
   Sheet& time(const std::optional<ExerciseTime>& at);
   Sheet& span(const std::optional<Duration>& span);
+  /// A day that a spreadsheet can sort and reckon with; what is none stays text.
+  Sheet& day(std::string_view text);
+  /// Numbers of events: a number when there is one, else `3 17`.
+  Sheet& sequences(std::span<const std::uint64_t> seqs);
   Sheet& empty();
   void end();
 

@@ -8,12 +8,6 @@ std::string either(const Page& page, const char* ja, const char* en) {
   return page.language() == Language::ja ? ja : en;
 }
 
-std::string sequences(const std::vector<std::uint64_t>& seqs) {
-  std::string out;
-  for (const auto seq : seqs) out += (out.empty() ? "" : " ") + std::to_string(seq);
-  return out;
-}
-
 Result<std::string> debrief_xlsx(const DebriefModel& model, Language language) {
   const Page page(model, language);
   const auto& exercise = model.exercise;
@@ -44,6 +38,7 @@ Result<std::string> debrief_xlsx(const DebriefModel& model, Language language) {
   organisations_sheet(book, page);
   fields_sheet(book, page);
   severity_sheet(book, page);
+  duty_counts_sheet(book, page);
   tiers_sheet(book, page);
   comparison_sheet(book, page);
   return book.finish();

@@ -24,7 +24,7 @@ void item_row(Sheet& sheet, const Page& page, const LaneDebrief& lane, const Che
   sheet.text(item.disputed ? word("disputed") : "");
   sheet.text(item.settled.empty() ? "" : page.person(item.settled.back().seat));
   sheet.text(item.settled.empty() ? "" : item.settled.back().reason);
-  sheet.text(sequences(item.evidence)).end();
+  sheet.sequences(item.evidence).end();
 }
 
 const FollowUpEntry* latest(const ImprovementEntry& row, std::int64_t months) {
@@ -85,7 +85,12 @@ void overrides_sheet(Workbook& book, const Page& page) {
   for (const auto& lane : page.model().lanes) {
     for (const auto& entry : lane.score.overrides) {
       sheet.text(page.text(lane.title)).text(entry.obligation.value).text(page.text(entry.title));
-      sheet.fraction(entry.machine_points, point).text(override_words(entry, page.language()));
+      sheet.fraction(entry.machine_points, point);
+      if (entry.permille && !entry.band && !entry.withdrawn) {
+        sheet.percent(*entry.permille * 1'000);
+      } else {
+        sheet.text(override_words(entry, page.language()));
+      }
       sheet.fraction(entry.points, point).fraction(entry.max, point);
       sheet.text(entry.stands || entry.withdrawn ? "" : word("replaced")).text(entry.reason);
       sheet.text(page.person(entry.seat)).time(entry.at);
@@ -117,8 +122,13 @@ void improvements_sheet(Workbook& book, const Page& page) {
   for (const auto& row : page.model().improvements) {
     sheet.text(row.lane.empty() ? word("whole") : page.lane_title(row.lane)).text(row.issue);
     sheet.text(row.ground).text(page.text(row.obligation_title));
-    sheet.text(row.about == 0 ? "" : std::to_string(row.about)).text(row.action).text(row.owner);
-    sheet.text(row.start).text(row.due).text(row.withdrawn ? word("withdrawn") : "");
+    if (row.about == 0) {
+      sheet.empty();
+    } else {
+      sheet.number(row.about);
+    }
+    sheet.text(row.action).text(row.owner).day(row.start).day(row.due);
+    sheet.text(row.withdrawn ? word("withdrawn") : "");
     for (const std::int64_t months : {6, 12}) {
       const auto* answer = latest(row, months);
       sheet.text(answer == nullptr ? "" : follow_up_words(answer->state, page.language()));

@@ -95,6 +95,23 @@ void tiers_sheet(Workbook& book, const Page& page) {
   }
 }
 
+void duty_counts_sheet(Workbook& book, const Page& page) {
+  const auto& duties = page.model().review.duties;
+  if (duties.empty()) return;
+  std::vector<Column> columns{{page.word("duty"), 40}, {page.word("from"), 22}};
+  for (const auto* key :
+       {"teams_counted", "met", "late", "missed", "met_share", "median_time", "total"})
+    columns.push_back({page.word(key), 14});
+  auto sheet = book.sheet(either(page, "義務ごとのチーム数", "Teams by duty"), std::move(columns));
+  for (const auto& duty : duties) {
+    sheet.text(page.text(duty.title)).text(page.party(duty.owes)).number(duty.lanes);
+    sheet.number(duty.met).number(duty.late).number(duty.missed).percent(duty.met_ppm);
+    sheet.time(duty.median ? std::optional(ExerciseTime{duty.median->ms}) : std::nullopt);
+    score(sheet, duty.score_tenths);
+    sheet.end();
+  }
+}
+
 void comparison_sheet(Workbook& book, const Page& page) {
   if (page.model().earlier.empty()) return;
   const auto all = compared(page.model());

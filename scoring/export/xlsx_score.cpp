@@ -32,7 +32,7 @@ void duty_rows(Sheet& sheet, const Page& page, const LaneDebrief& lane,
       sheet.empty();
     }
     sheet.fraction(points, point).fraction(max, point).text(page.text(words));
-    sheet.text(sequences(evidence)).end();
+    sheet.sequences(evidence).end();
   };
   row(page.word("total"), std::nullopt, duty.points, duty.max, duty.explanation, duty.evidence);
   for (const auto& part : duty.measures) {
@@ -89,7 +89,7 @@ void handling_sheet(Workbook& book, const Page& page) {
         sheet.text(item.id).text(page.text(item.title)).text(page.objective(item.objective));
         sheet.text(page.text(status_words(item.status))).time(item.by).time(item.done_at);
         sheet.fraction(item.points, point).fraction(item.max, point);
-        sheet.text(page.text(item.explanation)).text(sequences(item.evidence)).end();
+        sheet.text(page.text(item.explanation)).sequences(item.evidence).end();
       }
     }
   }
@@ -124,7 +124,7 @@ void paths_sheet(Workbook& book, const Page& page) {
       sheet.text(means_words(path.means, page.language())).time(path.expected_by).time(path.at);
       sheet.span(path.delay).span(steps.to_open).span(steps.to_tell).span(steps.to_receipt);
       sheet.time(path.receipt_at).text(yes(path.unacknowledged)).text(yes(path.leaked));
-      sheet.number(path.count).text(sequences(path.evidence)).end();
+      sheet.number(path.count).sequences(path.evidence).end();
     }
   }
 }

@@ -26,6 +26,7 @@ void organisations_sheet(Workbook& book, const Page& page);
 void fields_sheet(Workbook& book, const Page& page);
 void severity_sheet(Workbook& book, const Page& page);
 /// Nothing without relays.
+void duty_counts_sheet(Workbook& book, const Page& page);
 void tiers_sheet(Workbook& book, const Page& page);
 /// Nothing when there are no others to compare with.
 void comparison_sheet(Workbook& book, const Page& page);
@@ -43,7 +44,5 @@ void rubric_sheet(Workbook& book, const Page& page);
 
 /// One of the two, by the page's language.
 std::string either(const Page& page, const char* ja, const char* en);
-/// Sequences as `3 17`.
-std::string sequences(const std::vector<std::uint64_t>& seqs);
 
 }  // namespace enshu::scoring
