@@ -28,6 +28,7 @@ test('replay, score and debrief agree on a rehearsed record', async (t) => {
   const { runs } = enshuJson('rehearse', scenario, '--seed', '3', '--teams', '2', '--record', file);
   enshuFine('replay', file, '--verify');
 
+  assert.equal(enshu('score', file).errors, '');
   const score = enshuJson('score', file);
   const lanes = (list) => list.map(({ score: points, by_objective: parts }) => ({ points, parts }));
   assert.deepEqual(lanes(score.lanes), lanes(runs[0].lanes));
@@ -66,6 +67,17 @@ test('one changed byte in an event is found and named', async (t) => {
   const ran = enshu('replay', file, '--verify');
   assert.equal(ran.code, 1);
   assert.match(ran.errors + ran.out, /\d+/);
+
+  // Whoever judges by it is told, and gets the figures all the same.
+  const out = join(folder, 'debrief');
+  for (const command of [
+    ['score', file, '--json'],
+    ['debrief', file, '--out', out, '--format', 'json'],
+  ]) {
+    const judged = enshu(...command);
+    assert.equal(judged.code, 0, command[0]);
+    assert.match(judged.errors, /書き換えられた記録|altered record/, command[0]);
+  }
 });
 
 test('what is no record is refused with a reason', async (t) => {

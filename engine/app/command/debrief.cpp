@@ -6,6 +6,7 @@
 #include <map>
 #include <set>
 
+#include "engine/app/command/altered.hpp"
 #include "engine/app/command/common.hpp"
 #include "engine/app/comparison.hpp"
 #include "engine/app/print/pdf.hpp"
@@ -131,6 +132,7 @@ Result<Done> compare(const std::vector<std::string>& files, DebriefModel& model)
   for (const auto& file : files) {
     auto summary = summary_of_record(file, model.exercise.scenario);
     if (!summary) return summary.error();
+    tell_if_altered(file);
     model.earlier.push_back(std::move(*summary));
   }
   return Done{};
@@ -200,6 +202,7 @@ int debrief(const DebriefOptions& options) {
   }
   auto record = open_record(options.file);
   if (!record) return fail(record.error());
+  tell_if_altered(options.file);
   auto events = events_of(*record);
   if (!events) return fail(events.error());
   auto model = model_of(options, *record, *events);

@@ -1,6 +1,7 @@
 // `enshu score`: what a record is worth, and why; with another rubric, what that changes.
 #include <cstdio>
 
+#include "engine/app/command/altered.hpp"
 #include "engine/app/command/common.hpp"
 #include "engine/app/record_file.hpp"
 #include "engine/app/rescore.hpp"
@@ -108,6 +109,7 @@ int rescore(const ScoreOptions& options, OpenedRecord& record) {
 int score(const ScoreOptions& options) {
   auto record = open_record(options.file);
   if (!record) return fail(record.error());
+  tell_if_altered(options.file);
   if (!options.scenario.empty()) return rescore(options, *record);
   const auto result = score_by(*record, record->scenario->scenario);
   if (!result) return fail(result.error());
