@@ -90,6 +90,8 @@ void add_follow_up(CLI::App& app, FollowUpOptions& options, int& code) {
   command->add_option("--reply-to", options.reply_to,
                       "Mail address for the answers (default: that of the settings)");
   command->add_option("--answers", options.answers, "Take these files of answers into the records");
+  command->add_option("--collect", options.collect,
+                      "Take the answers out of the mailbox of these mail settings");
   command->add_flag("--json", options.json, "One JSON document");
   command->callback([&options, &code] { code = follow_up(options); });
 }

@@ -28,4 +28,14 @@ void start_gmime();
 /// Empty when `text` is null.
 inline std::string text_of(const char* text) { return text == nullptr ? std::string{} : text; }
 
+/// The content of a part, its transfer encoding undone.
+inline std::string bytes_of(GMimePart* part) {
+  auto* content = g_mime_part_get_content(part);
+  if (content == nullptr) return {};
+  const Owned<GMimeStream> out(g_mime_stream_mem_new());
+  g_mime_data_wrapper_write_to_stream(content, out.get());
+  const GByteArray* bytes = g_mime_stream_mem_get_byte_array(GMIME_STREAM_MEM(out.get()));
+  return {reinterpret_cast<const char*>(bytes->data), bytes->len};
+}
+
 }  // namespace enshu::mail

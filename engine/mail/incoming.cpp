@@ -44,15 +44,6 @@ std::vector<std::string> ids(const std::string& text) {
   return out;
 }
 
-std::string bytes_of(GMimePart* part) {
-  auto* content = g_mime_part_get_content(part);
-  if (content == nullptr) return {};
-  const Owned<GMimeStream> out(g_mime_stream_mem_new());
-  g_mime_data_wrapper_write_to_stream(content, out.get());
-  const GByteArray* bytes = g_mime_stream_mem_get_byte_array(GMIME_STREAM_MEM(out.get()));
-  return {reinterpret_cast<const char*>(bytes->data), bytes->len};
-}
-
 /// Tags out, the commonest entities in: enough for the words of a mail without a plain part.
 std::string words_of_html(const std::string& html) {
   std::string out;

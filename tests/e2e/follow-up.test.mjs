@@ -8,7 +8,7 @@ import { pathToFileURL } from 'node:url';
 import { checkAccessible, openBrowser, openConsole, screenshot } from './lib/browser.mjs';
 import { connect, join } from './lib/client.mjs';
 import { enshu, enshuFine, enshuJson } from './lib/command.mjs';
-import { certificates, readMail, settings, startSmtp, until } from './lib/mail.mjs';
+import { certificates, readMail, sendMail, settings, startImap, startSmtp, until } from './lib/mail.mjs';
 import { goTo, sitDown } from './lib/people.mjs';
 import { ownFolder, startDemo, startServe } from './lib/program.mjs';
 import { debriefWords, evaluatorWords, words } from './lib/words.mjs';
@@ -162,6 +162,69 @@ test('improvements are followed up', { timeout: 300_000 }, async (t) => {
     assert.equal(refused.code, 3);
     assert.match(refused.errors, /uses this folder|使っています/);
   });
+});
+
+test('answers by mail are taken out of the mailbox', { timeout: 120_000 }, async (t) => {
+  const { record } = await planned(t);
+  const folder = await certificates(t);
+  const { maildir, polled } = await startImap(t, folder);
+  const smtp = await startSmtp(t, folder, 0, maildir);
+  const file = await settings(t, folder, smtp.port, [], { imap: polled });
+  const collect = () => enshu('follow-up', record, ...later, '--collect', file, '--json');
+  assert.deepEqual(JSON.parse(collect().out), { taken: [], refused: [] });
+
+  const out = await ownFolder(t);
+  const { forms } = enshuJson('follow-up', record, ...later, '--out', out).exercises[0];
+  const answersOf = (form, by) => {
+    const page = readFileSync(form, 'utf8');
+    const data = (name) => new RegExp(`data-${name}="([^"]*)"`).exec(page)[1];
+    return JSON.stringify({
+      enshu_follow_up: 1,
+      exercise: data('exercise'),
+      lane: data('lane'),
+      owner: data('owner'),
+      key: data('key'),
+      answered_by: by,
+      answers: [{ improvement: data('improvement'), months: 6, state: 'done', comment: '見直した。' }],
+    });
+  };
+  const [ours, theirs] = [office, welfare].map((owner) =>
+    answersOf(
+      forms.find((form) => readFileSync(form, 'utf8').includes(`data-owner="${owner}"`)),
+      owner,
+    ),
+  );
+  const send = (mail) =>
+    sendMail(folder, smtp.port, { to: ['drill@drill.example.jp'], subject: 'Re: 改善計画', ...mail });
+  await send({ from: 'seisaku@city.example.jp', text: '回答します。', files: { '回答.txt': ours } });
+  await send({ from: 'fukushi@city.example.jp', text: `貼り付けます。\n${theirs}\nよろしく。` });
+  await send({ from: 'soumu@city.example.jp', text: '用紙が開けません。' });
+  await send({ from: 'x@city.example.jp', text: 'x', files: { 'a.txt': ours.replace(office, welfare) } });
+  await until(() => smtp.mails.length === 4, 'four mails');
+
+  const said = collect();
+  assert.equal(said.code, 1, 'one of them answers for others');
+  const { taken, refused } = JSON.parse(said.out);
+  assert.deepEqual(
+    taken.map(({ owner, answers }) => [owner, answers]).sort(),
+    [
+      [office, 1],
+      [welfare, 1],
+    ].sort(),
+  );
+  assert.match(taken[0].file, /seisaku@city\.example\.jp .*回答\.txt/);
+  assert.equal(refused.length, 1);
+  assert.match(refused[0].place, /x@city\.example\.jp .*a\.txt.*key/);
+  enshuFine('replay', record, '--verify');
+  assert.equal(enshuJson('follow-up', record, ...later).exercises[0].figures[0].done, 2);
+
+  // What was taken is not looked at again; what was refused waits for somebody.
+  const again = JSON.parse(collect().out);
+  assert.deepEqual(again.taken, []);
+  assert.equal(again.refused.length, 1);
+  const bare = await settings(t, folder, smtp.port, []);
+  assert.match(enshu('follow-up', record, '--collect', bare).errors, /imap/);
+  assert.equal(enshu('follow-up', record, '--collect', file, '--answers', 'x').code, 2);
 });
 
 test('forms by mail go to the roster alone', { timeout: 120_000 }, async (t) => {

@@ -11,6 +11,7 @@
 #include "engine/app/command/common.hpp"
 #include "engine/app/follow_up/answers.hpp"
 #include "engine/app/follow_up/forms.hpp"
+#include "engine/app/follow_up/mailbox.hpp"
 #include "engine/app/follow_up/post.hpp"
 #include "engine/base/day.hpp"
 #include "engine/mail/address.hpp"
@@ -62,11 +63,14 @@ Result<std::chrono::year_month_day> day_of(const FollowUpOptions& options) {
 }
 
 Result<Done> fine(const FollowUpOptions& options) {
-  if (!options.answers.empty() && (!options.out.empty() || !options.mail.empty())) {
-    return Error{"usage",
-                 {"--answers は、--out や --mail と別に実行してください。",
-                  "Run --answers by itself, without --out and --mail."},
-                 {}};
+  const bool taking = !options.answers.empty() || !options.collect.empty();
+  const bool both = !options.answers.empty() && !options.collect.empty();
+  if (both || (taking && (!options.out.empty() || !options.mail.empty()))) {
+    return Error{
+        "usage",
+        {"--answers と --collect は、互いに、また --out や --mail と別に実行してください。",
+         "Run --answers and --collect each by itself, without --out and --mail."},
+        {}};
   }
   if (options.reply_to.empty() || mail::plain_address(options.reply_to)) return Done{};
   return Error{"usage",
@@ -164,8 +168,39 @@ int list_all(const FollowUpOptions& options, std::chrono::year_month_day day) {
   return all_posted(lists) ? exit_done : exit_input;
 }
 
+/// Out of the mailbox of the settings. What was taken is in the records before a mail is marked: a
+/// line that breaks in between leaves it new, and the next time it is refused as answered already.
+Result<AnswersReport> take_mailed(const FollowUpOptions& options, std::chrono::year_month_day day) {
+  const auto config = mail::load_config(options.collect);
+  if (!config) return config.error();
+  if (!config->imap) {
+    return Error{"mail_config",
+                 {"受信の設定 imap がありません。", "It has no 'imap', the mailbox to look into."},
+                 options.collect};
+  }
+  auto box = mail::ImapBox::make(*config->imap);
+  if (!box) return box.error();
+  const auto mails = mailed_answers(*box);
+  if (!mails) return mails.error();
+  std::vector<AnswersSource> sources;
+  for (const auto& each : *mails)
+    sources.insert(sources.end(), each.sources.begin(), each.sources.end());
+  auto report = take_answers(options.files, sources, day, wall_now());
+  if (!report) return report;
+  if (auto settled = settle(*box, *mails, *report); !settled)
+    report->refused.push_back(settled.error());
+  return report;
+}
+
+Result<AnswersReport> take(const FollowUpOptions& options, std::chrono::year_month_day day) {
+  if (!options.collect.empty()) return take_mailed(options, day);
+  std::vector<AnswersSource> sources;
+  for (const auto& path : options.answers) sources.push_back({path});
+  return take_answers(options.files, sources, day, wall_now());
+}
+
 int take_all(const FollowUpOptions& options, std::chrono::year_month_day day) {
-  const auto report = take_answers(options.files, options.answers, day, wall_now());
+  const auto report = take(options, day);
   if (!report) return fail(report.error());
   if (options.json) {
     std::string text = "{\"taken\":";
@@ -178,6 +213,8 @@ int take_all(const FollowUpOptions& options, std::chrono::year_month_day day) {
     std::printf("%s}\n", text.c_str());
   } else {
     const bool ja = spoken_language() == Language::ja;
+    if (report->taken.empty() && report->refused.empty())
+      std::printf("%s\n", ja ? "新しい回答はありません。" : "There are no new answers.");
     for (const auto& taken : report->taken) {
       std::printf(ja ? "%s: %s の回答 %zu 件を %s に記録しました。\n"
                      : "%s: by %s, %zu answers, written into %s\n",
@@ -199,7 +236,8 @@ int follow_up(const FollowUpOptions& options) {
     tell(day ? good.error() : day.error());
     return exit_usage;
   }
-  return options.answers.empty() ? list_all(options, *day) : take_all(options, *day);
+  const bool listing = options.answers.empty() && options.collect.empty();
+  return listing ? list_all(options, *day) : take_all(options, *day);
 }
 
 }  // namespace enshu::app

@@ -15,6 +15,7 @@ struct FollowUpOptions {
   std::string roster;                ///< whom mail may reach; empty: as `serve` has it
   std::string reply_to;              ///< where the answers are to go
   std::vector<std::string> answers;  ///< files that came back; empty: none
+  std::string collect;               ///< mail settings whose mailbox holds answers; empty: none
   bool json = false;
 };
 int follow_up(const FollowUpOptions& options);

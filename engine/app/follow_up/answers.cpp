@@ -21,8 +21,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t most_bytes = 512 * 1024;
-constexpr wire::Limits file_limits{most_bytes, 200};
+constexpr wire::Limits file_limits{most_answer_bytes, 200};
 constexpr std::size_t most_told = 400;
 
 /// Words of a stranger on our terminal: no control characters, and not too many.
@@ -56,10 +55,10 @@ Result<std::string> text_of(const std::string& path) {
                   "The answers cannot be read. Check the name and the permissions."},
                  path};
   }
-  std::string text(most_bytes + 1, '\0');
+  std::string text(most_answer_bytes + 1, '\0');
   file.read(text.data(), static_cast<std::streamsize>(text.size()));
   text.resize(static_cast<std::size_t>(file.gcount()));
-  if (text.size() > most_bytes) {
+  if (text.size() > most_answer_bytes) {
     return Error{"answers_too_long",
                  {"回答ファイルが大きすぎます（512 KB まで）。", "The file is too long (512 KB)."},
                  path};
@@ -68,10 +67,11 @@ Result<std::string> text_of(const std::string& path) {
   return text;
 }
 
-Result<scoring::FollowUpFile> read_answers(const std::string& path) {
-  auto text = text_of(path);
+Result<scoring::FollowUpFile> read_answers(const AnswersSource& source) {
+  const auto& path = source.place;
+  auto text = source.text ? Result<std::string>(*source.text) : text_of(path);
   if (!text) return text.error();
-  auto tree = wire::parse_json(*text, most_bytes);
+  auto tree = wire::parse_json(*text, most_answer_bytes);
   if (!tree) {
     return Error{"bad_answers",
                  {"用紙が保存した回答ファイルではありません。" + tree.error().message.ja,
@@ -204,15 +204,16 @@ Taker* taker_of(const Takers& takers, const std::string& mark) {
 }  // namespace
 
 Result<AnswersReport> take_answers(const std::vector<std::string>& records,
-                                   const std::vector<std::string>& files,
+                                   const std::vector<AnswersSource>& sources,
                                    std::chrono::year_month_day day, WallTime now) {
   const auto locks = lock_all(records);
   if (!locks) return locks.error();
   const auto takers = open_all(records, now);
   if (!takers) return takers.error();
   AnswersReport report;
-  for (const auto& path : files) {
-    const auto file = read_answers(path);
+  for (const auto& source : sources) {
+    const auto& path = source.place;
+    const auto file = read_answers(source);
     if (!file) {
       report.refused.push_back(plain(file.error()));
       continue;

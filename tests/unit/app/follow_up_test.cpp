@@ -76,7 +76,9 @@ class Planned {
   }
 
   [[nodiscard]] AnswersReport take(const std::vector<std::string>& files) const {
-    auto report = take_answers({record}, files, late(), now);
+    std::vector<AnswersSource> sources;
+    for (const auto& file : files) sources.push_back({file, {}});
+    auto report = take_answers({record}, sources, late(), now);
     REQUIRE(report.ok());
     return std::move(*report);
   }
