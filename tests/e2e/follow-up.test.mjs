@@ -200,7 +200,7 @@ test('answers by mail are taken out of the mailbox', { timeout: 120_000 }, async
   await send({ from: 'fukushi@city.example.jp', text: `貼り付けます。\n${theirs}\nよろしく。` });
   await send({ from: 'soumu@city.example.jp', text: '用紙が開けません。' });
   await send({ from: 'x@city.example.jp', text: 'x', files: { 'a.txt': ours.replace(office, welfare) } });
-  await until(() => smtp.mails.length === 4, 'four mails');
+  await until(() => readdirSync(path(maildir, 'new')).length === 4, 'four mails');
 
   const said = collect();
   assert.equal(said.code, 1, 'one of them answers for others');
