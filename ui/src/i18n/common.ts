@@ -23,7 +23,7 @@ export const t = dictionary({
   'app.language.label': ['Switch to English', '日本語に切り替える'],
   'app.signedOut': ['接続が終了しました', 'You are no longer signed in'],
   'app.signedOut.hint': [
-    '座席が閉じられたか、別の操作でサインアウトしました。参加用リンクをもう一度開くか、統制に知らせてください。未送信の下書きはこのPCに残っています。',
+    '席が閉じられたか、別の操作でサインアウトしました。参加用リンクをもう一度開くか、統制に知らせてください。未送信の下書きはこのPCに残っています。',
     'The seat was closed or signed out elsewhere. Open the join link again or tell a controller. Unsent drafts are kept on this PC.',
   ],
 
@@ -260,7 +260,7 @@ export const t = dictionary({
     'サーバーから返事がありませんでした。作成はサーバーで続いていることがあります。上の一覧に出ないかしばらく確かめ、出なければもう一度作成してください。',
     'No answer came from the server, which may go on creating the exercise. Watch the list above for a while, and create it again only if it does not appear.',
   ],
-  'exercises.modelled': ['空いた座席は模擬の参加者が動かす', 'Let modelled participants play empty seats'],
+  'exercises.modelled': ['空いた席は模擬の参加者が動かす', 'Let modelled participants play empty seats'],
   'exercises.lanes': ['チーム', 'Teams'],
   'exercises.ready': ['開始前', 'Ready'],
   'exercises.running': ['実施中', 'Running'],

@@ -93,6 +93,7 @@ export const t = dictionary({
   'msel.kind.when': ['条件成立時: {condition}', 'When: {condition}'],
   'msel.kind.unless': ['条件不成立なら: {condition}', 'Unless: {condition}'],
   'msel.kind.manual': ['手動', 'By hand'],
+  'msel.lanes': ['{n} チーム', '{n} teams'],
   'msel.empty': ['この演習には状況付与がありません。', 'This exercise has no injects.'],
   'msel.choose': [
     '付与を選ぶと、内容と操作がここに表示されます。',

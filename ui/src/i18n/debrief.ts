@@ -40,8 +40,8 @@ export const t = dictionary({
   'summary.figures': ['主な数値', 'Key figures'],
   'summary.remarks': ['採点の対象外としたもの', 'Left out of the score'],
   'rating.P': ['P 支障なく実施', 'P Performed without challenges'],
-  'rating.S': ['S いくらか課題', 'S Some challenges'],
-  'rating.M': ['M 大きな課題', 'M Major challenges'],
+  'rating.S': ['S いくらか支障あり', 'S Some challenges'],
+  'rating.M': ['M 大きな支障あり', 'M Major challenges'],
   'rating.U': ['U 実施できず', 'U Unable to be performed'],
   'rating.note': [
     'P・S・M・U は採点からの目安です。評定は評価者が決めます。',

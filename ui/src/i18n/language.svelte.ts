@@ -28,3 +28,9 @@ export function pick(text: Text | undefined): string {
   if (!text) return '';
   return language.current === 'en' && text.en !== '' ? text.en : text.ja;
 }
+
+/** Between the members of a list. */
+export const comma = (): string => (language.current === 'ja' ? '、' : ', ');
+
+/** Between two things that stand side by side. */
+export const middot = (): string => (language.current === 'ja' ? '・' : ' · ');

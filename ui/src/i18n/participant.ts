@@ -318,7 +318,7 @@ export const t = dictionary({
 
   'team.role': ['あなたの役割', 'Your part'],
   'team.lane': ['チーム', 'Team'],
-  'team.members': ['チームの座席', 'Seats of your team'],
+  'team.members': ['チームの席', 'Seats of your team'],
   'team.you': ['あなた', 'you'],
   'team.vacant': ['空席', 'vacant'],
   'team.summary': ['演習の概要', 'About the exercise'],

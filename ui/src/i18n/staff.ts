@@ -13,7 +13,7 @@ export const t = dictionary({
   'mark.stood_down': ['不要（条件成立）', 'Not needed'],
 
   'channel.mail': ['メール', 'Mail'],
-  'channel.alert': ['アラート', 'Alert'],
+  'channel.alert': ['警報', 'Alert'],
   'channel.phone': ['電話', 'Telephone'],
   'channel.document': ['文書', 'Document'],
   'channel.news': ['報道', 'News'],

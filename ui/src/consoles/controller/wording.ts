@@ -1,4 +1,5 @@
 // Wordings as they stand in a team, and what is wrong with words before the server has to say it.
+import { comma } from '@/i18n';
 import { t } from '@/i18n/wording';
 import { everyOrganisation, placeOf, type View } from '@/stream/view';
 import type { LaneId, Text, WordingView } from '@/wire';
@@ -28,7 +29,7 @@ export function faultOf(wording: WordingView, text: Text): string {
   if (text.en !== '') {
     for (const word of wording.must) if (!text.en.includes(inEnglish(word))) lacking.add(inEnglish(word));
   }
-  return lacking.size > 0 ? t('lacks', { words: [...lacking].join('、') }) : '';
+  return lacking.size > 0 ? t('lacks', { words: [...lacking].join(comma()) }) : '';
 }
 
 /** A template with the wording filled in; other names are left for the reader to see. */

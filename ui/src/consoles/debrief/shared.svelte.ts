@@ -1,5 +1,5 @@
 // What the debrief's pages share: the model, how ids read, and the evidence that a person has asked to see.
-import { pick } from '@/i18n';
+import { comma, pick } from '@/i18n';
 import { get } from '@/stream/api';
 import type { WireError } from '@/wire';
 import { indexEvidence, type Evidence } from './derive';
@@ -37,7 +37,7 @@ class Debrief {
   }
 
   party = (id: string): string => pick(this.model?.parties.find((p) => p.id === id)?.name) || id;
-  parties = (ids: readonly string[]): string => ids.map(this.party).join('、');
+  parties = (ids: readonly string[]): string => ids.map(this.party).join(comma());
   laneTitle = (id: string): string => pick(this.model?.lanes.find((l) => l.lane === id)?.title) || id;
   seat = (id: string): string => this.model?.seats.find((s) => s.seat === id)?.name ?? id;
   objective = (id: string): string => pick(this.model?.objectives.find((o) => o.id === id)?.title) || id;

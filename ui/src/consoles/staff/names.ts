@@ -1,5 +1,5 @@
 // How ids read for people: names of posts, persons, teams, seats, injects and files.
-import { pick } from '@/i18n';
+import { comma, pick } from '@/i18n';
 import type { View } from '@/stream';
 import type { MessageSent } from './wire';
 
@@ -47,7 +47,7 @@ export function namesOf(view: View): Names {
   const party = (id: string) => pick(view.parties.get(id)?.name) || id;
   return {
     party,
-    parties: (ids) => ids.map(party).join('、'),
+    parties: (ids) => ids.map(party).join(comma()),
     // Who leads one organisation of a shared lane reads its name where others read the lane's.
     lane: (id) => (own === '' ? pick(view.lanes.get(id)) || id : organisation(own)),
     organisation,

@@ -1,6 +1,6 @@
 // Ways into the mailbox: a mail, a new draft, an answer.
 import { router } from '@/app/router.svelte';
-import { language, pick } from '@/i18n';
+import { comma, language, pick } from '@/i18n';
 import { t } from '@/i18n/participant';
 import { session } from '@/stream';
 import { formatStory } from '@/stream/clock';
@@ -24,7 +24,7 @@ function original(mail: MessageSent): string {
   return [
     t('mail.forwarded'),
     `${t('mail.from')}: ${fullName(mail.from)}`,
-    `${t('mail.to')}: ${mail.to.map(fullName).join('、')}`,
+    `${t('mail.to')}: ${mail.to.map(fullName).join(comma())}`,
     formatStory(mail.calendar, session.zone, language.current, 'long'),
     `${t('mail.subject')}: ${pick(mail.subject)}`,
     '',

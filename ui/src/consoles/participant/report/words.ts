@@ -1,5 +1,5 @@
 // Values of a report in the person's language.
-import { pick } from '@/i18n';
+import { comma, pick } from '@/i18n';
 import { t } from '@/i18n/participant';
 import { tlpNames } from '@/kit';
 import type { FieldView, Tlp } from '@/wire';
@@ -22,5 +22,5 @@ export function valueText(field: FieldView, values: readonly string[]): string {
           return value;
       }
     })
-    .join('、');
+    .join(comma());
 }

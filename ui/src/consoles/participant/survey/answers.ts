@@ -1,5 +1,5 @@
 // Filling in a questionnaire: what is still missing, and an answer in words.
-import { pick } from '@/i18n';
+import { comma, pick } from '@/i18n';
 import { t } from '@/i18n/survey';
 import type { SurveyQuestion } from '@/wire';
 
@@ -39,7 +39,7 @@ export function answerText(question: SurveyQuestion, answers: Answers): string {
   const labels = new Map(choicesOf(question).map((choice) => [choice.id, choice.label]));
   return given(answers, question.id)
     .map((value) => labels.get(value) ?? value)
-    .join('、');
+    .join(comma());
 }
 
 /** What is sent: questions without an answer are left out. */
