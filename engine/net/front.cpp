@@ -27,6 +27,7 @@ bool from_this_machine(std::string_view address) {
 }
 
 constexpr std::string_view kJsonType = "application/json";
+constexpr std::string_view kFormType = "application/x-www-form-urlencoded";
 /// No form of another site's page can send this type either.
 constexpr std::string_view kFileType = "application/octet-stream";
 
@@ -89,10 +90,13 @@ void Front::route(const CallPtr& call) {
   }
   if (!reads_only(request.method)) {
     const bool typed = !request.content_type.empty() || !request.body.empty();
-    const bool button = call->matched.route->form && request.body.empty();
+    const bool button = call->matched.route->form &&
+                        (request.body.empty() || is_type(request.content_type, kFormType));
     const bool right = call->matched.route->file ? is_type(request.content_type, kFileType)
                                                  : is_type(request.content_type, kJsonType);
     if (typed && !button && !right) return call->refuse(refusals::kNotJsonType);
+    // The form has no fields: what somebody's own tool has added to it goes no further.
+    if (call->matched.route->form) call->request.body.clear();
   }
   const Who may = call->matched.route->who;
   if (has(may, Who::anybody) || (has(may, Who::machine) && from_this_machine(request.address)))
