@@ -40,6 +40,8 @@ std::size_t read_out(char* out, std::size_t size, std::size_t count, void* from)
 /// said to our greeting, sign-in or sender it is our own trouble.
 bool said_to_the_mail(CURLcode result, std::string_view failure) {
   if (failure.starts_with("RCPT failed") || failure.starts_with("DATA failed")) return true;
+  // A mail's size is declared with its sender: this one is too large, others are not.
+  if (failure.starts_with("MAIL failed: 552")) return true;
   return result == CURLE_WEIRD_SERVER_REPLY && failure.empty();
 }
 
@@ -94,8 +96,11 @@ SmtpAnswer SmtpSender::send(const std::string& from, const std::string& to,
   const bool no = answer.code / codes_a_class == permanent;
   answer.line_works = said_to_the_mail(result, failure);
   answer.handed = no && said_to_the_mail(result, failure) ? Handed::bounced : Handed::later;
-  // A line that begins with the code is the server's own word; anything else is curl's.
-  const bool quoted = answer.code != 0 && line_->said.starts_with(std::to_string(answer.code));
+  // A no is the server's own word; after a yes it was curl that stopped (no STARTTLS, a
+  // certificate, a cut line).
+  constexpr long first_no = 400;
+  const bool quoted =
+      answer.code >= first_no && line_->said.starts_with(std::to_string(answer.code));
   answer.text = quoted            ? line_->said
                 : failure.empty() ? curl_easy_strerror(result)
                                   : std::string(failure);

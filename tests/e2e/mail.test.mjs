@@ -115,6 +115,40 @@ test('a restart neither doubles nor loses a mail', { timeout: 120_000 }, async (
   assert.equal(before.length, 2);
 });
 
+test('a mail that is too large bounces, and the others go on', { timeout: 60_000 }, async (t) => {
+  const folder = await certificates(t);
+  const smtp = await startSmtp(t, folder, 0, undefined, 20_000);
+  const file = await settings(t, folder, smtp.port, rows.slice(0, 1), { retry_seconds: 3600 });
+  const started = await startDemo(t, [...demo, '--mail', file]);
+  const { session, console: control } = await lead(started);
+  await control.done('send_as', { ...word('大きい', ['csirt']), body: { ja: '長'.repeat(9_000), en: '' } });
+  await control.done('send_as', word('小さい', ['csirt']));
+  await until(() => smtp.mails.some(({ subject }) => subject.includes('小さい')), 'the small mail', 10_000);
+  const { rows: troubles } = await session.api('GET', 'mail');
+  assert.deepEqual(
+    troubles.map(({ state, subject }) => [state, subject.ja]),
+    [['bounced', '大きい']],
+  );
+  assert.match(troubles[0].reason, /^552 /);
+});
+
+test(
+  'a server whose certificate is not trusted gets nothing, and the reason is none of its words',
+  { timeout: 60_000 },
+  async (t) => {
+    const folder = await certificates(t);
+    const smtp = await startSmtp(t, folder);
+    const smtps = { host: '127.0.0.1', port: smtp.port, security: 'starttls', ca_file: '/etc/hostname' };
+    const file = await settings(t, folder, smtp.port, rows.slice(0, 1), { smtp: smtps });
+    const started = await startDemo(t, [...demo, '--mail', file]);
+    const { session } = await lead(started);
+    const row = await until(async () => (await session.api('GET', 'mail')).rows[0], 'a try');
+    assert.doesNotMatch(row.reason, /^\d/, "after a server's yes its words are no reason");
+    await until(() => started.running.errors.includes('mail cannot be sent'), 'the operator is told');
+    assert.equal(smtp.mails.length, 0);
+  },
+);
+
 test('a dry run writes what would be sent and sends nothing', { timeout: 60_000 }, async (t) => {
   const folder = await certificates(t);
   const smtp = await startSmtp(t, folder);

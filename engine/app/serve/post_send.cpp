@@ -138,6 +138,8 @@ void PostOffice::hand_over(PostBox& box, const store::OutboxRow& row, const std:
     case mail::Handed::later:
       break;
   }
+  if (!answer.line_works && line_pause_ == milliseconds{})
+    config_.report("warning", "mail cannot be sent and is tried again: " + answer.text);
   // The server took no mail at all: it is left alone for a while, longer each time.
   line_pause_ = answer.line_works
                     ? milliseconds{}

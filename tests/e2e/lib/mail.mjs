@@ -22,11 +22,12 @@ export async function certificates(t) {
   return folder;
 }
 
-/** The SMTP server of smtp-server.py: { port, mails, stop() }; `mails` grows as they arrive. */
-export async function startSmtp(t, folder, port = 0, maildir = undefined) {
+/** The SMTP server of smtp-server.py: { port, mails, stop() }; `mails` grows as they arrive. `limit`: bytes of a mail. */
+export async function startSmtp(t, folder, port = 0, maildir = undefined, limit = undefined) {
   const script = path(top, 'tests/e2e/lib/smtp-server.py');
   const args = [script, path(folder, 'server.pem'), path(folder, 'server.key'), user, password, String(port)];
-  if (maildir) args.push(maildir);
+  if (maildir || limit) args.push(maildir ?? '-');
+  if (limit) args.push(String(limit));
   const child = spawn('/usr/bin/python3', args, { stdio: ['ignore', 'pipe', 'pipe'] });
   let errors = '';
   child.stderr.setEncoding('utf8').on('data', (text) => (errors += text));

@@ -1,6 +1,6 @@
 """A real SMTP server for tests (python3-aiosmtpd): STARTTLS and sign-in are a must, some recipients are refused.
 
-usage: smtp-server.py CERTIFICATE KEY USER PASSWORD [PORT [MAILDIR]]
+usage: smtp-server.py CERTIFICATE KEY USER PASSWORD [PORT [MAILDIR|- [LIMIT]]]     LIMIT: bytes of a mail
 Says {"port":N} first, then one line for each mail: {"to":[…],"from":…,"mail":BASE64}. A recipient `gone@…` gets 550, the first
 try of `busy@…` gets 451. With a Maildir, what is for drill.example.jp is delivered there instead.
 """
@@ -44,9 +44,10 @@ class Handler:
 async def main():
     certificate, key, user, password = sys.argv[1:5]
     port = int(sys.argv[5]) if len(sys.argv) > 5 else 0
-    handler = Handler(sys.argv[6] if len(sys.argv) > 6 else None)
+    handler = Handler(sys.argv[6] if len(sys.argv) > 6 and sys.argv[6] != "-" else None)
+    limit = int(sys.argv[7]) if len(sys.argv) > 7 else None
     server = await asyncio.get_running_loop().create_server(
-        protocols(handler, certificate, key, user, password), "127.0.0.1", port
+        protocols(handler, certificate, key, user, password, limit), "127.0.0.1", port
     )
     say({"port": server.sockets[0].getsockname()[1]})
     await server.serve_forever()

@@ -4,7 +4,7 @@ import ssl
 from aiosmtpd.smtp import SMTP, AuthResult
 
 
-def protocols(handler, certificate, key, user, password):
+def protocols(handler, certificate, key, user, password, limit=None):
     """A factory for asyncio: one protocol a connection, all with the same handler."""
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(certificate, key)
@@ -21,6 +21,7 @@ def protocols(handler, certificate, key, user, password):
             require_starttls=True,
             auth_required=True,
             authenticator=signed_in,
+            **({"data_size_limit": limit} if limit else {}),
         )
 
     return protocol
