@@ -16,12 +16,10 @@ struct ImapBox::Line {
 
 namespace {
 
-/// What a mail may weigh: attachments of others are looked at, not kept.
-constexpr std::size_t most_bytes = 32 * 1024 * 1024;
-
 std::size_t collect(char* data, std::size_t size, std::size_t count, void* into) {
   auto& out = *static_cast<std::string*>(into);
-  if (out.size() + size * count > most_bytes) return 0;
+  constexpr std::size_t most_answer = 2 * ImapBox::most_bytes;
+  if (out.size() + size * count > most_answer) return 0;
   out.append(data, size * count);
   return size * count;
 }
@@ -85,10 +83,10 @@ Result<std::vector<std::uint64_t>> ImapBox::fresh() {
   return read_search(*answer);
 }
 
-Result<std::string> ImapBox::fetch(std::uint64_t uid) {
+Result<std::string> ImapBox::fetch(std::uint64_t uid, std::size_t most) {
   CURL* curl = line_->curl.get();
   const auto url = url_of(line_->server, "imap") + "/" + escaped(curl, line_->server.mailbox) +
-                   "/;UID=" + std::to_string(uid);
+                   "/;UID=" + std::to_string(uid) + "/;PARTIAL=0." + std::to_string(most);
   return ask(curl, url, nullptr, line_->failure);
 }
 

@@ -23,8 +23,12 @@ class ImapBox {
 
   /// UIDs of the mails that do not have our mark, oldest first.
   Result<std::vector<std::uint64_t>> fresh();
-  /// The whole mail. It stays as it is in the mailbox, but counts as read.
-  Result<std::string> fetch(std::uint64_t uid);
+  /// What a mail may weigh: attachments of others are looked at, not kept.
+  static constexpr std::size_t most_bytes = 32U * 1024U * 1024U;
+
+  /// The mail, or the beginning of one that is longer than `most`. It stays as it is in the
+  /// mailbox, but counts as read.
+  Result<std::string> fetch(std::uint64_t uid, std::size_t most = most_bytes);
   /// Marks it as answered: it is fresh no more. A keyword of ours would be clearer, but not every
   /// server keeps those.
   Result<Done> mark(std::uint64_t uid);

@@ -12,7 +12,7 @@ namespace enshu::mail {
 struct IncomingFile {
   std::string name;
   std::uint64_t bytes{};
-  std::string sha256;  ///< of the content, hex
+  std::string sha256;  ///< of the content, hex; of a mail, its Message-ID
 };
 
 /// `bounce`: a report of non-delivery. `automatic`: an answerer, a list or a loop of our own mail;
@@ -29,8 +29,9 @@ struct Incoming {
   std::vector<std::string> references;  ///< In-Reply-To first, then References, newest first
   std::string text;                     ///< what the person wrote, without the quoted tail
   std::vector<IncomingFile> files;
-  std::string bounce_reason;         ///< of a bounce: the status and the server's words
-  std::vector<std::string> bounced;  ///< of a bounce: Message-IDs in the returned headers
+  std::vector<std::string> enclosed;  ///< Message-IDs of the mails that it brings whole
+  std::string bounce_reason;          ///< of a bounce: the status and the server's words
+  std::vector<std::string> bounced;   ///< of a bounce: Message-IDs in the returned headers
 };
 
 /// Never fails: what cannot be read is an `Incoming` without sender.
@@ -41,7 +42,7 @@ std::string sha256_of(std::string_view bytes);
 
 /// The text without what the mail program quoted below it, where that is clear: from the line that
 /// introduces the quotation, or the last lines when all begin with `>`. A text of nothing else is
-/// returned whole.
+/// returned whole, and so is one that passes a mail on.
 std::string without_quotation(std::string_view text);
 
 }  // namespace enshu::mail

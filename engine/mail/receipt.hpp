@@ -25,4 +25,8 @@ std::string lure_path(Lure lure, const LetterId& id, std::string_view secret);
 bool lure_signed(Lure lure, std::string_view name, std::string_view signature,
                  std::string_view secret);
 
+/// The text without links like these, whoever wrapped them: they stand for the person who had them,
+/// and others read the text.
+std::string without_personal_links(std::string_view text);
+
 }  // namespace enshu::mail

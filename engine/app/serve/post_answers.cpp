@@ -7,6 +7,7 @@
 #include "engine/core/authority.hpp"
 #include "engine/mail/address.hpp"
 #include "engine/mail/letter.hpp"
+#include "engine/mail/receipt.hpp"
 #include "engine/mail/subject.hpp"
 
 namespace enshu::app {
@@ -18,11 +19,21 @@ bool may_answer(const State& state, const SeatState& seat, const MessageId& id) 
          (message->from == seat.role || message->addressed_to(seat.role));
 }
 
+std::optional<MessageId> own_message(const Answering& asked, const SeatState& seat,
+                                     const std::string& reference) {
+  const auto id = mail::read_message_id(reference, mail::domain_of(asked.ours));
+  if (!id || id->exercise != asked.exercise) return std::nullopt;
+  const MessageId message{id->message};
+  return may_answer(asked.state, seat, message) ? std::optional(message) : std::nullopt;
+}
+
 MessageId answered(const Answering& asked, const SeatState& seat, const mail::Incoming& mail) {
   for (const auto& reference : mail.references) {
-    const auto id = mail::read_message_id(reference, mail::domain_of(asked.ours));
-    if (!id || id->exercise != asked.exercise) continue;
-    if (may_answer(asked.state, seat, MessageId{id->message})) return MessageId{id->message};
+    if (auto id = own_message(asked, seat, reference)) return *id;
+  }
+  // What is passed on as a whole is not answered.
+  for (const auto& enclosed : mail.enclosed) {
+    if (own_message(asked, seat, enclosed)) return {};
   }
   const auto found = asked.by_subject(mail.subject);
   return found && may_answer(asked.state, seat, *found) ? *found : MessageId{};
@@ -87,6 +98,8 @@ void attach(const Answering& asked, const SeatState& seat, const mail::Incoming&
   };
   std::string left;
   for (const auto& file : mail.files) {
+    if (!message.forward_of.empty() && own_message(asked, seat, file.sha256) == message.forward_of)
+      continue;
     const auto found =
         std::ranges::find_if(asked.scenario.scenario.artefacts, [&](const Artefact& artefact) {
           return has_artefact(asked.scenario.scenario, lane, seat.role, artefact.id) &&
@@ -103,6 +116,49 @@ void attach(const Answering& asked, const SeatState& seat, const mail::Incoming&
   if (!left.empty()) message.body += "\n" + left;
 }
 
+/// At most so many bytes, whole letters.
+std::string shortened(const std::string& text, std::size_t most) {
+  std::size_t end = std::min(most, text.size());
+  while (end > 0 && end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U)
+    --end;
+  return text.substr(0, end);
+}
+
+constexpr std::size_t most_subject = 390;
+constexpr std::size_t most_body = 36'000;
+
+std::string body_of(std::string text) {
+  text = mail::without_personal_links(text);
+  if (text.find_first_not_of(" \t\r\n") == std::string::npos) return {};
+  if (text.size() <= most_body) return text;
+  return shortened(text, most_body) +
+         "\n［長いため、以下は取り込んでいません / the rest was too long and is left out］";
+}
+
+std::string subject_of(const std::string& subject) {
+  return subject.size() <= most_subject ? subject : shortened(subject, most_subject) + "…";
+}
+
+/// The first mail of ours that it encloses is passed on; its new readers do not have it.
+void pass_on(const Answering& asked, const SeatState& seat, const mail::Incoming& mail,
+             SendMessage& message) {
+  for (const auto& enclosed : mail.enclosed) {
+    const auto id = own_message(asked, seat, enclosed);
+    if (!id) continue;
+    message.forward_of = *id;
+    const auto letter = asked.by_message(*id);
+    if (!letter) return;
+    const auto& subject = letter->subject.ja.empty() ? letter->subject.en : letter->subject.ja;
+    const auto& body = letter->body.ja.empty() ? letter->body.en : letter->body.ja;
+    const auto& from = letter->from.name.ja.empty() ? letter->from.party : letter->from.name.ja;
+    if (!message.body.empty()) message.body += "\n\n";
+    message.body =
+        body_of(message.body + "---------- 転送 / Forwarded ----------\n差出人: " + from +
+                "\n件名: " + subject + "\n\n" + body);
+    return;
+  }
+}
+
 }  // namespace
 
 Result<SendMessage> message_of(const Answering& asked, const mail::Incoming& mail) {
@@ -115,8 +171,9 @@ Result<SendMessage> message_of(const Answering& asked, const mail::Incoming& mai
   }
   SendMessage message;
   message.in_reply_to = answered(asked, *seat, mail);
-  message.subject = mail::without_mark(mail.subject);
-  message.body = mail.text;
+  message.subject = subject_of(mail::without_mark(mail.subject));
+  message.body = body_of(mail.text);
+  pass_on(asked, *seat, mail, message);
   address_to(asked, *seat, mail, message);
   if (message.to.empty()) {
     return Error{

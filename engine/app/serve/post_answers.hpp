@@ -9,6 +9,7 @@
 #include "engine/core/command.hpp"
 #include "engine/core/state.hpp"
 #include "engine/mail/incoming.hpp"
+#include "engine/mail/letter.hpp"
 #include "engine/mail/roster.hpp"
 
 namespace enshu::app {
@@ -23,11 +24,15 @@ struct Answering {
   SeatId seat;
   std::string ours;
   std::function<std::optional<MessageId>(const std::string& subject)> by_subject;
+  /// The letter of that message as it went out, or nothing.
+  std::function<std::optional<mail::Letter>(const MessageId& message)> by_message;
 };
 
 /// Thread: by References, else by subject, else a new mail. Recipients: the parties whose addresses
 /// it was sent to, and colleagues of the roster; without any, whoever wrote what is answered.
-/// Errors: `not_a_player`, `no_recipient`.
+/// A mail of ours that it encloses is passed on, with its words. Links that stand for the sender
+/// are taken out, and a text that is too long ends with a word about it. Errors: `not_a_player`,
+/// `no_recipient`.
 Result<SendMessage> message_of(const Answering& asked, const mail::Incoming& mail);
 
 /// The same mail has the same id, however often it comes.

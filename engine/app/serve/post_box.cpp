@@ -100,6 +100,10 @@ Result<std::unique_ptr<PostBox>> PostBox::open(std::string exercise,
 
 Result<bool> PostBox::take(const State& state, std::span<const Recorded> events) {
   held_ = state.drill.stopped.has_value();
+  if (state.clock.ended)
+    stage_ = Stage::over;
+  else if (state.clock.started)
+    stage_ = Stage::running;
   const Language language = config_.language == "en" ? Language::en : Language::ja;
   for (const auto& recorded : events) {
     if (recorded.seq <= up_to_) continue;

@@ -57,6 +57,9 @@ class PostBox {
   RosterFile& roster() { return roster_; }
   /// Nothing leaves while a real incident stops the exercise. Any thread.
   [[nodiscard]] bool held() const { return held_; }
+  /// Where its day stands. Any thread.
+  enum class Stage { before, running, over };
+  [[nodiscard]] Stage stage() const { return stage_; }
   /// The mail thread's own.
   store::Outbox& outbox() { return sender_; }
   /// For those who look, from any thread.
@@ -91,6 +94,7 @@ class PostBox {
   std::string secret_;
   std::filesystem::path dry_folder_;
   std::atomic<bool> held_ = false;
+  std::atomic<Stage> stage_ = Stage::before;
   std::uint64_t up_to_{};   ///< the exercise's thread
   std::vector<Kept> kept_;  ///< the exercise's thread: what the disk has not taken yet, in order
 };

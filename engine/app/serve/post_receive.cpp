@@ -1,7 +1,9 @@
 // Mails that come in: whose they are, what becomes of them, and the note of it that controllers
 // see.
+#include <algorithm>
 #include <chrono>
 #include <future>
+#include <map>
 
 #include "engine/app/serve/host.hpp"
 #include "engine/app/serve/post_answers.hpp"
@@ -19,6 +21,9 @@ using std::chrono::milliseconds;
 
 /// An exercise that does not answer by then is asked again at the next look into the mailbox.
 constexpr std::chrono::seconds longest_answer{30};
+/// After so many failures only the beginning of a mail is asked for.
+constexpr int most_failures = 2;
+constexpr std::size_t beginning_bytes = 256 * 1024;
 
 /// What `ask` hands to its callback; nothing when that takes too long or the exercise ends.
 template <class T>
@@ -51,17 +56,24 @@ Result<SendMessage> judge(ExerciseHost& host, const std::shared_ptr<PostBox>& bo
   auto found = wait_for<std::shared_ptr<const Result<SendMessage>>>([&](const Answer& answer) {
     host.look([box, ours, seat, mail, answer](const ExerciseHost::Inside& in) {
       const auto by_subject = [&](const std::string& subject) -> std::optional<MessageId> {
-        const auto key = mail::subject_key(subject);
-        if (key.empty()) return std::nullopt;
-        auto json =
-            box->look([&](store::Outbox& outbox) { return outbox.letter_by_subject(seat, key); });
-        const auto letter = read_letter(json ? *json : std::string{});
-        return letter ? std::optional(MessageId{letter->message}) : std::nullopt;
+        for (const auto& key : mail::subject_keys(subject)) {
+          auto json =
+              box->look([&](store::Outbox& outbox) { return outbox.letter_by_subject(seat, key); });
+          if (const auto letter = read_letter(json ? *json : std::string{}))
+            return MessageId{letter->message};
+        }
+        return std::nullopt;
+      };
+      const auto by_message = [&](const MessageId& message) {
+        auto json = box->look(
+            [&](store::Outbox& outbox) { return outbox.letter_by_message(message.value); });
+        return read_letter(json ? *json : std::string{});
       };
       const auto roster = box->roster().now();
-      answer(std::make_shared<const Result<SendMessage>>(message_of(
-          {box->scenario(), in.state, *roster, box->exercise(), SeatId{seat}, ours, by_subject},
-          *mail)));
+      answer(std::make_shared<const Result<SendMessage>>(
+          message_of({box->scenario(), in.state, *roster, box->exercise(), SeatId{seat}, ours,
+                      by_subject, by_message},
+                     *mail)));
     });
   });
   if (found) return **found;
@@ -111,6 +123,12 @@ void PostOffice::note_bounce(const mail::Incoming& mail) {
                 {"配達できなかったという知らせです。", "It reports that a mail was not delivered."},
                 config_.now());
   }
+  for (const auto& each : boxes()) {
+    keep(*each, mail, {}, "bounce",
+         {"配達できなかったという知らせですが、どのメールのことか分かりません。",
+          "It reports that a mail was not delivered, but not which one."},
+         config_.now());
+  }
 }
 
 /// The exercises whose roster has the sender; the one that the mail answers, if it answers one.
@@ -126,6 +144,13 @@ std::vector<std::pair<std::shared_ptr<PostBox>, std::string>> PostOffice::seats_
     for (const auto& each : out) {
       if (each.first->exercise() == id->exercise) return {each};
     }
+  }
+  // Yesterday's exercise with the same people is not meant, nor the one of tomorrow.
+  for (const auto stage : {PostBox::Stage::running, PostBox::Stage::before}) {
+    const auto meant = [stage](const auto& each) { return each.first->stage() == stage; };
+    if (std::ranges::none_of(out, meant)) continue;
+    std::erase_if(out, [&](const auto& each) { return !meant(each); });
+    break;
   }
   return out;
 }
@@ -171,6 +196,7 @@ void PostOffice::receive_all() {
   const auto& server = *config_.mail.imap;
   std::optional<mail::ImapBox> imap;
   std::string told;
+  std::map<std::uint64_t, int> failures;
   const auto trouble = [&](const Error& error) {
     imap.reset();
     if (told != error.message.en) config_.report("warning", "mail: " + error.message.en);
@@ -192,11 +218,16 @@ void PostOffice::receive_all() {
     }
     told.clear();
     for (const auto uid : *fresh) {
-      auto raw = imap->fetch(uid);
+      // One that cannot be had whole must not keep the others waiting: its beginning has the words.
+      const auto failed = failures.find(uid);
+      const bool stubborn = failed != failures.end() && failed->second >= most_failures;
+      auto raw = imap->fetch(uid, stubborn ? beginning_bytes : mail::ImapBox::most_bytes);
       if (!raw) {
+        ++failures[uid];
         trouble(raw.error());
         break;
       }
+      failures.erase(uid);
       if (!receive(mail::read_mail(*raw))) continue;
       if (auto marked = imap->mark(uid); !marked) {
         trouble(marked.error());

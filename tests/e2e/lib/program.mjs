@@ -73,9 +73,9 @@ export async function startDemo(t, args = [], patienceMs = 20_000) {
   return { running, data, ...told, link };
 }
 
-/** `enshu serve`, on a free port when none is given: { running, url, operator() } with the operator's join link, if one was printed. */
-export async function startServe(t, data, port = 0, more = {}, host = '127.0.0.1') {
-  const running = start(t, ['serve', '--data', data, '--listen', `${host}:${port}`], more);
+/** `enshu serve`, on a free port when none is given: { running, url, operator() } with the operator's join link, if one was printed; `more.args` are added. */
+export async function startServe(t, data, port = 0, { args = [], ...more } = {}, host = '127.0.0.1') {
+  const running = start(t, ['serve', '--data', data, '--listen', `${host}:${port}`, ...args], more);
   const find = async (pattern) => {
     for (;;) {
       const found = pattern.exec(await running.line(more.patienceMs));

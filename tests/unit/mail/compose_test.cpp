@@ -160,10 +160,45 @@ TEST_CASE("subjects answer to each other through what mail programs put before t
   CHECK(subject_key("RE: Re[2]: 【訓練】 不審な通信について ") == key);
   CHECK(subject_key("返信： 【訓練】不審な通信について") == key);
   CHECK(subject_key("Fwd: 【訓練】Re: 不審な通信について") == key);
+  for (const char* answer :
+       {"Re^2: ", "Re2: ", "RE(3): ", "Re*2: ", "SV: ", "Ｒｅ：", "Re：Re："}) {
+    INFO(answer);
+    CHECK(subject_key(answer + std::string("不審な通信について")) == key);
+  }
+  CHECK(subject_keys("【外部】RE: 不審な通信について").back() == key);
+  CHECK(subject_keys("[EXTERNAL] Re: 不審な通信について").back() == key);
+  CHECK(subject_keys("【至急】不審な通信について").size() == 1);
+  CHECK(passes_on("FW: x"));
+  CHECK(passes_on("【訓練】転送: x"));
+  CHECK_FALSE(passes_on("Re: Fwd: x"));
+  CHECK_FALSE(passes_on("FW の設定"));
   CHECK(subject_key("不審な通信について（続報）") != key);
   CHECK(subject_key("Report: network") == "report: network");
   CHECK(subject_key("Re:").empty());
   CHECK(without_mark("Re: 【訓練】 件名") == "Re: 件名");
+}
+
+TEST_CASE(
+    "links that stand for a person are taken out of what others read, also when a gateway wrapped "
+    "them") {
+  const LetterId id{"city", "team-1-csirt-1", "m3f"};
+  for (const auto& path :
+       {receipt_path(id, "s"), lure_path(Lure::link, id, "s"), lure_path(Lure::file, id, "s")}) {
+    const auto url = "https://drill.example.jp" + path;
+    INFO(url);
+    const auto left = without_personal_links("前 " + url + " 後\n<" + url + ">");
+    CHECK(left.find("m3f") == std::string::npos);
+    CHECK(left.starts_with("前 "));
+    CHECK(left.find(" 後\n<") != std::string::npos);
+  }
+  std::string wrapped;
+  for (const char c : "https://drill.example.jp" + lure_path(Lure::link, id, "s"))
+    wrapped += c == '/' ? std::string("%2F") : c == ':' ? std::string("%3A") : std::string(1, c);
+  CHECK(without_personal_links("https://links.example/?url=" + wrapped + "&x=1").find("m3f") ==
+        std::string::npos);
+  const std::string other =
+      "https://a.example/r/x/y http://b.example/b/m.s.e/short https://c.example/%zz%";
+  CHECK(without_personal_links(other) == other);
 }
 
 TEST_CASE("a receipt's link holds for its own message and seat alone") {
