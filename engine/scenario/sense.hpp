@@ -42,6 +42,8 @@ void check_obligations(const Whole& whole, Findings& findings);
 void check_cast(const Whole& whole, Findings& findings);
 void check_texts(const Whole& whole, Findings& findings);
 void check_director(const Whole& whole, Findings& findings);
+/// What the director's calls name besides their first argument, and what its handlers look up.
+void check_director_calls(const Whole& whole, Findings& findings);
 /// Handlers that nothing can wake, and cast members whose script never speaks.
 void check_handlers(const Whole& whole, std::span<const LuaHandler> handlers, Findings& findings);
 void check_schedule(const Whole& whole, Findings& findings);

@@ -180,7 +180,7 @@ TEST_CASE("a director forwards as the cast member to whom a message came") {
 
 TEST_CASE("a director is told about channels that do not exist") {
   const auto s = sound(contact_tree(R"(
-    on.action("preserve", function(action, lane) lane:works("pigeon") end))"));
+    on.action("preserve", function(action, lane) lane:works("pig" .. "eon") end))"));
   auto director = LuaDirector::make(s, {});
   REQUIRE(director.ok());
   Play play(s);

@@ -128,7 +128,7 @@ TEST_CASE("reports, actions, injects, openings, timers and approvals wake their 
   Theatre t(R"(
     on.report('incident-report', function(r, lane)
       lane:set_flag('report', r.stage .. '|' .. r.tlp .. '|' .. r:first_of('event_type') .. '|' .. r.first_of('event_type') .. '|' ..
-        #r.fields.cause_types .. '|' .. tostring(r:first_of('none')))
+        #r.fields.cause_types .. '|' .. tostring(r:first_of('no' .. 'ne')))
     end)
     on.action('isolate', function(a, lane) lane:set_flag('action', a.role .. '|' .. a.reason .. '|' .. a.told) end)
     on.inject('notice', function(i, lane) lane:set_flag('inject', i.id .. '|' .. i.cause) end)
@@ -257,8 +257,8 @@ TEST_CASE("wrong names are told by line, and nothing of the failed handler remai
         "lane:send('no' .. 'ne', 'csirt', 'texts/confirm')",
         "lane:send('soc', 'no' .. 'ne', 'texts/confirm')",
         "lane:send('soc', 'csirt', 'texts' .. '/none')",
-        "lane:send('soc', 'csirt', 'texts/confirm', {attach = 'none'})",
-        "lane:send('soc', 'csirt', 'texts/confirm', {channel = 'none'})",
+        "lane:send('soc', 'csirt', 'texts/confirm', {attach = 'no' .. 'ne'})",
+        "lane:send('soc', 'csirt', 'texts/confirm', {channel = 'no' .. 'ne'})",
         "lane:reply({id = 'none'}, 'texts/confirm')", "lane:acknowledge({id = 'none'})",
         "lane:acknowledge(nil)", "lane:approve({})", "lane:after(-1, 'x')",
         "do local it = lane; it:nothing() end", "lane:set_flag('x', {})"}) {

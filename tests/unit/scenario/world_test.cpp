@@ -164,7 +164,7 @@ TEST_CASE("a change of the world wakes the director, who reads and sets services
 
 TEST_CASE("a service is set to nothing but what it can be set to") {
   const char* lua = R"(
-    on.host("pc-032", function(_, lane) lane:set("power", "on-buffer") end))";
+    on.host("pc-032", function(_, lane) lane:set("power", "on-" .. "buffer") end))";
   const auto told = wishes(lua, HostChanged{HostId("pc-032"), "infected", {}, {}});
   REQUIRE(told.size() == 1);
   CHECK(std::get<DirectorReports>(told[0]).message.find("working, stopped, failed or restoring") !=

@@ -1,0 +1,7 @@
+on.action("isolate", function(_, lane)
+  lane:set("mail", "workin")
+  lane:set("mail", "on-buffer")
+  lane:set("pc-031", "isolatd")
+  lane:set("pc-031", "rebooted")
+  lane:set("pc-031", lane:flag("state") or "isolated")
+end)
