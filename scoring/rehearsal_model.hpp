@@ -88,7 +88,9 @@ struct HandlerReach {
 };
 
 struct UnreachedLine {
+  std::string file;
   int line = 0;
+  [[nodiscard]] std::string place() const { return file + ":" + std::to_string(line); }
   std::string text;
   bool operator==(const UnreachedLine&) const = default;
 };

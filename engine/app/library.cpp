@@ -5,6 +5,7 @@
 #include <set>
 
 #include "engine/app/assets.hpp"
+#include "engine/app/recorded_files.hpp"
 #include "engine/scenario/load.hpp"
 
 namespace enshu::app {
@@ -21,6 +22,13 @@ scenario::FileTree embedded(std::string_view folder) {
 }
 
 std::optional<scenario::FileTree> embedded_doctrine(std::string_view name) {
+  if (name.empty()) {
+    scenario::FileTree all;
+    for (const auto& [path, bytes] : embedded("doctrine")) {
+      if (path.ends_with("/doctrine.yaml")) all.emplace(path.substr(0, path.find('/')), "");
+    }
+    return all;
+  }
   auto tree = embedded("doctrine/" + std::string(name));
   if (tree.empty()) return std::nullopt;
   return tree;
@@ -44,6 +52,24 @@ Error first_error(const std::vector<scenario::Diagnostic>& diagnostics, const st
     }
   }
   return {"bad_scenario", {"シナリオを読み込めません。", "The scenario cannot be loaded."}, folder};
+}
+
+Checked load_for(scenario::Purpose purpose, scenario::FileTree files,
+                 const scenario::DoctrineSource& doctrine) {
+  auto loaded = std::make_shared<LoadedScenario>();
+  loaded->files = std::move(files);
+  auto result = scenario::load(loaded->files, doctrine, purpose);
+  Checked checked;
+  checked.diagnostics = std::move(result.diagnostics);
+  if (scenario::has_errors(checked.diagnostics)) return checked;
+  loaded->scenario = std::move(result.scenario);
+  checked.loaded = std::move(loaded);
+  return checked;
+}
+
+Result<std::shared_ptr<LoadedScenario>> or_error(Checked checked) {
+  if (!checked.loaded) return first_error(checked.diagnostics, {});
+  return checked.loaded;
 }
 
 std::string with_slash(std::string folder) {
@@ -86,15 +112,11 @@ scenario::DoctrineSource doctrine_for(const std::string& name_or_folder) {
 }
 
 Checked load_scenario(scenario::FileTree files, const scenario::DoctrineSource& doctrine) {
-  auto loaded = std::make_shared<LoadedScenario>();
-  loaded->files = std::move(files);
-  auto result = scenario::load(loaded->files, doctrine);
-  Checked checked;
-  checked.diagnostics = std::move(result.diagnostics);
-  if (scenario::has_errors(checked.diagnostics)) return checked;
-  loaded->scenario = std::move(result.scenario);
-  checked.loaded = std::move(loaded);
-  return checked;
+  return load_for(scenario::Purpose::to_play, std::move(files), doctrine);
+}
+
+Result<std::shared_ptr<LoadedScenario>> open_recorded_files(scenario::FileTree files) {
+  return or_error(load_for(scenario::Purpose::of_a_record, std::move(files), embedded_doctrine));
 }
 
 Result<std::shared_ptr<LoadedScenario>> open_scenario(const std::string& name_or_folder) {
@@ -106,9 +128,7 @@ Result<std::shared_ptr<LoadedScenario>> open_scenario(const std::string& name_or
 }
 
 Result<std::shared_ptr<LoadedScenario>> open_scenario_files(scenario::FileTree files) {
-  auto checked = load_scenario(std::move(files), embedded_doctrine);
-  if (!checked.loaded) return first_error(checked.diagnostics, {});
-  return checked.loaded;
+  return or_error(load_scenario(std::move(files), embedded_doctrine));
 }
 
 std::vector<ShippedScenario> shipped_scenarios() {

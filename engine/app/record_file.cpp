@@ -3,6 +3,8 @@
 
 #include <stdexcept>
 
+#include "engine/app/recorded_files.hpp"
+
 namespace enshu::app {
 
 Result<OpenedRecord> open_record(const std::string& path) {
@@ -10,7 +12,7 @@ Result<OpenedRecord> open_record(const std::string& path) {
   if (!log) return log.error();
   auto files = (*log)->files();
   if (!files) return files.error();
-  auto scenario = open_scenario_files(std::move(*files));
+  auto scenario = open_recorded_files(std::move(*files));
   if (!scenario) {
     Error error = scenario.error();
     error.place = path + " (" + error.place + ")";

@@ -57,8 +57,8 @@ ClientMessage read_hello(const json::object& object) {
 ClientMessage read_command(const json::object& object) {
   std::string id = text_of(object, "id");
   if (id.empty() || id.size() > kIdMax)
-    return bad({}, "id は 1 文字以上 64 文字以内の文字列です。",
-               "The id is a text of 1 to 64 characters.");
+    return bad({}, "id は UTF-8 で 1 バイト以上 64 バイト以内の文字列です。",
+               "The id is a text of 1 to 64 bytes of UTF-8.");
   const json::value* body = object.if_contains("command");
   if (body == nullptr)
     return bad(std::move(id), "command がありません。", "The command is missing.");

@@ -71,6 +71,38 @@ Words wanted(const Shape& shape) {
 
 std::string operator+(std::string left, std::string_view right) { return left.append(right); }
 
+/// Whether values of this shape are keys below a key, with no name of their own.
+bool nameless(const Shape& shape) {
+  switch (shape.kind) {
+    case Kind::object:
+      return shape.object->label.en.empty();
+    case Kind::list:
+    case Kind::one_or_list:
+      return nameless(*shape.element);
+    case Kind::variant:
+      return std::ranges::any_of(shape.variants, [](const Shape* one) { return nameless(*one); });
+    default:
+      return false;
+  }
+}
+
+/// "inject 'chase': email": what stands below a key, as messages call it.
+Text below(const Text& subject, std::string_view key, const Shape& shape) {
+  if (!nameless(shape)) return subject;
+  return {subject.ja + "の " + key, subject.en + ": " + key};
+}
+
+/// "the scenario: inject no. 3", of an entry of a list that lacks its name.
+Text nth(const Text& subject, std::size_t index, const Node& item, const Shape& shape) {
+  const auto* object = shape.object;
+  if (shape.kind != Kind::object || object->label.en.empty() || !item.is_map() ||
+      object->find("id") == nullptr || !item.scalar("id").empty())
+    return subject;
+  const std::string number = std::to_string(index + 1);
+  return {subject.ja + "の " + number + " 番目の" + object->label.ja,
+          subject.en + ": " + object->label.en + " no. " + number};
+}
+
 }  // namespace
 
 Text called(const Words& label, std::string_view name) {
@@ -153,7 +185,7 @@ void Checker::keys(const Node& node, const Object& object, const Subject& subjec
     }
     const bool bare =
         object.bare_reply && entry.key == "reply" && entry.value.type == Node::Type::null;
-    if (!bare) value(entry.value, *key->shape, subject);
+    if (!bare) value(entry.value, *key->shape, below(subject, entry.key, *key->shape));
   }
   for (const auto& key : object.keys) {
     if (key.need == Need::optional || node.find(key.name) != nullptr) continue;
@@ -209,7 +241,10 @@ void Checker::list(const Node& node, const Shape& shape, const Subject& subject)
     error(node.at, "empty_list", subject.ja + ": 一覧が空です。",
           subject.en + ": the list is empty");
   }
-  for (const auto& item : node.items) value(item, *shape.element, subject);
+  for (std::size_t i = 0; i < node.items.size(); ++i) {
+    const auto& item = node.items[i];
+    value(item, *shape.element, nth(subject, i, item, *shape.element));
+  }
 }
 
 void Checker::map(const Node& node, const Shape& shape, const Subject& subject) {

@@ -155,6 +155,15 @@ std::string digest(const FileTree& tree) {
 DoctrineSource doctrine_folder(fs::path folder, DoctrineSource next) {
   return [folder = std::move(folder),
           next = std::move(next)](std::string_view name) -> std::optional<FileTree> {
+    if (name.empty()) {
+      auto all = next ? next({}).value_or(FileTree{}) : FileTree{};
+      std::error_code ignored;
+      for (const auto& entry : fs::directory_iterator(folder, ignored)) {
+        if (fs::exists(entry.path() / "doctrine.yaml", ignored))
+          all.emplace(entry.path().filename().string(), "");
+      }
+      return all;
+    }
     if (is_name(name)) {
       if (auto tree = read_folder(folder / name); tree && tree->contains("doctrine.yaml"))
         return std::move(*tree);

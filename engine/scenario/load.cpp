@@ -31,7 +31,8 @@ bool fetch_doctrine(FileTree& tree, std::string_view name, const DoctrineSource&
 
 class Loading {
  public:
-  Loading(FileTree& tree, const DoctrineSource& source) : tree_(tree), source_(source) {}
+  Loading(FileTree& tree, const DoctrineSource& source, Purpose purpose)
+      : tree_(tree), source_(source), purpose_(purpose) {}
 
   Loaded run() {
     if (auto root = read_main()) {
@@ -72,7 +73,7 @@ class Loading {
     out_.scenario.director_path = director_path_;
     out_.scenario.index();
     check_sense({root, doctrine_root, doctrine_file_, tree_, out_.scenario, known, words,
-                 lua_files_, sound},
+                 lua_files_, sound, purpose_ == Purpose::of_a_record},
                 findings_);
   }
 
@@ -80,13 +81,31 @@ class Loading {
     const auto* name = root.find("doctrine");
     if (name == nullptr || !name->is_scalar() || !is_name(name->text)) return std::nullopt;
     if (!fetch_doctrine(tree_, name->text, source_)) {
+      const Text near = near_doctrine(name->text);
       findings_.error(main_file, name->at, "unknown_doctrine",
-                      {"ドクトリン「" + name->text + "」が見つかりません。",
-                       "there is no doctrine '" + name->text + "'"});
+                      {"ドクトリン「" + name->text + "」が見つかりません。" + near.ja,
+                       "there is no doctrine '" + name->text + "'" + near.en});
       return std::nullopt;
     }
     doctrine_file_ = doctrine_path(name->text, "doctrine.yaml");
     return read_yaml(doctrine_file_, tree_.at(doctrine_file_), findings_);
+  }
+
+  /// A source that is asked for the empty name gives the names of all that it has.
+  [[nodiscard]] Text near_doctrine(std::string_view wrong) const {
+    constexpr std::string_view folder = "doctrine/";
+    constexpr std::string_view file = "/doctrine.yaml";
+    const auto there = source_ ? source_("") : std::nullopt;
+    std::vector<std::string_view> known;
+    if (there) {
+      for (const auto& [name, nothing] : *there) known.push_back(name);
+    }
+    for (const auto& [path, content] : tree_) {
+      const std::string_view whole = path;
+      if (!whole.starts_with(folder) || !whole.ends_with(file)) continue;
+      known.push_back(whole.substr(folder.size(), whole.size() - folder.size() - file.size()));
+    }
+    return did_you_mean(wrong, known);
   }
 
   std::vector<Word> read_lua(const Node& root) {
@@ -109,6 +128,7 @@ class Loading {
 
   FileTree& tree_;
   const DoctrineSource& source_;
+  Purpose purpose_;
   Findings findings_;
   YamlBudget budget_;
   Loaded out_;
@@ -121,8 +141,8 @@ class Loading {
 
 }  // namespace
 
-Loaded load(FileTree& tree, const DoctrineSource& doctrine) {
-  return Loading(tree, doctrine).run();
+Loaded load(FileTree& tree, const DoctrineSource& doctrine, Purpose purpose) {
+  return Loading(tree, doctrine, purpose).run();
 }
 
 }  // namespace enshu::scenario

@@ -10,6 +10,10 @@
 
 namespace enshu::scenario {
 
+/// A record was checked when it was made: what only later versions find fault with does not close
+/// it.
+enum class Purpose { to_play, of_a_record };
+
 struct Loaded {
   Scenario scenario;  ///< complete, indexed and with its digest when `ok()`; otherwise as far as it
                       ///< could be read
@@ -21,6 +25,7 @@ struct Loaded {
 /// Never throws on bad input: whatever is wrong becomes a diagnostic. A doctrine that the tree does
 /// not carry (under `doctrine/NAME/`) is asked of the source and added to the tree, so that the
 /// tree is complete afterwards.
-Loaded load(FileTree& tree, const DoctrineSource& doctrine = nullptr);
+Loaded load(FileTree& tree, const DoctrineSource& doctrine = nullptr,
+            Purpose purpose = Purpose::to_play);
 
 }  // namespace enshu::scenario

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <set>
 #include <string>
@@ -20,11 +21,14 @@ struct HandlerRuns {
 /// Kind (`reply`), name (`vendor-asks`) and number among the handlers of that name.
 using HandlerKey = std::tuple<std::string, std::string, std::size_t>;
 
+/// Lines by the author's file in which they stand; shipped Lua is not watched.
+using FileLines = std::map<std::string, std::set<int>, std::less<>>;
+
 struct LuaCoverage {
   bool watch_lines = false;  ///< handlers are always counted
   std::map<HandlerKey, HandlerRuns> handlers;
-  std::set<int> lines;    ///< of the director's own file, with code that handlers use
-  std::set<int> reached;  ///< that ran inside a handler
+  FileLines lines;    ///< with code that handlers use
+  FileLines reached;  ///< that ran inside a handler
 
   /// Of several runs of one director.
   void add(const LuaCoverage& other);

@@ -26,7 +26,8 @@ struct Whole {
   const Known& known;
   std::span<const Word> words;
   const std::vector<std::string>& lua_files;  ///< the director and all that it uses, by path
-  bool sound;  ///< no error so far: what follows from errors is not told again
+  bool sound;             ///< no error so far: what follows from errors is not told again
+  bool recorded = false;  ///< of a record: see Purpose
 
   /// Whether the director speaks of this name anywhere.
   [[nodiscard]] bool director_names(std::string_view name) const;

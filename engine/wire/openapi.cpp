@@ -26,7 +26,7 @@ members are refused. Every refusal over HTTP is a `RefusalBody`.
 
 ## Joining
 A join link is `https://HOST/join#CODE`. Send `POST /api/v1/join` with `{"code":"CODE"}`. The answer says which seat it is and
-sets an HttpOnly cookie named `enshu`. Send that cookie with everything that follows. A code may be
+sets an HttpOnly cookie named `enshu`, over TLS `__Host-enshu`. Send that cookie with everything that follows. A code may be
 used again until it expires or is revoked.
 
 ## WebSocket
@@ -42,7 +42,7 @@ messages are JSON texts of at most 64 KB.
 1. Say `hello`. `resume_after` null asks for everything: `view.events` of the `welcome` holds the seat's history 1..`seq`.
 2. Events are numbered for the seat alone, 1, 2, 3 … without gaps. `events.from` is the number of the first one in the frame.
    Apply only the next number; after a gap, connect again.
-3. A command has an `id` of your choosing (1 to 64 characters, a UUID is good). `ack` comes only after it is on disk. The same
+3. A command has an `id` of your choosing (1 to 64 bytes of UTF-8, a UUID is good). `ack` comes only after it is on disk. The same
    id with the same command again has one effect and gets the same answer; with another command it is refused. After a lost
    connection, send every command without an answer again.
 4. `{"type":"refused","id":…,"error":{"code","message":{"ja","en"}}}` says why not, and what to do.
@@ -61,9 +61,26 @@ json::object body_of(std::string_view media_type, json::object schema) {
   return {{"content", json::object{{media_type, json::object{{"schema", std::move(schema)}}}}}};
 }
 
+constexpr const char* failed =
+    "the server cannot answer now: too many requests at once, or a fault of its own; try again "
+    "later";
+
+/// Pages that a signed link in a mail leads to: no cookie, and words instead of JSON.
+bool by_link(const RouteText& route) { return std::string_view(route.who) == "who has the link"; }
+
+json::object refusal_of(std::string_view media_type, const char* why) {
+  json::object out = media_type == "application/json"
+                         ? body_of(media_type, schema_ref("RefusalBody"))
+                         : body_of(media_type, {{"type", "string"}});
+  out["description"] = why;
+  return out;
+}
+
 json::object reply_of(const RouteText& route) {
   if (std::string_view(route.path) == "/ws") {
-    return {{"101", json::object{{"description", "the protocol of the introduction"}}}};
+    return {{"101", json::object{{"description", "the protocol of the introduction"}}},
+            {"4XX", refusal_of("application/json", "refused, with the reason")},
+            {"5XX", refusal_of("application/json", failed)}};
   }
   json::object good{{"description", route.en}};
   const bool json_body = std::string_view(route.media_type) == "application/json";
@@ -72,13 +89,23 @@ json::object reply_of(const RouteText& route) {
   } else if (!json_body) {
     good["content"] = body_of(route.media_type, {{"type", "string"}}).at("content");
   }
-  json::object refusal = body_of("application/json", schema_ref("RefusalBody"));
-  refusal["description"] = "refused, with the reason";
-  return {{"2XX", std::move(good)}, {"4XX", std::move(refusal)}};
+  const char* refusals = by_link(route) ? "text/html" : "application/json";
+  return {{"2XX", std::move(good)},
+          {"4XX", refusal_of(refusals, "refused, with the reason")},
+          {"5XX", refusal_of("application/json", failed)}};
 }
 
-/// The `{…}` parts of a path, and the language of artefacts.
-json::array parameters_of(std::string_view path) {
+json::object query_parameter(const char* name, const char* words, json::object schema) {
+  return {{"name", name},
+          {"in", "query"},
+          {"required", false},
+          {"description", words},
+          {"schema", std::move(schema)}};
+}
+
+/// The `{…}` parts of a path, and what may stand behind its `?`.
+json::array parameters_of(const RouteText& route) {
+  const std::string_view path = route.path;
   json::array out;
   for (auto open = path.find('{'); open != std::string_view::npos;
        open = path.find('{', open + 1)) {
@@ -88,20 +115,37 @@ json::array parameters_of(std::string_view path) {
                                {"required", true},
                                {"schema", json::object{{"type", "string"}}}});
   }
-  if (path.find("artefacts") != std::string_view::npos) {
-    out.push_back(json::object{
-        {"name", "lang"},
-        {"in", "query"},
-        {"schema", json::object{{"type", "string"}, {"enum", json::array{"ja", "en"}}}}});
+  if (path.find("artefacts") != std::string_view::npos ||
+      path.find("/roster/{name}") != std::string_view::npos) {
+    out.push_back(query_parameter("lang", "ファイルの言語 / language of the file; ja when left out",
+                                  {{"type", "string"}, {"enum", json::array{"ja", "en"}}}));
+  }
+  if (path.ends_with("/notes/files") && std::string_view(route.method) == "post") {
+    out.push_back(query_parameter("name",
+                                  "ファイル名 / name of the file; made from its type when left out",
+                                  {{"type", "string"}}));
   }
   return out;
+}
+
+/// One of the two cookies, by whether the server speaks TLS; `or_none`: some need none.
+json::array cookies(bool or_none) {
+  json::array out;
+  if (or_none) out.push_back(json::object{});
+  for (const char* scheme : {"cookie", "cookie_over_tls"})
+    out.push_back(json::object{{scheme, json::array{}}});
+  return out;
+}
+
+json::object cookie_called(const char* name, const char* when) {
+  return {{"type", "apiKey"}, {"in", "cookie"}, {"name", name}, {"description", when}};
 }
 
 json::object operation_of(const RouteText& route) {
   json::object out{{"summary", std::string(route.ja) + " / " + route.en},
                    {"description", std::string("Who: ") + route.who},
                    {"responses", reply_of(route)}};
-  if (auto parameters = parameters_of(route.path); !parameters.empty())
+  if (auto parameters = parameters_of(route); !parameters.empty())
     out["parameters"] = std::move(parameters);
   if (route.request != nullptr) {
     const std::string_view asked = route.request;  // a schema's name, or a type of bytes
@@ -111,7 +155,8 @@ json::object operation_of(const RouteText& route) {
     body["required"] = true;
     out["requestBody"] = std::move(body);
   }
-  if (std::string_view(route.who) == "anybody") out["security"] = json::array{};
+  if (std::string_view(route.who) == "anybody" || by_link(route)) out["security"] = json::array{};
+  if (std::string_view(route.path) == "/metrics") out["security"] = cookies(true);
   return out;
 }
 
@@ -143,10 +188,11 @@ json::object components() {
   all["AnyObject"] = json::object{{"type", "object"}};
   all["Drafts"] =
       json::object{{"type", "object"}, {"additionalProperties", schema_ref("AnyObject")}};
-  return {{"schemas", std::move(all)},
-          {"securitySchemes",
-           json::object{
-               {"cookie", json::object{{"type", "apiKey"}, {"in", "cookie"}, {"name", "enshu"}}}}}};
+  return {
+      {"schemas", std::move(all)},
+      {"securitySchemes",
+       json::object{{"cookie", cookie_called("enshu", "of a server without TLS")},
+                    {"cookie_over_tls", cookie_called("__Host-enshu", "of a server with TLS")}}}};
 }
 
 }  // namespace
@@ -155,7 +201,7 @@ std::string openapi() {
   const json::object document{
       {"openapi", "3.1.0"},
       {"info", json::object{{"title", "enshu（演習）"}, {"version", "1"}, {"description", guide}}},
-      {"security", json::array{json::object{{"cookie", json::array{}}}}},
+      {"security", cookies(false)},
       {"paths", paths()},
       {"components", components()}};
   return json::serialize(document);

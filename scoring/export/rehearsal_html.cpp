@@ -225,7 +225,7 @@ class Half {
     Data lines{Data::type::list};
     for (const auto& line : reach.unreached) {
       Data row;
-      row.set("place", reach.path + ":" + digits(line.line));
+      row.set("place", line.place());
       row.set("text", line.text);
       lines.push_back(row);
     }

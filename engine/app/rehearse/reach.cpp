@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <set>
 #include <sstream>
 #include <tuple>
 
@@ -20,6 +21,23 @@ std::string trimmed(const std::string& line) {
   const auto begin = line.find_first_not_of(" \t");
   if (begin == std::string::npos) return {};
   return line.substr(begin, line.find_last_not_of(" \t\r") - begin + 1);
+}
+
+void fill_lines(scoring::DirectorReach& out, const std::string& file,
+                const scenario::FileTree& files, const scenario::LuaCoverage& coverage) {
+  const auto found = files.find(file);
+  const auto source = found == files.end() ? std::vector<std::string>{} : lines_of(found->second);
+  auto lines = coverage.lines.at(file);
+  const auto ran = coverage.reached.find(file);
+  const auto reached = ran == coverage.reached.end() ? std::set<int>{} : ran->second;
+  lines.insert(reached.begin(), reached.end());
+  out.lines += static_cast<std::int64_t>(lines.size());
+  for (const int line : lines) {
+    if (reached.contains(line)) continue;
+    const auto at = static_cast<std::size_t>(line);
+    out.unreached.push_back(
+        {file, line, at >= 1 && at <= source.size() ? trimmed(source[at - 1]) : std::string{}});
+  }
 }
 
 bool conditional(const Schedule& schedule) {
@@ -63,8 +81,8 @@ void fill_injects(scoring::RehearsalModel& model, const Scenario& scenario,
 }
 
 void fill_director(scoring::RehearsalModel& model, const Scenario& scenario,
-                   const scenario::LuaCoverage& coverage, const Observed& observed,
-                   bool lines_watched) {
+                   const scenario::FileTree& files, const scenario::LuaCoverage& coverage,
+                   const Observed& observed, bool lines_watched) {
   auto& out = model.director;
   out.path = scenario.director_path;
   for (const auto& [place, trouble] : observed.troubles) out.troubles.push_back(trouble);
@@ -81,15 +99,11 @@ void fill_director(scoring::RehearsalModel& model, const Scenario& scenario,
     return std::tuple(one.file != out.path, one.file, one.line);
   });
   if (!out.lines_watched) return;
-  const auto source = lines_of(scenario.director);
-  auto lines = coverage.lines;
-  lines.insert(coverage.reached.begin(), coverage.reached.end());
-  out.lines = static_cast<std::int64_t>(lines.size());
-  for (const int line : lines) {
-    if (coverage.reached.contains(line)) continue;
-    const auto at = static_cast<std::size_t>(line);
-    out.unreached.push_back(
-        {line, at >= 1 && at <= source.size() ? trimmed(source[at - 1]) : std::string{}});
+  for (const auto& [file, found] : coverage.lines) {
+    if (file == out.path) fill_lines(out, file, files, coverage);
+  }
+  for (const auto& [file, found] : coverage.lines) {
+    if (file != out.path) fill_lines(out, file, files, coverage);
   }
 }
 

@@ -81,7 +81,7 @@ void write_director(std::string& out, const scoring::DirectorReach& director) {
     object.list("unreached", director.unreached,
                 [](std::string& to, const scoring::UnreachedLine& line) {
                   JsonObject one(to);
-                  one.put("line", line.line).put("text", line.text).close();
+                  one.put("file", line.file).put("line", line.line).put("text", line.text).close();
                 });
   }
   object.close();

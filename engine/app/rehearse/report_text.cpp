@@ -43,6 +43,7 @@ class Writing {
     troubles();
     overload();
     reach();
+    lines();
     failures();
     return std::move(out_);
   }
@@ -148,6 +149,19 @@ class Writing {
     if (never.empty()) return;
     line(say("一度も起きなかったこと", "Never came about"));
     for (std::size_t i = 0; i < never.size() && i < most_lines; ++i) line("  " + never[i]);
+    if (never.size() > most_lines) rest(never.size() - most_lines);
+  }
+
+  void lines() {
+    const auto& director = model_.director;
+    if (!director.lines_watched || director.unreached.empty()) return;
+    const auto& never = director.unreached;
+    const auto ran = director.lines - static_cast<std::int64_t>(never.size());
+    line(say("進行スクリプトで一度も実行されなかった行（実行 ",
+             "Lines of the director that never ran (ran: ") +
+         std::to_string(ran) + " / " + std::to_string(director.lines) + say("）", ")"));
+    for (std::size_t i = 0; i < never.size() && i < most_lines; ++i)
+      line("  " + never[i].place() + " " + never[i].text);
     if (never.size() > most_lines) rest(never.size() - most_lines);
   }
 

@@ -112,7 +112,7 @@ class Runs {
     tally_.fill(model);
     fill_load(model, scenario, options_.crew, observed_);
     fill_injects(model, scenario, observed_);
-    fill_director(model, scenario, coverage_, observed_, options_.watch_lines);
+    fill_director(model, scenario, loaded_.files, coverage_, observed_, options_.watch_lines);
     return model;
   }
 

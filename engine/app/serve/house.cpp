@@ -5,6 +5,7 @@
 #include <boost/asio/post.hpp>
 #include <future>
 
+#include "engine/app/recorded_files.hpp"
 #include "engine/app/serve/post_office.hpp"
 #include "engine/app/serve/views.hpp"
 #include "engine/app/version.hpp"
@@ -97,7 +98,7 @@ Result<Done> House::open(const std::string& exercise) {
   if (!record) return record.error();
   auto files = (*record)->files();
   if (!files) return files.error();
-  auto scenario = open_scenario_files(*files);
+  auto scenario = open_recorded_files(*files);
   if (!scenario) return scenario.error();
   const auto meta = (*record)->meta();
   if (!meta) return meta.error();

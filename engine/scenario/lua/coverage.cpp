@@ -13,11 +13,22 @@ void LuaCoverage::add(const LuaCoverage& other) {
     mine.line = handler.line;
     mine.runs += handler.runs;
   }
-  lines.insert(other.lines.begin(), other.lines.end());
-  reached.insert(other.reached.begin(), other.reached.end());
+  for (const auto& [file, found] : other.lines) lines[file].insert(found.begin(), found.end());
+  for (const auto& [file, found] : other.reached) reached[file].insert(found.begin(), found.end());
 }
 
 namespace lua {
+
+std::string_view authors_file(const lua_Debug& about) noexcept {
+  return about.source[0] == '@' ? about.source + 1 : std::string_view{};
+}
+
+void note_line_in(FileLines& lines, std::string_view file, int line) noexcept {
+  auto found = lines.find(file);
+  if (found == lines.end()) found = lines.emplace(file, std::set<int>{}).first;
+  found->second.insert(line);
+}
+
 namespace {
 
 constexpr int deepest = 30;
@@ -33,7 +44,9 @@ void note_handlers(Host& host) noexcept {
     handler.line = one.line;
   }
 }
-void note_line_of_code(Host& host, int line) noexcept { host.coverage()->lines.insert(line); }
+void note_line_of_code(Host& host, std::string_view file, int line) noexcept {
+  note_line_in(host.coverage()->lines, file, line);
+}
 
 /// Marks the value on top of the stack as seen; false when it was already.
 bool first_sight(lua_State* L, int seen) {
@@ -55,14 +68,15 @@ void note_function(lua_State* L, int seen, int depth) {
   lua_Debug about{};
   lua_pushvalue(L, -1);
   if (lua_getinfo(L, ">SL", &about) == 0) return;
-  const bool ours = host.source_name == about.source;
+  const auto file = authors_file(about);
+  const bool ours = !file.empty();
   if (lua_istable(L, -1) && ours) {
     lua_pushnil(L);
     while (lua_next(L, -2) != 0) {
       const int line = static_cast<int>(lua_tointeger(L, -2));
       // The closing `end` is passed by whoever returns before it.
       if (line < about.lastlinedefined || about.linedefined == about.lastlinedefined)
-        note_line_of_code(host, line);
+        note_line_of_code(host, file, line);
       lua_pop(L, 1);
     }
   }

@@ -110,8 +110,9 @@ void Host::count(lua_State* L, lua_Debug* event) {
 }
 
 void Host::note_reached(lua_State* L, lua_Debug* event) noexcept {
-  if (call == nullptr || lua_getinfo(L, "S", event) == 0 || source_name != event->source) return;
-  limits_.coverage->reached.insert(event->currentline);
+  if (call == nullptr || lua_getinfo(L, "S", event) == 0) return;
+  const auto file = authors_file(*event);
+  if (!file.empty()) note_line_in(limits_.coverage->reached, file, event->currentline);
 }
 
 void Host::charge(lua_State* L, std::uint64_t steps) {

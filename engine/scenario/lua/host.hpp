@@ -160,6 +160,9 @@ void push_event(lua_State* L, const Call& call);
 void push_lane(lua_State* L);
 /// Into the coverage: the handlers, and the lines that hold their code. May raise.
 void note_code(lua_State* L);
+/// The file of the author's that a function stands in; empty for shipped Lua.
+std::string_view authors_file(const lua_Debug& about) noexcept;
+void note_line_in(FileLines& lines, std::string_view file, int line) noexcept;
 
 /// The running call; raises when there is none (while loading).
 Call& current_call(lua_State* L);

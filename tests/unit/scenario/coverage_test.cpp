@@ -72,12 +72,50 @@ use('remind').ladder('chase', {
 TEST_CASE(
     "lines of handlers and of the functions that they use are told apart by whether they ran") {
   const auto coverage = played(true);
-  CHECK(coverage.reached == Lines{2, 3, 8, 12, 13});
+  REQUIRE(coverage.reached.size() == 1);
+  CHECK(coverage.reached.at("director.lua") == Lines{2, 3, 8, 12, 13});
   Lines unreached;
-  for (const int line : coverage.lines) {
-    if (!coverage.reached.contains(line)) unreached.insert(line);
+  for (const int line : coverage.lines.at("director.lua")) {
+    if (!coverage.reached.at("director.lua").contains(line)) unreached.insert(line);
   }
   CHECK(unreached == Lines{5, 9, 10, 15});
+}
+
+TEST_CASE("lines of all files of the author's are watched, and none of the shipped ones") {
+  auto tree = with_director(R"(local own = use 'lua/own.lua'
+local words = use 'words'
+on.inject('notice', function(inject, lane)
+  own.note(lane)
+  if words.has('a', {'b'}) then own.never(lane) end
+end)
+)");
+  tree["lua/own.lua"] = R"(local own = {}
+function own.note(lane)
+  if lane:flag('noted') then
+    return
+  end
+  lane:set_flag('noted', 'yes')
+end
+function own.never(lane)
+  lane:set_flag('never', 'yes')
+end
+return own
+)";
+  const auto loaded = load(tree);
+  INFO(joined(loaded));
+  LuaCoverage coverage;
+  coverage.watch_lines = true;
+  LuaLimits limits;
+  limits.coverage = &coverage;
+  auto made = LuaDirector::make(loaded.scenario, tree, limits);
+  REQUIRE(made);
+  Play play(loaded.scenario);
+  (*made)->react(loaded.scenario, play.state(),
+                 play.happen("team-1", InjectFired{InjectId("notice")}));
+  CHECK(coverage.lines.size() == 2);
+  CHECK(coverage.reached.at("director.lua") == Lines{4, 5, 6});
+  CHECK(coverage.lines.at("lua/own.lua") == Lines{3, 4, 6, 9});
+  CHECK(coverage.reached.at("lua/own.lua") == Lines{3, 6, 7});
 }
 
 TEST_CASE("coverage of several runs adds up") {

@@ -58,6 +58,45 @@ TEST_CASE("the OpenAPI document has every event and command") {
   CHECK(document.at("paths").at("/api/v1/drafts/{key}").as_object().size() == 2);
 }
 
+TEST_CASE("the OpenAPI document says who needs which cookie and what refusals look like") {
+  const json::value document = json::parse(wire::openapi());
+  const auto& paths = document.at("paths");
+  const auto& schemes = document.at("components").at("securitySchemes");
+  CHECK(schemes.at("cookie").at("name") == "enshu");
+  CHECK(schemes.at("cookie_over_tls").at("name") == "__Host-enshu");
+  CHECK(document.at("security").as_array().size() == 2);
+  for (const std::string path : {"/r/{name}/{signature}", "/b/{name}/{signature}"}) {
+    for (const char* method : {"get", "post"}) {
+      const auto& page = paths.at(path).at(method);
+      CHECK(page.at("security").as_array().empty());
+      CHECK(page.at("responses").at("4XX").at("content").as_object().contains("text/html"));
+    }
+  }
+  CHECK(paths.at("/f/{name}/{signature}").at("get").at("security").as_array().empty());
+  CHECK(paths.at("/metrics").at("get").at("security").as_array().size() == 3);
+  for (const auto& [path, operations] : paths.as_object()) {
+    for (const auto& [method, operation] : operations.as_object()) {
+      INFO(std::string(path));
+      CHECK(operation.at("responses").as_object().contains("4XX"));
+      CHECK(operation.at("responses").as_object().contains("5XX"));
+    }
+  }
+}
+
+TEST_CASE("the OpenAPI document describes empty answers and what stands behind a `?`") {
+  const json::value document = json::parse(wire::openapi());
+  const auto& paths = document.at("paths");
+  const auto& out = paths.at("/api/v1/logout").at("post").at("responses").at("2XX");
+  CHECK(out.at("content").as_object().contains("application/json"));
+  const auto& sent = paths.at("/api/v1/notes/files").at("post").at("parameters").as_array();
+  REQUIRE(sent.size() == 1);
+  CHECK(sent.front().at("name") == "name");
+  CHECK(sent.front().at("in") == "query");
+  const auto& roster = paths.at("/api/v1/roster/{name}").at("get").at("parameters").as_array();
+  REQUIRE(roster.size() == 2);
+  CHECK(roster.back().at("name") == "lang");
+}
+
 TEST_CASE("the example of the introduction is a command that is understood") {
   const json::value document = json::parse(wire::openapi());
   const std::string guide(document.at("info").at("description").as_string());
