@@ -75,7 +75,7 @@ std::string operator+(std::string left, std::string_view right) { return left.ap
 bool nameless(const Shape& shape) {
   switch (shape.kind) {
     case Kind::object:
-      return shape.object->label.en.empty();
+      return shape.object->label.en.empty() || shape.object->find("id") == nullptr;
     case Kind::list:
     case Kind::one_or_list:
       return nameless(*shape.element);
