@@ -7,6 +7,7 @@
 #include "engine/core/channels.hpp"
 #include "scoring/entry_words.hpp"
 #include "scoring/export/mail_addresses.hpp"
+#include "scoring/field_words.hpp"
 #include "scoring/improvements.hpp"
 #include "scoring/words.hpp"
 #include "scoring/world_words.hpp"
@@ -202,11 +203,7 @@ void DebriefFold::report(const Recorded& recorded, const ReportSubmitted& e) {
       const auto found = e.fields.find(field.id.value);
       if (found == e.fields.end()) continue;
       FieldEntry line{field.id, field.label, {}};
-      for (const auto& value : found->second) {
-        const auto option =
-            std::ranges::find_if(field.options, [&](const Option& o) { return o.id == value; });
-        line.values.push_back(option == field.options.end() ? Text{value, {}} : option->label);
-      }
+      for (const auto& value : found->second) line.values.push_back(value_words(field, value));
       out.fields.push_back(std::move(line));
     }
   }

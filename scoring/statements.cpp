@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "scoring/content.hpp"
+#include "scoring/field_words.hpp"
 #include "scoring/obligation_track.hpp"
 #include "scoring/text_fold.hpp"
 
@@ -40,11 +41,7 @@ std::vector<std::string> asserted(const std::vector<std::string>& values) {
 
 std::vector<Text> labels(const FormField& field, const std::vector<std::string>& values) {
   std::vector<Text> out;
-  for (const auto& value : values) {
-    const auto option =
-        std::ranges::find_if(field.options, [&](const Option& o) { return folded(o.id) == value; });
-    out.push_back(option == field.options.end() ? Text{value, {}} : option->label);
-  }
+  for (const auto& value : values) out.push_back(value_words(field, value));
   return out;
 }
 

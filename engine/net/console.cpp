@@ -229,8 +229,20 @@ void Console::on_notice() {
   answer({R"({"type":"notice","notice":)" + error_object(said) + "}", 0, std::nullopt});
 }
 
+/// A batch may be larger than the limit at once (thousands of lanes get an inject in the same
+/// moment) and costs nothing while it waits: all consoles share it. Only whoever stays behind is
+/// slow. What was answered is a console's own and has the limit at any moment.
 void Console::drop_if_slow() {
-  if (state_ == State::over || lag() <= house_.config.limits.queue_bytes_max) return;
+  if (state_ == State::over) return;
+  const Limits& limits = house_.config.limits;
+  if (lag() <= limits.queue_bytes_max) {
+    behind_since_ms_ = -1;
+    return;
+  }
+  const auto now = steady_ms();
+  if (behind_since_ms_ < 0) behind_since_ms_ = now;
+  if (answer_bytes_ <= limits.queue_bytes_max && now - behind_since_ms_ < limits.behind_max.ms)
+    return;
   state_ = State::over;
   count_drop(false);
   socket_->abort();
@@ -289,6 +301,7 @@ void Console::on_written() {
   house_.metrics.queue_bytes -= static_cast<std::int64_t>(in_flight_);
   in_flight_ = 0;
   pump();
+  if (behind_since_ms_ >= 0) drop_if_slow();
 }
 
 }  // namespace enshu::net

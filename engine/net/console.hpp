@@ -69,7 +69,8 @@ class Console final : public FeedReader, public std::enable_shared_from_this<Con
   ConsoleSocket* socket_ = nullptr;
   std::shared_ptr<Feed> feed_;
   State state_ = State::waiting;
-  std::uint64_t sent_to_ = 0;       ///< number of the last event handed to the socket
+  std::uint64_t sent_to_ = 0;          ///< number of the last event handed to the socket
+  std::int64_t behind_since_ms_ = -1;  ///< further than the limit; negative: it is not
   std::uint64_t caught_up_at_ = 0;  ///< what was there when the console came does not count as lag
   std::unique_ptr<Frame> welcome_;
   std::unique_ptr<Frame> missed_;  ///< after it: what a console missed from before the last start

@@ -33,7 +33,8 @@ struct Limits {
   std::size_t files_at_once = 6;              ///< bodies that are files, of all peers together
   std::size_t message_bytes_max = 64 * 1024;  ///< a WebSocket message from a client
   std::size_t queue_bytes_max =
-      1024 * 1024;  ///< live bytes that a console may lag behind before it is dropped
+      1024 * 1024;  ///< live bytes that a console may stay behind, and answers that may wait for it
+  Duration behind_max = seconds(10);  ///< further behind than that for so long, and it is dropped
   Duration head_deadline = seconds(10);
   Duration body_deadline = seconds(30);
   Duration idle_max = seconds(75);         ///< between two requests of a connection

@@ -110,6 +110,7 @@ TEST_CASE(
     "a console that does not read is dropped while the others are served, and it can resume") {
   Limits limits;
   limits.queue_bytes_max = 256 * 1024;
+  limits.behind_max = {};
   Lab lab(limits);
   const auto cookie = lab.cookie("a-1");
   WsClient good(lab.port(), lab.cookie("a-2"));
@@ -134,6 +135,22 @@ TEST_CASE(
   WsClient back(lab.port(), cookie);
   CHECK(back.hello(58).at("seq") == 58);
   CHECK(back.read_json().at("from") == 59);
+}
+
+TEST_CASE("a console that reads gets more at once than it may stay behind") {
+  Limits limits;
+  limits.queue_bytes_max = 256 * 1024;
+  Lab lab(limits);
+  WsClient client(lab.port(), lab.cookie("a-1"));
+  client.hello();
+  lab.backend.tell(FakeBackend::participants("a"), 100, 32 * 1024);
+  std::uint64_t next = 1;
+  while (next <= 100) {
+    const auto events = client.read_json();
+    REQUIRE(events.at("from").to_number<std::uint64_t>() == next);
+    next += events.at("events").as_array().size();
+  }
+  CHECK(lab.metric("enshu_consoles_dropped_slow_total") == 0);
 }
 
 TEST_CASE("a silent console is pinged and then dropped; one that answers stays") {
