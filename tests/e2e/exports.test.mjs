@@ -48,7 +48,7 @@ test('the spreadsheet holds a sheet for each kind of row, as text and without a 
   const files = unzipped(bytes);
   const names = [...files.get('xl/workbook.xml').matchAll(/<sheet name="([^"]+)"/g)].map((each) => each[1]);
   const japanese =
-    '概要 得点 参加者 部門の参加 疎通確認率 上りと下り MSEL 連絡 報告 義務 対処 報告経路 意思決定 観察 評定 質問票 組織・分野 報告欄 深刻度';
+    '概要 得点 参加者 部門の参加 疎通確認率 上りと下り MSEL 連絡 報告 義務 対処 報告経路 意思決定 観察 評定 質問票 組織・分野 報告欄 深刻度 義務ごとのチーム数';
   assert.deepEqual(names, japanese.split(' '));
   assert.match(unzipped(await read('en')).get('xl/workbook.xml'), /<sheet name="Reporting paths"/);
   for (const [name, text] of files) {
