@@ -53,7 +53,7 @@ BOOST_DESCRIBE_ENUM(ScheduleKind, at, after, when, unless, manual)
 
 /// One line of the MSEL. `at` with `at` and `unless`; `latest` beside `at`: the moment is drawn in
 /// the window between the two. `anchor` with `after`, `delay` with `after`
-/// and `when`, `condition` (in words) with `when` and `unless`.
+/// and `when`, `condition` (by names) and `condition_words` (by titles) with `when` and `unless`.
 struct InjectView {
   InjectId id;
   Text title;
@@ -64,6 +64,7 @@ struct InjectView {
   std::optional<InjectId> anchor;
   std::optional<Duration> delay;
   std::optional<std::string> condition;
+  std::optional<Text> condition_words;
   std::vector<Channel> channels;
   std::vector<PartyId> from;
   std::vector<PartyId> to;
@@ -76,8 +77,9 @@ struct InjectView {
   std::optional<Mode> mode;       ///< to which it changes over
 };
 BOOST_DESCRIBE_STRUCT(InjectView, (),
-                      (id, title, notes, kind, at, latest, anchor, delay, condition, channels, from,
-                       to, objective, subject, body, expects, cuts, restores, mode))
+                      (id, title, notes, kind, at, latest, anchor, delay, condition,
+                       condition_words, channels, from, to, objective, subject, body, expects, cuts,
+                       restores, mode))
 
 struct CannedView {
   std::string id;
@@ -145,17 +147,19 @@ struct GuidanceView {
 };
 BOOST_DESCRIBE_STRUCT(GuidanceView, (), (mark, text))
 
-/// An item of the evaluators' checklist; `opens` in words. What is open and which mark is suggested
-/// comes with the score.
+/// An item of the evaluators' checklist; `opens` by names, `opens_words` by titles. What is open
+/// and which mark is suggested comes with the score.
 struct ChecklistItemView {
   ChecklistItemId id;
   ObjectiveId objective;
   Text text;
   ObligationId obligation;
   std::string opens;
+  Text opens_words;
   std::vector<GuidanceView> guidance;
 };
-BOOST_DESCRIBE_STRUCT(ChecklistItemView, (), (id, objective, text, obligation, opens, guidance))
+BOOST_DESCRIBE_STRUCT(ChecklistItemView, (),
+                      (id, objective, text, obligation, opens, opens_words, guidance))
 
 /// Words that are set within limits; `injects`: those whose texts contain them.
 struct WordingView {

@@ -41,6 +41,9 @@ test('what one organisation holds and rewords comes to it late; the others get i
   );
   assert.ok(staff.msel.some(({ id }) => id === 'sitrep-call-1'));
   assert.ok(!staff.msel.some(({ id }) => id === 'bs-battery' || id === 'emergency-calls'));
+  // What an inject waits for may name what is not theirs to see.
+  assert.ok(staff.msel.every((inject) => !inject.condition && !inject.condition_words));
+  assert.ok(staff.checklist.every((item) => item.opens === '' && item.opens_words.ja === ''));
   assert.ok(staff.obligations.every(({ owes }) => owes.startsWith('power')));
 
   await sub.done('hold_inject', { inject: 'sitrep-call-1' });

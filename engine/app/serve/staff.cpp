@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "engine/app/serve/condition_words.hpp"
 #include "engine/app/serve/own_people.hpp"
 #include "engine/core/channels.hpp"
 #include "engine/wire/write.hpp"
@@ -80,7 +81,7 @@ Inject own_part(const Scenario& scenario, const SeatState& seat, const Inject& w
   return inject;
 }
 
-wire::InjectView inject_view(const Inject& inject) {
+wire::InjectView inject_view(const Scenario& scenario, const Inject& inject) {
   wire::InjectView view;
   view.id = inject.id;
   view.title = inject.title;
@@ -92,7 +93,10 @@ wire::InjectView inject_view(const Inject& inject) {
   view.latest = schedule.latest;
   if (view.kind == wire::ScheduleKind::after) view.anchor = schedule.anchor;
   if (schedule.delay.ms != 0) view.delay = schedule.delay;
-  if (!schedule.condition.always()) view.condition = words_of(schedule.condition);
+  if (!schedule.condition.always()) {
+    view.condition = words_of(schedule.condition);
+    view.condition_words = condition_words(scenario, schedule.condition);
+  }
   for (const auto& content : inject.contents) {
     if (std::ranges::find(view.channels, content.channel) == view.channels.end())
       view.channels.push_back(content.channel);
@@ -138,9 +142,12 @@ wire::MoveView move_view(const Move& move) {
   return view;
 }
 
-wire::ChecklistItemView checklist_view(const ChecklistItem& item) {
-  wire::ChecklistItemView view{item.id, item.objective, item.text, item.obligation, {}, {}};
-  if (!item.opens.always()) view.opens = words_of(item.opens);
+wire::ChecklistItemView checklist_view(const Scenario& scenario, const ChecklistItem& item) {
+  wire::ChecklistItemView view{item.id, item.objective, item.text, item.obligation, {}, {}, {}};
+  if (!item.opens.always()) {
+    view.opens = words_of(item.opens);
+    view.opens_words = condition_words(scenario, item.opens);
+  }
   for (const auto mark : {Rating::P, Rating::S, Rating::M, Rating::U}) {
     if (const auto& text = item.guidance_for(mark); !text.empty())
       view.guidance.push_back({mark, text});
@@ -183,6 +190,7 @@ void keep_to_plan(const SeatState& seat, wire::StaffView& view) {
   };
   for (auto& inject : view.msel) {
     inject.condition.reset();
+    inject.condition_words.reset();
     if (inject.anchor && unseen(*inject.anchor)) inject.anchor.reset();
   }
   for (auto& member : view.cast)
@@ -191,7 +199,10 @@ void keep_to_plan(const SeatState& seat, wire::StaffView& view) {
   for (auto& move : view.moves) {
     if (move.after && unseen(*move.after)) move.after.reset();
   }
-  for (auto& item : view.checklist) item.opens.clear();
+  for (auto& item : view.checklist) {
+    item.opens.clear();
+    item.opens_words = {};
+  }
 }
 
 }  // namespace
@@ -221,7 +232,8 @@ wire::StaffView staff_view(const Scenario& scenario, const State& state, const S
   if (seat.access == Access::observer) return view;
   for (const auto& inject : scenario.msel) {
     const auto own = own_part(scenario, seat, inject);
-    if (seat.organisation.empty() || !own.contents.empty()) view.msel.push_back(inject_view(own));
+    if (seat.organisation.empty() || !own.contents.empty())
+      view.msel.push_back(inject_view(scenario, own));
   }
   for (const auto& member : scenario.cast) view.cast.push_back(cast_view(member));
   for (const auto& o : scenario.obligations) {
@@ -241,7 +253,7 @@ wire::StaffView staff_view(const Scenario& scenario, const State& state, const S
   for (const auto& item : scenario.checklist) {
     const auto* duty = scenario.obligation(item.obligation);
     if (duty == nullptr || leads(scenario, seat, duty->owes))
-      view.checklist.push_back(checklist_view(item));
+      view.checklist.push_back(checklist_view(scenario, item));
   }
   for (const auto& wording : scenario.wordings)
     view.wordings.push_back(wording_view(scenario, wording));

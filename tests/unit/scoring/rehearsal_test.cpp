@@ -45,7 +45,7 @@ RehearsalModel overloaded() {
                     {{"on.reply(\"chase\")", "director.lua", 4, 0}},
                     true,
                     3,
-                    {{5, "lane:fire(\"chase\") < 3"}},
+                    {{"director.lua", 5, "lane:fire(\"chase\") < 3"}},
                     {{"director.lua:7", "a lane has no 'sned'", 4}}};
   model.failures.push_back({"first-report",
                             "not_opened",

@@ -350,6 +350,7 @@ export interface InjectView {
   anchor?: InjectId;
   delay?: Duration;
   condition?: string;
+  condition_words?: Text;
   channels: Channel[];
   from: PartyId[];
   to: PartyId[];
@@ -436,6 +437,7 @@ export interface ChecklistItemView {
   text: Text;
   obligation: ObligationId;
   opens: string;
+  opens_words: Text;
   guidance: GuidanceView[];
 }
 

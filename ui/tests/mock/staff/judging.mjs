@@ -8,6 +8,7 @@ export const checklist = [
     text: text('声を掛け合って動いたか', 'Did people speak up'),
     obligation: '',
     opens: 'fired soc-notice',
+    opens_words: { ja: '「SOC の通知」の付与', en: "'SOC notice' delivered" },
     guidance: [
       { mark: 'P', text: text('常に声を掛けていた', 'Always') },
       { mark: 'U', text: text('一人で進めた', 'Alone') },
@@ -19,6 +20,7 @@ export const checklist = [
     text: text('住民に知らせたか', 'Were residents told'),
     obligation: 'outside',
     opens: 'fired press',
+    opens_words: { ja: '「報道」の付与', en: "'Press' delivered" },
     guidance: [],
   },
 ];

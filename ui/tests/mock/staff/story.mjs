@@ -53,6 +53,7 @@ export const msel = [
       kind: 'unless',
       at: 60 * MIN,
       condition: 'report to prefecture',
+      condition_words: { ja: '県への報告', en: 'a report to the prefecture' },
       channels: ['phone'],
       from: ['prefecture'],
     },
@@ -74,6 +75,7 @@ export const msel = [
   inject('news', '報道', {
     kind: 'when',
     condition: 'action publish',
+    condition_words: { ja: '対処「公表」', en: "the action 'Publish'" },
     to: ['pr'],
     channels: ['news'],
     from: ['press'],

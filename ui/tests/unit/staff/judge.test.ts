@@ -11,6 +11,7 @@ const item = (id: string, objective = ''): ChecklistItem => ({
   text: { ja: id, en: id },
   obligation: '',
   opens: '',
+  opens_words: { ja: '', en: '' },
   guidance: [],
 });
 
