@@ -40,6 +40,7 @@ void check_method(const Whole& whole, const Word& word, Names names, Findings& f
   if (whole.known.has(names, word.text)) return;
   const auto what = word_for(names);
   const Text near = hint(word.text, whole.known.all(names), findings);
+  if (whole.known.lost(names) && near.en.empty()) return;
   const std::string name = shown(word.text);
   const std::string method(word.method);
   findings.error(word.file, word.at, "unknown_name",
@@ -112,6 +113,7 @@ void check_director(const Whole& whole, Findings& findings) {
   if (!all_files_there(whole)) return;  // the reader of the files has told of it
   const auto report = LuaDirector::examine(whole.scenario, whole.tree);
   for (const auto& problem : report.problems) {
+    if (problem.code == "unknown_name" && whole.known.any_lost()) continue;
     findings.error(problem.file, {problem.line, 1}, problem.code, problem.message);
   }
   if (whole.sound && report.problems.empty()) check_handlers(whole, report.handlers, findings);

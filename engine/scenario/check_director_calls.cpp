@@ -212,6 +212,7 @@ class CallCheck {
       known = fields_;
       owner = {"どの様式や質問票", "any form or survey"};
     }
+    if (whole_.known.lost(Names::form) || whole_.known.lost(Names::survey)) return;
     if (std::ranges::find(known, one.inner->text) != known.end()) return;
     const std::string name = shown(one.inner->text);
     const Text near = hint(one.inner->text, known);
@@ -240,6 +241,7 @@ class CallCheck {
   void named(const LuaToken* one, Names names, std::string_view method) {
     if (one == nullptr || whole_.known.has(names, one->text)) return;
     const auto all = whole_.known.all(names);
+    if (whole_.known.lost(names) && did_you_mean(one->text, all).en.empty()) return;
     unknown(one, {all.begin(), all.end()}, method, word_for(names));
   }
 

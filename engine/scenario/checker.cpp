@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "engine/scenario/misspelt.hpp"
 #include "engine/scenario/names.hpp"
 
 namespace enshu::scenario {
@@ -15,25 +16,6 @@ std::string listed(const std::vector<std::string_view>& keys, std::string_view b
     out += key;
   }
   return out;
-}
-
-bool takes(const Shape& shape, Node::Type type) {
-  switch (shape.kind) {
-    case Kind::text:
-    case Kind::map:
-    case Kind::object:
-    case Kind::condition:
-      return type == Node::Type::map;
-    case Kind::list:
-      return type == Node::Type::list;
-    case Kind::one_or_list:
-      return type == Node::Type::list || takes(*shape.element, type);
-    case Kind::variant:
-      return std::ranges::any_of(shape.variants,
-                                 [&](const Shape* one) { return takes(*one, type); });
-    default:
-      return type == Node::Type::scalar;
-  }
 }
 
 Words word_for_type(Node::Type type) {
@@ -173,16 +155,17 @@ void Checker::object(const Node& node, const Object& object, const Subject& subj
 void Checker::keys(const Node& node, const Object& object, const Subject& subject) {
   for (const auto& entry : node.entries) {
     const Key* key = object.find(entry.key);
-    if (key == nullptr) {
+    if (key == nullptr || !entry.written.empty()) {
       std::vector<std::string_view> all;
       for (const auto& known : object.keys) all.push_back(known.name);
-      const Text near = hint(entry.key, all);
-      const std::string word = shown(entry.key);
+      const std::string_view written = key == nullptr ? entry.key : entry.written;
+      const Text near = hint(written, all);
+      const std::string word = shown(written);
       error(entry.at, "unknown_key",
             subject.ja + "に、知らないキー「" + word + "」があります。" + near.ja,
             subject.en + " has an unknown key '" + word + "'" + near.en);
-      continue;
     }
+    if (key == nullptr) continue;
     const bool bare =
         object.bare_reply && entry.key == "reply" && entry.value.type == Node::Type::null;
     if (!bare) value(entry.value, *key->shape, below(subject, entry.key, *key->shape));

@@ -97,6 +97,7 @@ void Checker::reference(std::string_view text, Position at, const Shape& shape,
   const auto what = word_for(shape.names);
   const std::string word = shown(text);
   const Text near = hint(text, known_.all(shape.names));
+  if (known_.lost(shape.names) && near.en.empty()) return;
   error(at, "unknown_name",
         subject.ja + "が、知らない" + std::string(what.ja) + "「" + word + "」を挙げています。" +
             near.ja,

@@ -3,9 +3,11 @@
 
 #include <algorithm>
 #include <map>
+#include <utility>
 #include <vector>
 
 #include "engine/scenario/language.hpp"
+#include "engine/scenario/misspelt.hpp"
 #include "engine/scenario/names.hpp"
 
 namespace enshu::scenario {
@@ -23,13 +25,14 @@ class Joining {
   Joining(Node& root, const FileTree& tree, YamlBudget& budget, Findings& findings)
       : root_(root), tree_(tree), budget_(budget), findings_(findings) {}
 
-  void run() {
-    if (!root_.is_map() || root_.find("include") == nullptr) return;
+  bool run() {
+    if (!root_.is_map() || root_.find("include") == nullptr) return true;
     const Node wanted = *root_.find("include");  // a copy: the tree grows while it is walked
     Node& included = value_of(root_, "include");
     included.items.clear();
     for (const auto& path : wanted.items) file(path);
     value_of(root_, "include").items = std::move(read_);
+    return whole_;
   }
 
  private:
@@ -39,13 +42,17 @@ class Joining {
 
   void file(const Node& path) {
     if (!path.is_scalar()) return read_.push_back(path);  // the checker tells what is wrong
-    if (!may_read(path)) return;
+    if (!may_read(path)) {
+      whole_ = false;
+      return;
+    }
     const int number = findings_.number(path.text);
     open_.push_back(path.text);
     auto part = read_yaml(path.text, tree_.at(path.text), findings_, budget_, number);
     seen_.emplace(path.text, path.at);
     read_.push_back(path);
     if (part) append_file(std::move(*part), path, number);
+    if (!part) whole_ = false;
     open_.pop_back();
   }
 
@@ -94,6 +101,7 @@ class Joining {
             "an included file needs to be a map of `key: value`");
       return;
     }
+    read_misspelt(part, *Grammar::instance().part);
     for (auto& entry : part.entries) {
       if (entry.key != "include") append_key(std::move(entry), path);
     }
@@ -108,17 +116,25 @@ class Joining {
   void append_key(Entry entry, const Node& path) {
     const auto& grammar = Grammar::instance();
     const auto* key = grammar.part->find(entry.key);
-    if (key != nullptr) return join(root_, std::move(entry), *key->shape);
-    const std::string word = shown(entry.key);
-    if (grammar.scenario->find(entry.key) != nullptr) {
-      error(entry.at, "head_key", "「" + word + "」は scenario.yaml だけに書きます。",
+    if (key == nullptr || !entry.written.empty()) {
+      const std::string written = std::exchange(entry.written, {});
+      unknown(written.empty() ? entry.key : written, entry.at, path);
+    }
+    if (key != nullptr) join(root_, std::move(entry), *key->shape);
+  }
+
+  void unknown(std::string_view written, Position at, const Node& path) {
+    const auto& grammar = Grammar::instance();
+    const std::string word = shown(written);
+    if (grammar.scenario->find(written) != nullptr) {
+      error(at, "head_key", "「" + word + "」は scenario.yaml だけに書きます。",
             "'" + word + "' can stand in scenario.yaml only");
       return;
     }
     std::vector<std::string_view> known;
     for (const auto& one : grammar.part->keys) known.push_back(one.name);
-    const Text near = did_you_mean(entry.key, known);
-    error(entry.at, "unknown_key",
+    const Text near = did_you_mean(written, known);
+    error(at, "unknown_key",
           "「" + shown(path.text) + "」に、知らないキー「" + word + "」があります。" + near.ja,
           "'" + shown(path.text) + "' has an unknown key '" + word + "'" + near.en);
   }
@@ -183,6 +199,7 @@ class Joining {
   std::vector<std::string> open_;         ///< the files being read, outermost first
   std::map<std::string, Position> seen_;  ///< where each file was included
   std::vector<Node> read_;                ///< the names of all files read, in order
+  bool whole_ = true;                     ///< every file could be read
 };
 
 }  // namespace
@@ -197,8 +214,8 @@ Object* describe_part(Grammar& g, const Object& scenario) {
   return o;
 }
 
-void include_parts(Node& root, const FileTree& tree, YamlBudget& budget, Findings& findings) {
-  Joining(root, tree, budget, findings).run();
+bool include_parts(Node& root, const FileTree& tree, YamlBudget& budget, Findings& findings) {
+  return Joining(root, tree, budget, findings).run();
 }
 
 }  // namespace enshu::scenario

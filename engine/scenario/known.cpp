@@ -11,6 +11,7 @@ namespace {
 
 void add_keys(Known& known, Names names, const Node* map) {
   if (map == nullptr) return;
+  if (!map->is_map()) return known.lose(names);
   for (const auto& entry : map->entries) known.add(names, entry.key);
 }
 
@@ -28,6 +29,7 @@ Text other_place(Position here, Position there, const Findings& findings) {
 /// Injects are a list, so the reader of YAML has not seen their double names.
 void add_injects(Known& known, const Node* msel, Findings& findings) {
   if (msel == nullptr) return;
+  if (!msel->is_list()) known.lose(Names::inject);
   std::unordered_map<std::string_view, Position> first;
   for (const auto& inject : msel->items) {
     add_flags(known, inject);
@@ -47,6 +49,9 @@ void add_injects(Known& known, const Node* msel, Findings& findings) {
 /// Hosts and services share one space of names; segments are declared by the hosts in them.
 void add_world(Known& known, const Node* world, Findings& findings) {
   if (world == nullptr) return;
+  if (!world->is_map()) {
+    for (const auto names : {Names::host, Names::service, Names::segment}) known.lose(names);
+  }
   if (const auto* hosts = world->find("hosts")) {
     add_keys(known, Names::host, hosts);
     for (const auto& entry : hosts->entries) {
@@ -122,17 +127,45 @@ void add_bodies(Known& known, const Node& doctrine, Findings& findings) {
   add_keys(known, Names::sector, doctrine.find("sectors"));
 }
 
+/// The name spaces that hold all names of this one.
+std::vector<Names> wider_than(Names names) {
+  switch (names) {
+    case Names::role:
+    case Names::cast:
+      return {Names::party};
+    case Names::party:
+      return {Names::recipient};
+    case Names::host:
+      return {Names::world_part, Names::reach};
+    case Names::service:
+      return {Names::world_part};
+    case Names::segment:
+      return {Names::reach};
+    case Names::body:
+      return {Names::path_end};
+    default:
+      return {};
+  }
+}
+
 }  // namespace
 
 void Known::add(Names names, std::string_view name) {
   auto& space = spaces_[index(names)];
   if (space.set.insert(name).second) space.list.push_back(name);
-  if (names == Names::role || names == Names::cast) add(Names::party, name);
-  if (names == Names::party) add(Names::recipient, name);
-  if (names == Names::host || names == Names::service) add(Names::world_part, name);
-  if (names == Names::host || names == Names::segment) add(Names::reach, name);
-  if (names == Names::body) add(Names::path_end, name);
+  for (const auto wider : wider_than(names)) add(wider, name);
 }
+
+void Known::lose(Names names) {
+  spaces_[index(names)].lost = true;
+  for (const auto wider : wider_than(names)) lose(wider);
+}
+
+void Known::lose_all() {
+  for (auto& space : spaces_) space.lost = true;
+}
+
+bool Known::any_lost() const { return std::ranges::any_of(spaces_, &Space::lost); }
 
 bool Known::has(Names names, std::string_view name) const {
   return spaces_[index(names)].set.contains(name);
@@ -159,6 +192,7 @@ Known gather_names(const Node& scenario, const Node* doctrine,
   add_injects(known, scenario.find("msel"), findings);
   add_keys(known, Names::parameter, scenario.find("parameters"));
   if (const auto* moves = scenario.find("moves")) {
+    if (!moves->is_list()) known.lose(Names::move);
     for (const auto& move : moves->items) known.add(Names::move, move.scalar("id"));
   }
   add_keys(known, Names::survey, scenario.find("surveys"));
@@ -170,6 +204,9 @@ Known gather_names(const Node& scenario, const Node* doctrine,
     add_keys(known, Names::form, doctrine->find("forms"));
     refuse_hidden_forms(scenario, *doctrine, findings);
     add_bodies(known, *doctrine, findings);
+  } else if (scenario.find("doctrine") != nullptr) {
+    for (const auto names : {Names::vocabulary, Names::form, Names::body, Names::sector})
+      known.lose(names);
   }
   for (const auto word : director_words) {
     if (is_name(word)) known.add(Names::flag, word);

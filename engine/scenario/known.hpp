@@ -19,11 +19,18 @@ class Known {
   void add(Names names, std::string_view name);
   [[nodiscard]] bool has(Names names, std::string_view name) const;
   [[nodiscard]] std::span<const std::string_view> all(Names names) const;
+  /// What would declare these names cannot be read: whether one is missing can be said only of a
+  /// name that is nearly a known one.
+  void lose(Names names);
+  void lose_all();
+  [[nodiscard]] bool lost(Names names) const { return spaces_[index(names)].lost; }
+  [[nodiscard]] bool any_lost() const;
 
  private:
   struct Space {
     std::unordered_set<std::string_view> set;
     std::vector<std::string_view> list;
+    bool lost = false;
   };
   static std::size_t index(Names names) { return static_cast<std::size_t>(names); }
   std::array<Space, static_cast<std::size_t>(Names::wording) + 1> spaces_;

@@ -8,6 +8,7 @@
 #include "engine/scenario/checker.hpp"
 #include "engine/scenario/director_files.hpp"
 #include "engine/scenario/include.hpp"
+#include "engine/scenario/misspelt.hpp"
 #include "engine/scenario/names.hpp"
 #include "engine/scenario/sense.hpp"
 
@@ -36,8 +37,9 @@ class Loading {
 
   Loaded run() {
     if (auto root = read_main()) {
-      include_parts(*root, tree_, budget_, findings_);
-      passes(*root);
+      read_misspelt(*root, *Grammar::instance().scenario);
+      const bool whole = include_parts(*root, tree_, budget_, findings_);
+      passes(*root, whole);
     }
     out_.scenario.digest = digest(tree_);
     out_.scenario.index();
@@ -55,11 +57,13 @@ class Loading {
     return std::nullopt;
   }
 
-  void passes(const Node& root) {
+  /// `whole`: every included file could be read.
+  void passes(const Node& root, bool whole) {
     const auto doctrine = read_doctrine(root);
     const Node* doctrine_root = doctrine ? &*doctrine : nullptr;
     const auto words = read_lua(root);
-    const Known known = gather_names(root, doctrine_root, literals_, findings_);
+    Known known = gather_names(root, doctrine_root, literals_, findings_);
+    if (!whole) known.lose_all();
     Checker(main_file, known, tree_, findings_)
         .check(root, *Grammar::instance().scenario, {"シナリオ", "the scenario"});
     if (!root.is_map()) return;
@@ -88,7 +92,9 @@ class Loading {
       return std::nullopt;
     }
     doctrine_file_ = doctrine_path(name->text, "doctrine.yaml");
-    return read_yaml(doctrine_file_, tree_.at(doctrine_file_), findings_);
+    auto doctrine = read_yaml(doctrine_file_, tree_.at(doctrine_file_), findings_);
+    if (doctrine) read_misspelt(*doctrine, *Grammar::instance().doctrine);
+    return doctrine;
   }
 
   /// A source that is asked for the empty name gives the names of all that it has.

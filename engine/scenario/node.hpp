@@ -36,6 +36,7 @@ struct Entry {
   std::string key;
   Position at;
   Node value;
+  std::string written;  ///< what the file has instead of `key`, see misspelt.hpp
 };
 
 /// How much YAML was read so far: the limits hold over all files of a scenario together.

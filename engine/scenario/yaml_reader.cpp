@@ -155,7 +155,7 @@ class TreeBuilder : public YAML::EventHandler {
       if (node.type == Node::Type::null && node.at.line != frame.key_at.line)
         node.at = frame.key_at;
       if (!frame.key.empty())
-        frame.node.entries.push_back({std::move(frame.key), frame.key_at, std::move(node)});
+        frame.node.entries.push_back({std::move(frame.key), frame.key_at, std::move(node), {}});
     }
   }
 
