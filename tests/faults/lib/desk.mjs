@@ -8,6 +8,8 @@ const WebSocket = require('ws');
 /** A console may send 50 messages a second. */
 const everyMs = 40;
 const waitingMost = 20;
+/** `beat_after_ms` of engine/app/serve/host.cpp, and a moment for the sending. */
+const beatMs = 5_200;
 
 export class Desk {
   /** `link`: the join link, for a session that is lost; `words`: how long each decision's ground is. */
@@ -132,7 +134,10 @@ export class Desk {
     ++this.counts.welcomes;
     const before = this.view?.clock;
     this.view = frame.view;
-    if (before && frame.view.clock.at < before.at) this.faults.push(`${this.name}: the clock ran back`);
+    // The moment is written down every five seconds at least: no more of the clock than that may go with a crash.
+    const forgotten = (beatMs * (before?.speed_permille ?? 0)) / 1000;
+    if (before && frame.view.clock.at < before.at - forgotten)
+      this.faults.push(`${this.name}: the clock ran back by ${before.at - frame.view.clock.at} ms`);
     if (frame.view.events.length === 0 && frame.epoch === this.epoch) {
       ++this.counts.resumes;
       if (frame.seq !== this.log.length)
