@@ -8,12 +8,14 @@ local say = answers.say
 
 local function count(lane, flag) return tonumber(lane:flag(flag)) or 0 end
 
--- What a leg's answer must hold, and what that earns: 100 in all. A list: any of them; `all`: every one.
+-- What a leg's answer must hold, and what that earns: 100 in all. A list: any of them; `all`: every one. `of` finds what
+-- could be meant: whoever names others beside the right ones (with `first`, before them) has not found them.
+local hosts, times = "[a-z]+-\\d+", "\\d+(?::|時)\\d+"
 local legs = {
   ["leg-1-answer"] = {
-    {field = "host", any = {"pc-117"}, points = 30},
-    {field = "address", any = {"203.0.113.66"}, points = 30},
-    {field = "first_at", any = {"9:42", "09:42", "9時42"}, points = 20},
+    {field = "host", any = {"pc-117"}, of = hosts, points = 30},
+    {field = "address", any = {"203.0.113.66"}, of = "\\d+\\.\\d+\\.\\d+\\.\\d+", points = 30},
+    {field = "first_at", any = {"9:42", "09:42", "9時42", "09時42"}, of = times, first = true, points = 20},
     {field = "grounds", any = {"5分", "規則", "定期", "five", "regular", "every"}, points = 20},
   },
   ["leg-2-answer"] = {
@@ -23,9 +25,9 @@ local legs = {
     {field = "grounds", any = {"mshta", "powershell"}, points = 20},
   },
   ["leg-3-answer"] = {
-    {field = "account", any = {"svc-print"}, points = 30},
+    {field = "account", any = {"svc-print"}, of = "(?:svc|adm)-[a-z]+|u\\d+", points = 30},
     {field = "servers", is = "2", points = 30},
-    {field = "names", all = {"fs-03", "wf-01"}, points = 20},
+    {field = "names", all = {"fs-03", "wf-01"}, of = hosts, points = 20},
     {field = "grounds", any = {"pc-117", "print-01"}, points = 20},
   },
   ["leg-4-answer"] = {
@@ -38,8 +40,23 @@ local legs = {
 local forbidden = {"accuse-088", "power-off", "stop-all", "announce-early"}
 local forbidden_costs = 20
 
+-- The figure of an answer, as the review's points read it: "1,240人" is 1240.
+local function figure(text)
+  local plain = string.gsub(fold(text), ",", "")
+  return string.match(plain, "-?\\d+")
+end
+
+local function names_others(report, part)
+  for word in string.gmatch(fold(report:first_of(part.field) or ""), part.of) do
+    if not words.among(part.all or part.any, word) then return true end
+    if part.first then return false end
+  end
+  return false
+end
+
 local function holds(report, part)
-  if part.is then return fold(report:first_of(part.field) or "") == part.is end
+  if part.is then return figure(report:first_of(part.field) or "") == part.is end
+  if part.of and names_others(report, part) then return false end
   for _, word in ipairs(part.all or {}) do
     if not words.in_field(report, part.field, {word}) then return false end
   end

@@ -55,7 +55,7 @@ Result<std::unique_ptr<ExerciseHost>> ExerciseHost::open(HostConfig config) {
   auto loaded = host->load(false);
   if (!loaded) return loaded.error();
   // Numbers go on where they were when this is the record that consoles know.
-  const bool known = host->config_.served && host->same_record_;
+  const bool known = host->config_.served && host->same_record_ && !host->observers_->overtaken();
   host->begin_streams(std::move(*loaded), known ? host->config_.served->epoch : host->new_epoch());
   auto noted = host->continue_clock(restarted);
   host->commit(noted);

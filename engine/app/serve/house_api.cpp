@@ -27,11 +27,12 @@ Language language_of(const net::ApiRequest& request) {
   return found != request.query.end() && found->second == "en" ? Language::en : Language::ja;
 }
 
-/// Observers who are late get a file when it has come to somebody in what they see.
+/// Observers get a file when it has come to somebody in what they see: their view tells of no
+/// other.
 bool came_to_observers(const ExerciseHost::Inside& in, const SeatId& id,
                        const ArtefactId& artefact) {
   const auto* seat = in.state.seat(id);
-  if (seat == nullptr || seat->access != Access::observer || in.observer_delay.ms == 0) return true;
+  if (seat == nullptr || seat->access != Access::observer) return true;
   return std::ranges::any_of(in.seen.lanes, [&](const LaneState& lane) {
     return std::ranges::any_of(in.scenario.roles, [&](const Role& role) {
       return has_artefact(in.scenario, lane, role.id, artefact);

@@ -1,7 +1,9 @@
 // The roster as a file, out and in. The browser reads the files; what a line may do is judged here.
 #include <algorithm>
+#include <map>
 #include <memory>
 #include <mutex>
+#include <set>
 
 #include "engine/app/serve/house.hpp"
 #include "engine/app/serve/post_office.hpp"
@@ -71,6 +73,41 @@ void judge_address(const wire::RosterLine& line, const mail::MailConfig& config,
                  "Only the lead controller can change mail addresses; leave the column empty.");
   }
   if (verdict.change == wire::RosterChange::unchanged) verdict.change = wire::RosterChange::changed;
+}
+
+/// One address stands for one seat, in the file and beside those that stand already. Whoever is not
+/// in the file keeps theirs; of two lines the first one does.
+void judge_addresses(const wire::RosterImport& wanted, const Addresses& before,
+                     std::vector<PlannedLine>& plan) {
+  const auto each = [&](const auto& task) {
+    for (std::size_t i = 0; i < plan.size(); ++i) {
+      const auto address = mail::plain_address(wanted.lines[i].address);
+      const auto& verdict = plan[i].verdict;
+      if (address && !verdict.seat.empty() && verdict.change != wire::RosterChange::faulty)
+        task(plan[i], *address);
+    }
+  };
+  std::set<std::string> rewritten;
+  each([&](const PlannedLine& line, const std::string&) {
+    rewritten.insert(line.verdict.seat.value);
+  });
+  std::map<std::string, std::string> seat_of;
+  for (const auto& [seat, address] : before) {
+    if (!rewritten.contains(seat)) seat_of.emplace(address, seat);
+  }
+  each([&](PlannedLine& line, const std::string& address) {
+    const auto& holder = seat_of.try_emplace(address, line.verdict.seat.value).first->second;
+    if (holder == line.verdict.seat.value) return;
+    line.verdict.faults.push_back(
+        {"address",
+         {"このアドレスは席「" + holder +
+              "」にも使われています。一つのアドレスは一つの席に限ります。",
+          "This address is that of the seat '" + holder +
+              "' too; one address stands for one seat."}});
+    line.verdict.change = wire::RosterChange::faulty;
+    line.lane.reset();
+    line.command.reset();
+  });
 }
 
 /// Puts the addresses of the good lines beside those that stand already.
@@ -224,6 +261,7 @@ void House::import_roster(const Asked& asked, const Answer& answer) {
              for (std::size_t i = 0; i < plan.size(); ++i)
                judge_address(wanted->lines[i], config_.post->config(), leads,
                              before->address_by_seat, plan[i]);
+             judge_addresses(*wanted, before->address_by_seat, plan);
            }
            if (wanted->apply) leave_what_is_done(in.state, by, *wanted, plan);
            auto work = std::make_shared<Importing>();

@@ -101,6 +101,7 @@ std::vector<net::FeedItem> ObserverDesk::take(const State& state,
     const auto* stop = std::get_if<IncidentStopped>(&recorded.event);
     if (stop != nullptr) stopped_ = stop->stopped;
     const bool late = delay_.ms > 0 || !waiting_.empty();
+    if (late && stop != nullptr) overtaken_ = true;
     if (json && (!late || stop != nullptr)) at_once.push_back(item(std::exchange(json, nullptr)));
     if (late) waiting_.push_back({recorded, std::move(json), held, begins});
   }

@@ -40,6 +40,10 @@ class ObserverDesk {
   [[nodiscard]] const State& seen(const State& now) const { return seen_ ? *seen_ : now; }
   [[nodiscard]] Duration delay() const { return delay_; }
 
+  /// Whether a stop for a real incident went past events that waited. A record that is read again
+  /// does not tell how many, and its numbers may be others than observers had.
+  [[nodiscard]] bool overtaken() const { return overtaken_; }
+
   /// True once after names were hidden or shown again: what went out before has another form now.
   bool take_changed_form() { return std::exchange(changed_form_, false); }
 
@@ -64,6 +68,7 @@ class ObserverDesk {
   bool hides_ = false;
   bool changed_form_ = false;
   bool stopped_ = false;
+  bool overtaken_ = false;
   bool apart_ = false;  ///< from some event on observers get the record in another way
   std::deque<Waiting> waiting_;
   std::optional<State> seen_;  ///< only while there is a delay

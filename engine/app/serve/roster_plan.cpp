@@ -263,8 +263,8 @@ class Planner {
             "すでにある席の部署は変えられません。席を空欄にすると、その部署の席に着きます。",
             "The department of a seat that exists cannot be changed; leave the seat empty to sit "
             "in that department.");
+    if (name.empty() || name == seat.name) return;  // as the saved roster has it
     if (seat.access == Access::lead_controller && !leads()) only_lead();
-    if (name.empty() || name == seat.name) return;
     out.verdict.change = wire::RosterChange::changed;
     out.verdict.before = seat.name;
     out.command = ChangeSeat{id, name, seat.modelled, false};

@@ -209,6 +209,10 @@ export const t = dictionary({
     '誤りのある行があります。ファイルを直して選び直すか、誤りのない行だけを取り込めます。',
     'Some lines are faulty. Correct the file and choose it again, or import only the good lines.',
   ],
+  'roster.import.rest': [
+    '続きは、誤りのあった行だけのファイルで取り込んでください。全部の行を選び直すと、席IDのない行の席が二重になります。',
+    'Bring the rest as a file of the faulty lines alone. With all lines again, those without a seat would get a second one.',
+  ],
   'roster.import.done': [
     '取り込みました: 追加 {added}・変更 {changed}・誤り {faulty}',
     'Imported: {added} added, {changed} changed, {faulty} faulty',

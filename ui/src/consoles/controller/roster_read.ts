@@ -55,8 +55,14 @@ function decode(bytes: Uint8Array): { text: string; encoding: string } {
   throw new BadFile(t('roster.bad.encoding'));
 }
 
-async function rowsOfWorkbook(bytes: Uint8Array): Promise<string[][]> {
-  const [{ unzipSync, zipSync }, { readSheet }] = await Promise.all([
+const textOf = (value: unknown): string => {
+  if (value === null || value === undefined) return '';
+  return value instanceof Date ? value.toISOString() : String(value as string | number | boolean);
+};
+
+/** Of the first sheet that has our headings: the one before it may say how to fill it in. */
+async function rowsOfWorkbook(bytes: Uint8Array): Promise<{ rows: string[][]; sheet: string }> {
+  const [{ unzipSync, zipSync }, { default: readSheets }] = await Promise.all([
     import('fflate'),
     import('read-excel-file/universal'),
   ]);
@@ -72,14 +78,12 @@ async function rowsOfWorkbook(bytes: Uint8Array): Promise<string[][]> {
     // Packed anew without compression: large parts would otherwise be unpacked by a worker from a blob, which the
     // security policy of the pages refuses.
     const stored = zipSync(parts, { level: 0 });
-    const rows = await readSheet(new Blob([stored as BlobPart]), 1);
-    return rows.map((row) =>
-      row.map((cell) => {
-        const value = cell as unknown;
-        if (value === null || value === undefined) return '';
-        return value instanceof Date ? value.toISOString() : String(value as string | number | boolean);
-      }),
-    );
+    const sheets = await readSheets(new Blob([stored as BlobPart]));
+    const tables = sheets.map(({ sheet, data }) => ({
+      sheet: sheets.length > 1 ? sheet : '',
+      rows: data.map((row) => row.map(textOf)),
+    }));
+    return tables.find(({ rows }) => hasHeadings(rows[0] ?? [])) ?? tables[0] ?? { rows: [], sheet: '' };
   } catch (fault) {
     throw fault instanceof BadFile ? fault : new BadFile(t('roster.bad.xlsx'));
   }
@@ -104,12 +108,16 @@ function columnsOf(head: readonly string[]): { places: Map<Column, number[]>; un
   return { places, unknown };
 }
 
+function hasHeadings(head: readonly string[]): boolean {
+  const { places } = columnsOf(head);
+  return places.has('seat') || places.has('name') || places.has('role');
+}
+
 /** Exported for tests: lines of a table whose first row holds the headings. */
 export function linesOf(rows: readonly (readonly string[])[]): Omit<RosterFile, 'encoding'> {
   const head = rows[0] ?? [];
+  if (!hasHeadings(head)) throw new BadFile(t('roster.bad.headings'));
   const { places, unknown } = columnsOf(head);
-  if (!places.has('seat') && !places.has('name') && !places.has('role'))
-    throw new BadFile(t('roster.bad.headings'));
   const lines: RosterLine[] = [];
   rows.slice(1).forEach((row, index) => {
     const cell = (column: Column): string =>
@@ -137,7 +145,10 @@ export async function readRoster(file: Blob, name: string): Promise<RosterFile> 
   if (file.size > mostBytes) throw new BadFile(t('roster.bad.large'));
   const bytes = new Uint8Array(await file.arrayBuffer());
   const zipped = bytes[0] === 0x50 && bytes[1] === 0x4b;
-  if (zipped) return { ...linesOf(await rowsOfWorkbook(bytes)), encoding: 'Excel' };
+  if (zipped) {
+    const { rows, sheet } = await rowsOfWorkbook(bytes);
+    return { ...linesOf(rows), encoding: ['Excel', sheet].filter(Boolean).join(' ') };
+  }
   if (/\.xlsx?$/i.test(name)) throw new BadFile(t('roster.bad.type'));
   const { text, encoding } = decode(bytes);
   const firstLine = text.slice(0, text.indexOf('\n'));
