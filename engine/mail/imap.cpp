@@ -90,10 +90,13 @@ Result<std::string> ImapBox::fetch(std::uint64_t uid, std::size_t most) {
   return ask(curl, url, nullptr, line_->failure);
 }
 
-Result<Done> ImapBox::mark(std::uint64_t uid) {
+Result<Done> ImapBox::mark(const std::vector<std::uint64_t>& uids) {
+  if (uids.empty()) return Done{};
+  std::string set;
+  for (const auto uid : uids) set += (set.empty() ? "" : ",") + std::to_string(uid);
   CURL* curl = line_->curl.get();
   const auto url = url_of(line_->server, "imap") + "/" + escaped(curl, line_->server.mailbox);
-  const auto command = "UID STORE " + std::to_string(uid) + " +FLAGS (\\Answered)";
+  const auto command = "UID STORE " + set + " +FLAGS (\\Answered)";
   auto answer = ask(curl, url, command.c_str(), line_->failure);
   if (!answer) return answer.error();
   return Done{};

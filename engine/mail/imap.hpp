@@ -29,9 +29,9 @@ class ImapBox {
   /// The mail, or the beginning of one that is longer than `most`. It stays as it is in the
   /// mailbox, but counts as read.
   Result<std::string> fetch(std::uint64_t uid, std::size_t most = most_bytes);
-  /// Marks it as answered: it is fresh no more. A keyword of ours would be clearer, but not every
-  /// server keeps those.
-  Result<Done> mark(std::uint64_t uid);
+  /// Marks them as answered: they are fresh no more. A keyword of ours would be clearer, but not
+  /// every server keeps those.
+  Result<Done> mark(const std::vector<std::uint64_t>& uids);
 
  private:
   struct Line;

@@ -1,4 +1,4 @@
-// The file of one exercise's mails: opening, and the way of a mail from waiting to its end.
+// The file of one exercise's mails: opening, what goes into it, and what became of it.
 #include "engine/store/outbox.hpp"
 
 #include <fcntl.h>
@@ -65,8 +65,7 @@ std::filesystem::path outbox_path(const std::filesystem::path& record) {
   return path.replace_extension(".mail.db");
 }
 
-Result<Outbox> Outbox::open(const std::filesystem::path& path, std::uint64_t since,
-                            Durability durability) {
+Result<Outbox> Outbox::open(const std::filesystem::path& path, std::uint64_t since) {
   if (!make_private(path)) {
     return Error{"outbox",
                  {"メールの送信記録を開けません。フォルダーと権限を確かめてください。",
@@ -76,11 +75,7 @@ Result<Outbox> Outbox::open(const std::filesystem::path& path, std::uint64_t sin
   auto database = Database::open(path, SQLITE_OPEN_READWRITE, code);
   if (!database) return database.error();
   if (auto set = database->run("PRAGMA journal_mode=WAL;", code); !set) return set.error();
-  if (auto set = database->run(durability == Durability::sure ? "PRAGMA synchronous=FULL;"
-                                                              : "PRAGMA synchronous=NORMAL;",
-                               code);
-      !set)
-    return set.error();
+  if (auto set = database->run("PRAGMA synchronous=NORMAL;", code); !set) return set.error();
   auto transaction = Transaction::begin(*database, "BEGIN IMMEDIATE", code);
   if (!transaction) return transaction.error();
   const auto tables = database->number("SELECT count(*) FROM sqlite_schema", code);
@@ -104,58 +99,46 @@ Result<std::uint64_t> Outbox::up_to() {
 
 Result<std::string> Outbox::secret() { return meta(database_, "secret"); }
 
-Result<Done> Outbox::add(const OutboxLetter& letter,
-                         const std::vector<std::pair<std::string, std::string>>& to) {
+Result<Done> Outbox::add(std::span<const OutboxPost> posts) {
+  if (posts.empty()) return Done{};
   auto transaction = Transaction::begin(database_, "BEGIN IMMEDIATE", code);
   if (!transaction) return transaction.error();
   auto words = database_.prepare(
       "INSERT INTO letters(seq, message, subject, letter) VALUES(?,?,?,?) ON CONFLICT DO NOTHING",
       code);
   if (!words) return words.error();
-  words->bind_all(number_of(letter.seq), std::string_view(letter.message),
-                  std::string_view(letter.subject), std::string_view(letter.letter));
-  if (words->step() != SQLITE_DONE) return database_.error(code);
   auto row = database_.prepare(
       "INSERT INTO mails(seq, seat, address, state) VALUES(?,?,?,'waiting') ON CONFLICT DO NOTHING",
       code);
   if (!row) return row.error();
-  for (const auto& [seat, address] : to) {
-    row->bind_all(number_of(letter.seq), std::string_view(seat), std::string_view(address));
-    if (row->step() != SQLITE_DONE) return database_.error(code);
-    row->reset();
+  for (const auto& [letter, to] : posts) {
+    words->bind_all(number_of(letter.seq), std::string_view(letter.message),
+                    std::string_view(letter.subject), std::string_view(letter.letter));
+    if (words->step() != SQLITE_DONE) return database_.error(code);
+    words->reset();
+    for (const auto& [seat, address] : to) {
+      row->bind_all(number_of(letter.seq), std::string_view(seat), std::string_view(address));
+      if (row->step() != SQLITE_DONE) return database_.error(code);
+      row->reset();
+    }
   }
-  if (auto put = put_meta(database_, "up_to", std::to_string(letter.seq), "INSERT OR REPLACE");
-      !put)
-    return put;
+  const auto up_to = std::to_string(posts.back().letter.seq);
+  if (auto put = put_meta(database_, "up_to", up_to, "INSERT OR REPLACE"); !put) return put;
   return transaction->commit(code);
-}
-
-Result<std::optional<OutboxRow>> Outbox::next(WallTime now) {
-  auto get = database_.prepare(
-      "SELECT m.seq, m.seat, m.address, l.letter, m.attempts FROM mails m JOIN letters l "
-      "USING(seq) "
-      "WHERE m.state = 'waiting' AND m.again <= ? ORDER BY m.again, m.seq, m.seat LIMIT 1",
-      code);
-  if (!get) return get.error();
-  get->bind_all(now.ms);
-  const int stepped = get->step();
-  if (stepped == SQLITE_DONE) return std::optional<OutboxRow>();
-  if (stepped != SQLITE_ROW) return database_.error(code);
-  return std::optional(OutboxRow{static_cast<std::uint64_t>(get->integer(0)),
-                                 std::string(get->text(1)), std::string(get->text(2)),
-                                 std::string(get->text(3)), get->integer(4)});
 }
 
 Result<Done> Outbox::note(std::uint64_t seq, const std::string& seat, const std::string& state,
                           const std::string& reason, WallTime now, WallTime again) {
   auto put = database_.prepare(
       "UPDATE mails SET state=?, reason=?, attempts=attempts+1, at=?, again=? "
-      "WHERE seq=? AND seat=? AND state='waiting'",
+      "WHERE seq=? AND seat=? AND state IN "
+      "('waiting','sending')",
       code);
   if (!put) return put.error();
   put->bind_all(std::string_view(state), std::string_view(reason), now.ms, again.ms, number_of(seq),
                 std::string_view(seat));
   if (put->step() != SQLITE_DONE) return database_.error(code);
+  settled_ = false;
   return Done{};
 }
 
@@ -163,18 +146,22 @@ Result<bool> Outbox::bounce(const std::string& message, const std::string& seat,
                             const std::string& reason, WallTime now) {
   auto put = database_.prepare(
       "UPDATE mails SET state='bounced', reason=?, at=? WHERE seat=? AND state IN "
-      "('sent','bounced') "
+      "('sent','bounced','doubt') "
       "AND seq IN (SELECT seq FROM letters WHERE message=?)",
       code);
   if (!put) return put.error();
   put->bind_all(std::string_view(reason), now.ms, std::string_view(seat),
                 std::string_view(message));
   if (put->step() != SQLITE_DONE) return database_.error(code);
+  settled_ = false;
   return database_.changes() > 0;
 }
 
 Result<std::map<std::string, std::int64_t>> Outbox::counts() {
-  auto get = database_.prepare("SELECT state, count(*) FROM mails GROUP BY state", code);
+  auto get = database_.prepare(
+      "SELECT CASE state WHEN 'sending' THEN 'waiting' ELSE state END, count(*) FROM mails "
+      "GROUP BY 1",
+      code);
   if (!get) return get.error();
   std::map<std::string, std::int64_t> out;
   int stepped = SQLITE_DONE;
@@ -185,10 +172,11 @@ Result<std::map<std::string, std::int64_t>> Outbox::counts() {
 
 Result<std::vector<OutboxTrouble>> Outbox::troubles(std::int64_t most) {
   auto get = database_.prepare(
-      "SELECT m.seq, m.seat, l.letter, m.state, m.reason, m.attempts, m.at FROM mails m JOIN "
-      "letters "
-      "l USING(seq) WHERE m.state IN ('bounced','blocked','dry') OR (m.state='waiting' AND "
-      "m.attempts > 0) ORDER BY m.at DESC, m.seq DESC, m.seat LIMIT ?",
+      "SELECT m.seq, m.seat, l.letter, CASE m.state WHEN 'sending' THEN 'waiting' ELSE m.state END,"
+      " m.reason, m.attempts, m.at FROM mails m JOIN letters l USING(seq) "
+      "WHERE m.state IN ('bounced','blocked','dry','doubt') OR "
+      "(m.state IN ('waiting','sending') AND m.attempts > 0) "
+      "ORDER BY m.at DESC, m.seq DESC, m.seat LIMIT ?",
       code);
   if (!get) return get.error();
   get->bind_all(most);

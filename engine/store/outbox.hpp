@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -15,15 +16,17 @@
 
 namespace enshu::store {
 
-/// How sure a change must be. `sure`: on the disk when the call returns (an accepted mail must
-/// never go out again). `replayed`: the record can tell it again after a power cut.
-enum class Durability { sure, replayed };
-
 struct OutboxLetter {
   std::uint64_t seq{};
   std::string message;
   std::string subject;  ///< as `letter_by_subject` compares it
   std::string letter;   ///< JSON
+};
+
+/// A letter and the (seat, address) that it goes to.
+struct OutboxPost {
+  OutboxLetter letter;
+  std::vector<std::pair<std::string, std::string>> to;
 };
 
 struct OutboxRow {
@@ -55,31 +58,41 @@ struct ReceivedMail {
   WallTime at{};
 };
 
-/// One thread uses an object; several objects may have the file open. Errors of all: `outbox`.
+/// One thread uses an object; several objects may have the file open, and only one of them claims.
+/// Every change outlives the program at once, and a power cut from the next `claim` or `settle` of
+/// any object on: an fsync is for many mails. Errors of all: `outbox`.
 class Outbox {
  public:
   /// `since`: what a new file begins with: events up to it are not sent any more.
-  static Result<Outbox> open(const std::filesystem::path& path, std::uint64_t since,
-                             Durability durability);
+  static Result<Outbox> open(const std::filesystem::path& path, std::uint64_t since);
 
   /// The last event that was looked at for mails.
   Result<std::uint64_t> up_to();
-  /// Keeps the letter for these (seat, address) and notes that everything up to `seq` was looked
-  /// at.
-  Result<Done> add(const OutboxLetter& letter,
-                   const std::vector<std::pair<std::string, std::string>>& to);
-  /// The mail that has waited longest of those whose next attempt is due.
-  Result<std::optional<OutboxRow>> next(WallTime now);
-  /// `state`: waiting, sent, bounced, dry, blocked. `again`: of `waiting` only.
+  /// Keeps the letters, in order, all of them or none, and notes that everything up to the last was
+  /// looked at.
+  Result<Done> add(std::span<const OutboxPost> posts);
+
+  /// Before anything is claimed: what an earlier life had claimed and never noted. In the same
+  /// `boot` of the machine nothing that was noted is lost, so that these wait again: all but the
+  /// one that the program died over never left. After a power cut each of them may have left, and
+  /// becomes `doubt`, which is never sent again. Returns how many are in doubt.
+  Result<std::int64_t> recover(const std::string& boot, WallTime now);
+  /// At most `most` of the mails whose next attempt is due, the longest waiting first; they count
+  /// as claimed on the disk before it returns. What was claimed before and not noted waits again.
+  Result<std::vector<OutboxRow>> claim(WallTime now, std::int64_t most);
+  /// Everything that was changed until now is on the disk when it returns.
+  Result<Done> settle();
+  /// Of one that has not come to its end. `state`: waiting, sent, bounced, dry, blocked. `again`:
+  /// of `waiting` only.
   Result<Done> note(std::uint64_t seq, const std::string& seat, const std::string& state,
                     const std::string& reason, WallTime now, WallTime again);
-  /// A bounce that came back as a mail: only what was sent can bounce. True when there was such a
-  /// row.
+  /// A bounce that came back as a mail: only what was or may have been sent can bounce. True when
+  /// there was such a row.
   Result<bool> bounce(const std::string& message, const std::string& seat,
                       const std::string& reason, WallTime now);
-  /// Mails by state.
+  /// Mails by state; claimed ones wait.
   Result<std::map<std::string, std::int64_t>> counts();
-  /// Those that were neither sent nor are fresh, newest first.
+  /// Those that were neither sent nor are fresh, newest first; claimed ones wait.
   Result<std::vector<OutboxTrouble>> troubles(std::int64_t most);
   /// The letter of that message; empty when there is none.
   Result<std::string> letter_by_message(const std::string& message);
@@ -100,8 +113,17 @@ class Outbox {
 
  private:
   explicit Outbox(Database database) : database_(std::move(database)) {}
+  Result<bool> due(WallTime now);
+  Result<std::vector<OutboxRow>> waiting(WallTime now, std::int64_t most);
+  Result<Done> mark_claimed(const std::vector<OutboxRow>& rows);
+
   Database database_;
+  bool claimed_ = false;  ///< some may be claimed still
+  bool settled_ = true;
 };
+
+/// The life of the machine that this is: another one after each start. Empty: not known.
+std::string boot_id();
 
 /// Where it stands for a record: `EXERCISE.mail.db`.
 std::filesystem::path outbox_path(const std::filesystem::path& record);

@@ -53,6 +53,7 @@ Result<Done> Outbox::put_received(const ReceivedMail& mail) {
                 std::string_view(mail.command), std::string_view(mail.reason.ja),
                 std::string_view(mail.reason.en), mail.at.ms);
   if (put->step() != SQLITE_DONE) return database_.error(code);
+  settled_ = false;
   return Done{};
 }
 

@@ -11,8 +11,8 @@
 
 namespace enshu::wire {
 
-/// A mail that did not simply arrive. `state`: waiting (after an attempt), bounced, dry, blocked.
-/// `reason`: the server's words, or ours.
+/// A mail that did not simply arrive. `state`: waiting (after an attempt), bounced, doubt (the
+/// machine stopped while it was sent), dry, blocked. `reason`: the server's words, or ours.
 struct MailRow {
   std::uint64_t seq{};  ///< of the message in the record
   SeatId seat;

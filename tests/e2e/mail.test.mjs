@@ -5,7 +5,8 @@ import { join as path } from 'node:path';
 import test from 'node:test';
 import { Connection, join } from './lib/client.mjs';
 import { certificates, readMail, settings, startSmtp, until } from './lib/mail.mjs';
-import { start, startDemo } from './lib/program.mjs';
+import { startProvider } from '../load/mail/post.mjs';
+import { ownFolder, start, startDemo, startServe, top } from './lib/program.mjs';
 
 const rows = [
   ['team-1-csirt-1', 'Tanaka@city.example.jp'],
@@ -113,6 +114,40 @@ test('a restart neither doubles nor loses a mail', { timeout: 120_000 }, async (
   await new Promise((resolve) => setTimeout(resolve, 2_000));
   assert.deepEqual(smtp.mails.map(({ subject }) => subject).sort(), ['【訓練】三通目', '【訓練】二通目']);
   assert.equal(before.length, 2);
+});
+
+test('killed in the midst of many mails: each goes out, none twice', { timeout: 120_000 }, async (t) => {
+  const learners = 150;
+  const folder = await certificates(t);
+  const came = new Set();
+  let some;
+  const provider = await startProvider(t, folder, path(await ownFolder(t), 'Maildir'), ({ to, subject }) => {
+    if (subject.includes('ご請求書') && came.add(to).size === 40) some();
+  });
+  const learnersRows = Array.from({ length: learners }, (_, n) => [
+    `learner-${n + 1}-staff-1`,
+    `staff-${n + 1}@city.example.jp`,
+  ]);
+  const file = await settings(t, folder, provider.port, learnersRows);
+  const scenario = path(top, 'scenarios/targeted-mail');
+  const size = ['--teams', String(learners), '--unmodelled'];
+  const started = await startDemo(t, ['--scenario', scenario, ...size, '--mail', file]);
+  const { console: control } = await lead(started);
+  const midst = new Promise((resolve) => (some = resolve));
+  await control.done('fire_inject', { inject: 'invoice' });
+  await midst;
+  await started.running.stop('SIGKILL');
+  assert.ok(came.size < learners, 'it was killed before the last mail');
+
+  const again = await startServe(t, started.data, 0, { args: ['--mail', file] });
+  await until(
+    () => came.size === learners,
+    () => `${came.size} of ${learners}`,
+  );
+  await new Promise((resolve) => setTimeout(resolve, 1_000));
+  const twice = [...provider.seen.values()].filter((times) => times > 1).length;
+  assert.ok(twice <= 1, `${twice} twice: only the one that it died over can be`);
+  await again.running.stop();
 });
 
 test('a mail that is too large bounces, and the others go on', { timeout: 60_000 }, async (t) => {

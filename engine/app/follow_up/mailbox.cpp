@@ -44,15 +44,15 @@ Result<std::vector<MailedAnswers>> mailed_answers(mail::ImapBox& box) {
 
 Result<Done> settle(mail::ImapBox& box, const std::vector<MailedAnswers>& mails,
                     const AnswersReport& report) {
+  std::vector<std::uint64_t> done;
   for (const auto& mail : mails) {
     const bool whole = std::ranges::all_of(mail.sources, [&](const AnswersSource& source) {
       return std::ranges::find(report.taken, source.place, &TakenAnswers::file) !=
              report.taken.end();
     });
-    if (!whole) continue;
-    if (auto marked = box.mark(mail.uid); !marked) return marked.error();
+    if (whole) done.push_back(mail.uid);
   }
-  return Done{};
+  return box.mark(done);
 }
 
 }  // namespace enshu::app

@@ -1,7 +1,8 @@
-// Three connections to one outbox: the exercise must not wait for the disk of a mail, a sent mail
-// must be on the disk before the next, and whoever looks holds up neither.
+// Three connections to one outbox: the exercise must not wait for the disk of a mail, mails that
+// leave are claimed on the disk before, and whoever looks holds up neither.
 #include "engine/app/serve/post_box.hpp"
 
+#include <algorithm>
 #include <fstream>
 #include <iterator>
 #include <utility>
@@ -11,6 +12,12 @@
 #include "engine/wire/write.hpp"
 
 namespace enshu::app {
+namespace {
+
+constexpr std::chrono::milliseconds longest_group{300};
+constexpr std::int64_t largest_group = 64;
+
+}  // namespace
 
 std::filesystem::path roster_path(const std::filesystem::path& record) {
   auto path = record;
@@ -61,6 +68,26 @@ Result<Done> RosterFile::replace(const std::string& csv) {
   return Done{};
 }
 
+void PostGroup::begin(std::vector<store::OutboxRow> rows, Clock::time_point now) {
+  rows_.assign(std::make_move_iterator(rows.begin()), std::make_move_iterator(rows.end()));
+  began_ = now;
+  sent_ = 0;
+}
+
+std::optional<store::OutboxRow> PostGroup::next(Clock::time_point now) {
+  if (rows_.empty()) return std::nullopt;
+  if (now - began_ > longest_group) {
+    size_ = std::max<std::int64_t>(sent_, 1);
+    rows_.clear();
+    return std::nullopt;
+  }
+  auto row = std::move(rows_.front());
+  rows_.pop_front();
+  // It went out as a whole: the next may be larger.
+  if (++sent_ == size_) size_ = std::min(size_ * 2, largest_group);
+  return row;
+}
+
 PostBox::PostBox(std::string exercise, const std::filesystem::path& record,
                  std::shared_ptr<const LoadedScenario> scenario, const mail::MailConfig& config,
                  Connections connections)
@@ -78,13 +105,12 @@ Result<std::unique_ptr<PostBox>> PostBox::open(std::string exercise,
                                                std::shared_ptr<const LoadedScenario> scenario,
                                                const mail::MailConfig& config,
                                                std::uint64_t since) {
-  using store::Durability;
   const auto path = store::outbox_path(record);
-  auto taker = store::Outbox::open(path, since, Durability::replayed);
+  auto taker = store::Outbox::open(path, since);
   if (!taker) return taker.error();
-  auto sender = store::Outbox::open(path, since, Durability::sure);
+  auto sender = store::Outbox::open(path, since);
   if (!sender) return sender.error();
-  auto looker = store::Outbox::open(path, since, Durability::sure);
+  auto looker = store::Outbox::open(path, since);
   if (!looker) return looker.error();
   std::unique_ptr<PostBox> box(
       new PostBox(std::move(exercise), record, std::move(scenario), config,
@@ -113,24 +139,17 @@ Result<bool> PostBox::take(const State& state, std::span<const Recorded> events)
       auto original = taker_.message_id_of(recorded.command.value);
       if (original) letter->original = std::move(*original);
     }
-    Kept kept{{recorded.seq, letter->message, mail::subject_key(letter->subject.in(language)), {}},
-              receivers_of(state, recorded, *roster_.now())};
+    store::OutboxPost kept{
+        {recorded.seq, letter->message, mail::subject_key(letter->subject.in(language)), {}},
+        receivers_of(state, recorded, *roster_.now())};
     wire::write_json(kept.letter.letter, *letter);
     kept_.push_back(std::move(kept));
     up_to_ = recorded.seq;
   }
-  bool waits = false;
-  std::size_t done = 0;
-  std::optional<Error> failed;
-  for (; done < kept_.size() && !failed; ++done) {
-    if (auto added = taker_.add(kept_[done].letter, kept_[done].to); !added) {
-      failed = added.error();
-      break;
-    }
-    waits = waits || !kept_[done].to.empty();
-  }
-  kept_.erase(kept_.begin(), kept_.begin() + static_cast<std::ptrdiff_t>(done));
-  if (failed) return *failed;
+  // An inject to thousands is as many events at once.
+  if (auto added = taker_.add(kept_); !added) return added.error();
+  const bool waits = std::ranges::any_of(kept_, [](const auto& kept) { return !kept.to.empty(); });
+  kept_.clear();
   return waits;
 }
 

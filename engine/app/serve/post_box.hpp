@@ -3,11 +3,15 @@
 #pragma once
 
 #include <atomic>
+#include <chrono>
+#include <deque>
 #include <filesystem>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <span>
 #include <string>
+#include <vector>
 
 #include "engine/app/library.hpp"
 #include "engine/core/state.hpp"
@@ -36,6 +40,39 @@ class RosterFile {
   std::shared_ptr<const mail::Roster> roster_;
 };
 
+/// What the mail thread took out of an outbox together and has not sent yet. A group is an fsync,
+/// so it is as large as what goes out in a few hundred milliseconds, and a mail is in doubt after a
+/// power cut only when it is one of it.
+class PostGroup {
+ public:
+  /// What became of a mail, until the disk has taken it.
+  struct Outcome {
+    store::OutboxRow row;
+    std::string state;
+    std::string reason;
+    WallTime at{};
+    WallTime again{};
+  };
+  using Clock = std::chrono::steady_clock;
+
+  void begin(std::vector<store::OutboxRow> rows, Clock::time_point now);
+  /// The next to be sent; nothing when the group is empty or has taken too long.
+  std::optional<store::OutboxRow> next(Clock::time_point now);
+  /// No more of it is sent.
+  void leave() { rows_.clear(); }
+  /// How many the next one should have.
+  [[nodiscard]] std::int64_t size() const { return size_; }
+
+  std::optional<Outcome> unnoted;  ///< nothing else leaves before
+  std::string told;                ///< the trouble with the disk that the operator knows of
+
+ private:
+  std::deque<store::OutboxRow> rows_;
+  Clock::time_point began_;
+  std::int64_t size_ = 1;
+  std::int64_t sent_ = 0;
+};
+
 class PostBox {
  public:
   /// `config` outlives it. Errors: `outbox`.
@@ -62,6 +99,7 @@ class PostBox {
   [[nodiscard]] Stage stage() const { return stage_; }
   /// The mail thread's own.
   store::Outbox& outbox() { return sender_; }
+  PostGroup& group() { return group_; }
   /// For those who look, from any thread.
   template <class Look>
   auto look(Look task) {
@@ -75,10 +113,6 @@ class PostBox {
     store::Outbox sender;
     store::Outbox looker;
   };
-  struct Kept {
-    store::OutboxLetter letter;
-    std::vector<std::pair<std::string, std::string>> to;
-  };
   PostBox(std::string exercise, const std::filesystem::path& record,
           std::shared_ptr<const LoadedScenario> scenario, const mail::MailConfig& config,
           Connections connections);
@@ -89,14 +123,16 @@ class PostBox {
   RosterFile roster_;
   store::Outbox taker_;   ///< the exercise's thread
   store::Outbox sender_;  ///< the mail thread
+  PostGroup group_;       ///< the mail thread
   std::mutex looking_;
   store::Outbox looker_;
   std::string secret_;
   std::filesystem::path dry_folder_;
   std::atomic<bool> held_ = false;
   std::atomic<Stage> stage_ = Stage::before;
-  std::uint64_t up_to_{};   ///< the exercise's thread
-  std::vector<Kept> kept_;  ///< the exercise's thread: what the disk has not taken yet, in order
+  std::uint64_t up_to_{};  ///< the exercise's thread
+  std::vector<store::OutboxPost>
+      kept_;  ///< the exercise's thread: what the disk has not taken yet, in order
 };
 
 /// `EXERCISE.roster.csv` beside the record.

@@ -1,5 +1,5 @@
 // Boxes are opened with their exercises; their mails leave one after the other, at the pace of the
-// settings.
+// settings, and are claimed on the disk in groups.
 #include "engine/app/serve/post_office.hpp"
 
 #include <chrono>
@@ -30,6 +30,13 @@ Result<Done> PostOffice::open(const std::string& exercise, const std::filesystem
   for (const auto& fault : (*box)->roster().now()->faults) {
     config_.report("warning", "roster of exercise " + exercise + ", line " +
                                   std::to_string(fault.line) + " cannot be used");
+  }
+  auto doubts = (*box)->outbox().recover(store::boot_id(), config_.now());
+  if (!doubts) return doubts.error();
+  if (*doubts > 0) {
+    config_.report("warning", "mail of exercise " + exercise + ": " + std::to_string(*doubts) +
+                                  " were on their way when the machine stopped; they are in doubt "
+                                  "and not sent again");
   }
   const std::lock_guard lock(mutex_);
   boxes_[exercise] = std::move(*box);
@@ -114,13 +121,14 @@ void PostOffice::send_all() {
       if (!send_next(*each)) continue;
       any = true;
       const auto pause = line_pause_ > milliseconds{} ? line_pause_ : between;
-      if (!wait(config_.mail.dry ? milliseconds{} : pause)) return;
+      if (!wait(config_.mail.dry ? milliseconds{} : pause)) return give_back();
     }
     std::unique_lock lock(mutex_);
     if (!any) wake_.wait_for(lock, longest_nap, [this] { return stopping_ || rung_; });
     rung_ = false;
-    if (stopping_) return;
+    if (stopping_) break;
   }
+  give_back();
 }
 
 }  // namespace enshu::app

@@ -62,11 +62,17 @@ class PostOffice {
   [[nodiscard]] Boxes boxes() const;
   void send_all();
   bool send_next(PostBox& box);
+  std::optional<store::OutboxRow> next_of(PostBox& box);
+  void leave_group(PostBox& box);
+  void give_back();
   void deliver(PostBox& box, const store::OutboxRow& row);
   void hand_over(PostBox& box, const store::OutboxRow& row, const std::string& mime);
   void note(PostBox& box, const store::OutboxRow& row, const std::string& state,
             const std::string& reason, WallTime again = {});
+  void trouble(PostBox& box, const Error& error);
+  bool keep_note(PostBox& box, const PostGroup::Outcome& outcome);
   void receive_all();
+  [[nodiscard]] Result<Done> settle() const;
   bool receive(const mail::Incoming& mail);
   bool give_to(const std::shared_ptr<PostBox>& target, const std::string& seat,
                const mail::Incoming& mail);

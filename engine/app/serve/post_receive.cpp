@@ -4,6 +4,7 @@
 #include <chrono>
 #include <future>
 #include <map>
+#include <utility>
 
 #include "engine/app/serve/host.hpp"
 #include "engine/app/serve/post_answers.hpp"
@@ -24,6 +25,9 @@ constexpr std::chrono::seconds longest_answer{30};
 /// After so many failures only the beginning of a mail is asked for.
 constexpr int most_failures = 2;
 constexpr std::size_t beginning_bytes = 256 * 1024;
+/// How many mails, or for how long, share one fsync and one word to the mailbox.
+constexpr std::size_t most_unmarked = 64;
+constexpr milliseconds longest_unmarked{300};
 
 /// What `ask` hands to its callback; nothing when that takes too long or the exercise ends.
 template <class T>
@@ -191,6 +195,15 @@ bool PostOffice::receive(const mail::Incoming& mail) {
   return give_to(seats.front().first, seats.front().second, mail);
 }
 
+/// What was noted of mails that came in is on the disk.
+Result<Done> PostOffice::settle() const {
+  for (const auto& each : boxes()) {
+    auto done = each->look([](store::Outbox& outbox) { return outbox.settle(); });
+    if (!done) return done;
+  }
+  return Done{};
+}
+
 /// Looks into the mailbox again and again until the office closes.
 void PostOffice::receive_all() {
   const auto& server = *config_.mail.imap;
@@ -217,7 +230,18 @@ void PostOffice::receive_all() {
       continue;
     }
     told.clear();
+    std::vector<std::uint64_t> done;
+    auto began = std::chrono::steady_clock::now();
+    // The mailbox is told last: what it does not know to be done comes again, and has no second
+    // effect.
+    const auto mark = [&]() -> Result<Done> {
+      if (auto kept = settle(); !kept) return kept;
+      auto marked = imap->mark(std::exchange(done, {}));
+      began = std::chrono::steady_clock::now();
+      return marked;
+    };
     for (const auto uid : *fresh) {
+      if (!wait({})) break;
       // One that cannot be had whole must not keep the others waiting: its beginning has the words.
       const auto failed = failures.find(uid);
       const bool stubborn = failed != failures.end() && failed->second >= most_failures;
@@ -228,12 +252,17 @@ void PostOffice::receive_all() {
         break;
       }
       failures.erase(uid);
-      if (!receive(mail::read_mail(*raw))) continue;
-      if (auto marked = imap->mark(uid); !marked) {
+      if (receive(mail::read_mail(*raw))) done.push_back(uid);
+      if (done.size() < most_unmarked &&
+          std::chrono::steady_clock::now() - began < longest_unmarked)
+        continue;
+      if (auto marked = mark(); !marked) {
         trouble(marked.error());
         break;
       }
     }
+    if (!imap) continue;
+    if (auto marked = mark(); !marked) trouble(marked.error());
   } while (wait(std::chrono::seconds(server.every_seconds)));
 }
 

@@ -1,4 +1,5 @@
-// One mail on its way: the last question whether it may go, its words, the server's answer.
+// Mails on their way: the group that was claimed together, and of each the last question whether it
+// may go, its words, the server's answer.
 #include <algorithm>
 #include <chrono>
 #include <fstream>
@@ -64,26 +65,67 @@ bool write_dry(const std::filesystem::path& folder, const std::string& name,
 
 }  // namespace
 
-void PostOffice::note(PostBox& box, const store::OutboxRow& row, const std::string& state,
-                      const std::string& reason, WallTime again) {
-  auto noted = box.outbox().note(row.seq, row.seat, state, reason.substr(0, most_reason),
-                                 config_.now(), again);
-  if (noted) return;
-  config_.report("error", "mail of exercise " + box.exercise() + ": " + noted.error().message.en);
-  // Without a note the same mail would go out again at once.
-  line_pause_ = longest_line_pause;
+void PostOffice::trouble(PostBox& box, const Error& error) {
+  if (box.group().told == error.message.en) return;
+  box.group().told = error.message.en;
+  config_.report("error", "mail of exercise " + box.exercise() + ": " + error.message.en);
 }
 
-/// False when nothing waits in the box.
+bool PostOffice::keep_note(PostBox& box, const PostGroup::Outcome& outcome) {
+  const auto& [row, state, reason, at, again] = outcome;
+  auto noted = box.outbox().note(row.seq, row.seat, state, reason, at, again);
+  if (noted) return true;
+  trouble(box, noted.error());
+  return false;
+}
+
+void PostOffice::note(PostBox& box, const store::OutboxRow& row, const std::string& state,
+                      const std::string& reason, WallTime again) {
+  PostGroup::Outcome outcome{row, state, reason.substr(0, most_reason), config_.now(), again};
+  // Without a note the same mail would go out again.
+  if (!keep_note(box, outcome)) box.group().unnoted = std::move(outcome);
+}
+
+/// The rest of the group waits again, and what was noted is on the disk.
+void PostOffice::leave_group(PostBox& box) {
+  box.group().leave();
+  if (box.group().unnoted) return;
+  if (auto left = box.outbox().claim(config_.now(), 0); !left) trouble(box, left.error());
+}
+
+void PostOffice::give_back() {
+  for (const auto& each : boxes()) leave_group(*each);
+}
+
+std::optional<store::OutboxRow> PostOffice::next_of(PostBox& box) {
+  auto& group = box.group();
+  if (auto row = group.next(PostGroup::Clock::now())) return row;
+  auto rows = box.outbox().claim(config_.now(), group.size());
+  if (!rows) {
+    trouble(box, rows.error());
+    return std::nullopt;
+  }
+  group.told.clear();
+  group.begin(std::move(*rows), PostGroup::Clock::now());
+  return group.next(PostGroup::Clock::now());
+}
+
+/// False when nothing can leave the box now.
 bool PostOffice::send_next(PostBox& box) {
-  if (box.held()) return false;
-  auto row = box.outbox().next(config_.now());
-  if (!row) {
-    config_.report("error", "mail of exercise " + box.exercise() + ": " + row.error().message.en);
+  auto& group = box.group();
+  if (group.unnoted) {
+    if (!keep_note(box, *group.unnoted)) return false;
+    group.unnoted.reset();
+  }
+  if (box.held()) {
+    leave_group(box);
     return false;
   }
-  if (!*row) return false;
-  deliver(box, **row);
+  const auto row = next_of(box);
+  if (!row) return false;
+  deliver(box, *row);
+  // The others need not count as on their way while the server is left alone.
+  if (line_pause_ > milliseconds{} || group.unnoted) leave_group(box);
   return true;
 }
 

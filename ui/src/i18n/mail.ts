@@ -8,6 +8,7 @@ export const t = dictionary({
   'state.sent': ['送信済み', 'Sent'],
   'state.waiting': ['送信待ち', 'Waiting'],
   'state.bounced': ['不達', 'Bounced'],
+  'state.doubt': ['到達不明（再送せず）', 'In doubt (not sent again)'],
   'state.blocked': ['送信せず（名簿外）', 'Not sent (not in the roster)'],
   'state.dry': ['書き出し', 'Written down'],
   'received.taken': ['受信', 'Taken in'],

@@ -2,7 +2,7 @@
 import { t } from '@/i18n/mail';
 import type { MailReply } from '@/wire';
 
-const states = ['sent', 'waiting', 'bounced', 'blocked', 'dry'] as const;
+const states = ['sent', 'waiting', 'bounced', 'doubt', 'blocked', 'dry'] as const;
 type State = (typeof states)[number];
 export type CountKey = `state.${State}` | 'received.taken' | 'received.refused';
 
