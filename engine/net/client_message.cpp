@@ -5,6 +5,7 @@
 #include <boost/json/value_to.hpp>
 #include <utility>
 
+#include "engine/base/cut.hpp"
 #include "engine/net/refusals.hpp"
 #include "engine/wire/codec.hpp"
 
@@ -32,10 +33,7 @@ std::string text_of(const json::object& object, std::string_view name) {
 /// At most as long as an id, and never cut within a character: an answer with half of one would not
 /// be UTF-8, and the client would have to end the connection.
 std::string beginning_of(std::string id) {
-  if (id.size() <= kIdMax) return id;
-  std::size_t end = kIdMax;
-  while (end > 0 && (static_cast<unsigned char>(id[end]) & 0xC0U) == 0x80U) --end;
-  id.resize(end);
+  id.resize(cut(id, kIdMax).size());
   return id;
 }
 

@@ -1,6 +1,7 @@
 // The sentences about a faulty value, in both languages, with the near name where there is one.
 #include "engine/wire/trouble.hpp"
 
+#include "engine/base/cut.hpp"
 #include "engine/wire/near.hpp"
 
 namespace enshu::wire {
@@ -12,9 +13,7 @@ constexpr std::size_t longest_quote = 80;
 /// character.
 std::string quoted(std::string_view text) {
   if (text.size() <= longest_quote) return std::string(text);
-  std::size_t size = longest_quote;
-  while (size > 0 && (static_cast<unsigned char>(text[size]) & 0xC0) == 0x80) --size;
-  return std::string(text.substr(0, size)) + "…";
+  return std::string(cut(text, longest_quote)) + "…";
 }
 
 std::string joined(std::span<const std::string_view> names) {

@@ -11,6 +11,7 @@
 
 #include "engine/app/record_file.hpp"
 #include "engine/app/serve/folder_lock.hpp"
+#include "engine/base/cut.hpp"
 #include "engine/core/exercise.hpp"
 #include "engine/wire/codec.hpp"
 #include "engine/wire/read.hpp"
@@ -35,9 +36,7 @@ std::string plain(const std::string& text) {
     out += c1 || byte < 0x20 || byte == 0x7f ? '?' : text[i];
   }
   if (out.size() <= most_told) return out;
-  std::size_t end = most_told;
-  while (end > 0 && (static_cast<unsigned char>(out[end]) & 0xC0U) == 0x80U) --end;
-  return out.substr(0, end) + "…";
+  return std::string(cut(out, most_told)) + "…";
 }
 
 Error plain(Error error) {

@@ -8,6 +8,7 @@
 #include <array>
 #include <fstream>
 
+#include "engine/base/cut.hpp"
 #include "scoring/export/follow_up_form.hpp"
 
 namespace enshu::app {
@@ -43,10 +44,7 @@ std::string file_part(const std::string& owner) {
         return byte < 0x20 || byte == 0x7f || kept_out.find(c) != std::string_view::npos;
       },
       '_');
-  if (out.size() <= most_bytes) return out;
-  std::size_t end = most_bytes;
-  while (end > 0 && (static_cast<unsigned char>(out[end]) & 0xC0U) == 0x80U) --end;
-  return out.substr(0, end);
+  return std::string(cut(out, most_bytes));
 }
 
 std::string numbered(std::size_t number) {

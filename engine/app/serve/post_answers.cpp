@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "engine/base/cut.hpp"
 #include "engine/core/authority.hpp"
 #include "engine/mail/address.hpp"
 #include "engine/mail/letter.hpp"
@@ -116,14 +117,6 @@ void attach(const Answering& asked, const SeatState& seat, const mail::Incoming&
   if (!left.empty()) message.body += "\n" + left;
 }
 
-/// At most so many bytes, whole letters.
-std::string shortened(const std::string& text, std::size_t most) {
-  std::size_t end = std::min(most, text.size());
-  while (end > 0 && end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U)
-    --end;
-  return text.substr(0, end);
-}
-
 constexpr std::size_t most_subject = 390;
 constexpr std::size_t most_body = 36'000;
 
@@ -131,12 +124,12 @@ std::string body_of(std::string text) {
   text = mail::without_personal_links(text);
   if (text.find_first_not_of(" \t\r\n") == std::string::npos) return {};
   if (text.size() <= most_body) return text;
-  return shortened(text, most_body) +
+  return std::string(cut(text, most_body)) +
          "\n［長いため、以下は取り込んでいません / the rest was too long and is left out］";
 }
 
 std::string subject_of(const std::string& subject) {
-  return subject.size() <= most_subject ? subject : shortened(subject, most_subject) + "…";
+  return subject.size() <= most_subject ? subject : std::string(cut(subject, most_subject)) + "…";
 }
 
 /// The first mail of ours that it encloses is passed on; its new readers do not have it.

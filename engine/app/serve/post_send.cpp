@@ -6,6 +6,7 @@
 
 #include "engine/app/serve/post_letters.hpp"
 #include "engine/app/serve/post_office.hpp"
+#include "engine/base/cut.hpp"
 #include "engine/mail/address.hpp"
 #include "engine/mail/compose.hpp"
 #include "engine/mail/receipt.hpp"
@@ -81,7 +82,8 @@ bool PostOffice::keep_note(PostBox& box, const PostGroup::Outcome& outcome) {
 
 void PostOffice::note(PostBox& box, const store::OutboxRow& row, const std::string& state,
                       const std::string& reason, WallTime again) {
-  PostGroup::Outcome outcome{row, state, reason.substr(0, most_reason), config_.now(), again};
+  PostGroup::Outcome outcome{row, state, std::string(cut(reason, most_reason)), config_.now(),
+                             again};
   // Without a note the same mail would go out again.
   if (!keep_note(box, outcome)) box.group().unnoted = std::move(outcome);
 }
