@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <span>
+#include <utility>
 
 namespace enshu::mail {
 namespace {
@@ -62,21 +64,51 @@ std::string percent_decoded(std::string_view text) {
   return out;
 }
 
-/// Whether `/r/NAME/SIGNATURE` or the like stands anywhere in it.
-bool has_personal_path(std::string_view url) {
+constexpr std::array<std::string_view, 3> personal{"/b/", "/f/", "/r/"};
+constexpr std::span<const std::string_view> lures(personal.data(), 2);
+
+/// The names of `/r/NAME/SIGNATURE` and the like, wherever they stand in it.
+std::vector<LetterId> ids_in(std::string_view url, std::span<const std::string_view> starts) {
   constexpr std::size_t signature = 43;
   constexpr std::string_view letters =
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-  for (const std::string_view start : {"/r/", "/b/", "/f/"}) {
+  std::vector<LetterId> out;
+  for (const auto start : starts) {
     for (auto at = url.find(start); at != std::string_view::npos; at = url.find(start, at + 1)) {
       const auto rest = url.substr(at + start.size());
       const auto end = rest.find('/');
-      if (end == std::string_view::npos || !receipt_name(rest.substr(0, end))) continue;
+      if (end == std::string_view::npos) continue;
+      auto id = receipt_name(rest.substr(0, end));
+      if (!id) continue;
       const auto mac = rest.substr(end + 1);
-      if (std::min(mac.find_first_not_of(letters), mac.size()) >= signature) return true;
+      if (std::min(mac.find_first_not_of(letters), mac.size()) >= signature)
+        out.push_back(std::move(*id));
     }
   }
-  return false;
+  return out;
+}
+
+/// As above, also where somebody has wrapped the address in one of their own.
+std::vector<LetterId> unwrapped(std::string_view url, std::span<const std::string_view> starts) {
+  std::string at(url);
+  for (int wraps = 0; wraps < 3; ++wraps) {
+    if (auto ids = ids_in(at, starts); !ids.empty()) return ids;
+    at = percent_decoded(at);
+  }
+  return {};
+}
+
+/// The address that the text begins with.
+std::string_view url_at(std::string_view text) {
+  constexpr std::string_view ends = " \t\r\n<>()[]\"'";
+  const auto end = std::ranges::find_if(text, [ends](char c) {
+    return ends.find(c) != std::string_view::npos || static_cast<unsigned char>(c) >= 0x80U;
+  });
+  return text.substr(0, static_cast<std::size_t>(end - text.begin()));
+}
+
+std::size_t next_url(std::string_view text) {
+  return std::min(text.find("http://"), text.find("https://"));
 }
 
 std::string name_of(const LetterId& id) {
@@ -106,22 +138,28 @@ std::optional<LetterId> receipt_name(std::string_view name) {
   return read_message_id(std::string(name) + "@" + std::string(no_domain), no_domain);
 }
 
+std::vector<LetterId> lures_in(std::string_view text) {
+  std::vector<LetterId> out;
+  for (auto at = next_url(text); at != std::string_view::npos; at = next_url(text)) {
+    const auto url = url_at(text.substr(at));
+    text.remove_prefix(at + url.size());
+    for (auto& id : unwrapped(url, lures))
+      if (std::ranges::find(out, id) == out.end()) out.push_back(std::move(id));
+  }
+  return out;
+}
+
 std::string without_personal_links(std::string_view text) {
-  constexpr std::string_view ends = " \t\r\n<>()[]\"'";
   std::string out;
   while (!text.empty()) {
-    const auto begin = std::min(text.find("http://"), text.find("https://"));
+    const auto begin = next_url(text);
     out += text.substr(0, begin);
     if (begin == std::string_view::npos) break;
     text.remove_prefix(begin);
-    const auto end = std::ranges::find_if(text, [ends](char c) {
-      return ends.find(c) != std::string_view::npos || static_cast<unsigned char>(c) >= 0x80U;
-    });
-    const auto url = text.substr(0, static_cast<std::size_t>(end - text.begin()));
-    const auto once = percent_decoded(url);
-    const bool personal = has_personal_path(url) || has_personal_path(once) ||
-                          has_personal_path(percent_decoded(once));
-    out += personal ? "［個人あてのリンクのため省略 / personal link left out］" : std::string(url);
+    const auto url = url_at(text);
+    out += unwrapped(url, personal).empty()
+               ? std::string(url)
+               : "［個人あてのリンクのため省略 / personal link left out］";
     text.remove_prefix(url.size());
   }
   return out;

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "engine/mail/letter.hpp"
 
@@ -24,6 +25,9 @@ enum class Lure { link, file };
 std::string lure_path(Lure lure, const LetterId& id, std::string_view secret);
 bool lure_signed(Lure lure, std::string_view name, std::string_view signature,
                  std::string_view secret);
+
+/// Whose baits have links in the text, whoever wrapped them: each once, in their order.
+std::vector<LetterId> lures_in(std::string_view text);
 
 /// The text without links like these, whoever wrapped them: they stand for the person who had them,
 /// and others read the text.

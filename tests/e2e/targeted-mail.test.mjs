@@ -217,6 +217,32 @@ test(
     assert.deepEqual([two.delivered, two.opened, two.clicked, two.forms, two.reported], [3, 1, 1, 1, 0]);
     const one = bait(figures, 'invoice').all;
     assert.deepEqual([one.delivered, one.opened, one.files, one.reported], [3, 1, 0, 1]);
+
+    // One mail that reports two baits reports both: enclosed, and one answered with the other in its words.
+    const ids = await Promise.all(
+      ['ご請求書', '容量が上限'].map(async (each) => (await got(3, each)).headers['message-id']),
+    );
+    const report = { to: ['drill+desk@drill.example.jp'], subject: 'Fwd: 不審なメール' };
+    await sendMail(folder, smtp.port, {
+      ...report,
+      from: addresses[2],
+      text: '二通とも不審です。',
+      enclosed: ids,
+    });
+    await sendMail(folder, smtp.port, {
+      ...report,
+      from: addresses[0],
+      text: `二通とも不審です。\n\n${link}`,
+      headers: { References: (await got(1, 'ご請求書')).headers['message-id'] },
+    });
+    await until(
+      async () => {
+        const now = await lead.session.api('GET', 'training');
+        return bait(now, 'invoice').all.reported === 3 && bait(now, 'cloud-sign-in').all.reported === 2;
+      },
+      'each bait of a mail counts',
+      60_000,
+    );
     await nothingTyped(lead.session);
   },
 );

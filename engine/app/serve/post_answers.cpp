@@ -14,6 +14,11 @@
 namespace enshu::app {
 namespace {
 
+using Messages = std::vector<MessageId>;
+
+/// More than these nobody passes on in one mail.
+constexpr std::size_t most_passed_on = 20;
+
 bool may_answer(const State& state, const SeatState& seat, const MessageId& id) {
   const auto* message = state.message(id);
   return message != nullptr && seat.lane == std::optional(message->lane) &&
@@ -89,7 +94,7 @@ void address_to(const Answering& asked, const SeatState& seat, const mail::Incom
 /// A file that the person had from the exercise goes on as that file; of every other the exercise
 /// has no place, and the text says so.
 void attach(const Answering& asked, const SeatState& seat, const mail::Incoming& mail,
-            SendMessage& message) {
+            const Messages& passed, SendMessage& message) {
   const auto& lane = asked.state.lanes[*seat.lane];
   const auto& files = asked.scenario.files;
   const auto same = [&](const mail::IncomingFile& file, const std::string& path) {
@@ -99,8 +104,8 @@ void attach(const Answering& asked, const SeatState& seat, const mail::Incoming&
   };
   std::string left;
   for (const auto& file : mail.files) {
-    if (!message.forward_of.empty() && own_message(asked, seat, file.sha256) == message.forward_of)
-      continue;
+    const auto own = own_message(asked, seat, file.sha256);
+    if (own && std::ranges::find(passed, *own) != passed.end()) continue;
     const auto found =
         std::ranges::find_if(asked.scenario.scenario.artefacts, [&](const Artefact& artefact) {
           return has_artefact(asked.scenario.scenario, lane, seat.role, artefact.id) &&
@@ -132,29 +137,53 @@ std::string subject_of(const std::string& subject) {
   return subject.size() <= most_subject ? subject : std::string(cut(subject, most_subject)) + "…";
 }
 
-/// The first mail of ours that it encloses is passed on; its new readers do not have it.
-void pass_on(const Answering& asked, const SeatState& seat, const mail::Incoming& mail,
-             SendMessage& message) {
+bool is_bait(const Answering& asked, const MessageId& id) {
+  const auto* root = asked.state.message(id);
+  while (root != nullptr && !root->forward_of.empty()) root = asked.state.message(root->forward_of);
+  const auto* inject = root == nullptr ? nullptr : asked.scenario.scenario.inject(root->inject);
+  return inject != nullptr && inject->bait && root->channel == Channel::mail;
+}
+
+void once(Messages& list, const MessageId& id) {
+  if (list.size() < most_passed_on && std::ranges::find(list, id) == list.end()) list.push_back(id);
+}
+
+/// The mails of ours that it encloses.
+Messages enclosed_of(const Answering& asked, const SeatState& seat, const mail::Incoming& mail) {
+  Messages out;
   for (const auto& enclosed : mail.enclosed) {
-    const auto id = own_message(asked, seat, enclosed);
-    if (!id) continue;
-    message.forward_of = *id;
-    const auto letter = asked.by_message(*id);
-    if (!letter) return;
-    const auto& subject = letter->subject.ja.empty() ? letter->subject.en : letter->subject.ja;
-    const auto& body = letter->body.ja.empty() ? letter->body.en : letter->body.ja;
-    const auto& from = letter->from.name.ja.empty() ? letter->from.party : letter->from.name.ja;
-    if (!message.body.empty()) message.body += "\n\n";
-    message.body =
-        body_of(message.body + "---------- 転送 / Forwarded ----------\n差出人: " + from +
-                "\n件名: " + subject + "\n\n" + body);
-    return;
+    if (const auto id = own_message(asked, seat, enclosed)) once(out, *id);
   }
+  return out;
+}
+
+/// The baits whose links stand in its words, without the one that is answered: that one counts.
+void add_lures(const Answering& asked, const SeatState& seat, const mail::Incoming& mail,
+               const MessageId& answered, Messages& passed) {
+  for (const auto& lure : mail::lures_in(mail.text)) {
+    const MessageId id{lure.message};
+    if (lure.exercise == asked.exercise && id != answered && is_bait(asked, id) &&
+        may_answer(asked.state, seat, id))
+      once(passed, id);
+  }
+}
+
+/// Its new readers do not have it.
+void pass_on(const Answering& asked, const MessageId& id, SendMessage& message) {
+  message.forward_of = id;
+  const auto letter = asked.by_message(id);
+  if (!letter) return;
+  const auto& subject = letter->subject.ja.empty() ? letter->subject.en : letter->subject.ja;
+  const auto& body = letter->body.ja.empty() ? letter->body.en : letter->body.ja;
+  const auto& from = letter->from.name.ja.empty() ? letter->from.party : letter->from.name.ja;
+  if (!message.body.empty()) message.body += "\n\n";
+  message.body = body_of(message.body + "---------- 転送 / Forwarded ----------\n差出人: " + from +
+                         "\n件名: " + subject + "\n\n" + body);
 }
 
 }  // namespace
 
-Result<SendMessage> message_of(const Answering& asked, const mail::Incoming& mail) {
+Result<std::vector<SendMessage>> messages_of(const Answering& asked, const mail::Incoming& mail) {
   const auto* seat = asked.state.seat(asked.seat);
   if (seat == nullptr || seat->closed || seat->access != Access::participant || !seat->lane) {
     return Error{"not_a_player",
@@ -166,7 +195,16 @@ Result<SendMessage> message_of(const Answering& asked, const mail::Incoming& mai
   message.in_reply_to = answered(asked, *seat, mail);
   message.subject = subject_of(mail::without_mark(mail.subject));
   message.body = body_of(mail.text);
-  pass_on(asked, *seat, mail, message);
+  auto passed = enclosed_of(asked, *seat, mail);
+  const bool encloses = !passed.empty();
+  add_lures(asked, *seat, mail, message.in_reply_to, passed);
+  // Beside an enclosed one the answered one would not count.
+  if (encloses && is_bait(asked, message.in_reply_to)) once(passed, message.in_reply_to);
+  std::size_t at = 0;
+  if (encloses)
+    pass_on(asked, passed[at++], message);
+  else if (!passed.empty() && message.in_reply_to.empty())
+    message.forward_of = passed[at++];  // its words are there already
   address_to(asked, *seat, mail, message);
   if (message.to.empty()) {
     return Error{
@@ -175,13 +213,23 @@ Result<SendMessage> message_of(const Answering& asked, const mail::Incoming& mai
          "It names nobody inside the exercise. Ask the sender to reply to a mail they got."},
         {}};
   }
-  attach(asked, *seat, mail, message);
-  return message;
+  attach(asked, *seat, mail, passed, message);
+  std::vector<SendMessage> out{message};
+  for (; at < passed.size(); ++at) {
+    SendMessage more;
+    more.to = message.to;
+    more.cc = message.cc;
+    more.subject = message.subject;
+    pass_on(asked, passed[at], more);
+    out.push_back(std::move(more));
+  }
+  return out;
 }
 
-CommandId command_of(const mail::Incoming& mail) {
+CommandId command_of(const mail::Incoming& mail, std::size_t index) {
   constexpr std::size_t digits = 40;
-  return CommandId{"mail-" + mail::sha256_of(mail.message_id).substr(0, digits)};
+  const auto which = index == 0 ? std::string{} : "-" + std::to_string(index + 1);
+  return CommandId{"mail-" + mail::sha256_of(mail.message_id).substr(0, digits) + which};
 }
 
 std::uint64_t hash_of(const mail::Incoming& mail) {

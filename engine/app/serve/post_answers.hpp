@@ -4,6 +4,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "engine/app/library.hpp"
 #include "engine/core/command.hpp"
@@ -30,13 +31,14 @@ struct Answering {
 
 /// Thread: by References, else by subject, else a new mail. Recipients: the parties whose addresses
 /// it was sent to, and colleagues of the roster; without any, whoever wrote what is answered.
-/// A mail of ours that it encloses is passed on, with its words. Links that stand for the sender
-/// are taken out, and a text that is too long ends with a word about it. Errors: `not_a_player`,
-/// `no_recipient`.
-Result<SendMessage> message_of(const Answering& asked, const mail::Incoming& mail);
+/// A mail of ours that it encloses is passed on, with its words; of several, and of baits whose
+/// links stand in its text, each by a message of its own after the first. Links that stand for the
+/// sender are taken out, and a text that is too long ends with a word about it. Errors:
+/// `not_a_player`, `no_recipient`.
+Result<std::vector<SendMessage>> messages_of(const Answering& asked, const mail::Incoming& mail);
 
-/// The same mail has the same id, however often it comes.
-CommandId command_of(const mail::Incoming& mail);
+/// The same mail has the same ids, however often it comes; `index`: which of its messages.
+CommandId command_of(const mail::Incoming& mail, std::size_t index = 0);
 std::uint64_t hash_of(const mail::Incoming& mail);
 
 }  // namespace enshu::app

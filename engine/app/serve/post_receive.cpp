@@ -53,11 +53,12 @@ void keep(PostBox& box, const mail::Incoming& mail, const std::string& seat,
 
 /// On the exercise's thread, which may come to it after nobody waits any more: it owns what it
 /// needs.
-Result<SendMessage> judge(ExerciseHost& host, const std::shared_ptr<PostBox>& box,
-                          const std::string& ours, const std::string& seat,
-                          const std::shared_ptr<const mail::Incoming>& mail) {
-  using Answer = std::function<void(std::shared_ptr<const Result<SendMessage>>)>;
-  auto found = wait_for<std::shared_ptr<const Result<SendMessage>>>([&](const Answer& answer) {
+Result<std::vector<SendMessage>> judge(ExerciseHost& host, const std::shared_ptr<PostBox>& box,
+                                       const std::string& ours, const std::string& seat,
+                                       const std::shared_ptr<const mail::Incoming>& mail) {
+  using Judged = Result<std::vector<SendMessage>>;
+  using Answer = std::function<void(std::shared_ptr<const Judged>)>;
+  auto found = wait_for<std::shared_ptr<const Judged>>([&](const Answer& answer) {
     host.look([box, ours, seat, mail, answer](const ExerciseHost::Inside& in) {
       const auto by_subject = [&](const std::string& subject) -> std::optional<MessageId> {
         for (const auto& key : mail::subject_keys(subject)) {
@@ -74,10 +75,10 @@ Result<SendMessage> judge(ExerciseHost& host, const std::shared_ptr<PostBox>& bo
         return read_letter(json ? *json : std::string{});
       };
       const auto roster = box->roster().now();
-      answer(std::make_shared<const Result<SendMessage>>(
-          message_of({box->scenario(), in.state, *roster, box->exercise(), SeatId{seat}, ours,
-                      by_subject, by_message},
-                     *mail)));
+      answer(std::make_shared<const Judged>(
+          messages_of({box->scenario(), in.state, *roster, box->exercise(), SeatId{seat}, ours,
+                       by_subject, by_message},
+                      *mail)));
     });
   });
   if (found) return **found;
@@ -95,21 +96,26 @@ bool PostOffice::give_to(const std::shared_ptr<PostBox>& target, const std::stri
   if (before && *before && (**before).outcome != "pending") return true;
   const auto host = host_(box.exercise());
   if (!host) return false;
-  auto message =
+  auto messages =
       judge(*host, target, config_.mail.from, seat, std::make_shared<const mail::Incoming>(mail));
-  if (!message) {
-    if (message.error().code == "no_answer") return false;
-    keep(box, mail, seat, message.error().code, message.error().message, config_.now());
+  if (!messages) {
+    if (messages.error().code == "no_answer") return false;
+    keep(box, mail, seat, messages.error().code, messages.error().message, config_.now());
     return true;
   }
   // Before the command, so that its event already finds the mail that it came from.
   keep(box, mail, seat, "pending", {}, config_.now());
-  const auto reply = wait_for<net::CommandReply>([&](auto answer) {
-    host->command({SeatId{seat}, command_of(mail), hash_of(mail), std::move(*message)}, answer);
-  });
-  if (!reply || (reply->refused && reply->refused->code == "log_failed")) return false;
-  if (reply->refused)
-    keep(box, mail, seat, reply->refused->code, reply->refused->message, config_.now());
+  std::optional<Error> refused;
+  for (std::size_t i = 0; i < messages->size() && !refused; ++i) {
+    const auto reply = wait_for<net::CommandReply>([&](auto answer) {
+      host->command({SeatId{seat}, command_of(mail, i), hash_of(mail), std::move((*messages)[i])},
+                    answer);
+    });
+    if (!reply || (reply->refused && reply->refused->code == "log_failed")) return false;
+    refused = reply->refused;
+  }
+  if (refused)
+    keep(box, mail, seat, refused->code, refused->message, config_.now());
   else
     keep(box, mail, seat, "taken", {}, config_.now());
   return true;

@@ -218,8 +218,12 @@ Message-ID: ${id}
 --b--
 `;
 
-/** A person's mail program: Python's smtplib over STARTTLS, signed in. `headers` are added, `files` is {name: text}. */
-export async function sendMail(folder, port, { from, to, cc = [], subject, text, headers = {}, files = {} }) {
+/** A person's mail program: Python's smtplib over STARTTLS, signed in. `headers` are added, `files` is {name: text}, `enclosed` the Message-IDs of mails that it brings whole. */
+export async function sendMail(
+  folder,
+  port,
+  { from, to, cc = [], subject, text, headers = {}, files = {}, enclosed = [] },
+) {
   const script = `
 import json, smtplib, ssl, sys
 from email.message import EmailMessage
@@ -232,6 +236,11 @@ if "Message-ID" not in w["headers"]: m["Message-ID"] = make_msgid(domain="client
 for name, value in w["headers"].items(): m[name] = value
 m.set_content(w["text"])
 for name, content in w["files"].items(): m.add_attachment(content.encode(), maintype="text", subtype="csv", filename=name)
+for name in w["enclosed"]:
+  inner = EmailMessage()
+  inner["Message-ID"] = name
+  inner.set_content("")
+  m.add_attachment(inner)
 s = smtplib.SMTP("127.0.0.1", w["port"])
 s.starttls(context=ssl.create_default_context(cafile=w["ca"]))
 s.login(w["user"], w["password"])
@@ -246,6 +255,7 @@ print(m["Message-ID"])`;
     text,
     headers,
     files,
+    enclosed,
     port,
     user,
     password,

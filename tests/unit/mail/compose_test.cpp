@@ -201,6 +201,23 @@ TEST_CASE(
   CHECK(without_personal_links(other) == other);
 }
 
+TEST_CASE("baits are known by the links in a text, each once, receipts are none") {
+  const LetterId first{"city", "team-1-csirt-1", "m3f"};
+  const LetterId second{"city", "team-1-csirt-1", "m4"};
+  const auto link = [](Lure lure, const LetterId& id) {
+    return "https://drill.example.jp" + lure_path(lure, id, "s");
+  };
+  std::string wrapped;
+  for (const char c : link(Lure::file, second))
+    wrapped += c == '/' ? std::string("%2F") : c == ':' ? std::string("%3A") : std::string(1, c);
+  const auto text = "この二通です。\n<" + link(Lure::link, first) + ">\n" +
+                    link(Lure::file, first) + " https://links.example/?url=" + wrapped +
+                    "&x=1 https://drill.example.jp" +
+                    receipt_path({"city", "team-1-csirt-1", "m5"}, "s");
+  CHECK(lures_in(text) == std::vector{first, second});
+  CHECK(lures_in("https://a.example/b/x/y と http://").empty());
+}
+
 TEST_CASE("a receipt's link holds for its own message and seat alone") {
   const LetterId id{"city", "team-1-csirt-1", "m3f"};
   const auto path = receipt_path(id, "secret");
