@@ -68,7 +68,21 @@ std::string footer_afterwards(const Envelope& envelope) {
          envelope.exercise + "\n";
 }
 
+/// Of mails before the exercise: the link is the person's own.
+std::string footer_of_invitation(const Envelope& envelope) {
+  return "\n\n-- "
+         "\nこれは演習（訓練）への招待です。リンクは宛先の方だけのものです。転送しないでください。"
+         "\n"
+         "この宛先への返信は読まれません。ご質問は演習の担当者へお寄せください。\n"
+         "This mail invites you to an exercise. The link is yours alone; please do not forward "
+         "it.\n"
+         "Answers to this address are not read; please ask those who run the exercise.\n"
+         "演習 / Exercise: " +
+         envelope.exercise + "\n";
+}
+
 std::string footer(const Envelope& envelope) {
+  if (envelope.invites) return footer_of_invitation(envelope);
   if (envelope.afterwards) return footer_afterwards(envelope);
   std::string out = "\n\n-- \n";
   out += "これは演習（訓練）のメールです。実際の事案ではありません。転送しないでください。\n";

@@ -30,6 +30,7 @@ struct Envelope {
   std::string bait_file;    ///< where the pages lead that stand in the place of its files
   bool unmarked = false;    ///< neither mark nor footer: nothing but the header says what it is
   bool afterwards = false;  ///< about an exercise that is over: no part of its story
+  bool invites = false;     ///< before the exercise: how to come in
   std::string reply_to;     ///< where answers go; empty: to us
 };
 

@@ -68,6 +68,7 @@ constexpr auto kRoutes = std::to_array<Route>({
     {"GET", "/f/{name}/{signature}", Who::anybody, Answer::backend},
     {"GET", "/api/v1/mail", kControllers, Answer::backend},
     {"PUT", "/api/v1/mail/roster", Who::lead_controller, Answer::backend, false, kRosterBytes},
+    {"POST", "/api/v1/invitations", kControllers, Answer::backend},
 });
 
 /// Fills `params` when the pattern fits.

@@ -160,7 +160,7 @@ Result<bool> Outbox::bounce(const std::string& message, const std::string& seat,
 Result<std::map<std::string, std::int64_t>> Outbox::counts() {
   auto get = database_.prepare(
       "SELECT CASE state WHEN 'sending' THEN 'waiting' ELSE state END, count(*) FROM mails "
-      "GROUP BY 1",
+      "WHERE seq > 0 GROUP BY 1",
       code);
   if (!get) return get.error();
   std::map<std::string, std::int64_t> out;

@@ -29,6 +29,14 @@ struct OutboxPost {
   std::vector<std::pair<std::string, std::string>> to;
 };
 
+/// To whoever sits there: how to come in. `message` is another for each.
+struct OutboxInvitation {
+  std::string seat;
+  std::string address;
+  std::string message;
+  std::string letter;  ///< JSON
+};
+
 struct OutboxRow {
   std::uint64_t seq{};
   std::string seat;
@@ -72,6 +80,11 @@ class Outbox {
   /// looked at.
   Result<Done> add(std::span<const OutboxPost> posts);
 
+  /// Keeps invitations, all of them or none, on the disk when it returns.
+  Result<Done> invite(std::span<const OutboxInvitation> invitations);
+  /// What became of the newest invitation, by seat.
+  Result<std::map<std::string, std::string>> invited();
+
   /// Before anything is claimed: what an earlier life had claimed and never noted. In the same
   /// `boot` of the machine nothing that was noted is lost, so that these wait again: all but the
   /// one that the program died over never left. After a power cut each of them may have left, and
@@ -90,7 +103,7 @@ class Outbox {
   /// there was such a row.
   Result<bool> bounce(const std::string& message, const std::string& seat,
                       const std::string& reason, WallTime now);
-  /// Mails by state; claimed ones wait.
+  /// Mails of the record by state; claimed ones wait.
   Result<std::map<std::string, std::int64_t>> counts();
   /// Those that were neither sent nor are fresh, newest first; claimed ones wait.
   Result<std::vector<OutboxTrouble>> troubles(std::int64_t most);

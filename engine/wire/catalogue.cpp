@@ -131,6 +131,8 @@ Catalogue catalogue() {
   gatherer.refer<SurveysReply>();
   gatherer.refer<MailReply>();
   gatherer.refer<MailRoster>();
+  gatherer.refer<InvitationOrder>();
+  gatherer.refer<InvitationReply>();
   gatherer.refer<RosterImport>();
   gatherer.refer<RosterImportReply>();
   gatherer.refer<IncidentStop>();

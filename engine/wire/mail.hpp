@@ -14,7 +14,7 @@ namespace enshu::wire {
 /// A mail that did not simply arrive. `state`: waiting (after an attempt), bounced, doubt (the
 /// machine stopped while it was sent), dry, blocked. `reason`: the server's words, or ours.
 struct MailRow {
-  std::uint64_t seq{};  ///< of the message in the record
+  std::uint64_t seq{};  ///< of the message in the record; 0: an invitation
   SeatId seat;
   Text subject;
   std::string state;
@@ -52,9 +52,26 @@ struct MailReply {
   std::vector<MailRefusal> refused;
   std::int64_t rostered{};
   std::vector<MailFault> faults;
+  std::map<std::string, std::string> invited;  ///< seat: what became of the newest invitation
 };
 BOOST_DESCRIBE_STRUCT(MailReply, (),
-                      (on, dry, from, sent, rows, received, refused, rostered, faults))
+                      (on, dry, from, sent, rows, received, refused, rostered, faults, invited))
+
+/// Join links by mail. No seats: everybody who has an address and takes part. Whoever has been
+/// invited and whose mail did not bounce is left out, unless `again`.
+struct InvitationOrder {
+  std::vector<SeatId> seats;
+  bool again = false;
+  bool preview = false;  ///< only says who would be written to
+};
+BOOST_DESCRIBE_STRUCT(InvitationOrder, (), (seats, again, preview))
+
+struct InvitationReply {
+  std::vector<SeatId> invited;
+  std::vector<SeatId> already;
+  std::vector<SeatId> without_address;
+};
+BOOST_DESCRIBE_STRUCT(InvitationReply, (), (invited, already, without_address))
 
 struct MailRoster {
   std::string csv;  ///< columns seat and address

@@ -116,6 +116,8 @@ constexpr auto table = std::to_array<RouteText>({
      nullptr, "MailReply"},
     {"put", "/api/v1/mail/roster", "lead controller", "席とアドレスの名簿を入れ替える",
      "replace the roster of seats and addresses", "MailRoster", "MailReply"},
+    {"post", "/api/v1/invitations", controllers, "参加リンクをメールで送る",
+     "send join links by mail", "InvitationOrder", "InvitationReply"},
     {"get", "/ws", seat, "WebSocket（サブプロトコル enshu.v1）", "WebSocket, subprotocol enshu.v1",
      nullptr, nullptr},
 });

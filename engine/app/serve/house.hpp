@@ -101,6 +101,7 @@ class House final : public net::Backend {
   void rehearsal_page(const Asked& asked, const Answer& answer);
   void mail(const Asked& asked, const Answer& answer);
   void put_mail_roster(const Asked& asked, const Answer& answer);
+  void invite(const Asked& asked, const Answer& answer);
   void receipt_page(const Asked& asked, const Answer& answer);
   void receipt(const Asked& asked, const Answer& answer);
   void bait_link(const Asked& asked, const Answer& answer);

@@ -134,18 +134,6 @@ void House::seats(const Asked& asked, const Answer& answer) {
   });
 }
 
-namespace {
-
-/// Nobody hands out a seat above their own.
-bool may_hand_out(const State& state, const SeatId& by, const SeatId& seat) {
-  const auto* asker = state.seat(by);
-  const auto* target = state.seat(seat);
-  if (asker == nullptr || target == nullptr) return false;
-  return target->access != Access::lead_controller || asker->access == Access::lead_controller;
-}
-
-}  // namespace
-
 void House::new_link(const Asked& asked, const Answer& answer) {
   inside(asked, answer, [this, asked, answer](ExerciseHost&, const ExerciseHost::Inside& in) {
     const SeatId seat{asked->params.at("seat")};
@@ -312,6 +300,7 @@ void House::api(net::ApiRequest request, std::function<void(net::ApiReply)> repl
       {{"GET", "/f/{name}/{signature}"}, &House::bait_file},
       {{"GET", "/api/v1/mail"}, &House::mail},
       {{"PUT", "/api/v1/mail/roster"}, &House::put_mail_roster},
+      {{"POST", "/api/v1/invitations"}, &House::invite},
   };
   const auto found = handlers.find({request.method, request.route});
   if (found == handlers.end()) return reply(not_found());

@@ -1,6 +1,7 @@
 // The API routes of the real e-mail.
 #include "engine/app/serve/house.hpp"
 #include "engine/app/serve/post_office.hpp"
+#include "engine/app/serve/replies.hpp"
 #include "engine/wire/codec.hpp"
 #include "engine/wire/http.hpp"
 #include "engine/wire/read.hpp"
@@ -8,20 +9,6 @@
 
 namespace enshu::app {
 namespace {
-
-net::ApiReply refusal(int status, const Error& error) {
-  net::ApiReply reply;
-  reply.status = status;
-  wire::write_json(reply.body, wire::RefusalBody{{error.code, error.message}});
-  return reply;
-}
-
-Error mail_off() {
-  return {"mail_off",
-          {"このサーバーは実メールなしで動いています。--mail で設定を指定してください。",
-           "This server runs without real e-mail. Name the settings by --mail."},
-          {}};
-}
 
 net::ApiReply state_reply(PostBox& box, const mail::MailConfig& config,
                           const ExerciseHost::Inside& in) {
@@ -33,6 +20,13 @@ net::ApiReply state_reply(PostBox& box, const mail::MailConfig& config,
 }
 
 }  // namespace
+
+Error mail_off() {
+  return {"mail_off",
+          {"このサーバーは実メールなしで動いています。--mail で設定を指定してください。",
+           "This server runs without real e-mail. Name the settings by --mail."},
+          {}};
+}
 
 void House::mail(const Asked& asked, const Answer& answer) {
   inside(asked, answer, [this, asked, answer](ExerciseHost&, const ExerciseHost::Inside& in) {

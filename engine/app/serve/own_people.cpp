@@ -24,6 +24,13 @@ bool sees_seat(const Scenario& scenario, const SeatState& seat, const SeatState&
   return other.organisation == seat.organisation || leads(scenario, seat, other.role);
 }
 
+bool may_hand_out(const State& state, const SeatId& by, const SeatId& seat) {
+  const auto* asker = state.seat(by);
+  const auto* target = state.seat(seat);
+  if (asker == nullptr || target == nullptr) return false;
+  return target->access != Access::lead_controller || asker->access == Access::lead_controller;
+}
+
 PartyId first_post(const Scenario& scenario, const SeatState& seat) {
   const auto found = std::ranges::find_if(scenario.roles, [&](const Role& role) {
     return scenario.organisation_of(role.id) == seat.organisation;

@@ -18,6 +18,8 @@ bool leads_any_of(const Scenario& scenario, const SeatState& seat,
 /// Whether the other seat shows up for this one: a sub-controller sees the staff outside the lanes
 /// and the seats of their own people.
 bool sees_seat(const Scenario& scenario, const SeatState& seat, const SeatState& other);
+/// Nobody hands out a seat above their own.
+bool may_hand_out(const State& state, const SeatId& by, const SeatId& seat);
 /// A post of the sub-controller's organisation; nothing in a lane of one team.
 PartyId first_post(const Scenario& scenario, const SeatState& seat);
 /// Whose debrief the seat reads: nothing stands for the whole exercise.

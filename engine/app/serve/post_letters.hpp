@@ -22,5 +22,7 @@ std::vector<std::pair<std::string, std::string>> receivers_of(const State& state
 
 /// A letter as the outbox keeps it. Nothing when the text is empty or damaged.
 std::optional<mail::Letter> read_letter(const std::string& json);
+/// An invitation is not.
+inline bool of_the_record(const mail::Letter& letter) { return letter.seq != 0; }
 
 }  // namespace enshu::app

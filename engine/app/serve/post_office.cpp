@@ -78,7 +78,10 @@ void PostOffice::take(const std::string& exercise, const State& state,
     config_.report("error", "mail of exercise " + exercise + ": " + taken.error().message.en);
     return;
   }
-  if (!*taken) return;
+  if (*taken) ring();
+}
+
+void PostOffice::ring() {
   {
     const std::lock_guard lock(mutex_);
     rung_ = true;

@@ -56,6 +56,10 @@ class PostOffice {
   /// Null when there is no such exercise. Any thread.
   std::shared_ptr<PostBox> box(const std::string& exercise) const;
   [[nodiscard]] const mail::MailConfig& config() const { return config_.mail; }
+  /// What links in mails begin with; known after `start`.
+  [[nodiscard]] const std::string& base_url() const { return base_url_; }
+  /// A mail waits now. Any thread.
+  void ring();
 
  private:
   using Boxes = std::vector<std::shared_ptr<PostBox>>;
@@ -99,5 +103,7 @@ class PostOffice {
 /// What controllers see: `known` says whether the exercise has the seat.
 wire::MailReply mail_reply(PostBox& box, const mail::MailConfig& config,
                            const std::function<bool(const std::string& seat)>& known);
+/// What is answered where the server runs without mail.
+Error mail_off();
 
 }  // namespace enshu::app

@@ -72,7 +72,9 @@ Result<std::vector<SendMessage>> judge(ExerciseHost& host, const std::shared_ptr
       const auto by_message = [&](const MessageId& message) {
         auto json = box->look(
             [&](store::Outbox& outbox) { return outbox.letter_by_message(message.value); });
-        return read_letter(json ? *json : std::string{});
+        auto letter = read_letter(json ? *json : std::string{});
+        if (letter && !of_the_record(*letter)) letter.reset();
+        return letter;
       };
       const auto roster = box->roster().now();
       answer(std::make_shared<const Judged>(

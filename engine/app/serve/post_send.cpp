@@ -41,8 +41,8 @@ std::vector<std::string> references_of(PostBox& box, const std::string& seat,
 }
 
 /// Seats have names that are no file names in general.
-std::string file_name(const store::OutboxRow& row) {
-  auto number = std::to_string(row.seq);
+std::string file_name(const store::OutboxRow& row, bool invites) {
+  auto number = invites ? "invitation" : std::to_string(row.seq);
   constexpr std::size_t digits = 6;
   if (number.size() < digits) number.insert(0, digits - number.size(), '0');
   std::string seat = row.seat;
@@ -141,8 +141,11 @@ void PostOffice::deliver(PostBox& box, const store::OutboxRow& row) {
   envelope.language = config_.mail.language == "en" ? Language::en : Language::ja;
   envelope.date = config_.now();
   envelope.references = references_of(box, row.seat, *letter, mail::domain_of(config_.mail.from));
-  envelope.receipt_url =
-      base_url_ + mail::receipt_path({box.exercise(), row.seat, letter->message}, box.secret());
+  envelope.invites = !of_the_record(*letter);
+  if (!envelope.invites) {
+    envelope.receipt_url =
+        base_url_ + mail::receipt_path({box.exercise(), row.seat, letter->message}, box.secret());
+  }
   if (letter->bait) {
     const mail::LetterId id{box.exercise(), row.seat, letter->message};
     envelope.bait_url = base_url_ + mail::lure_path(mail::Lure::link, id, box.secret());
@@ -154,7 +157,7 @@ void PostOffice::deliver(PostBox& box, const store::OutboxRow& row) {
   if (auto may = mail::may_receive(*box.roster().now(), config_.mail, row.seat, row.address); !may)
     return note(box, row, "blocked", may.error().message.ja + " / " + may.error().message.en);
   if (!config_.mail.dry) return hand_over(box, row, mime);
-  const auto name = file_name(row);
+  const auto name = file_name(row, envelope.invites);
   if (write_dry(box.dry_folder(), name, mime)) return note(box, row, "dry", name);
   note(box, row, "waiting", "the dry run's folder cannot be written",
        config_.now() + seconds(config_.mail.retry_seconds));

@@ -33,10 +33,12 @@ wire::MailReply mail_reply(PostBox& box, const mail::MailConfig& config,
     if (auto rows = outbox.troubles(most_rows)) {
       for (auto& row : *rows) {
         const auto letter = read_letter(row.letter);
-        out.rows.push_back({row.seq, SeatId{row.seat}, letter ? letter->subject : Text{},
-                            std::move(row.state), std::move(row.reason), row.attempts, row.at});
+        out.rows.push_back({letter ? letter->seq : row.seq, SeatId{row.seat},
+                            letter ? letter->subject : Text{}, std::move(row.state),
+                            std::move(row.reason), row.attempts, row.at});
       }
     }
+    if (auto invited = outbox.invited()) out.invited = std::move(*invited);
     if (auto counts = outbox.received_counts()) out.received = std::move(*counts);
     if (auto refused = outbox.refused(most_rows)) {
       for (auto& mail : *refused) {

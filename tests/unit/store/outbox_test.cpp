@@ -224,4 +224,24 @@ TEST_CASE("the file holds addresses: only its owner reads it") {
   CHECK(outbox.secret()->size() > 40);
 }
 
+TEST_CASE("invitations leave before the mails of the record and are not counted with them") {
+  const Folder folder;
+  auto outbox = opened(folder / "x.mail.db");
+  add(outbox, letter(4), {{"a", "a@x"}});
+  const std::vector<OutboxInvitation> two{{"a", "a@x", "i-1", "{}"}, {"b", "b@x", "i-2", "{}"}};
+  REQUIRE(outbox.invite(two));
+  REQUIRE(outbox.invite(std::span(two).first(1)));
+  const auto rows = outbox.claim(noon, 10);
+  REQUIRE(rows);
+  REQUIRE(rows->size() == 4);
+  CHECK(rows->back().seq == 4);
+  REQUIRE(outbox.note((*rows)[0].seq, (*rows)[0].seat, "bounced", "gone", noon, {}));
+  const auto invited = outbox.invited();
+  REQUIRE(invited);
+  // The newest of each seat: the third, to a, was first in the line.
+  CHECK(*invited == std::map<std::string, std::string>{{"a", "bounced"}, {"b", "waiting"}});
+  CHECK(*outbox.counts() == Counts{{"waiting", 1}});
+  CHECK(*outbox.up_to() == 4);
+}
+
 }  // namespace enshu::store

@@ -28,5 +28,30 @@ export const t = dictionary({
     'The first line is seat,address; then one seat and its mail address a line.',
   ],
   'roster.done': ['名簿を入れ替えました（{count} 席）', 'The roster was replaced ({count} seats)'],
+  'invite.button': ['参加リンクをメールで送る', 'Send join links by mail'],
+  'invite.title': ['参加リンクをメールで送りますか', 'Send join links by mail?'],
+  'invite.count': [
+    '{count} 人に、本人だけのリンクを書いた招待メールを送ります。',
+    '{count} people get an invitation with a link of their own.',
+  ],
+  'invite.nobody': ['これから送る相手はいません。', 'There is nobody to write to.'],
+  'invite.already': ['{count} 人には送ってあります。', '{count} people have been written to.'],
+  'invite.again': [
+    '送ってある人にも、新しいリンクでもう一度送る',
+    'Write to them once more, with a new link',
+  ],
+  'invite.without': [
+    '{count} 席はアドレスが名簿にありません: {seats}',
+    '{count} seats have no address in the roster: {seats}',
+  ],
+  'invite.more': ['ほか {count} 席', '{count} more'],
+  'invite.dry': [
+    '試行中なので、サーバーのフォルダーに書き出すだけです。リンクも書かれます。',
+    'A dry run: the mails are written into a folder of the server, links included.',
+  ],
+  'invite.go': ['{count} 人に送る', 'Write to {count} people'],
+  'invite.cancel': ['やめる', 'Cancel'],
+  'invite.done': ['招待を {count} 人に送ります', '{count} invitations are on their way'],
+  'invite.row': ['招待: {state}', 'Invitation: {state}'],
   failed: ['できませんでした: {message}', 'That did not work: {message}'],
 });

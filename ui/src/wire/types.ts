@@ -682,10 +682,23 @@ export interface MailReply {
   refused: MailRefusal[];
   rostered: number;
   faults: MailFault[];
+  invited: Record<string, string>;
 }
 
 export interface MailRoster {
   csv: string;
+}
+
+export interface InvitationOrder {
+  seats: SeatId[];
+  again: boolean;
+  preview: boolean;
+}
+
+export interface InvitationReply {
+  invited: SeatId[];
+  already: SeatId[];
+  without_address: SeatId[];
 }
 
 export interface RosterLine {

@@ -1,0 +1,144 @@
+// Join links by mail: each person's own, through the outbox, before the exercise or while it runs.
+#include <algorithm>
+#include <boost/asio/post.hpp>
+#include <map>
+
+#include "engine/app/serve/house.hpp"
+#include "engine/app/serve/own_people.hpp"
+#include "engine/app/serve/post_office.hpp"
+#include "engine/app/serve/replies.hpp"
+#include "engine/mail/letter.hpp"
+#include "engine/wire/codec.hpp"
+#include "engine/wire/mail.hpp"
+#include "engine/wire/read.hpp"
+#include "engine/wire/write.hpp"
+
+namespace enshu::app {
+namespace {
+
+constexpr std::size_t most_bytes = 1 << 20;
+constexpr std::size_t most_seats = 10'000;
+
+/// Who is written to, in the order of the seats.
+struct Guest {
+  SeatId seat;
+  std::string address;
+  std::string name;
+  Text post;
+};
+
+struct Invitations {
+  std::vector<Guest> guests;
+  wire::InvitationReply reply;
+  Text title;
+  int zone_minutes{};
+};
+
+/// What became of an invitation so that another one is of use.
+bool failed(const std::string& state) { return state == "bounced" || state == "blocked"; }
+
+bool wanted(const wire::InvitationOrder& order, const SeatId& seat) {
+  return order.seats.empty() || std::ranges::find(order.seats, seat) != order.seats.end();
+}
+
+Invitations invitations_of(PostBox& box, const ExerciseHost::Inside& in, const SeatId& by,
+                           const wire::InvitationOrder& order) {
+  Invitations out;
+  out.title = in.scenario.title;
+  const auto roster = box.roster().now();
+  std::map<std::string, std::string> before;
+  box.look([&](store::Outbox& outbox) {
+    if (auto invited = outbox.invited()) before = std::move(*invited);
+  });
+  for (const auto& [id, seat] : in.state.seats) {
+    if (seat.closed || seat.modelled || id == by || !wanted(order, id)) continue;
+    if (!may_hand_out(in.state, by, id)) continue;
+    out.zone_minutes = in.scenario.zone_minutes;
+    auto address = roster->address_of(id.value);
+    const auto old = before.find(id.value);
+    if (!address) {
+      out.reply.without_address.push_back(id);
+    } else if (!order.again && old != before.end() && !failed(old->second)) {
+      out.reply.already.push_back(id);
+    } else {
+      const auto* role = in.scenario.role(seat.role);
+      out.reply.invited.push_back(id);
+      out.guests.push_back({id, std::move(*address), seat.name, role ? role->title : Text{}});
+    }
+  }
+  return out;
+}
+
+std::string minute_of(WallTime time, int zone_minutes) {
+  const auto written = to_rfc3339(time, zone_minutes);
+  return written.substr(0, 10) + " " + written.substr(11, 5);
+}
+
+mail::Letter letter_to(const Guest& guest, const Invitations& about, const std::string& link,
+                       WallTime until) {
+  const std::string time = minute_of(until, about.zone_minutes);
+  mail::Letter letter;
+  letter.from.name = {"演習の運営", "Exercise control"};
+  letter.to.push_back({{}, {guest.name, guest.name}});
+  letter.subject = {"演習への招待: " + about.title.ja,
+                    "Invitation to an exercise: " + about.title.in(Language::en)};
+  const auto line = [](const std::string& label, const std::string& value) {
+    return value.empty() ? std::string{} : label + value + "\n";
+  };
+  letter.body.ja =
+      guest.name + " 様\n\n演習（訓練）にご参加ください。\n\n" + line("演習: ", about.title.ja) +
+      line("役割: ", guest.post.ja) +
+      "\n次のリンクをブラウザーで開くと、あなたの席に着きます。開始前でも開けます。\n" + link +
+      "\n\nリンクの期限: " + time + "\n";
+  letter.body.en = guest.name + ",\n\nplease take part in an exercise.\n\n" +
+                   line("Exercise: ", about.title.in(Language::en)) +
+                   line("Role: ", guest.post.in(Language::en)) +
+                   "\nThis link, opened in a browser, takes you to your seat, also before the "
+                   "exercise begins:\n" +
+                   link + "\n\nThe link lasts until " + time + ".\n";
+  return letter;
+}
+
+Result<Done> put_into(PostBox& box, const Invitations& about, const std::vector<std::string>& paths,
+                      const std::string& base_url, WallTime now) {
+  std::vector<store::OutboxInvitation> posts;
+  for (std::size_t i = 0; i < about.guests.size(); ++i) {
+    const auto& guest = about.guests[i];
+    auto letter = letter_to(guest, about, base_url + paths[i], now + link_lasts);
+    letter.message = "invitation-" + std::to_string(now.ms) + "-" + std::to_string(i + 1);
+    store::OutboxInvitation post{guest.seat.value, guest.address, letter.message, {}};
+    wire::write_json(post.letter, letter);
+    posts.push_back(std::move(post));
+  }
+  return box.look([&](store::Outbox& outbox) { return outbox.invite(posts); });
+}
+
+}  // namespace
+
+void House::invite(const Asked& asked, const Answer& answer) {
+  inside(asked, answer, [this, asked, answer](ExerciseHost&, const ExerciseHost::Inside& in) {
+    const auto box = config_.post == nullptr ? nullptr : config_.post->box(asked->who.exercise);
+    if (!box) return answer(refusal(409, mail_off()));
+    auto tree = wire::parse_json(asked->body, most_bytes);
+    if (!tree) return answer(refusal(400, tree.error()));
+    auto order = wire::from_json<wire::InvitationOrder>(
+        *tree, "bad_request", {"招待", "invitation"}, {most_bytes, most_seats});
+    if (!order) return answer(refusal(400, order.error()));
+    auto made = std::make_shared<Invitations>(invitations_of(*box, in, asked->who.seat, *order));
+    if (order->preview || made->guests.empty()) return answer(json_reply(made->reply));
+    server_->post([this, asked, answer, box, made] {
+      std::vector<Identity> whom;
+      for (const auto& guest : made->guests) whom.push_back({asked->who.exercise, guest.seat, {}});
+      auto paths = join_paths(whom);
+      if (!paths) return answer(refusal(500, paths.error()));
+      boost::asio::post(slow_, [this, answer, box, made, paths = std::move(*paths)] {
+        auto put = put_into(*box, *made, paths, config_.post->base_url(), config_.now());
+        if (!put) return answer(refusal(500, put.error()));
+        config_.post->ring();
+        answer(json_reply(made->reply));
+      });
+    });
+  });
+}
+
+}  // namespace enshu::app
