@@ -251,6 +251,47 @@ test('observers see everything later, without names, and resume without a gap', 
   );
 });
 
+test(
+  'after a stop that overtook what waited, a restart gives observers everything anew',
+  patience,
+  async (t) => {
+    const data = await ownFolder(t);
+    const served = await startServe(t, data);
+    const operator = await join(await served.operator());
+    const { id } = await operator.api('POST', 'exercises', {
+      scenario: 'cyder-municipality',
+      teams: 1,
+      seed: 7,
+      observer_delay: 3_000,
+    });
+    const lead = await operator.enter(id);
+    const line = await new Connection(lead).open();
+    const link = (await lead.api('POST', 'seats/observer-1/link', {})).url;
+    const observer = await join(link);
+    const early = await new Connection(observer).open();
+    await line.done('start_exercise');
+    await early.event(({ event }) => event.kind === 'clock_changed', 20_000);
+    await line.done('send_as', {
+      from: 'soc',
+      to: ['csirt'],
+      subject: { ja: '待つ', en: 'Waits' },
+      body: { ja: '待つ', en: 'waits' },
+    });
+    await lead.api('POST', 'incident', { reason: '火災' });
+    await early.event(({ event }) => event.kind === 'incident_stopped', 10_000);
+    const { seq, welcome } = early;
+    await served.running.stop();
+    const again = await startServe(t, data);
+    const resumed = await new Connection(observer.at(again.url)).open(seq, welcome.epoch);
+    assert.notEqual(resumed.welcome.epoch, welcome.epoch);
+    const second = await new Connection(lead.at(again.url)).open();
+    await second.done('lift_incident');
+    await resumed.event(({ event }) => event.subject?.ja === '待つ', 20_000);
+    resumed.events.forEach((event, index) => assert.equal(event.seq, index + 1));
+    for (const each of [resumed, second, line, early]) each.close();
+  },
+);
+
 test('the exercise is rehearsed before it begins, and its page can be read', patience, async (t) => {
   const { lead, line, link } = await table(t);
   const browser = await openBrowser(t);

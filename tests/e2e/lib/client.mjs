@@ -78,6 +78,7 @@ export class Connection {
     });
     this.socket.on('message', (data) => this.receive(JSON.parse(data.toString())));
     if (resumeAfter !== null) this.seq = resumeAfter;
+    this.epoch = epoch;
     this.send({ type: 'hello', resume_after: resumeAfter, epoch });
     this.welcome = await this.until((frame) => frame.type === 'welcome');
     return this;
@@ -86,6 +87,8 @@ export class Connection {
   receive(frame) {
     this.frames.push(frame);
     if (frame.type === 'welcome') {
+      // Another epoch numbers anew, from the first event on.
+      if (this.epoch !== undefined && frame.epoch !== this.epoch) this.seq = 0;
       for (const event of frame.view.events) this.take(event.seq, event);
       if (frame.seq !== this.seq) throw new Error(`welcome says ${frame.seq}, have ${this.seq}`);
     } else if (frame.type === 'events') {
