@@ -254,7 +254,7 @@ await inScope(async (t) => {
       return all && staff.planned === 0 && (mail.sent.waiting ?? 0) === 0 && came >= staff.forwards;
     },
     () => `everything settled: ${JSON.stringify({ sent: mail.sent, received: mail.received })}`,
-    // The disk sets the pace of mails: each is noted there before the next leaves.
+    // The dialogue with the mail server sets the pace of mails.
     (110 * minute + 60_000) * 3 + recipients * 100,
   );
   clearInterval(timer);
