@@ -19,6 +19,11 @@ export const t = dictionary({
     '新しい連絡が届くと、ここと画面右下に表示され、音でもお知らせします。',
     'New messages appear here and at the bottom right, with a sound.',
   ],
+  'home.onlyCalls': ['着信中の電話のほかに、いま未処理のものはありません', 'Nothing is waiting but the call'],
+  'home.onlyCalls.hint': [
+    '画面の上の着信に出ると、ここへ戻って続けられます。',
+    'Answer it at the top of the page; then go on here.',
+  ],
   'home.unread': ['未読の連絡', 'Unread'],
   'home.drafts': ['書きかけ', 'Unfinished drafts'],
   'home.sending': ['送信待ち', 'Waiting to be sent'],
