@@ -26,6 +26,10 @@ export const t = dictionary({
     '席が閉じられたか、別の操作でサインアウトしました。参加用リンクをもう一度開くか、統制に知らせてください。未送信の下書きはこのPCに残っています。',
     'The seat was closed or signed out elsewhere. Open the join link again or tell a controller. Unsent drafts are kept on this PC.',
   ],
+  'app.signedOut.alone': [
+    '席が閉じられたか、別の操作でサインアウトしました。参加用リンクをもう一度開いてください。開けないときは、リンクを渡してくれた人に知らせてください。未送信の下書きはこのPCに残っています。',
+    'The seat was closed or signed out elsewhere. Open your join link again; if it does not open, tell whoever gave it to you. Unsent drafts are kept on this PC.',
+  ],
 
   'time.exercise': ['演習時刻', 'Exercise time'],
   'time.exercise.hint': ['演習開始からの経過時間', 'Time since the start of the exercise'],
@@ -70,6 +74,10 @@ export const t = dictionary({
   'banner.waiting.hint': [
     '開始の合図までお待ちください。資料はいまから読めます。',
     'Wait for the start. You can read the documents now.',
+  ],
+  'banner.waiting.alone': [
+    'この演習を用意した人が開始すると始まります。そのあとは、あなたのいる間だけ時刻が進みます。資料はいまから読めます。',
+    'It begins when whoever set it up starts it. From then on time moves only while you are here. You can read the documents now.',
   ],
   'banner.waiting.control': [
     '参加者がそろったら「演習を開始」を押してください。',
@@ -169,7 +177,7 @@ export const t = dictionary({
   'join.working': ['参加用リンクを確認しています…', 'Checking your join link…'],
   'join.noCode': ['参加用リンクを開いてください', 'Open your join link'],
   'join.noCode.hint': [
-    '統制から届いたリンクをそのまま開くか、リンクの末尾の参加コードを入力してください。',
+    '届いたリンクをそのまま開くか、リンクの末尾の参加コードを入力してください。',
     'Open the link you were given, or type the join code at its end.',
   ],
   'join.code': ['参加コード', 'Join code'],
@@ -182,6 +190,10 @@ export const t = dictionary({
   'join.wrong': [
     '違っているときは、先へ進まずに統制に知らせてください。',
     'If this is not you, tell a controller before you go on.',
+  ],
+  'join.wrong.alone': [
+    '違っているときは、先へ進まずにこのページを閉じ、自分あてのリンクを開き直してください。見当たらないときは、リンクを渡してくれた人に知らせてください。',
+    'If this is not you, close this page and open the link made out to you. If you cannot find it, tell whoever gave you the link.',
   ],
   'join.sound': ['音の確認', 'Sound check'],
   'join.sound.hint': [

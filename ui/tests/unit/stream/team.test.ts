@@ -1,6 +1,6 @@
-// The team's name in headings.
+// The team's name in headings, and who has no team at all.
 import { describe, expect, it } from 'vitest';
-import { teamName } from '@/stream/team';
+import { learnsAlone, teamName } from '@/stream/team';
 
 describe('teamName', () => {
   it('names the team of somebody who sits in one', () => {
@@ -11,5 +11,18 @@ describe('teamName', () => {
     expect(teamName({ lane: 'all', lane_title: { ja: '全体', en: 'Everyone' } })).toBe('');
     expect(teamName({ lane: '', lane_title: { ja: '', en: '' } })).toBe('');
     expect(teamName(undefined)).toBe('');
+  });
+});
+
+describe('learnsAlone', () => {
+  it('is a participant whose own clock runs, and nobody else', () => {
+    const cases = [
+      { access: 'participant', own_pace: true, alone: true },
+      { access: 'participant', own_pace: false, alone: false },
+      { access: 'controller', own_pace: true, alone: false },
+    ] as const;
+    for (const { access, own_pace, alone } of cases)
+      expect(learnsAlone({ access }, { own_pace }), `${access}, ${own_pace}`).toBe(alone);
+    expect(learnsAlone(undefined, undefined)).toBe(false);
   });
 });
