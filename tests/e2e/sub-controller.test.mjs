@@ -123,14 +123,14 @@ test('a sub-controller leads their people by keyboard alone', { timeout: 300_000
   await checkAccessible(page, 'sub-controller, timeline');
 
   await goTo(page, w('title'));
-  const row = page.getByTestId('wording-all-extent');
-  const field = row.getByRole('textbox').first();
+  const wording = page.getByTestId('wording-all-extent');
+  const field = wording.getByRole('textbox').first();
   await field.focus();
   await page.keyboard.press('Control+A');
   await page.keyboard.type('停電戸数と重要施設の数');
-  await press(row.getByText(w('preview')));
-  await row.getByText('停電戸数と重要施設の数').first().waitFor();
-  await press(row.getByRole('button', { name: w('save') }));
+  await press(wording.getByText(w('preview')));
+  await wording.getByText('停電戸数と重要施設の数').first().waitFor();
+  await press(wording.getByRole('button', { name: w('save') }));
   await page
     .getByText(w('saved', { lane: 'しおさい電力' }))
     .first()
@@ -146,5 +146,19 @@ test('a sub-controller leads their people by keyboard alone', { timeout: 300_000
   await press(side.getByRole('button', { name: k('inject.release') }));
   await power.event(({ event }) => event.kind === 'message_sent' && /第1号/.test(event.subject.ja));
   assert.match(requests(power)[0].event.body.ja, /停電戸数と重要施設の数/);
+
+  // Who wrote from another organisation is told by post: its seats are not theirs to see.
+  const { seat, name } = telecom.welcome.view.you;
+  await telecom.done('send_message', {
+    channel: 'mail',
+    to: ['power'],
+    subject: '疎通の確認',
+    body: '確認です。',
+  });
+  await goTo(page, k('nav.feed'));
+  const row = page.getByRole('row').filter({ hasText: '疎通の確認' });
+  await row.getByRole('cell', { name: 'なぎさ通信' }).last().waitFor();
+  const shown = await page.getByRole('main').innerText();
+  for (const hidden of [seat, name]) assert.ok(!shown.includes(hidden), hidden);
   assert.deepEqual(complaints, []);
 });

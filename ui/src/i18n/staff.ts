@@ -57,6 +57,8 @@ export const t = dictionary({
 
   'feed.for-house': ['{words}〔{organisation}のみ〕', '{words} [{organisation} alone]'],
   'feed.engine': ['進行', 'Engine'],
+  'feed.elsewhere': ['他の組織', 'Another organisation'],
+  'feed.post-of': ['{post}（{org}）', '{post} ({org})'],
   'feed.everyone': ['全体', 'Everyone'],
   'feed.exercise_created': ['演習を作成', 'Exercise created'],
   'feed.lane_opened': ['チーム「{title}」を編成', 'Team “{title}” opened'],
@@ -74,6 +76,8 @@ export const t = dictionary({
   'feed.plan.scheduled': ['付与「{title}」の時刻が {time} に決定', 'Inject “{title}” set for {time}'],
   'feed.plan.drawn': ['付与「{title}」の時刻を抽選', 'Time of inject “{title}” drawn'],
   'feed.message': ['{channel}「{subject}」{from} → {to}', '{channel} “{subject}” {from} → {to}'],
+  'feed.message.untitled': ['{channel} {from} → {to}', '{channel} {from} → {to}'],
+  'feed.untitled': ['{from}からの連絡', 'from {from}'],
   'feed.message_opened': ['「{subject}」を開封', 'Opened “{subject}”'],
   'feed.call_answered': ['電話「{subject}」に応答', 'Answered call “{subject}”'],
   'feed.call_declined': ['電話「{subject}」に出ず', 'Declined call “{subject}”'],

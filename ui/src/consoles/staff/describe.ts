@@ -72,7 +72,7 @@ const plan = {
 
 const mail = {
   message_sent: (e, names) =>
-    t('feed.message', {
+    t(pick(e.subject) === '' ? 'feed.message.untitled' : 'feed.message', {
       channel: t(`channel.${e.channel}`),
       subject: pick(e.subject),
       from: names.sender(e),
@@ -184,7 +184,27 @@ export function describe(entry: Entry, names: Names): string {
   return line(entry.event, names);
 }
 
-/** Who did it: the seat's name, or the engine. */
-export function actor(entry: Entry, names: Names): string {
-  return entry.by === '' ? t('feed.engine') : names.seat(entry.by);
+/** The post for which somebody acted, where the event says it. */
+function postOf(event: ExerciseEvent, names: Names): string {
+  switch (event.kind) {
+    case 'message_sent':
+    case 'report_submitted':
+    case 'approval_requested':
+      return event.from;
+    case 'approval_decided':
+      return event.approver;
+    case 'receipt_given':
+      return event.receiver;
+    case 'action_taken':
+      return event.role;
+    case 'call_changed':
+      return names.callee(event.call);
+    default:
+      return '';
+  }
+}
+
+/** Who did it: the seat's name, or the engine; a post of an organisation whose seats the reader does not see. */
+export function actor({ by, event }: Entry, names: Names): string {
+  return by === '' ? t('feed.engine') : names.seat(by, postOf(event, names));
 }

@@ -1,5 +1,6 @@
 // How ids read for people: names of posts, persons, teams, seats, injects and files.
 import { comma, pick } from '@/i18n';
+import { t } from '@/i18n/staff';
 import type { View } from '@/stream';
 import type { MessageSent } from './wire';
 
@@ -8,7 +9,8 @@ export interface Names {
   parties: (ids: readonly string[]) => string;
   lane: (id: string) => string;
   organisation: (id: string) => string;
-  seat: (id: string) => string;
+  /** Whoever leads one organisation sees no seats of the others: `post` says which of their posts it was, where that is known. */
+  seat: (id: string, post?: string) => string;
   inject: (id: string) => string;
   /** Whether the inject's moment is drawn in a window. */
   hasWindow: (inject: string) => boolean;
@@ -23,8 +25,10 @@ export interface Names {
   wording: (id: string) => string;
   /** A host or a service. */
   world: (id: string) => string;
-  /** Subject of a message. */
+  /** Subject of a message, or whom it is from when it has none. */
   message: (id: string) => string;
+  /** Whom a message went to, when it was one. */
+  callee: (id: string) => string;
   /** Whom a message says it is from: a forged sender is shown as participants see it, with the real one. */
   sender: (message: Pick<MessageSent, 'from' | 'sender'>) => string;
 }
@@ -45,13 +49,18 @@ export function namesOf(view: View): Names {
   const organisation = titles(staff?.organisations);
   const own = facts?.you.organisation ?? '';
   const party = (id: string) => pick(view.parties.get(id)?.name) || id;
+  const stranger = (post: string) => {
+    const org = pick(view.parties.get(post)?.org);
+    if (post === '') return t('feed.elsewhere');
+    return org === '' || org === party(post) ? party(post) : t('feed.post-of', { post: party(post), org });
+  };
   return {
     party,
     parties: (ids) => ids.map(party).join(comma()),
     // Who leads one organisation of a shared lane reads its name where others read the lane's.
     lane: (id) => (own === '' ? pick(view.lanes.get(id)) || id : organisation(own)),
     organisation,
-    seat: (id) => view.seats.get(id)?.name ?? id,
+    seat: (id, post = '') => view.seats.get(id)?.name ?? (own === '' ? id : stranger(post)),
     inject: titles(staff?.msel),
     hasWindow: (inject) => staff?.msel.find(({ id }) => id === inject)?.latest !== undefined,
     form: titles(facts?.forms),
@@ -63,7 +72,14 @@ export function namesOf(view: View): Names {
     wording: titles(staff?.wordings),
     survey: (id) => pick(view.surveys.find((opened) => opened.event.survey === id)?.event.title) || id,
     world: titles([...(facts?.world?.services ?? []), ...(facts?.world?.hosts ?? [])]),
-    message: (id) => pick(view.message.get(id)?.event.subject) || id,
+    message: (id) => {
+      const event = view.message.get(id)?.event;
+      return pick(event?.subject) || (event ? t('feed.untitled', { from: party(event.from) }) : id);
+    },
+    callee: (id) => {
+      const to = view.message.get(id)?.event.to ?? [];
+      return to.length === 1 ? (to[0] ?? '') : '';
+    },
     sender: ({ from, sender }) => {
       const shown = pick(sender);
       return shown === '' ? party(from) : `${shown}（${party(from)}）`;

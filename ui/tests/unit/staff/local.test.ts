@@ -2,11 +2,13 @@
 import { allowedActions, localActions, mselRows, rowOf } from '@/consoles/controller/derive';
 import { freshSeat } from '@/consoles/controller/seat';
 import { isUsed, wordingNow } from '@/consoles/controller/wording';
+import { actor, describe as line } from '@/consoles/staff/describe';
 import { StaffFold } from '@/consoles/staff/fold';
 import { openPlan, planned, type InjectRun } from '@/consoles/staff/injects';
+import { namesOf } from '@/consoles/staff/names';
 import type { MselItem } from '@/consoles/staff/wire';
 import { reduceAll } from '@/stream/reducer';
-import { emptyView } from '@/stream/view';
+import { emptyView, type View } from '@/stream/view';
 import type { ExerciseEvent, WordingView } from '@/wire';
 import { describe, expect, it } from 'vitest';
 import { entry } from '../stream/events';
@@ -104,5 +106,44 @@ describe('a new seat', () => {
     expect(freshSeat('sub_controller', 'power', new Set())).toBe('sub-power');
     expect(freshSeat('sub_controller', 'power', new Set(['sub-power']))).toBe('sub-power-2');
     expect(freshSeat('evaluator', '', new Set(['evaluator-1']))).toBe('evaluator-2');
+  });
+});
+
+describe('who did it, to whoever leads one organisation', () => {
+  const text = (ja: string) => ({ ja, en: '' });
+  const party = (id: string, name: string, org: string) =>
+    [id, { id, kind: 'role', name: text(name), org: text(org), address: '', phone: '' }] as const;
+  const seen = (organisation: string) =>
+    namesOf({
+      ...emptyView,
+      facts: { you: { organisation }, parties: [] } as unknown as NonNullable<View['facts']>,
+      message: new Map([
+        ['to-fsa', entry(1, call as unknown as ExerciseEvent)],
+      ]) as unknown as View['message'],
+      parties: new Map([party('fsa', '金融庁 担当', '金融庁'), party('grid', '給電指令', '給電指令')]),
+    });
+  const sent = (from: string): ExerciseEvent =>
+    ({ kind: 'message_sent', id: 'm', from, to: ['power'], cc: [] }) as unknown as ExerciseEvent;
+  const answered = (call: string): ExerciseEvent =>
+    ({ kind: 'call_changed', call, change: 'answered' }) as unknown as ExerciseEvent;
+  const call = { subject: text(''), from: 'power', to: ['fsa'] };
+  const cases: [ExerciseEvent, string][] = [
+    [sent('fsa'), '金融庁 担当（金融庁）'],
+    [sent('grid'), '給電指令'],
+    [answered('to-fsa'), '金融庁 担当（金融庁）'],
+    [answered('unknown'), '他の組織'],
+  ];
+
+  it('is the post and its organisation where the seat is not theirs to see', () => {
+    for (const [event, who] of cases)
+      expect(actor({ ...entry(1, event), by: 'all-fsa-1' }, seen('shiosai'))).toBe(who);
+  });
+
+  it('tells a call without a subject by its caller', () => {
+    expect(line(entry(2, answered('to-fsa')), seen('shiosai'))).toBe('電話「powerからの連絡」に応答');
+  });
+
+  it('is the id to everybody else, who sees every seat', () => {
+    expect(actor({ ...entry(1, sent('fsa')), by: 'all-fsa-1' }, seen(''))).toBe('all-fsa-1');
   });
 });
