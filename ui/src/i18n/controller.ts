@@ -84,6 +84,7 @@ export const t = dictionary({
   'msel.estimated': ['見込み', 'expected'],
   'msel.unknown-time': ['未定', 'open'],
   'msel.filter': ['MSEL を絞り込む', 'Filter the MSEL'],
+  'msel.filter.key': ['「/」キーでここへ移ります', 'Press / to come here'],
   'msel.remaining': ['未付与のみ', 'Only what is to come'],
   'msel.label': ['{title}、{mark}、{time}、{lane}', '{title}, {mark}, {time}, {lane}'],
   'msel.kind.at': ['時刻指定', 'At a time'],
