@@ -15,10 +15,13 @@ namespace {
 
 bool owes(const SeatEntry& seat, const ObligationScore& duty) { return duty.owes == seat.role; }
 
-/// A person sat there and did something. Modelled seats get no paper.
-bool took_part(const SeatEntry& seat) {
-  return seat.access == Access::participant && !seat.closed && !seat.modelled && seat.acts > 0;
+/// A seat for a person. Modelled seats get no paper.
+bool for_person(const SeatEntry& seat) {
+  return seat.access == Access::participant && !seat.closed && !seat.modelled;
 }
+
+/// A person sat there and did something.
+bool took_part(const SeatEntry& seat) { return for_person(seat) && seat.acts > 0; }
 
 /// The seat did it itself: the events of others in the lane are not its merit.
 class Deeds {
@@ -161,6 +164,7 @@ std::string feedback_html(const DebriefModel& model, Language language) {
       sheet.set("name", seat.name);
       sheet.set("post", page.party(seat.role));
       sheet.set("team", page.text(lane.title));
+      sheet.set("nothing", for_person(seat) && seat.acts == 0);
       const auto good = well_done(page, deeds, seat, lane);
       sheet.set("has_good", !good.empty());
       sheet.set("good", string_list(good));
@@ -188,16 +192,19 @@ std::string certificates_html(const DebriefModel& model, Language language,
   data.set("has_organiser", !organiser.empty());
   data.set("organiser", organiser);
   Data sheets{Data::type::list};
+  Data without{Data::type::list};
   for (const auto& seat : model.seats) {
-    if (!took_part(seat)) continue;
+    if (!for_person(seat)) continue;
     Data sheet;
     sheet.set("name", seat.name);
     sheet.set("post", page.party(seat.role));
     sheet.set("team", page.lane_title(seat.lane));
-    sheets.push_back(sheet);
+    (took_part(seat) ? sheets : without).push_back(sheet);
   }
-  data.set("none", sheets.is_empty_list());
+  data.set("none", sheets.is_empty_list() && without.is_empty_list());
   data.set("sheets", sheets);
+  data.set("has_without", !without.is_empty_list());
+  data.set("without", without);
   return render("certificates.mustache", data);
 }
 

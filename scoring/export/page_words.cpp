@@ -208,6 +208,19 @@ constexpr PageWord words[] = {
     {"certificate", "参加証", "Certificate of participation"},
     {"certify", "上記の演習に参加したことを証します。",
      "This certifies participation in the exercise named above."},
+    {"no_certificate", "参加証の出ていない席（主催者用）",
+     "Seats without a certificate (for the organisers)"},
+    {"no_certificate_why",
+     "次の席からの操作は、連絡を開くことも含めて一つも記録されていません。席で話し合いなどに加わっ"
+     "ていた人の参加証は、主催者が別に用意してください。",
+     "Nothing that these seats did was recorded, not even opening a message. Whoever took part by "
+     "talking alone needs a certificate of the organisers' own."},
+    {"nothing_done",
+     "この席からの操作は、連絡を開くことも含めて一つも記録されていません。そのため参加証は出ていま"
+     "せん。参加したのに記録がないときは、演習を用意した人に知らせてください。",
+     "Nothing that this seat did was recorded, not even opening a message; so there is no "
+     "certificate. If you did take part, tell whoever set up the exercise."},
+    {"seat", "席", "Seat"},
     {"organiser", "主催", "Organiser"},
     {"date", "実施日", "Date"},
     {"mr", " 様", ""},

@@ -63,6 +63,13 @@ TEST_CASE("certificates go to persons who took part, with a line to sign on") {
   CHECK(occurrences(page, "<article class=\"certificate\">") == 1);
   CHECK(contains(page, "山田 花子 様"));
   CHECK(contains(page, "<span class=\"organiser\"></span>"));
+  const auto without = page.find("参加証の出ていない席");
+  REQUIRE(without != std::string::npos);
+  CHECK(contains(page.substr(without), "佐藤 太郎"));
+  CHECK_FALSE(contains(page.substr(without), "山田 花子"));
+  const auto sheets = feedback_html(model, Language::ja);
+  CHECK(occurrences(sheets, "<p class=\"nothing\">") == 1);
+  CHECK(sheets.find("<p class=\"nothing\">") > sheets.find("<h1>佐藤 太郎</h1>"));
   CHECK(contains(certificates_html(model, Language::en, "NISC & others"), "NISC &amp; others"));
   auto modelled = model;
   for (auto& seat : modelled.seats) seat.modelled = true;

@@ -31,6 +31,10 @@ export const t = dictionary({
   'header.events': ['記録した出来事', 'Events recorded'],
   count: ['{count} 件', '{count}'],
 
+  'summary.nothing': [
+    'あなたの席からの操作は、連絡を開くことも含めて一つも記録されていません。そのため参加証は出ません。参加したのに記録がないときは、演習を用意した人に知らせてください。',
+    'Nothing that your seat did was recorded, not even opening a message; so there is no certificate. If you did take part, tell whoever set up the exercise.',
+  ],
   'summary.by-objective': ['演習目標ごとの得点（100 点満点）', 'Score by objective (of 100)'],
   'summary.all': ['総合', 'Overall'],
   'summary.none': ['対象なし', 'n/a'],

@@ -113,3 +113,7 @@ export const notesOf = (notes: readonly NoteEntry[], lane: string): NoteEntry[] 
   notes
     .filter((n) => lane === '' || n.lane === '' || n.lane === lane)
     .sort((a, b) => a.at - b.at || a.seq - b.seq);
+
+/** Whether a person sits at the seat and did nothing at all: there is no certificate then, which wants saying. */
+export const didNothing = (model: Pick<DebriefModel, 'seats'>, seat: string): boolean =>
+  model.seats.some((one) => one.seat === seat && one.access === 'participant' && one.acts === 0);

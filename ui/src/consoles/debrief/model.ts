@@ -243,11 +243,22 @@ export interface OpinionFigures {
   share_ppm: number;
 }
 
+export interface SeatEntry {
+  seat: string;
+  access: string;
+  lane: string;
+  role: string;
+  name: string;
+  modelled: boolean;
+  /** What the seat read, wrote, decided and did, counted. */
+  acts: number;
+}
+
 export interface DebriefModel {
   exercise: DebriefHeader;
   objectives: ObjectiveScore[];
   lanes: LaneDebrief[];
-  seats: { seat: string; access: string; lane: string; role: string; name: string; modelled: boolean }[];
+  seats: SeatEntry[];
   parties: { id: string; cast: boolean; name: Text; org: Text }[];
   timeline: TimelineEntry[];
   messages: MessageEntry[];

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 
 import {
+  didNothing,
   indexEvidence,
   notesOf,
   pathArrows,
@@ -102,5 +103,26 @@ describe('notes', () => {
     expect(notesOf(model.notes, 'a').map((n) => n.id)).toEqual(['n2', 'n1']);
     expect(notesOf(model.notes, 'b').map((n) => n.id)).toEqual(['n2']);
     expect(notesOf(model.notes, '')).toHaveLength(2);
+  });
+});
+
+describe('a seat that did nothing', () => {
+  const seat = {
+    seat: 'a',
+    access: 'participant',
+    lane: 'x',
+    role: 'r',
+    name: 'n',
+    modelled: false,
+    acts: 0,
+  };
+  const cases = [
+    { of: seat, asked: 'a', nothing: true },
+    { of: { ...seat, acts: 1 }, asked: 'a', nothing: false },
+    { of: { ...seat, access: 'evaluator' }, asked: 'a', nothing: false },
+    { of: seat, asked: 'b', nothing: false },
+  ];
+  it('is a participant of whom no event was recorded', () => {
+    for (const { of, asked, nothing } of cases) expect(didNothing({ seats: [of] }, asked)).toBe(nothing);
   });
 });
