@@ -231,9 +231,11 @@ struct View {
   std::optional<Mode> mode;                ///< at the start; unset when the scenario speaks of none
   std::optional<PartyId> report_desk{};    ///< where suspicious mails are reported
   std::optional<ObserversView> observers;  ///< as it stands now; unset for participants
+  /// Forms that are another organisation's to write; unset when there are none.
+  std::optional<std::vector<FormId>> forms_elsewhere{};
 };
 BOOST_DESCRIBE_STRUCT(View, (),
                       (exercise, you, clock, parties, brief, forms, actions, shelf, staff, channels,
-                       mode, world, report_desk, observers))
+                       mode, world, report_desk, observers, forms_elsewhere))
 
 }  // namespace enshu::wire

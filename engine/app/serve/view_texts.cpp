@@ -1,6 +1,7 @@
 // Shared texts are made when they are first asked for and spliced into each seat's own.
 #include "engine/app/serve/view_texts.hpp"
 
+#include <algorithm>
 #include <cassert>
 #include <string_view>
 
@@ -38,8 +39,11 @@ std::vector<wire::PartyView> parties_of(const Scenario& scenario, bool every) {
   std::vector<wire::PartyView> book;
   for (const auto& role : scenario.roles) {
     // Where several organisations play, a post belongs to its own and not to the place of the
-    // story.
-    const Text org = role.organisation.empty() ? scenario.place : scenario.house_name(role.id);
+    // story; in a lane that they share, one without is an organisation by itself.
+    const bool alone = scenario.lanes == LaneMode::shared;
+    const Text org = !role.organisation.empty() ? scenario.house_name(role.id)
+                     : alone                    ? Text{}
+                                                : scenario.place;
     book.push_back({role.id, wire::PartyKind::role, role.title, org, role.address, role.phone});
   }
   for (const auto& member : scenario.cast) {
@@ -69,6 +73,28 @@ std::vector<wire::FormView> forms_of(const Scenario& scenario) {
     views.push_back(std::move(view));
   }
   return views;
+}
+
+std::optional<std::vector<FormId>> forms_elsewhere(const Scenario& scenario, const PartyId& post) {
+  const bool sides = scenario.lanes == LaneMode::shared && scenario.role(post) != nullptr &&
+                     std::ranges::none_of(scenario.roles, [](const Role& role) {
+                       return role.organisation.empty();
+                     });
+  if (!sides) return std::nullopt;
+  const auto own = scenario.organisation_of(post);
+  std::vector<FormId> others;
+  for (const auto& form : scenario.forms) {
+    bool owed = false;
+    bool ours = false;
+    for (const auto& duty : scenario.obligations) {
+      if (duty.form != form.id) continue;
+      owed = true;
+      ours = ours || scenario.organisation_of(duty.owes) == own;
+    }
+    if (owed && !ours) others.push_back(form.id);
+  }
+  if (others.empty()) return std::nullopt;
+  return others;
 }
 
 net::Pieces ViewTexts::pieces(const wire::View& view) {

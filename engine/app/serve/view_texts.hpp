@@ -3,7 +3,9 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
+#include <vector>
 
 #include "engine/core/scenario.hpp"
 #include "engine/net/backend.hpp"
@@ -33,5 +35,8 @@ class ViewTexts {
 bool sees_every_party(Access access);
 std::vector<wire::PartyView> parties_of(const Scenario& scenario, bool every);
 std::vector<wire::FormView> forms_of(const Scenario& scenario);
+/// Where every post belongs to one of the organisations that share a lane: forms that duties of the
+/// others ask for, and none of the post's own organisation. A console does not offer them.
+std::optional<std::vector<FormId>> forms_elsewhere(const Scenario& scenario, const PartyId& post);
 
 }  // namespace enshu::app

@@ -97,6 +97,7 @@ wire::View own_view_of(const ExerciseHost::Inside& inside, const std::string& ex
     view.brief = lane == nullptr ? role->brief : filled(inside, *lane, *role, seat);
   if (lane != nullptr) view.actions = actions(scenario, *lane, seat.role);
   view.shelf = shelf(scenario, lane, seat);
+  view.forms_elsewhere = forms_elsewhere(scenario, seat.role);
   view.channels = scenario.channels;
   view.mode = scenario.mode;
   if (!scenario.report_desk.empty()) view.report_desk = scenario.report_desk;

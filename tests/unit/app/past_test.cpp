@@ -122,4 +122,32 @@ TEST_CASE("a view in pieces is the view") {
   }
 }
 
+TEST_CASE("a form that one side owes is not offered to the other") {
+  const auto loaded = open_scenario("attack-and-defence");
+  REQUIRE(loaded.ok());
+  const auto& scenario = (*loaded)->scenario;
+  const auto elsewhere = [&](const char* post) {
+    std::vector<std::string> names;
+    for (const auto& form :
+         forms_elsewhere(scenario, PartyId{post}).value_or(std::vector<FormId>{}))
+      names.push_back(form.value);
+    return names;
+  };
+  const std::vector<std::string> of_red{"attack-order", "attack-record"};
+  const std::vector<std::string> of_blue{"detection-claim", "defence-report"};
+  for (const char* post : {"red-lead", "red-op"}) CHECK(elsewhere(post) == of_blue);
+  for (const char* post : {"blue-lead", "blue-soc", "blue-ops"}) CHECK(elsewhere(post) == of_red);
+  CHECK(elsewhere("") == std::vector<std::string>{});
+  CHECK_FALSE(forms_elsewhere(municipality().scenario, PartyId{"csirt"}));
+}
+
+TEST_CASE("a post that is an organisation by itself is not of the story's place") {
+  const auto loaded = open_scenario("cross-sector");
+  REQUIRE(loaded.ok());
+  for (const auto& party : parties_of((*loaded)->scenario, false)) {
+    if (party.id == PartyId{"meti"}) CHECK(party.org.ja.empty());
+    if (party.id == PartyId{"power"}) CHECK(party.org.ja == "しおさい電力");
+  }
+}
+
 }  // namespace enshu::app

@@ -530,6 +530,7 @@ export interface View {
   world?: WorldView;
   report_desk?: PartyId;
   observers?: ObserversView;
+  forms_elsewhere?: FormId[];
   events: NumberedItem[];
 }
 
