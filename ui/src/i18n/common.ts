@@ -131,6 +131,8 @@ export const t = dictionary({
   'field.near.heard': ['まもなく上限の {most} 字です。', 'Close to the limit of {most} characters.'],
   'keys.title': ['キーボード操作', 'Keyboard'],
   'keys.single': ['1文字のショートカットを使う', 'Use single-key shortcuts'],
+  'keys.menu': ['メニューへ', 'To the menu'],
+  'keys.menu.hint': ['「m」キーでメニューへ移ります', 'Press m to come to the menu'],
   'keys.help': ['キー操作の一覧', 'List of shortcuts'],
   'toast.region': ['お知らせ', 'Notifications'],
   unread: ['未読', 'Unread'],
