@@ -127,28 +127,48 @@ Result<std::shared_ptr<LoadedScenario>> open_scenario(const std::string& name_or
   return checked.loaded;
 }
 
+Result<std::shared_ptr<LoadedScenario>> open_folder(const std::string& folder,
+                                                    const std::string& shown) {
+  auto files = scenario::read_folder(folder);
+  if (!files) {
+    Error error = files.error();
+    const bool inside = !error.place.empty() && error.place.front() != '/';
+    error.place = inside ? with_slash(shown) + error.place + ":1:1" : shown;
+    return error;
+  }
+  auto checked = load_scenario(std::move(*files), doctrine_for(folder));
+  if (!checked.loaded) return first_error(checked.diagnostics, with_slash(shown));
+  return checked.loaded;
+}
+
 Result<std::shared_ptr<LoadedScenario>> open_scenario_files(scenario::FileTree files) {
   return or_error(load_scenario(std::move(files), embedded_doctrine));
 }
 
-std::vector<ShippedScenario> shipped_scenarios() {
-  std::vector<ShippedScenario> list;
-  for (const auto& name : shipped_names()) {
-    auto scenario = open_scenario_files(embedded(name));
-    if (!scenario) continue;
-    const auto& found = (*scenario)->scenario;
-    ShippedScenario row{
-        name,        found.title,       found.summary, found.duration,     found.parameters,
-        found.drill, found.recommended, found.lanes,   found.default_teams};
-    for (const auto& role : found.roles) {
-      row.people_least += role.seats_min;
-      row.people_most += std::max(role.seats_min, role.seats_max);
-    }
-    list.push_back(std::move(row));
+OfferedScenario offered_as(std::string name, const Scenario& scenario) {
+  OfferedScenario row{std::move(name),      scenario.title,      scenario.summary,
+                      scenario.duration,    scenario.parameters, scenario.drill,
+                      scenario.recommended, scenario.lanes,      scenario.default_teams};
+  for (const auto& role : scenario.roles) {
+    row.people_least += role.seats_min;
+    row.people_most += std::max(role.seats_min, role.seats_max);
   }
-  std::stable_partition(list.begin(), list.end(),
-                        [](const ShippedScenario& shown) { return shown.recommended; });
-  return list;
+  return row;
+}
+
+std::vector<OfferedScenario> shipped_scenarios() {
+  // They come with the program and never change.
+  static const auto all = [] {
+    std::vector<OfferedScenario> list;
+    for (const auto& name : shipped_names()) {
+      auto scenario = open_scenario_files(embedded(name));
+      if (scenario) list.push_back(offered_as(name, (*scenario)->scenario));
+    }
+    std::stable_partition(list.begin(), list.end(),
+                          [](const OfferedScenario& shown) { return shown.recommended; });
+    return list;
+  }();
+  return all;
 }
 
 }  // namespace enshu::app

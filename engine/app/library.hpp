@@ -39,10 +39,15 @@ Checked load_scenario(scenario::FileTree files, const scenario::DoctrineSource& 
 
 /// As above; the first error of the scenario is the Error.
 Result<std::shared_ptr<LoadedScenario>> open_scenario(const std::string& name_or_folder);
+/// A folder alone, never a shipped name. The first error's place stands below `shown`, the folder's
+/// name for people.
+Result<std::shared_ptr<LoadedScenario>> open_folder(const std::string& folder,
+                                                    const std::string& shown);
 /// From the files that a record carries.
 Result<std::shared_ptr<LoadedScenario>> open_scenario_files(scenario::FileTree files);
 
-struct ShippedScenario {
+/// A scenario as it stands in the list of those that can be run.
+struct OfferedScenario {
   std::string name;
   Text title;
   Text summary;
@@ -54,8 +59,10 @@ struct ShippedScenario {
   int teams = 1;
   int people_least = 0;  ///< in one lane
   int people_most = 0;
+  bool own = false;  ///< the operator's, from a folder
 };
+OfferedScenario offered_as(std::string name, const Scenario& scenario);
 /// Those built in: the recommended first, each part sorted by name.
-std::vector<ShippedScenario> shipped_scenarios();
+std::vector<OfferedScenario> shipped_scenarios();
 
 }  // namespace enshu::app

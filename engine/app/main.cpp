@@ -109,6 +109,9 @@ int run(int argc, char** argv) {
   serve_command->add_option("--listen", serve_options.listen, "HOST:PORT")->capture_default_str();
   serve_command->add_flag("--pause-after-restart", serve_options.pause_after_restart,
                           "Running exercises wait for a controller instead of going on");
+  serve_command->add_option("--scenarios", serve_options.scenarios,
+                            "Folder of your own scenarios, or one of them: offered beside the "
+                            "shipped ones, read anew for each exercise");
   add_door(*serve_command, serve_options.door);
   serve_command->callback([&] { code = serve(serve_options); });
 

@@ -106,10 +106,11 @@ struct ScenarioReply {
   std::int64_t teams = 1;       ///< how many lanes when nothing else is said
   std::int64_t people_least{};  ///< in one lane
   std::int64_t people_most{};
+  bool own = false;  ///< from the operator's folder
 };
 BOOST_DESCRIBE_STRUCT(ScenarioReply, (),
                       (scenario, title, summary, duration, parameters, drill, recommended, lanes,
-                       teams, people_least, people_most))
+                       teams, people_least, people_most, own))
 
 struct ScenariosReply {
   std::vector<ScenarioReply> scenarios;

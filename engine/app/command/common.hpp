@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -86,6 +87,7 @@ struct ServeOptions {
   std::string listen = "127.0.0.1:8080";
   DoorOptions door;
   bool pause_after_restart = false;
+  std::optional<std::string> scenarios;  ///< folder of one's own, beside the shipped ones
 };
 int serve(const ServeOptions& options);
 

@@ -127,9 +127,11 @@ void open_door(const DoorOptions& door, FrontOptions& wanted) {
   wanted.log = door.log == "json" ? LogForm::json : LogForm::text;
 }
 
-/// Half a pair of files, or no address, is wrong use; everything else is as its code says.
+/// Half a pair of files, no address, or no folder, is wrong use; everything else is as its code
+/// says.
 int fail_to_open(const Error& error) {
-  if (error.code != "tls_pair" && error.code != "bad_listen") return fail(error);
+  if (error.code != "tls_pair" && error.code != "bad_listen" && error.code != "no_folder")
+    return fail(error);
   tell(error);
   return exit_usage;
 }
@@ -186,6 +188,7 @@ int serve(const ServeOptions& options) {
   wanted.data = options.data.empty() ? default_data() : options.data;
   wanted.listen = options.listen;
   wanted.after_restart = options.pause_after_restart ? AfterRestart::pause : AfterRestart::run;
+  wanted.scenarios = options.scenarios;
   open_door(options.door, wanted);
   auto front = Front::open(wanted);
   if (!front) return fail_to_open(front.error());

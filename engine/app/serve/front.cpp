@@ -115,6 +115,12 @@ Result<std::unique_ptr<Front>> Front::open(const FrontOptions& options) {
   if (!address) return address.error();
   const auto tls = tls_files(options);
   if (!tls) return tls.error();
+  auto log = std::make_unique<OperatorLog>(options.log, system_now);
+  const auto report = [log = log.get()](const std::string& level, const std::string& text) {
+    log->report(level, text);
+  };
+  auto shelf = Shelf::open(options.scenarios, report);
+  if (!shelf) return shelf.error();
   std::error_code failed;
   std::filesystem::create_directories(options.data, failed);
   if (failed) {
@@ -126,6 +132,8 @@ Result<std::unique_ptr<Front>> Front::open(const FrontOptions& options) {
   sigset_t set;
   block_signals(set);
   std::unique_ptr<Front> front(new Front());
+  front->log_ = std::move(log);
+  front->shelf_ = std::move(*shelf);
   auto lock = FolderLock::take(options.data);
   if (!lock) return lock.error();
   front->lock_ = std::move(*lock);
@@ -136,10 +144,7 @@ Result<std::unique_ptr<Front>> Front::open(const FrontOptions& options) {
   house.data = options.data;
   house.now = system_now;
   house.fresh_seed = system_chance;
-  front->log_ = std::make_unique<OperatorLog>(options.log, system_now);
-  house.report = [log = front->log_.get()](const std::string& level, const std::string& text) {
-    log->report(level, text);
-  };
+  house.report = report;
   house.after_restart = options.after_restart;
   if (!options.mail.empty()) {
     auto settings = mail::load_config(options.mail);
@@ -148,7 +153,7 @@ Result<std::unique_ptr<Front>> Front::open(const FrontOptions& options) {
         PostOfficeConfig{std::move(*settings), system_now, house.report});
     house.post = front->post_.get();
   }
-  front->house_ = std::make_unique<House>(std::move(house), *front->sign_in_);
+  front->house_ = std::make_unique<House>(std::move(house), *front->sign_in_, *front->shelf_);
   net::ServerConfig config;
   config.host = address->host;
   config.port = address->port;

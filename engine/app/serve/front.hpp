@@ -4,12 +4,14 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "engine/app/serve/folder_lock.hpp"
 #include "engine/app/serve/house.hpp"
 #include "engine/app/serve/operator_log.hpp"
 #include "engine/app/serve/post_office.hpp"
+#include "engine/app/serve/shelf.hpp"
 
 namespace enshu::app {
 
@@ -21,7 +23,8 @@ struct FrontOptions {
   std::string tls_certificate;  ///< empty, with the key: plain HTTP
   std::string tls_key;
   LogForm log = LogForm::text;
-  std::string mail;  ///< file of the mail settings; empty: no real e-mail
+  std::string mail;                      ///< file of the mail settings; empty: no real e-mail
+  std::optional<std::string> scenarios;  ///< folder of the operator's own; nothing: none
 };
 
 /// The folder when none is given: `enshu-data` in the current one.
@@ -31,7 +34,7 @@ class Front {
  public:
   /// Blocks SIGINT and SIGTERM for every thread made from here on. Errors: `bad_listen`, `listen`,
   /// `access_open`, `write_failed`, `tls_pair`, `tls_certificate`, `tls_key`,
-  /// `mail_config`.
+  /// `mail_config`, `no_folder`, `unreadable`.
   static Result<std::unique_ptr<Front>> open(const FrontOptions& options);
   ~Front();
 
@@ -46,6 +49,7 @@ class Front {
   FolderLock lock_;
   std::unique_ptr<OperatorLog> log_;
   std::unique_ptr<SignIn> sign_in_;
+  std::unique_ptr<Shelf> shelf_;
   std::unique_ptr<PostOffice> post_;
   std::unique_ptr<House> house_;
   std::unique_ptr<net::Server> server_;

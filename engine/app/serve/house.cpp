@@ -34,12 +34,13 @@ void take_over(ExerciseHost& host, const SeatId& id, const SeatState& seat) {
 
 }  // namespace
 
-House::House(HouseConfig config, SignIn& sign_in)
+House::House(HouseConfig config, SignIn& sign_in, Shelf& shelf)
     : config_(std::move(config)),
       sign_in_(sign_in),
       slow_(1),
       files_(1),
-      rehearsals_(config_.now) {}
+      rehearsals_(config_.now),
+      shelf_(shelf) {}
 
 House::~House() { close(); }
 

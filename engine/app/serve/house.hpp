@@ -17,6 +17,7 @@
 namespace enshu::app {
 
 class PostOffice;
+class Shelf;
 
 /// How long a join link works, unless it is revoked.
 inline constexpr Duration link_lasts{7LL * 24 * 3600 * 1000};
@@ -32,7 +33,8 @@ struct HouseConfig {
 
 class House final : public net::Backend {
  public:
-  House(HouseConfig config, SignIn& sign_in);
+  /// Both outlive the house.
+  House(HouseConfig config, SignIn& sign_in, Shelf& shelf);
   ~House() override;
 
   /// The front that publishes for the exercises; before any of them is opened. `base_url` goes into
@@ -123,9 +125,11 @@ class House final : public net::Backend {
   std::shared_ptr<std::timed_mutex> score_turn_ = std::make_shared<std::timed_mutex>();
   boost::asio::thread_pool
       slow_;  ///< for what reads whole records: debriefs, copies, new exercises
-  boost::asio::thread_pool files_;  ///< for files of notes, which wait for no debrief
+  /// For files of notes and the list of scenarios, which wait for no debrief.
+  boost::asio::thread_pool files_;
   ShownFiles shown_files_;
   RehearsalRoom rehearsals_;
+  Shelf& shelf_;
 };
 
 }  // namespace enshu::app

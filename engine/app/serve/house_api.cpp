@@ -12,13 +12,10 @@
 #include "engine/store/verify.hpp"
 #include "engine/wire/codec.hpp"
 #include "engine/wire/http.hpp"
-#include "engine/wire/read.hpp"
 #include "engine/wire/write.hpp"
 
 namespace enshu::app {
 namespace {
-
-constexpr std::int64_t most_teams = 10'000;
 
 using net::ApiReply;
 
@@ -164,30 +161,6 @@ void House::revoke_link(const Asked& asked, const Answer& answer) {
   });
 }
 
-void House::scenarios(const Asked&, const Answer& answer) {
-  wire::ScenariosReply reply;
-  for (const auto& shipped : shipped_scenarios()) {
-    wire::ScenarioReply row{shipped.name,
-                            shipped.title,
-                            shipped.summary,
-                            shipped.duration,
-                            {},
-                            shipped.drill,
-                            shipped.recommended,
-                            shipped.lanes,
-                            shipped.teams,
-                            shipped.people_least,
-                            shipped.people_most};
-    for (const auto& parameter : shipped.parameters) {
-      auto& shown = row.parameters.emplace_back(
-          wire::ParameterReply{parameter.id, parameter.title, {}, parameter.pick});
-      for (const auto& value : parameter.values) shown.values.push_back({value.id, value.title});
-    }
-    reply.scenarios.push_back(std::move(row));
-  }
-  answer(json_reply(reply));
-}
-
 void House::exercises(const Asked&, const Answer& answer) {
   struct Gathering {
     std::mutex mutex;
@@ -217,43 +190,6 @@ void House::exercises(const Asked&, const Answer& answer) {
       answer(json_reply(gathering->reply));
     });
   }
-}
-
-void House::new_exercise(const Asked& asked, const Answer& answer) {
-  auto json = wire::parse_json(asked->body);
-  if (!json) return answer(refusal(400, json.error()));
-  wire::NewExercise wanted;
-  wire::Reader reader(wire::command_limits);
-  if (!reader.read(*json, wanted) || wanted.teams < 0 || wanted.teams > most_teams ||
-      wanted.observer_delay.ms < 0) {
-    return answer(
-        refusal(400, {"bad_request",
-                      {"シナリオ名とチーム数（10000 まで）を確かめてください。",
-                       "Check the scenario's name and the number of teams (at most 10000)."},
-                      {}}));
-  }
-  boost::asio::post(slow_, [this, wanted, answer] {
-    auto files = shipped_files(wanted.scenario);
-    if (!files) return answer(refusal(404, files.error()));
-    auto scenario = open_scenario_files(std::move(*files));
-    if (!scenario) return answer(refusal(422, scenario.error()));
-    if (auto fine = valid_picks((*scenario)->scenario, wanted.parameters); !fine)
-      return answer(refusal(400, fine.error()));
-    const auto seed = wanted.seed != 0 ? wanted.seed : config_.fresh_seed();
-    auto id = create(**scenario,
-                     {seed, static_cast<int>(wanted.teams), wanted.modelled, wanted.parameters,
-                      wanted.observer_delay, wanted.hide_names},
-                     wanted.modelled ? std::optional<std::string>("mix") : std::nullopt);
-    if (!id) return answer(refusal(500, id.error()));
-    answer(json_reply(wire::ExerciseReply{*id,
-                                          wanted.scenario,
-                                          (*scenario)->scenario.title,
-                                          wire::ExerciseStage::ready,
-                                          {},
-                                          0,
-                                          0},
-                      201));
-  });
 }
 
 void House::enter(const Asked& asked, const Answer& answer) {

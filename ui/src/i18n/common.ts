@@ -242,6 +242,7 @@ export const t = dictionary({
     'None fits. Use fewer words.',
   ],
   'exercises.recommended': ['はじめての方に', 'To begin with'],
+  'exercises.own': ['自作のシナリオ：', 'Your own: '],
   'exercises.length': ['長さ', 'Length'],
   'exercises.people.per_team': ['1チーム{people}人', '{people} people a team'],
   'exercises.people.per_person': ['一人ずつ', 'One person at a time'],

@@ -610,6 +610,7 @@ export interface ScenarioReply {
   teams: number;
   people_least: number;
   people_most: number;
+  own: boolean;
 }
 
 export interface ScenariosReply {

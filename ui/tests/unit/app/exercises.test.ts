@@ -15,6 +15,7 @@ const row = (scenario: string, ja: string, drill: string): ScenarioReply => ({
   teams: 2,
   people_least: 1,
   people_most: 4,
+  own: false,
 });
 
 describe('filterScenarios', () => {
