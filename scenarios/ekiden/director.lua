@@ -8,8 +8,8 @@ local say = answers.say
 
 local function count(lane, flag) return tonumber(lane:flag(flag)) or 0 end
 
--- What a leg's answer must hold, and what that earns: 100 in all. A list: any of them; `all`: every one. `of` finds what
--- could be meant: whoever names others beside the right ones (with `first`, before them) has not found them.
+-- What a leg's answer must hold, and what that earns: 100 in all. A list: any of them; `all`: every one. `of` finds
+-- what could be meant: whoever names others beside the right ones (with `first`, before them) has not found them.
 local hosts, times = "[a-z]+-\\d+", "\\d+(?::|時)\\d+"
 local legs = {
   ["leg-1-answer"] = {
