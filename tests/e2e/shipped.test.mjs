@@ -1,6 +1,7 @@
 // Every shipped scenario: clean, listed for those who run the day, playable from start to end without a fault of its
-// director, and harder for novices than for experts in each of its objectives.
+// director, with the points that are kept as a case, and harder for novices than for experts in each of its objectives.
 import assert from 'node:assert/strict';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import test from 'node:test';
@@ -8,6 +9,19 @@ import { enshuFine, enshuJson } from './lib/command.mjs';
 import { ownFolder, top } from './lib/program.mjs';
 import { rows } from './lib/spread.mjs';
 import { certain, profiles, rehearsed, shipped } from './lib/shipped.mjs';
+
+/** The middle points of twenty rehearsals of each scenario, by profile and objective. A change of a scenario or of the
+ *  judgement shows here; ENSHU_GOLDEN=write keeps the new figures, to be read before they are committed. */
+const kept = join(top, 'tests/cases/shipped/scores.json');
+const expected = JSON.parse(readFileSync(kept, 'utf8'));
+const rewriting = process.env['ENSHU_GOLDEN'] === 'write';
+
+function compare(name, found) {
+  if (!rewriting) return assert.deepEqual(found, expected[name], 'points differ from tests/cases/shipped');
+  expected[name] = found;
+  const all = Object.fromEntries(shipped.toSorted().map((each) => [each, expected[each]]));
+  writeFileSync(kept, `${JSON.stringify(all, null, 2)}\n`);
+}
 
 test('there are scenarios, and the list in scenarios/README.md has them all', async () => {
   const readme = await readFile(join(top, 'scenarios/README.md'), 'utf8');
@@ -65,9 +79,19 @@ for (const name of shipped) {
     });
   }
 
-  test(`${name}: novices below the practised, the practised below experts, in every objective`, () => {
+  test(`${name}: points as expected, and novices below the practised, the practised below experts`, () => {
     const runs = Object.fromEntries(profiles.map((profile) => [profile, rehearsed(name, profile, 20).runs]));
-    for (const { objective, spreads, strict } of rows(runs)) {
+    const found = rows(runs);
+    compare(
+      name,
+      Object.fromEntries(
+        profiles.map((profile, at) => [
+          profile,
+          Object.fromEntries(found.map(({ objective, spreads }) => [objective, spreads[at].median])),
+        ]),
+      ),
+    );
+    for (const { objective, spreads, strict } of found) {
       const told = spreads.map(({ mean, median }) => `${mean.toFixed(1)} (median ${median.toFixed(1)})`);
       assert.ok(strict, `${objective}: ${told.join(', ')}`);
     }
