@@ -68,6 +68,8 @@ export class Connection {
     const { origin, cookie } = this.session;
     this.socket = new WebSocket(`${origin.replace('http', 'ws')}/ws`, 'enshu.v1', {
       headers: { cookie, origin },
+      // A lead of thousands of lanes gets more than the library's 100 MB at once; browsers have no such limit.
+      maxPayload: 2 ** 30,
     });
     this.closed = new Promise((resolve) => this.socket.once('close', (code) => resolve(code)));
     // What still waits keeps no process alive once the line is gone.
