@@ -103,7 +103,10 @@ class Joining {
     }
     read_misspelt(part, *Grammar::instance().part);
     for (auto& entry : part.entries) {
-      if (entry.key != "include") append_key(std::move(entry), path);
+      if (entry.key != "include")
+        append_key(std::move(entry), path);
+      else if (!entry.written.empty())
+        unknown(entry.written, entry.at, path);
     }
     if (const auto* more = part.find("include"); more != nullptr && more->is_list()) {
       for (const auto& one : more->items) file(one);
@@ -147,6 +150,7 @@ class Joining {
       into.entries.push_back(std::move(entry));
       return;
     }
+    if (!entry.written.empty()) misspelt(entry);
     Node& have = there->value;
     if (!joins(shape)) return twice(entry, *there);
     if (have.type == Node::Type::null) {
@@ -179,6 +183,15 @@ class Joining {
       }
     }
     std::ranges::move(fresh, std::back_inserter(have.entries));
+  }
+
+  /// One that goes on in what stands already: the checker will not see it.
+  void misspelt(const Entry& entry) {
+    const std::string_view meant = entry.key;
+    const Text near = did_you_mean(entry.written, {&meant, 1});
+    const std::string word = shown(entry.written);
+    error(entry.at, "unknown_key", "知らないキー「" + word + "」があります。" + near.ja,
+          "there is an unknown key '" + word + "'" + near.en);
   }
 
   void twice(const Entry& entry, const Entry& before) {

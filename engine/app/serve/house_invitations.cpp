@@ -1,7 +1,6 @@
 // Join links by mail: each person's own, through the outbox, before the exercise or while it runs.
-#include <algorithm>
 #include <boost/asio/post.hpp>
-#include <map>
+#include <set>
 
 #include "engine/app/serve/house.hpp"
 #include "engine/app/serve/own_people.hpp"
@@ -37,28 +36,24 @@ struct Invitations {
 /// What became of an invitation so that another one is of use.
 bool failed(const std::string& state) { return state == "bounced" || state == "blocked"; }
 
-bool wanted(const wire::InvitationOrder& order, const SeatId& seat) {
-  return order.seats.empty() || std::ranges::find(order.seats, seat) != order.seats.end();
-}
-
-Invitations invitations_of(PostBox& box, const ExerciseHost::Inside& in, const SeatId& by,
-                           const wire::InvitationOrder& order) {
+/// Errors: `outbox`; who was written to before is then not known, and nobody is written to twice.
+Result<Invitations> invitations_of(PostBox& box, const ExerciseHost::Inside& in, const SeatId& by,
+                                   const wire::InvitationOrder& order) {
   Invitations out;
   out.title = in.scenario.title;
+  out.zone_minutes = in.scenario.zone_minutes;
   const auto roster = box.roster().now();
-  std::map<std::string, std::string> before;
-  box.look([&](store::Outbox& outbox) {
-    if (auto invited = outbox.invited()) before = std::move(*invited);
-  });
+  const auto before = box.look([](store::Outbox& outbox) { return outbox.invited(); });
+  if (!before) return before.error();
+  const std::set<SeatId> named(order.seats.begin(), order.seats.end());
   for (const auto& [id, seat] : in.state.seats) {
-    if (seat.closed || seat.modelled || id == by || !wanted(order, id)) continue;
-    if (!may_hand_out(in.state, by, id)) continue;
-    out.zone_minutes = in.scenario.zone_minutes;
+    if (seat.closed || seat.modelled || id == by || !may_hand_out(in.state, by, id)) continue;
+    if (!named.empty() && !named.contains(id)) continue;
     auto address = roster->address_of(id.value);
-    const auto old = before.find(id.value);
+    const auto old = before->find(id.value);
     if (!address) {
       out.reply.without_address.push_back(id);
-    } else if (!order.again && old != before.end() && !failed(old->second)) {
+    } else if (!order.again && old != before->end() && !failed(old->second)) {
       out.reply.already.push_back(id);
     } else {
       const auto* role = in.scenario.role(seat.role);
@@ -124,7 +119,9 @@ void House::invite(const Asked& asked, const Answer& answer) {
     auto order = wire::from_json<wire::InvitationOrder>(
         *tree, "bad_request", {"招待", "invitation"}, {most_bytes, most_seats});
     if (!order) return answer(refusal(400, order.error()));
-    auto made = std::make_shared<Invitations>(invitations_of(*box, in, asked->who.seat, *order));
+    auto found = invitations_of(*box, in, asked->who.seat, *order);
+    if (!found) return answer(refusal(500, found.error()));
+    auto made = std::make_shared<Invitations>(std::move(*found));
     if (order->preview || made->guests.empty()) return answer(json_reply(made->reply));
     server_->post([this, asked, answer, box, made] {
       std::vector<Identity> whom;
