@@ -60,6 +60,9 @@ void hide_judges(DebriefModel& model) {
       item.marks.clear();
       item.disputed = false;
     }
+    for (auto& relay : lane.score.relays) {
+      for (auto& hop : relay.hops) hop.follow_up.reset();
+    }
     std::erase_if(lane.score.overrides, [](const OverrideEntry& entry) { return !entry.stands; });
     for (auto& entry : lane.score.overrides) entry.seat = {};
   }
@@ -146,6 +149,9 @@ DebriefModel DebriefBuilder::model() const {
     const auto modes = of_lane(fold.modes, lane.lane);
     const auto figures = fold.figures.find(lane.lane);
     LaneDebrief entry{lane.lane, lane.title, {}, lane, {}, {}};
+    if (const auto finished = fold.finished.find(lane.lane); finished != fold.finished.end())
+      entry.finished = finished->second;
+    entry.played = Duration{parts_->board.state().lane(lane.lane)->own_time(fold.last_at).ms};
     entry.figures =
         with_duties(figures == fold.figures.end() ? KeyFigures{} : figures->second, lane);
     entry.paths =
@@ -223,6 +229,12 @@ DebriefModel for_lane(const DebriefModel& model, const LaneId& lane) {
   hide_judges(out);
   std::erase_if(out.improvements, elsewhere);
   for (auto& row : out.improvements) row.seat = {};
+  if (out.exercise.own_pace && !out.lanes.empty()) {
+    const auto& own = out.lanes.front();
+    out.exercise.duration = own.played;
+    if (own.finished) out.exercise.ended = own.finished;
+    out.exercise.final = out.exercise.final || own.finished.has_value();
+  }
   retell(out);
   return out;
 }

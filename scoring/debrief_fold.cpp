@@ -48,6 +48,7 @@ DebriefFold::DebriefFold(const Scenario& of) : scenario(of), surveys(of) {
   model.exercise.zone_minutes = of.zone_minutes;
   model.exercise.planned = of.duration;
   model.exercise.shared_lane = of.lanes == LaneMode::shared;
+  model.exercise.own_pace = of.own_pace();
   for (const auto& role : of.roles)
     model.parties.push_back({role.id, false, role.title,
                              role.organisation.empty() ? Text{} : of.house_name(role.id),
@@ -87,10 +88,12 @@ Text DebriefFold::subject_of(const MessageId& message) const {
 void DebriefFold::clock(const Recorded& recorded, const ClockChanged& e) {
   if (e.change == ClockChange::started && !model.exercise.started)
     model.exercise.started = recorded.wall;
-  if (e.change == ClockChange::ended) {
+  if (e.change == ClockChange::ended && recorded.lane.empty()) {
     model.exercise.ended = recorded.wall;
     model.exercise.final = true;
   }
+  if (e.change == ClockChange::ended && !recorded.lane.empty())
+    finished.emplace(recorded.lane, recorded.wall);
   // A beat tells people nothing; it is there for whoever starts the server again.
   if (e.change == ClockChange::beat) return;
   add(recorded, EntryKind::clock, clock_words(e), e.reason);
@@ -184,7 +187,7 @@ void DebriefFold::message(const Recorded& recorded, const MessageSent& e) {
   message_index.insert_or_assign(e.id, model.messages.size());
   model.messages.push_back({recorded.seq, recorded.at, recorded.lane, e.id, e.thread, e.channel,
                             e.severity, recorded.by, e.from, e.to, e.cc, e.subject, e.body, e.typed,
-                            e.attachments, e.inject, e.calendar, std::nullopt});
+                            e.attachments, e.inject, e.calendar, std::nullopt, e.files});
 }
 
 void DebriefFold::opened(const Recorded& recorded, const MessageId& id) {
@@ -372,6 +375,8 @@ void DebriefFold::fold(const Recorded& r) {
           [&](const CommsCheckAnswered& e) { unseen(e); },
           [&](const ObserversDelayed& e) { unseen(e); },
           [&](const LandingShown& e) { landing(r, e); },
+          [&](const MailReturned& e) { returned(r, e); },
+          [&](const HopFollowed& e) { unseen(e); },
       },
       r.event);
 }

@@ -26,6 +26,7 @@ struct DebriefFold {
   std::map<std::pair<LaneId, InjectId>, StepEntry> steps;
   SurveyCount surveys;
   ExerciseTime last_at{};
+  std::map<LaneId, WallTime> finished;  ///< lanes that their one person has ended
 
   explicit DebriefFold(const Scenario& of);
   void fold(const Recorded& recorded);
@@ -45,6 +46,7 @@ struct DebriefFold {
   void plan(const Recorded& recorded, const InjectPlanned& e);
   void message(const Recorded& recorded, const MessageSent& e);
   void report(const Recorded& recorded, const ReportSubmitted& e);
+  void returned(const Recorded& recorded, const MailReturned& e);
   void receipt(const Recorded& recorded, const ReceiptGiven& e);
   void approval_asked(const Recorded& recorded, const ApprovalRequested& e);
   void approval_given(const Recorded& recorded, const ApprovalDecided& e);

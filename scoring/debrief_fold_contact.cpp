@@ -28,6 +28,15 @@ void DebriefFold::waits(const Recorded& recorded, const MessageWaits& e) {
   entry.inject = e.inject;
 }
 
+/// By the post, not by the person: whoever sits there has done nothing.
+void DebriefFold::returned(const Recorded& recorded, const MailReturned& e) {
+  auto& entry =
+      add(recorded, EntryKind::returned, subject_of(e.message), return_words(e.cause, e.status));
+  entry.who = scenario.party_name(e.receiver);
+  entry.message = e.message;
+  entry.minor = !e.unreached;
+}
+
 void DebriefFold::move_begun(const Recorded& recorded, const MoveBegun& e) {
   auto& entry = add(recorded, EntryKind::move, e.title, cause_words(e.cause));
   entry.planned = e.due;

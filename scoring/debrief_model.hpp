@@ -65,12 +65,13 @@ struct DebriefHeader {
   std::int64_t lanes{};
   std::int64_t events{};
   bool shared_lane = false;  ///< all posts in one lane, each an organisation of its own
+  bool own_pace = false;     ///< a lane a person, with a clock of its own
   bool operator==(const DebriefHeader&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(DebriefHeader, (),
                       (scenario, title, summary, place, digest, seed, zone_minutes, started, ended,
-                       duration, planned, final, participants, modelled, lanes, events,
-                       shared_lane))
+                       duration, planned, final, participants, modelled, lanes, events, shared_lane,
+                       own_pace))
 
 /// A number for the summary, such as the obligations met.
 struct KeyFigures {
@@ -134,9 +135,12 @@ struct LaneDebrief {
   LaneScore score;
   std::vector<Path> paths;  ///< expected edges in the scenario's order, then the others by time
   PathFigures path_figures;
+  std::optional<WallTime> finished{};  ///< when its one person ended it for themselves
+  Duration played{};                   ///< by the lane's own clock
   bool operator==(const LaneDebrief&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(LaneDebrief, (), (lane, title, figures, score, paths, path_figures))
+BOOST_DESCRIBE_STRUCT(LaneDebrief, (),
+                      (lane, title, figures, score, paths, path_figures, finished, played))
 
 /// How one step of the MSEL went in one lane.
 enum class StepState { fired, stood_down, skipped, not_fired };
@@ -177,11 +181,12 @@ enum class EntryKind {
   channel,
   mode,
   move,
-  survey
+  survey,
+  returned
 };
 BOOST_DESCRIBE_ENUM(EntryKind, clock, inject, plan, message, call, receipt, report, approval,
                     action, decision, note, opened, evidence, host, fault, channel, mode, move,
-                    survey)
+                    survey, returned)
 
 struct TimelineEntry {
   std::uint64_t seq{};
@@ -226,11 +231,12 @@ struct MessageEntry {
   InjectId inject;
   WallTime calendar{};
   std::optional<ExerciseTime> opened_at;  ///< first opened or answered
+  std::vector<NoteFile> files{};          ///< that a person put to it
   bool operator==(const MessageEntry&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(MessageEntry, (),
                       (seq, at, lane, id, thread, channel, severity, seat, from, to, cc, subject,
-                       body, typed, attachments, inject, calendar, opened_at))
+                       body, typed, attachments, inject, calendar, opened_at, files))
 
 struct FieldEntry {
   FieldId field;

@@ -95,6 +95,36 @@ Text lure_words(LureStep step) {
   return {};
 }
 
+Text return_words(ReturnCause cause) {
+  switch (cause) {
+    case ReturnCause::unknown_address:
+      return {"宛先のアドレスがない", "No such address"};
+    case ReturnCause::mailbox_full:
+      return {"相手のメールボックスが一杯", "The mailbox is full"};
+    case ReturnCause::too_large:
+      return {"大きすぎて受け取られない", "Too large to be taken"};
+    case ReturnCause::no_route:
+      return {"相手のメールサーバーに届かない", "Its mail server cannot be reached"};
+    case ReturnCause::refused:
+      return {"相手のメールサーバーが拒否", "Its mail server refused it"};
+    case ReturnCause::gave_up:
+      return {"期限までに配達できない", "It could not be delivered in time"};
+    case ReturnCause::not_allowed:
+      return {"名簿・設定が認めない宛先", "The roster or the settings do not allow the address"};
+    case ReturnCause::other:
+      return {"配達できない（理由の記載なし）", "Not delivered, for no stated reason"};
+  }
+  return {};
+}
+
+Text return_words(ReturnCause cause, const std::string& status) {
+  auto words = return_words(cause);
+  if (status.empty()) return words;
+  words.ja += "（" + status + "）";
+  words.en += " (" + status + ")";
+  return words;
+}
+
 Text channel_words(Channel channel) {
   switch (channel) {
     case Channel::mail:

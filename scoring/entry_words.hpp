@@ -15,6 +15,10 @@ Text cause_words(FireCause cause);
 Text plan_words(PlanChange change);
 /// How somebody took a bait.
 Text lure_words(LureStep step);
+/// Why a real mail came back.
+Text return_words(ReturnCause cause);
+/// The same with the mail server's figures behind.
+Text return_words(ReturnCause cause, const std::string& status);
 Text channel_words(Channel channel);
 Text mode_words(Mode mode);
 /// What stands where a path of the doctrine has no rule of its own.

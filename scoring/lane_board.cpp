@@ -9,8 +9,8 @@ LaneBoard::LaneBoard(const Scenario& scenario)
     : obligations(scenario.obligations.size()),
       actions(scenario.actions.size()),
       expectations(scenario.msel.size()),
+      relays(scenario.relays.size()),
       evaluation(scenario) {
-  for (const auto& relay : scenario.relays) relays.emplace_back(relay);
   for (std::size_t i = 0; i < scenario.obligations.size(); ++i) {
     const auto& duty = scenario.obligations[i];
     started_by[duty.trigger].push_back(i);
@@ -180,10 +180,35 @@ void LaneFold::report(const ReportSubmitted& e) const {
   sent(report, {});
 }
 
+void LaneFold::followed(const HopFollowed& e) const {
+  for (std::size_t i = 0; i < board.relays.size(); ++i) {
+    if (scenario.relays[i].id == e.relay) on_relay_followed(board.relays[i], e, mark());
+  }
+}
+
 void LaneFold::receipt(const std::string& carrier, const PartyId& receiver) const {
   for (auto& track : board.obligations) on_receipt(track, carrier, receiver, mark());
-  for (std::size_t i = 0; i < scenario.relays.size(); ++i)
-    on_relay_receipt(board.relays[i], scenario.relays[i], MessageId{carrier}, receiver, mark());
+  for (auto& relay : board.relays) on_relay_receipt(relay, MessageId{carrier}, receiver, mark());
+}
+
+/// A post that the information did not reach owes nobody anything of it yet. What its sender did
+/// stays as it was done.
+void LaneFold::returned(const MailReturned& e) const {
+  if (!e.unreached) return;
+  for (std::size_t i = 0; i < board.relays.size(); ++i) {
+    if (!on_relay_returned(board.relays[i], e, mark())) continue;
+    for (std::size_t duty = 0; duty < scenario.obligations.size(); ++duty) {
+      const auto& obligation = scenario.obligations[duty];
+      auto& track = board.obligations[duty];
+      const bool theirs =
+          obligation.relay && obligation.relay->relay == i && obligation.owes == e.receiver;
+      if (!theirs || track.first) continue;
+      const auto* other = board.relays[i].first(e.receiver);
+      if (other != nullptr && track.trigger && track.trigger->seq == other->mark.seq) continue;
+      on_untriggered(track);
+      if (other != nullptr) on_trigger(track, other->mark, true);
+    }
+  }
 }
 
 void LaneFold::approval(const ApprovalDecided& e) const {
@@ -312,6 +337,8 @@ void LaneFold::apply() const {
                  [&](const CommsCheckAnswered& e) { nothing(e); },
                  [&](const ObserversDelayed& e) { nothing(e); },
                  [&](const LandingShown& e) { nothing(e), watch(); },
+                 [&](const MailReturned& e) { returned(e); },
+                 [&](const HopFollowed& e) { followed(e); },
              },
              recorded.event);
 }

@@ -57,6 +57,8 @@ struct LaneFold {
   void sent(const Sent& sent, const std::set<std::size_t>& carried) const;
   void message(const MessageSent& e) const;
   void report(const ReportSubmitted& e) const;
+  void returned(const MailReturned& e) const;
+  void followed(const HopFollowed& e) const;
   void receipt(const std::string& carrier, const PartyId& receiver) const;
   void approval(const ApprovalDecided& e) const;
   void action(const ActionTaken& e) const;

@@ -121,6 +121,8 @@ void RubricFit::fold(const Recorded& recorded) {
                  [&](const CommsCheckAnswered& e) { nothing(e); },
                  [&](const ObserversDelayed& e) { nothing(e); },
                  [&](const LandingShown& e) { inject(e.bait); },
+                 [&](const MailReturned& e) { party(recorded, e.receiver); },
+                 [&](const HopFollowed& e) { party(recorded, e.to); },
              },
              recorded.event);
 }

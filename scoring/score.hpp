@@ -148,6 +148,28 @@ struct ObjectiveScore {
 BOOST_DESCRIBE_STRUCT(ObjectiveScore, (),
                       (id, title, points, max, score_tenths, suggested, red_leak))
 
+/// A mail that was sent and reached nobody of the party that it was for.
+struct MailFailure {
+  ExerciseTime sent_at{};
+  ExerciseTime at{};  ///< when that was known
+  ReturnCause cause = ReturnCause::other;
+  std::string status;  ///< the mail server's figures
+  bool operator==(const MailFailure&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(MailFailure, (), (sent_at, at, cause, status))
+
+/// What the staff found out about a hop, and how its following up stands.
+struct HopFollowUp {
+  HopReason reason = HopReason::unknown;
+  HopResult result = HopResult::open;
+  std::optional<Channel> means;
+  std::string note;
+  ExerciseTime at{};
+  std::uint64_t seq{};
+  bool operator==(const HopFollowUp&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(HopFollowUp, (), (reason, result, means, note, at, seq))
+
 /// One hop of a relay. `status` of the passing on, `receipt` of what comes back up.
 struct ReachHop {
   std::int64_t tier{};  ///< from 1
@@ -160,12 +182,14 @@ struct ReachHop {
   std::optional<ExerciseTime> at;  ///< when it was passed on
   std::optional<Duration> delay;
   std::optional<ExerciseTime> receipt_at;
+  std::optional<MailFailure> returned;  ///< the newest, while nothing has come to `to`
+  std::optional<HopFollowUp> follow_up;
   std::vector<std::uint64_t> evidence;
   bool operator==(const ReachHop&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(ReachHop, (),
                       (tier, from, to, status, receipt, started_at, due_at, at, delay, receipt_at,
-                       evidence))
+                       returned, follow_up, evidence))
 
 /// How far a relay's information came. `reach_tenths`: 疎通確認率, of all hops.
 struct RelayScore {

@@ -189,8 +189,9 @@ Score Scoreboard::score(ExerciseTime now, bool final) const {
   out.at = now;
   out.final = final;
   for (std::size_t i = 0; i < b.lanes.size(); ++i) {
-    out.lanes.push_back(judge(LaneJudging{b.scenario, b.state, b.state.lanes[i], b.lanes[i],
-                                          b.state.lanes[i].own_time(now), final}));
+    out.lanes.push_back(
+        judge(LaneJudging{b.scenario, b.state, b.state.lanes[i], b.lanes[i],
+                          b.state.lanes[i].own_time(now), final || b.state.lanes[i].ended}));
   }
   out.training = b.training.report(b.state);
   return out;

@@ -24,8 +24,8 @@ struct Attachment {
 };
 BOOST_DESCRIBE_STRUCT(Attachment, (), (id, kind, title, media_type, bytes))
 
-/// A file that an evaluator put to a note. Type and size are those of its bytes, which stand in the
-/// record beside the events under the id: their hash.
+/// A file that a person put to a note or a message. Type and size are those of its bytes, which
+/// stand in the record beside the events under the id: their hash.
 struct NoteFile {
   NoteFileId id;
   std::string name;

@@ -14,7 +14,9 @@
 #include "engine/core/bait_command.hpp"
 #include "engine/core/drill_command.hpp"
 #include "engine/core/event.hpp"
+#include "engine/core/mail_command.hpp"
 #include "engine/core/plan_command.hpp"
+#include "engine/core/relay_command.hpp"
 #include "engine/core/survey_command.hpp"
 
 namespace enshu {
@@ -36,9 +38,10 @@ struct SendMessage {
   MessageId in_reply_to;
   MessageId forward_of;
   std::vector<ArtefactId> attachments;
+  std::vector<NoteFile> files{};  ///< of the sender's own; see `AddNote`
 };
 BOOST_DESCRIBE_STRUCT(SendMessage, (),
-                      (channel, to, cc, subject, body, in_reply_to, forward_of, attachments))
+                      (channel, to, cc, subject, body, in_reply_to, forward_of, attachments, files))
 
 struct AnswerCall {
   MessageId call;
@@ -159,10 +162,11 @@ struct SendAs {
   MessageId in_reply_to;
   std::string canned;
   MessageId forward_of;  ///< one that came to `from` in the one lane named
+  bool anyway = false;   ///< also when a colleague answers it, or has
 };
 BOOST_DESCRIBE_STRUCT(SendAs, (),
                       (from, lanes, channel, to, cc, severity, subject, body, attachments,
-                       in_reply_to, canned, forward_of))
+                       in_reply_to, canned, forward_of, anyway))
 
 struct ClaimReply {
   MessageId message;
@@ -335,7 +339,7 @@ using Command = std::variant<
     SetWorld, CheckWorld, DirectorSetsService, CutChannel, RestoreChannel, ChangeMode, BeginMove,
     Evaluate, Reconcile, OverrideScore, PlanImprovement, AnswerFollowUp, AnswerSurvey, SetWording,
     StopForIncident, LiftIncident, CallCommsCheck, CloseCommsCheck, AnswerCommsCheck,
-    DelayObservers, SubmitLanding>;
+    DelayObservers, SubmitLanding, ReturnMail, FollowHop>;
 
 /// A command with who asks. `by` empty: the engine or its director. `hash` is of the body as the
 /// client wrote it.

@@ -51,7 +51,7 @@ Result<Player> player(const Asking& asking) {
     return refuse("not_started", "演習はまだ始まっていません。開始をお待ちください。",
                   "The exercise has not started. Please wait for StartEx.");
   }
-  if (clock.ended) {
+  if (asking.state.over(*who->lane)) {
     return refuse("ended", "演習は終了しました。入力は受け付けていません。",
                   "The exercise has ended and takes no more input.");
   }
@@ -72,7 +72,9 @@ Result<std::vector<const LaneState*>> lanes_of(const Asking& asking,
                                                const std::vector<LaneId>& names) {
   std::vector<const LaneState*> lanes;
   if (names.empty()) {
-    for (const auto& lane : asking.state.lanes) lanes.push_back(&lane);
+    for (const auto& lane : asking.state.lanes) {
+      if (!lane.ended) lanes.push_back(&lane);
+    }
     return lanes;
   }
   for (const auto& name : names) {
@@ -85,6 +87,13 @@ Result<std::vector<const LaneState*>> lanes_of(const Asking& asking,
     if (std::ranges::find(lanes, lane) == lanes.end()) lanes.push_back(lane);
   }
   return lanes;
+}
+
+Result<Done> without_ended(std::vector<const LaneState*>& lanes) {
+  std::erase_if(lanes, [](const auto* lane) { return lane->ended; });
+  if (!lanes.empty()) return Done{};
+  return refuse("ended", "この学習者は演習を終えています。",
+                "This learner has finished the exercise.");
 }
 
 std::string draw_id(const State& state, char prefix, std::size_t nth) {

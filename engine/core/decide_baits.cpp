@@ -44,7 +44,7 @@ Decided on(const Asking& asking, const SubmitLanding& command) {
                   "There is no form behind this mail. Reload the page.");
   }
   Decision decision;
-  if (!asking.state.clock.ended)
+  if (!asking.state.over(*who->lane))
     show_landing(asking, *who->lane, command.message, LureStep::form, decision.drafts);
   return decision;
 }

@@ -31,7 +31,7 @@ Result<Done> under_way(const Asking& asking) {
   return Done{};
 }
 
-/// The lane whose own clock the asking person keeps: alone in it, while the exercise is under way.
+/// The lane whose own clock the asking person keeps: alone in it, while it is under way.
 Result<const LaneState*> own_lane(const Asking& asking) {
   const auto who = reader(asking);
   if (!who) return who.error();
@@ -42,6 +42,7 @@ Result<const LaneState*> own_lane(const Asking& asking) {
                   "stop it yourself.");
   }
   if (auto fine = under_way(asking); !fine) return fine.error();
+  if (who->lane->ended) return ended();
   return who->lane;
 }
 
@@ -61,6 +62,16 @@ Decided go_on(const Asking& asking) {
   if (!(*lane)->resting_since) return Decision{};
   const auto speed = asking.state.clock.speed_permille;
   return Decision{{Draft{(*lane)->id, ClockChanged{ClockChange::resumed, true, speed, {}, {}}}}};
+}
+
+/// A learner has finished: the debrief of their lane is theirs, and questions about it come up.
+Decided finish(const Asking& asking) {
+  const auto lane = own_lane(asking);
+  if (!lane) return lane.error();
+  const auto speed = asking.state.clock.speed_permille;
+  Decision decision{{Draft{(*lane)->id, ClockChanged{ClockChange::ended, false, speed, {}, {}}}}};
+  open_closing_surveys(asking, **lane, decision.drafts);
+  return decision;
 }
 
 bool from_participant(const Asking& asking) {
@@ -123,9 +134,12 @@ Decided on(const Asking& asking, const JumpTo& command) {
 }
 
 Decided on(const Asking& asking, const EndExercise&) {
+  if (from_participant(asking)) return finish(asking);
   if (auto fine = under_way(asking); !fine) return fine.error();
   auto decision = clock_event(asking, ClockChange::ended, false, asking.state.clock.speed_permille);
-  open_closing_surveys(asking, decision.drafts);
+  for (const auto& lane : asking.state.lanes) {
+    if (!lane.ended) open_closing_surveys(asking, lane, decision.drafts);
+  }
   return decision;
 }
 

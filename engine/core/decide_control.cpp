@@ -135,6 +135,33 @@ Result<Done> to_own_people(const Asking& asking, const SendAs& command) {
 
 }  // namespace
 
+namespace {
+
+/// Two controllers share the cast's inbox: what one of them answers, or has answered, the other
+/// does not answer unawares.
+Result<Done> not_a_colleagues(const Asking& asking, const SendAs& command,
+                              const MessageState& answered) {
+  if (command.anyway) return Done{};
+  const auto name = [&](const SeatId& id) {
+    const auto* other = asking.state.seat(id);
+    return other == nullptr ? id.value : other->name;
+  };
+  const auto& holder = answered.claimed_by;
+  if (!holder.empty() && holder != asking.request.by)
+    return refuse("claimed", name(holder) + "さんが回答中です。",
+                  name(holder) + " is answering this.");
+  const auto& before = answered.answered_as_by;
+  if (!before.empty() && before != asking.request.by)
+    return refuse("answered_already",
+                  name(before) +
+                      "さんがすでに回答しています。重ねて送るときは「ほかの人の回答に"
+                      "重ねて送る」を選んでください。",
+                  name(before) + " has answered this already. Choose to answer once more.");
+  return Done{};
+}
+
+}  // namespace
+
 Decided on(const Asking& asking, const SendAs& command) {
   const auto* member = asking.scenario.member(command.from);
   if (member == nullptr) {
@@ -153,6 +180,7 @@ Decided on(const Asking& asking, const SendAs& command) {
   if (auto fine = to_own_people(asking, command); !fine) return fine.error();
   auto local = whom(asking, command.lanes, {});
   if (!local) return local.error();
+  if (auto fine = without_ended(local->lanes); !fine) return fine.error();
   const auto* lanes = &local->lanes;
   const MessageState* answered = nullptr;
   if (!command.in_reply_to.empty()) {
@@ -162,6 +190,7 @@ Decided on(const Asking& asking, const SendAs& command) {
       return refuse("unknown_message", "返信する連絡が、そのチームには見つかりません。",
                     "The message to answer was not found in that team.");
     }
+    if (auto free = not_a_colleagues(asking, command, *answered); !free) return free.error();
   }
   for (const auto* lane : *lanes) {
     if (auto fine = channel_works(asking, *lane, command.channel); !fine) return fine.error();
@@ -295,29 +324,6 @@ Decided on(const Asking& asking, const ChangeSeat& command) {
   return one(lane, SeatChanged{command.seat, name, command.modelled, command.closed});
 }
 
-namespace {
-
-constexpr std::size_t most_files_of_note = 6;
-
-/// Whether such files can be is the house's to know: it has looked them up.
-Result<Done> fine_files(const std::vector<NoteFile>& files) {
-  if (files.size() > most_files_of_note) {
-    return refuse("too_many_files", "一つのメモに付けられるファイルは 6 個までです。",
-                  "A note takes 6 files at most.");
-  }
-  for (const auto& file : files) {
-    if (file.bytes == 0 || file.media_type.empty()) {
-      return refuse("unknown_file",
-                    "そのファイルはまだ届いていません。もう一度選んで送ってください。",
-                    "That file has not arrived. Choose and send it again.");
-    }
-    if (auto fine = within(file.name, 200, "ファイル名", "file name"); !fine) return fine;
-  }
-  return Done{};
-}
-
-}  // namespace
-
 Decided on(const Asking& asking, const AddNote& command) {
   if (command.text.empty())
     return refuse("empty_note", "観察メモの内容を入力してください。", "Write the note first.");
@@ -349,10 +355,7 @@ Decided on(const Asking& asking, const AddNote& command) {
                  command.about,
                  command.good_practice,
                  command.hot_wash};
-  for (const auto& file : command.files) {
-    if (std::ranges::find(note.files, file.id, &NoteFile::id) == note.files.end())
-      note.files.push_back(file);
-  }
+  add_files(note.files, command.files);
   return one(where, std::move(note));
 }
 

@@ -43,6 +43,7 @@ Result<Done> carry_on(const Asking& asking, const LaneState& lane, const Message
     if (std::ranges::find(message.attachments, file) == message.attachments.end())
       message.attachments.push_back(file);
   }
+  add_files(message.files, before->files);
   if (message.subject.empty()) message.subject = forwarded(before->subject);
   if (message.body.empty()) {
     message.body = first_words(asking, lane, *before, message);

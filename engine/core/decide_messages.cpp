@@ -68,7 +68,7 @@ Decided change_call(const Asking& asking, const MessageId& id, CallChange change
     return refuse("no_call", "これはあなた宛ての電話ではありません。",
                   "This is not a call to you.");
   }
-  if ((*call)->answered || asking.state.clock.ended) return Decision{};
+  if ((*call)->answered || asking.state.over(*who->lane)) return Decision{};
   if (change == CallChange::declined && (*call)->declined) return Decision{};
   return one(
       *who->lane,
@@ -83,7 +83,7 @@ Decided on(const Asking& asking, const OpenMessage& command) {
   auto message = visible_message(asking, *who, command.message);
   if (!message) return message.error();
   const bool seen = (*message)->opened(*asking.seat());
-  if (seen || (*message)->from == who->role || asking.state.clock.ended) return Decision{};
+  if (seen || (*message)->from == who->role || asking.state.over(*who->lane)) return Decision{};
   return one(*who->lane, MessageOpened{command.message});
 }
 
@@ -111,6 +111,10 @@ Decided on(const Asking& asking, const SendMessage& command) {
         message.attachments.push_back(file);
     }
   }
+  if (auto fine = fine_files(command.files); !fine) return fine.error();
+  add_files(message.files, command.files);
+  if (const auto* original = asking.state.message(command.forward_of))
+    add_files(message.files, original->files);
   message.channel = command.channel;
   message.from = who->role;
   message.to = command.to;
@@ -174,7 +178,7 @@ Decided on(const Asking& asking, const OpenArtefact& command) {
     if (auto message = visible_message(asking, *who, command.message); !message)
       return message.error();
   }
-  if (asking.state.clock.ended) return Decision{};
+  if (asking.state.over(*who->lane)) return Decision{};
   auto decision = one(*who->lane, ArtefactOpened{command.artefact, command.message});
   show_landing(asking, *who->lane, command.message, LureStep::file, decision.drafts);
   return decision;
@@ -186,7 +190,7 @@ Decided on(const Asking& asking, const FollowLink& command) {
   if (auto message = visible_message(asking, *who, command.message); !message)
     return message.error();
   if (auto fine = within(command.target, 2'000, "リンク先", "link"); !fine) return fine.error();
-  if (asking.state.clock.ended) return Decision{};
+  if (asking.state.over(*who->lane)) return Decision{};
   auto decision = one(*who->lane, LinkFollowed{command.message, command.target});
   show_landing(asking, *who->lane, command.message, LureStep::link, decision.drafts);
   return decision;

@@ -38,9 +38,12 @@ Result<Player> player(const Asking& asking);
 /// As `player`, without the demand that the clock runs: reading is always allowed.
 Result<Player> reader(const Asking& asking);
 
-/// The lanes named, or all when none is named. Refuses unknown names.
+/// The lanes named, or all that have not ended when none is named. Refuses unknown names.
 Result<std::vector<const LaneState*>> lanes_of(const Asking& asking,
                                                const std::vector<LaneId>& names);
+
+/// Leaves out lanes that have ended. Refuses when no other is left.
+Result<Done> without_ended(std::vector<const LaneState*>& lanes);
 
 /// For whom something is asked: lanes, and in a shared one perhaps one organisation's people alone.
 struct Whom {
@@ -96,6 +99,12 @@ RenderContext render_context(const Asking& asking, const LaneState& lane,
 /// Refuses when a text is longer than `most` bytes.
 Result<Done> within(const std::string& text, std::size_t most, const char* what_ja,
                     const char* what_en);
+
+/// Refuses too many files, and those that the house has not looked up: whether such files can be is
+/// its to know.
+Result<Done> fine_files(const std::vector<NoteFile>& files);
+/// Each once.
+void add_files(std::vector<NoteFile>& to, const std::vector<NoteFile>& files);
 
 /// Refuses recipients who do not exist or are unknown to the role.
 Result<Done> known_recipients(const Asking& asking, const Player& who,
@@ -159,8 +168,8 @@ void begin_move(const Asking& asking, const LaneState& lane, std::size_t move, F
 /// Lays a questionnaire before its roles in one lane.
 void open_survey(const Asking& asking, const LaneState& lane, std::size_t survey,
                  std::vector<Draft>& drafts);
-/// Those that open at EndEx, in every lane.
-void open_closing_surveys(const Asking& asking, std::vector<Draft>& drafts);
+/// Those that open at the lane's end.
+void open_closing_surveys(const Asking& asking, const LaneState& lane, std::vector<Draft>& drafts);
 
 /// Refuses what may not go on while a real incident stops the exercise.
 Result<Done> not_stopped(const Asking& asking);
@@ -240,5 +249,7 @@ Decided on(const Asking&, const CloseCommsCheck&);
 Decided on(const Asking&, const AnswerCommsCheck&);
 Decided on(const Asking&, const DelayObservers&);
 Decided on(const Asking&, const SubmitLanding&);
+Decided on(const Asking&, const ReturnMail&);
+Decided on(const Asking&, const FollowHop&);
 
 }  // namespace enshu

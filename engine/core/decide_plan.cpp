@@ -41,6 +41,7 @@ Decided in_lanes(const Asking& asking, const InjectId& name, std::vector<const L
   if (!inject) return unknown_inject(name);
   if (asking.state.clock.ended)
     return refuse("ended", "演習はすでに終了しています。", "The exercise has already ended.");
+  if (auto fine = without_ended(lanes); !fine) return fine.error();
   const auto& only = asking.scenario.msel[*inject].only;
   std::erase_if(lanes, [&](const auto* lane) { return !exists_in(only, lane->parameters); });
   if (lanes.empty()) {
@@ -176,7 +177,7 @@ Decided on(const Asking& asking, const Advance&) {
 Decided on(const Asking& asking, const CheckConditions& command) {
   const auto* lane = asking.state.lane(command.lane);
   const auto& clock = asking.state.clock;
-  if (lane == nullptr || !clock.started || clock.ended) return Decision{};
+  if (lane == nullptr || !clock.started || asking.state.over(*lane)) return Decision{};
   const auto& msel = asking.scenario.msel;
   for (const auto i : asking.scenario.conditional()) {
     const auto& schedule = msel[i].schedule;

@@ -95,11 +95,9 @@ void open_survey(const Asking& asking, const LaneState& lane, std::size_t at,
   drafts.push_back({lane.id, std::move(opened)});
 }
 
-void open_closing_surveys(const Asking& asking, std::vector<Draft>& drafts) {
-  for (const auto& lane : asking.state.lanes) {
-    for (std::size_t i = 0; i < asking.scenario.surveys.size(); ++i) {
-      if (asking.scenario.surveys[i].at_end) open_survey(asking, lane, i, drafts);
-    }
+void open_closing_surveys(const Asking& asking, const LaneState& lane, std::vector<Draft>& drafts) {
+  for (std::size_t i = 0; i < asking.scenario.surveys.size(); ++i) {
+    if (asking.scenario.surveys[i].at_end) open_survey(asking, lane, i, drafts);
   }
 }
 

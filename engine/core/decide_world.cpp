@@ -49,7 +49,7 @@ void change_service(const Asking& asking, const LaneState& lane, const ServiceSt
   if (!step.need.empty()) changed.need = step.need;
   drafts.push_back({lane.id, std::move(changed)});
   const auto* contents = noticed(service, from, step.state);
-  if (contents == nullptr || !asking.state.clock.started || asking.state.clock.ended) return;
+  if (contents == nullptr || !asking.state.clock.started || asking.state.over(lane)) return;
   for (const auto& content : *contents) {
     if (!exists_in(content.only, lane.parameters)) continue;
     for (auto& share :
@@ -95,7 +95,7 @@ Decision advance_world(const Asking& asking, const Due& due) {
 Decided on(const Asking& asking, const CheckWorld& command) {
   const auto* lane = asking.state.lane(command.lane);
   const auto& clock = asking.state.clock;
-  if (lane == nullptr || !clock.started || clock.ended) return Decision{};
+  if (lane == nullptr || !clock.started || asking.state.over(*lane)) return Decision{};
   const auto step = next_step(asking.scenario.world, *lane, asking.now.at);
   if (!step) return Decision{};
   Decision decision;

@@ -19,7 +19,9 @@
 #include "engine/core/evaluation.hpp"
 #include "engine/core/ids.hpp"
 #include "engine/core/kinds.hpp"
+#include "engine/core/mail_event.hpp"
 #include "engine/core/plan_event.hpp"
+#include "engine/core/relay_event.hpp"
 #include "engine/core/survey_event.hpp"
 #include "engine/core/wording.hpp"
 
@@ -45,8 +47,8 @@ struct LaneOpened {
 BOOST_DESCRIBE_STRUCT(LaneOpened, (), (opened, title, parameters))
 
 /// The whole clock after the change; `speed_permille` 1000 is real time. `calendar` belongs to one
-/// lane: only its `calendar_offset` (sum of the story's jumps in the lane) counts. `paused` and
-/// `resumed` with a lane: its own clock rests while the exercise goes on.
+/// lane: only its `calendar_offset` (sum of the story's jumps in the lane) counts. `paused`,
+/// `resumed` and `ended` with a lane: its own clock rests while the exercise goes on.
 struct ClockChanged {
   ClockChange change = ClockChange::started;
   bool running = false;
@@ -76,13 +78,14 @@ struct MessageSent {
   WallTime calendar{};  ///< the story's date and time of sending
   Text sender;  ///< name and address as shown, of senders who stand in no address book; else empty
   std::string sender_address;
-  std::int64_t late_ms{};  ///< how long it waited for a channel to work again
+  std::int64_t late_ms{};         ///< how long it waited for a channel to work again
+  std::vector<NoteFile> files{};  ///< that a person put to it
   bool operator==(const MessageSent&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(MessageSent, (),
                       (id, thread, channel, from, to, cc, severity, subject, body, typed,
                        attachments, in_reply_to, forward_of, inject, calendar, sender,
-                       sender_address, late_ms))
+                       sender_address, late_ms, files))
 
 struct MessageOpened {
   MessageId message;
@@ -334,7 +337,7 @@ using Event =
                  ChannelChanged, MessageWaits, ModeChanged, MoveBegun, ItemMarked, MarksReconciled,
                  ScoreOverridden, ImprovementPlanned, FollowUpAnswered, SurveyOpened,
                  SurveyAnswered, WordingSet, WordingUsed, IncidentStopped, CommsCheckCalled,
-                 CommsCheckAnswered, ObserversDelayed, LandingShown>;
+                 CommsCheckAnswered, ObserversDelayed, LandingShown, MailReturned, HopFollowed>;
 
 /// An event in its place. `lane` empty: the whole exercise. `by` empty: the engine itself (timeline
 /// or director).

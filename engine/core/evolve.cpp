@@ -179,6 +179,7 @@ void send(const Fold& fold, const MessageSent& e) {
   message.inject = e.inject;
   message.subject = e.subject;
   message.attachments = e.attachments;
+  message.files = e.files;
   if (is_call(e.channel)) message.transcript = e.body;
   if (fold.scenario.role(e.from) != nullptr) {
     note_told(lane, e.from, e.to, fold.recorded.seq);
@@ -197,6 +198,8 @@ void send(const Fold& fold, const MessageSent& e) {
     for (const auto& party : e.cc) lane.artefacts[party].insert(file.id);
   }
   std::erase_if(lane.waiting, [&](const WaitingMessage& w) { return w.words.id == e.id; });
+  note_files(fold.state, e, fold.recorded);
+  note_answer(fold.state, e, fold.recorded);
   ++fold.state.drawn;
   fold.state.messages.emplace(e.id, std::move(message));
 }
@@ -383,6 +386,8 @@ void evolve(const Scenario& scenario, State& state, const Recorded& recorded) {
             fold.state.drill.hide_names = e.hide_names;
           },
           [&](const LandingShown& e) { fold.lane().lured.insert(e.bait); },
+          [&](const MailReturned& e) { state.returned[e.message].insert(e.receiver_seat); },
+          [](const HopFollowed&) {},
       },
       recorded.event);
 }

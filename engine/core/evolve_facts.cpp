@@ -22,4 +22,16 @@ void note_action(LaneState& lane, const ActionTaken& e, const Recorded& recorded
   lane.acted[e.action] = recorded.seq;
 }
 
+void note_files(State& state, const MessageSent& e, const Recorded& recorded) {
+  for (const auto& file : e.files)
+    state.note_files[file.id].push_back({recorded.lane, recorded.by, file, e.id});
+}
+
+void note_answer(State& state, const MessageSent& e, const Recorded& recorded) {
+  const auto answered = state.messages.find(e.in_reply_to);
+  const auto* seat = state.seat(recorded.by);
+  if (answered != state.messages.end() && seat != nullptr && seat->access != Access::participant)
+    answered->second.answered_as_by = recorded.by;
+}
+
 }  // namespace enshu

@@ -9,6 +9,10 @@ namespace enshu {
 void note_told(LaneState& lane, const PartyId& from, const std::vector<PartyId>& parties,
                std::uint64_t seq);
 void note_report(LaneState& lane, const ReportSubmitted& e, std::uint64_t seq);
+/// The files that a person put to the message, for who asks for them.
+void note_files(State& state, const MessageSent& e, const Recorded& recorded);
+/// A controller answered as a cast member.
+void note_answer(State& state, const MessageSent& e, const Recorded& recorded);
 void note_action(LaneState& lane, const ActionTaken& e, const Recorded& recorded);
 
 }  // namespace enshu

@@ -41,7 +41,8 @@ void evolve_own_clock(State& state, std::size_t lane_at, const ClockChanged& e, 
       if (entry->lane == lane_at) lane.set_aside.insert(state.due.extract(entry));
       entry = next;
     }
-    lane.resting_since = now;
+    if (!lane.resting_since) lane.resting_since = now;
+    if (e.change == ClockChange::ended) lane.ended = true;
     return;
   }
   if (!lane.resting_since) return;

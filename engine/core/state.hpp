@@ -90,7 +90,9 @@ struct MessageState {
   std::vector<Attachment> attachments;
   bool answered = false;
   bool declined = false;
+  std::vector<NoteFile> files;  ///< that a person put to it
   SeatId claimed_by;            ///< the controller who is answering
+  SeatId answered_as_by;        ///< the one whose answer as a cast member went out last
   std::vector<bool> opened_by;  ///< by the number of the seat; those beyond its end have not
 
   [[nodiscard]] bool opened(const SeatState& seat) const {
@@ -180,6 +182,7 @@ struct LaneState : WorldState {
   std::optional<ExerciseTime> resting_since;
   Duration rested{};
   std::set<Due> set_aside;
+  bool ended = false;  ///< its one person has finished: it rests for good
 
   /// What the lane's own clock shows at an exercise time.
   [[nodiscard]] ExerciseTime own_time(ExerciseTime at) const {
@@ -194,11 +197,12 @@ struct CommandSeen {
   std::uint64_t seq{};
 };
 
-/// A file where a note names it.
+/// A file where a note or a message names it.
 struct NamedFile {
   LaneId lane;  ///< of the note
   SeatId by;
   NoteFile file;
+  MessageId message{};  ///< empty: a note
 };
 
 struct State {
@@ -218,9 +222,12 @@ struct State {
   std::map<PartyId, std::set<HostId>> world_eyes;  ///< roles that see the world, and which hosts
   std::map<ImprovementId, LaneId> improvements;  ///< rows of the improvement plan, with their lane
   std::map<NoteFileId, std::vector<NamedFile>> note_files;
+  std::map<MessageId, std::set<SeatId>> returned;  ///< whose mailbox did not get it
   DrillDay drill;
 
   void note(const Recorded& recorded, const NoteAdded& e);
+  /// Whether nothing more happens in the lane: EndEx, or its one person has finished.
+  [[nodiscard]] bool over(const LaneState& lane) const { return clock.ended || lane.ended; }
   /// Into the queue and out of it; what belongs to a resting lane is set aside.
   void schedule(Due entry);
   void unschedule(const Due& entry);

@@ -129,6 +129,8 @@ class Concerned {
   void of(const CommsCheckAnswered&) const { seat(recorded_.by); }
   void of(const ObserversDelayed&) const {}
   void of(const LandingShown&) const { seat(recorded_.by); }
+  void of(const MailReturned& e) const { message(e.message); }
+  void of(const HopFollowed& e) const { party(e.from), party(e.to); }
 
   const Scenario& scenario_;
   const State& state_;

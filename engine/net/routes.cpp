@@ -37,6 +37,7 @@ constexpr auto kRoutes = std::to_array<Route>({
     {"GET", "/api/v1/training", kStaff, Answer::backend},
     {"GET", "/api/v1/debrief", kLocalStaff | Who::participant, Answer::backend},
     {"GET", "/api/v1/debrief/{name}", kStaff, Answer::backend},
+    {"GET", "/api/v1/certificate/{name}", Who::participant, Answer::backend},
     {"GET", "/api/v1/replay/{seat}", kLocalStaff | Who::participant, Answer::backend},
     {"GET", "/api/v1/comparison", kControllers, Answer::backend},
     {"GET", "/api/v1/record", Who::lead_controller, Answer::backend},

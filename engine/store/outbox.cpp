@@ -191,4 +191,20 @@ Result<std::vector<OutboxTrouble>> Outbox::troubles(std::int64_t most) {
   return out;
 }
 
+Result<std::vector<OutboxReturn>> Outbox::returned() {
+  auto get = database_.prepare(
+      "SELECT l.message, m.seat, m.state, m.reason FROM mails m JOIN letters l USING(seq) "
+      "WHERE m.state IN ('bounced','blocked') AND m.seq > 0 ORDER BY m.seq, m.seat",
+      code);
+  if (!get) return get.error();
+  std::vector<OutboxReturn> out;
+  int stepped = SQLITE_DONE;
+  while ((stepped = get->step()) == SQLITE_ROW) {
+    out.push_back({std::string(get->text(0)), std::string(get->text(1)), std::string(get->text(2)),
+                   std::string(get->text(3))});
+  }
+  if (stepped != SQLITE_DONE) return database_.error(code);
+  return out;
+}
+
 }  // namespace enshu::store

@@ -55,6 +55,14 @@ struct OutboxTrouble {
   WallTime at{};
 };
 
+/// A mail of the record that bounced or was not allowed to leave.
+struct OutboxReturn {
+  std::string message;
+  std::string seat;
+  std::string state;  ///< `bounced` or `blocked`
+  std::string reason;
+};
+
 /// A mail that came in and what was done with it.
 struct ReceivedMail {
   std::string message_id;
@@ -107,6 +115,8 @@ class Outbox {
   Result<std::map<std::string, std::int64_t>> counts();
   /// Those that were neither sent nor are fresh, newest first; claimed ones wait.
   Result<std::vector<OutboxTrouble>> troubles(std::int64_t most);
+  /// All that bounced or were blocked, in the order of their events.
+  Result<std::vector<OutboxReturn>> returned();
   /// The letter of that message; empty when there is none.
   Result<std::string> letter_by_message(const std::string& message);
   /// The newest letter that went to the seat and answers to `key`; empty when there is none.

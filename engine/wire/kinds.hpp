@@ -23,13 +23,13 @@ using ConsoleCommands = boost::mp11::mp_list<
     AcknowledgeAs, OpenLane, OpenSeat, ChangeSeat, AddNote, SetWorld, CutChannel, RestoreChannel,
     ChangeMode, BeginMove, Evaluate, Reconcile, OverrideScore, PlanImprovement, AnswerFollowUp,
     AnswerSurvey, SetWording, StopForIncident, LiftIncident, CallCommsCheck, CloseCommsCheck,
-    AnswerCommsCheck, DelayObservers, SubmitLanding>;
+    AnswerCommsCheck, DelayObservers, SubmitLanding, FollowHop>;
 
 using EngineCommands =
     boost::mp11::mp_list<CreateExercise, Advance, CheckConditions, DirectorSends, DirectorFires,
                          DirectorSkips, DirectorSetsFlag, DirectorSetsHost, DirectorSetsTimer,
                          DirectorAcknowledges, DirectorDecides, DirectorReports, CheckWorld,
-                         DirectorSetsService>;
+                         DirectorSetsService, ReturnMail>;
 
 // A new command does not compile until somebody has said who may send it.
 static_assert(

@@ -167,6 +167,7 @@ DebriefModel Aliases::model(const DebriefModel& original) {
   for (auto& message : out.messages) {
     message.subject = words(message.subject);
     message.body = words(message.body);
+    message.files.clear();
   }
   for (auto& report : out.reports) {
     for (auto& field : report.fields) {
@@ -227,6 +228,7 @@ Event Aliases::event(const Event& original) {
               keep(e.subject);
               keep(e.body);
             }
+            e.files.clear();
             return e.subject = words(e.subject), e.body = words(e.body), e;
           },
           [&](CallChanged e) -> Event { return e.transcript = words(e.transcript), e; },
@@ -292,6 +294,8 @@ Event Aliases::event(const Event& original) {
           [&](CommsCheckAnswered e) -> Event { return e; },
           [&](ObserversDelayed e) -> Event { return e; },
           [&](LandingShown e) -> Event { return e; },
+          [&](MailReturned e) -> Event { return e; },
+          [&](HopFollowed e) -> Event { return e.note = words(e.note), e; },
       },
       original);
 }

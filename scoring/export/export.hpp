@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -78,6 +79,9 @@ std::string feedback_html(const DebriefModel& model, Language language);
 /// One A4 landscape a person who took part; modelled seats get none.
 std::string certificates_html(const DebriefModel& model, Language language,
                               const std::string& organiser);
+/// The seat's own; nothing when it gets none.
+std::optional<std::string> certificate_html(DebriefModel model, const SeatId& seat,
+                                            Language language);
 std::string debrief_json(const DebriefModel& model);
 /// One `{"seq","at","wall","lane","by","event":{"kind",…}}` a line.
 std::string events_jsonl(std::span<const Recorded> record);

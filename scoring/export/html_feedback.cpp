@@ -20,8 +20,15 @@ bool for_person(const SeatEntry& seat) {
   return seat.access == Access::participant && !seat.closed && !seat.modelled;
 }
 
-/// A person sat there and did something.
-bool took_part(const SeatEntry& seat) { return for_person(seat) && seat.acts > 0; }
+/// A person sat there and did something. Whoever learns alone must have come to the end: ended it
+/// themselves, or played it to its length.
+bool took_part(const DebriefModel& model, const SeatEntry& seat) {
+  if (!for_person(seat) || seat.acts == 0) return false;
+  if (!model.exercise.own_pace) return true;
+  const auto lane = std::ranges::find(model.lanes, seat.lane, &LaneDebrief::lane);
+  return lane != model.lanes.end() &&
+         (lane->finished || lane->played.ms >= model.exercise.planned.ms);
+}
 
 /// The seat did it itself: the events of others in the lane are not its merit.
 class Deeds {
@@ -134,6 +141,14 @@ std::string day(const Page& page) {
   return started ? page.wall(*started).substr(0, 10) : std::string{};
 }
 
+/// Whoever learns alone finishes on a day of their own.
+std::string day_of(const Page& page, const SeatEntry& seat) {
+  const auto& lanes = page.model().lanes;
+  const auto lane = std::ranges::find(lanes, seat.lane, &LaneDebrief::lane);
+  return lane == lanes.end() || !lane->finished ? day(page)
+                                                : page.wall(*lane->finished).substr(0, 10);
+}
+
 Data head(const Page& page) {
   Data data;
   data.set("t", fixed_words(page.language()));
@@ -185,6 +200,13 @@ std::string feedback_html(const DebriefModel& model, Language language) {
   return render("feedback.mustache", data);
 }
 
+std::optional<std::string> certificate_html(DebriefModel model, const SeatId& seat,
+                                            Language language) {
+  std::erase_if(model.seats, [&](const SeatEntry& other) { return other.seat != seat; });
+  if (model.seats.empty() || !took_part(model, model.seats.front())) return std::nullopt;
+  return certificates_html(model, language, {});
+}
+
 std::string certificates_html(const DebriefModel& model, Language language,
                               const std::string& organiser) {
   const Page page(model, language);
@@ -199,10 +221,13 @@ std::string certificates_html(const DebriefModel& model, Language language,
     sheet.set("name", seat.name);
     sheet.set("post", page.party(seat.role));
     sheet.set("team", page.lane_title(seat.lane));
-    (took_part(seat) ? sheets : without).push_back(sheet);
+    sheet.set("date", day_of(page, seat));
+    (took_part(model, seat) ? sheets : without).push_back(sheet);
   }
   data.set("none", sheets.is_empty_list() && without.is_empty_list());
   data.set("sheets", sheets);
+  data.set("why_without",
+           page.word(model.exercise.own_pace ? "no_certificate_own" : "no_certificate_why"));
   data.set("has_without", !without.is_empty_list());
   data.set("without", without);
   return render("certificates.mustache", data);

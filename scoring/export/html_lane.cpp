@@ -127,6 +127,10 @@ Data reach(const Page& page, const LaneDebrief& lane) {
       row.set("from", page.party(hop.from));
       row.set("to", page.party(hop.to));
       set_status(page, row, hop.status);
+      row.set("returned",
+              hop.returned ? page.word("mail_returned") + ": " +
+                                 page.text(return_words(hop.returned->cause, hop.returned->status))
+                           : std::string{});
       row.set("due", clock(hop.due_at));
       row.set("actual", clock(hop.at));
       row.set("delay", hop.delay ? page.text(span_words(*hop.delay)) : "–");

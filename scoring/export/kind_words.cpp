@@ -50,6 +50,8 @@ std::string kind_words(EntryKind kind, Language language) {
       return pick(language, "局面", "Move");
     case EntryKind::survey:
       return pick(language, "質問票", "Questionnaire");
+    case EntryKind::returned:
+      return pick(language, "メール不達", "Mail returned");
   }
   return {};
 }

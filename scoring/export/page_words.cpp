@@ -69,6 +69,7 @@ constexpr PageWord words[] = {
      "The figure shows only the paths of duties; the table has all of them."},
     {"reach", "情報の伝達", "Relay"},
     {"reach_rate", "疎通確認率", "Reach rate"},
+    {"mail_returned", "メール不達", "Mail returned"},
     {"tier", "段", "Tier"},
     {"from", "発信元", "From"},
     {"to", "宛先", "To"},
@@ -215,6 +216,13 @@ constexpr PageWord words[] = {
      "ていた人の参加証は、主催者が別に用意してください。",
      "Nothing that these seats did was recorded, not even opening a message. Whoever took part by "
      "talking alone needs a certificate of the organisers' own."},
+    {"no_certificate_own",
+     "次の席は、「演習を終える」を押しておらず、予定の長さまで進んでもいません（または一度も操作し"
+     "て"
+     "いません）。",
+     "These seats have neither ended the exercise nor come to its planned length, or did nothing "
+     "at "
+     "all."},
     {"nothing_done",
      "この席からの操作は、連絡を開くことも含めて一つも記録されていません。そのため参加証は出ていま"
      "せん。参加したのに記録がないときは、演習を用意した人に知らせてください。",

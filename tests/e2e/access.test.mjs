@@ -66,6 +66,8 @@ const audiences = {
   wording_used: secret,
   ...drill.audiences,
   landing_shown: (event, past, item) => ({ observers: false, roles: [past.roleOf(item.by)] }),
+  hop_followed: secret,
+  mail_returned: (event, past) => watched(past.messages[event.message].from),
 };
 
 const participants = ['participant'];
@@ -92,7 +94,7 @@ const senders = {
   resume_exercise: [...control, 'participant'],
   set_speed: control,
   jump_to: control,
-  end_exercise: lead,
+  end_exercise: [...lead, 'participant'], // as `pause_exercise`
   fire_inject: leaders,
   hold_inject: leaders,
   release_inject: leaders,
@@ -120,6 +122,7 @@ const senders = {
   set_wording: leaders,
   ...drill.senders,
   submit_landing: participants,
+  follow_hop: [...leaders, 'evaluator'],
 };
 /** The engine's own: no seat may send them. */
 const engineOnly = ['create_exercise', 'advance', 'check_conditions', 'director_sends', 'director_fires'];

@@ -1,5 +1,6 @@
 // People without an open console: what they get in their own mailboxes from a real SMTP server, and what becomes of every mail.
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join as path } from 'node:path';
 import test from 'node:test';
@@ -72,6 +73,20 @@ test(
     const bounced = state.rows.find((row) => row.state === 'bounced');
     assert.equal(bounced.seat, 'team-1-welfare-1');
     assert.match(bounced.reason, /550 5\.1\.1 no such mailbox/);
+    // The exercise knows of it too, without the address or the server's words.
+    const told = await control.event(({ event }) => event.kind === 'mail_returned');
+    const { message, ...rest } = told.event;
+    assert.deepEqual(rest, {
+      kind: 'mail_returned',
+      receiver_seat: 'team-1-welfare-1',
+      receiver: 'welfare',
+      cause: 'unknown_address',
+      status: '550 5.1.1',
+      unreached: true,
+    });
+    const sent = control.events.find(({ event }) => event.id === message);
+    assert.ok(sent.event.to.includes('welfare'));
+    assert.equal(control.events.filter(({ event }) => event.kind === 'mail_returned').length, 1);
     // Rows that cannot be used, by line: a domain that is not allowed, a seat that is not there.
     assert.deepEqual(state.faults.map(({ line }) => line).sort(), [5, 6]);
     assert.equal(state.rostered, 4);
@@ -89,6 +104,55 @@ test(
     for (const end of ['.mail.db', '.roster.csv']) {
       const kept = started.record.replace(/\.exercise$/, end);
       assert.equal(statSync(kept).mode & 0o777, 0o600, kept);
+    }
+  },
+);
+
+test(
+  'whoever wrote a mail that came back is told, and of one that was missed after the start',
+  { timeout: 120_000 },
+  async (t) => {
+    const folder = await certificates(t);
+    const smtp = await startSmtp(t, folder);
+    const file = await settings(t, folder, smtp.port, rows.slice(0, 3));
+    const started = await startDemo(t, [...demo, '--mail', file]);
+    const csirt = await new Connection(await join(started.link('participant', { post: 'csirt' }).url)).open();
+    const returned = ({ event }) => event.kind === 'mail_returned';
+    const write = async (to) => {
+      await csirt.done('send_message', { to: [to], subject: '経路', body: '届きますか。' });
+      return (
+        await csirt.event(
+          ({ event }) => event.kind === 'message_sent' && event.from === 'csirt' && event.to.includes(to),
+        )
+      ).event.id;
+    };
+    const gone = await write('welfare');
+    const told = await csirt.event(returned);
+    assert.deepEqual(
+      [told.event.message, told.event.receiver, told.event.unreached],
+      [gone, 'welfare', true],
+    );
+    const fine = await write('pr');
+    await until(() => count(smtp.mails, 'busy') === 1, 'the mail that is tried again');
+    await csirt.close();
+    await started.running.stop();
+
+    // As after a death between the note of the outbox and the event.
+    const box = started.record.replace(/\.exercise$/, '.mail.db');
+    const change = `import sqlite3,sys; d=sqlite3.connect(sys.argv[1]); d.execute("UPDATE mails SET state='bounced', reason='5.2.2 full' WHERE state='sent' AND seq IN (SELECT seq FROM letters WHERE message=?)", [sys.argv[2]]); d.commit()`;
+    execFileSync('python3', ['-c', change, box, fine]);
+    for (let again = 0; again < 2; again += 1) {
+      const server = await startServe(t, started.data, 0, { args: ['--mail', file] });
+      const { pathname, hash } = new URL(started.link('lead_controller').url);
+      const control = await new Connection(await join(server.url + pathname + hash)).open();
+      await control.event((each) => returned(each) && each.event.message === fine);
+      const all = control.events.filter(returned).map(({ event }) => [event.receiver, event.cause]);
+      assert.deepEqual(all, [
+        ['welfare', 'unknown_address'],
+        ['pr', 'mailbox_full'],
+      ]);
+      await control.close();
+      await server.running.stop();
     }
   },
 );

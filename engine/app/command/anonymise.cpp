@@ -45,8 +45,7 @@ std::vector<std::optional<std::int64_t>> figures_of(const Scenario& scenario,
   for (const auto& recorded : events) {
     board.fold(recorded);
     at = recorded.at;
-    const auto* clock = std::get_if<ClockChanged>(&recorded.event);
-    ended = ended || (clock != nullptr && clock->change == ClockChange::ended);
+    ended = board.state().clock.ended;
   }
   std::vector<std::optional<std::int64_t>> figures;
   for (const auto& lane : board.score(at, ended).lanes) {

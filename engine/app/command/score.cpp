@@ -75,8 +75,7 @@ Result<scoring::Score> score_by(OpenedRecord& record, const Scenario& rubric) {
   auto read = read_record(record, [&](const Recorded& recorded) {
     board.fold(recorded);
     at = recorded.at;
-    const auto* clock = std::get_if<ClockChanged>(&recorded.event);
-    ended = ended || (clock != nullptr && clock->change == ClockChange::ended);
+    ended = board.state().clock.ended;
     return true;
   });
   if (!read) return read.error();

@@ -29,7 +29,8 @@ Result<FollowedExercise> open_followed(const std::string& file) {
   auto read = read_record(*record, [&](const Recorded& recorded) {
     builder.fold(recorded);
     const auto* clock = std::get_if<ClockChanged>(&recorded.event);
-    if (clock != nullptr && clock->change == ClockChange::ended) end = recorded.seq;
+    const bool over = clock != nullptr && clock->change == ClockChange::ended;
+    if (over && recorded.lane.empty()) end = recorded.seq;
     return true;
   });
   if (!read) return read.error();

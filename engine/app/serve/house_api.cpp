@@ -211,6 +211,7 @@ void House::api(net::ApiRequest request, std::function<void(net::ApiReply)> repl
       {{"GET", "/api/v1/training"}, &House::training},
       {{"GET", "/api/v1/debrief"}, &House::debrief},
       {{"GET", "/api/v1/debrief/{name}"}, &House::debrief_file},
+      {{"GET", "/api/v1/certificate/{name}"}, &House::certificate},
       {{"GET", "/api/v1/replay/{seat}"}, &House::replay},
       {{"GET", "/api/v1/comparison"}, &House::comparison},
       {{"GET", "/api/v1/record"}, &House::record},

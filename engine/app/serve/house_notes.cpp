@@ -56,8 +56,8 @@ void House::note_file(const Asked& asked, const Answer& answer) {
     // Beyond the notes that come to the console stand those of the seat's own debrief.
     const auto own = viewpoint(in.scenario, in.state, who.seat);
     const auto* seat = in.state.seat(who.seat);
-    const bool too_early = !in.state.clock.ended && seat->access == Access::participant;
-    if (!own || too_early || !in.state.note_files.contains(id)) return answer(not_found());
+    if (!own || !debrief_open(in.state, *seat) || !in.state.note_files.contains(id))
+      return answer(not_found());
     if (const auto file = shown_files_.find(who, id)) return hand_out(config.path, *file, answer);
     if (shown_files_.knows(who)) return answer(not_found());
     boost::asio::post(slow_, [this, config, own, asked, answer, id] {

@@ -90,7 +90,7 @@ void House::replay(const Asked& asked, const Answer& answer) {
              return answer(not_found());
            if (asker->access == Access::participant) {
              if (wanted != asked->who.seat) return answer(not_found());
-             if (!in.state.clock.ended) return answer(not_ended());
+             if (!debrief_open(in.state, *seat)) return answer(not_ended());
            }
            std::string body = "{\"view\":";
            wire::write_json(body, view_of(in, asked->who.exercise, wanted));

@@ -37,6 +37,28 @@ Result<std::vector<scoring::ExportFile>> export_files(const Scenario& scenario,
   return scoring::export_debrief(*model, std::vector{format}, options);
 }
 
+/// A file to keep. A page brings its own look and no script.
+ApiReply paper(scoring::ExportFile file) {
+  ApiReply reply;
+  reply.content_type = file.media_type;
+  reply.body = std::move(file.content);
+  reply.headers.push_back(as_attachment(file.name));
+  reply.headers.emplace_back(
+      "Content-Security-Policy",
+      "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox");
+  return reply;
+}
+
+ApiReply no_certificate() {
+  return refusal(403, {"no_certificate",
+                       {"参加証は、操作の記録が一つもない席と、一人で進める演習を終えていない席には"
+                        "出ません。参加したのに出ないときは、演習を用意した人に知らせてください。",
+                        "There is no certificate for a seat that did nothing at all, or that has "
+                        "not come to the end of an exercise at its own pace. If you did take part, "
+                        "tell whoever set up the exercise."},
+                       {}});
+}
+
 }  // namespace
 
 void House::score(const Asked& asked, const Answer& answer) {
@@ -73,8 +95,7 @@ void House::debrief(const Asked& asked, const Answer& answer) {
          [this, asked, answer](ExerciseHost& target, const ExerciseHost::Inside& in) {
            const auto* seat = in.state.seat(asked->who.seat);
            if (seat == nullptr) return answer(not_found());
-           if (seat->access == Access::participant && !in.state.clock.ended)
-             return answer(not_ended());
+           if (!debrief_open(in.state, *seat)) return answer(not_ended());
            const auto own = viewpoint(in.scenario, in.state, asked->who.seat);
            const auto config = target.config();
            boost::asio::post(slow_, [this, config, own, asked, answer] {
@@ -86,6 +107,29 @@ void House::debrief(const Asked& asked, const Answer& answer) {
              answer(std::move(reply));
            });
          });
+}
+
+void House::certificate(const Asked& asked, const Answer& answer) {
+  const auto& name = asked->params.at("name");
+  const bool english = name == "certificate.en.html";
+  if (!english && name != "certificate.ja.html") return answer(not_found());
+  inside(
+      asked, answer,
+      [this, asked, answer, name, english](ExerciseHost& target, const ExerciseHost::Inside& in) {
+        const auto* seat = in.state.seat(asked->who.seat);
+        if (seat == nullptr) return answer(not_found());
+        if (!debrief_open(in.state, *seat)) return answer(not_ended());
+        const auto own = viewpoint(in.scenario, in.state, asked->who.seat);
+        const auto config = target.config();
+        boost::asio::post(slow_, [config, own, asked, answer, name, english] {
+          const auto model = read_debrief(config.scenario->scenario, config.path, own);
+          if (!model) return answer(refusal(500, model.error()));
+          auto page = scoring::certificate_html(*model, asked->who.seat,
+                                                english ? Language::en : Language::ja);
+          if (!page) return answer(no_certificate());
+          answer(paper({name, "text/html; charset=utf-8", std::move(*page)}));
+        });
+      });
 }
 
 void House::debrief_file(const Asked& asked, const Answer& answer) {
@@ -102,15 +146,7 @@ void House::debrief_file(const Asked& asked, const Answer& answer) {
              if (!files) return answer(refusal(500, files.error()));
              for (auto& file : *files) {
                if (file.name != name) continue;
-               ApiReply reply;
-               reply.content_type = file.media_type;
-               reply.body = std::move(file.content);
-               reply.headers.push_back(as_attachment(file.name));
-               // The page brings its own look and no script.
-               reply.headers.emplace_back(
-                   "Content-Security-Policy",
-                   "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox");
-               return answer(std::move(reply));
+               return answer(paper(std::move(file)));
              }
              answer(not_found());
            });

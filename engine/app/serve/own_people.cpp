@@ -49,6 +49,11 @@ std::optional<scoring::Viewpoint> viewpoint(const Scenario& scenario, const Stat
   return std::nullopt;
 }
 
+bool debrief_open(const State& state, const SeatState& seat) {
+  if (seat.access != Access::participant) return true;
+  return seat.lane ? state.over(state.lanes[*seat.lane]) : state.clock.ended;
+}
+
 bool may_read(const Scenario& scenario, const State& state, const SeatState& seat,
               const ArtefactId& file) {
   if (may_attach(scenario, seat, file)) return true;

@@ -25,6 +25,8 @@ PartyId first_post(const Scenario& scenario, const SeatState& seat);
 /// Whose debrief the seat reads: nothing stands for the whole exercise.
 std::optional<scoring::Viewpoint> viewpoint(const Scenario& scenario, const State& state,
                                             const SeatId& id);
+/// Whether the seat may read its debrief: participants when it is over for them.
+bool debrief_open(const State& state, const SeatState& seat);
 /// Whether a sub-controller may read the file: theirs to attach, or in the hands of their people.
 bool may_read(const Scenario& scenario, const State& state, const SeatState& seat,
               const ArtefactId& file);

@@ -97,6 +97,10 @@ class PostBox {
   /// Where its day stands. Any thread.
   enum class Stage { before, running, over };
   [[nodiscard]] Stage stage() const { return stage_; }
+  /// Whether the exercise is still to be told of every mail that came back: after a start, and when
+  /// it could not keep one. Any thread.
+  bool take_returns_to_tell() { return returns_to_tell_.exchange(false); }
+  void tell_returns_again() { returns_to_tell_ = true; }
   /// The mail thread's own.
   store::Outbox& outbox() { return sender_; }
   PostGroup& group() { return group_; }
@@ -130,6 +134,7 @@ class PostBox {
   std::filesystem::path dry_folder_;
   std::atomic<bool> held_ = false;
   std::atomic<Stage> stage_ = Stage::before;
+  std::atomic<bool> returns_to_tell_ = true;
   std::uint64_t up_to_{};  ///< the exercise's thread
   std::vector<store::OutboxPost>
       kept_;  ///< the exercise's thread: what the disk has not taken yet, in order

@@ -120,6 +120,7 @@ void PostOffice::send_all() {
   const milliseconds between{minute_ms / config_.mail.per_minute};
   while (true) {
     bool any = false;
+    tell_returns();
     for (const auto& each : boxes()) {
       if (!send_next(*each)) continue;
       any = true;

@@ -75,6 +75,10 @@ class PostOffice {
             const std::string& reason, WallTime again = {});
   void trouble(PostBox& box, const Error& error);
   bool keep_note(PostBox& box, const PostGroup::Outcome& outcome);
+  /// Whether the exercise must know of a mail in that state.
+  static bool comes_back(const std::string& state);
+  void tell_returned(const std::shared_ptr<PostBox>& box, const store::OutboxReturn& row);
+  void tell_returns();
   void receive_all();
   [[nodiscard]] Result<Done> settle() const;
   bool receive(const mail::Incoming& mail);

@@ -128,9 +128,11 @@ void PostOffice::note_bounce(const mail::Incoming& mail) {
     const auto id = mail::read_message_id(name, mail::domain_of(config_.mail.from));
     const auto target = id ? box(id->exercise) : nullptr;
     if (!target) continue;
-    target->look([&](store::Outbox& outbox) {
+    const auto known = target->look([&](store::Outbox& outbox) {
       return outbox.bounce(id->message, id->seat, mail.bounce_reason, config_.now());
     });
+    if (known && *known)
+      tell_returned(target, {id->message, id->seat, "bounced", mail.bounce_reason});
     return keep(*target, mail, id->seat, "bounce",
                 {"配達できなかったという知らせです。", "It reports that a mail was not delivered."},
                 config_.now());

@@ -75,7 +75,14 @@ void PostOffice::trouble(PostBox& box, const Error& error) {
 bool PostOffice::keep_note(PostBox& box, const PostGroup::Outcome& outcome) {
   const auto& [row, state, reason, at, again] = outcome;
   auto noted = box.outbox().note(row.seq, row.seat, state, reason, at, again);
-  if (noted) return true;
+  if (noted) {
+    if (comes_back(state) && row.seq > 0) {
+      const auto letter = read_letter(row.letter);
+      if (letter)
+        tell_returned(this->box(box.exercise()), {letter->message, row.seat, state, reason});
+    }
+    return true;
+  }
   trouble(box, noted.error());
   return false;
 }

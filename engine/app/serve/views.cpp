@@ -24,7 +24,7 @@ wire::ClockView clock_view(const ExerciseHost::Inside& inside, const State& stat
           inside.wall,
           clock.started,
           clock.running && (lane == nullptr || !lane->resting_since),
-          clock.ended,
+          clock.ended || (lane != nullptr && lane->ended),
           clock.speed_permille,
           lane == nullptr ? Duration{} : lane->calendar_offset};
 }

@@ -8,6 +8,9 @@ export function confirms({ kind, role }, wave, forgotten) {
   return !(wave === 'update' && kind === 'reminder');
 }
 
+/** Whether the wave's mail, or a reminder that brought it once more, ever came to a mailbox of theirs. */
+const reached = ({ kind }) => !['gone', 'dsn'].includes(kind);
+
 export const reports = ({ kind }) => !['never', 'auto', 'gone', 'dsn', 'full'].includes(kind);
 
 /** What becomes of a mail to this operator: a state of the outbox. */
@@ -57,31 +60,33 @@ export function record({ faults, events, operators }) {
   same(faults, 'receipts by link in the record', by('receipt_given').length, operators.truth.links);
 }
 
-/** What the events alone say of a relay: per party, when it was passed on and confirmed. */
+/** What the events alone say of a relay: per party, when it was passed on by what did not come back, and confirmed. */
 function hops(events, of, senders) {
   const carriers = new Map();
-  const out = new Map();
-  const hop = (from, to) => {
-    const key = `${from} ${to}`;
-    if (!out.has(key)) out.set(key, {});
-    return out.get(key);
-  };
-  const got = new Map();
+  const comings = []; // {from, to, id, at, lost}
+  const receipts = new Map();
   for (const { at, event } of events) {
     const carries = event.kind === 'message_sent' && (event.inject === of || carriers.has(event.forward_of));
     if (carries) {
       carriers.set(event.id, event.from);
-      for (const to of event.to) {
-        if (!got.has(to)) got.set(to, at);
-        if (senders.has(event.from)) hop(event.from, to).at ??= at;
-      }
+      for (const to of event.to) comings.push({ from: event.from, to, id: event.id, at, lost: false });
     }
+    if (event.kind === 'mail_returned' && event.unreached)
+      for (const each of comings)
+        if (each.id === event.message && each.to === event.receiver) each.lost = true;
     const confirmed = event.kind === 'receipt_given' ? event.message : event.in_reply_to;
     const receiver = event.kind === 'receipt_given' ? event.receiver : event.from;
     if ((event.kind === 'message_sent' || event.kind === 'receipt_given') && carriers.has(confirmed)) {
-      const mine = hop(carriers.get(confirmed), receiver);
-      if (mine.at !== undefined) mine.receipt ??= at;
+      const key = `${carriers.get(confirmed)} ${receiver}`;
+      if (!receipts.has(key)) receipts.set(key, at);
     }
+  }
+  const out = new Map();
+  const got = new Map();
+  for (const { from, to, at } of comings.filter(({ lost }) => !lost)) {
+    if (!got.has(to)) got.set(to, at);
+    const key = `${from} ${to}`;
+    if (senders.has(from) && !out.has(key)) out.set(key, { at, receipt: receipts.get(key) });
   }
   return { out, got };
 }
@@ -104,11 +109,13 @@ export function reach({ faults, board, wave, of, events, operators, forgotten, s
     same(faults, `${wave}: ${each.to}, marks`, [each.status, each.receipt], should);
     const operator = operators.all.get(each.to);
     if (operator) {
+      const sent = !(wave === 'first' && forgotten.has(each.to));
+      same(faults, `${each.to} (${operator.kind}): passed on`, at !== undefined, sent && reached(operator));
       same(
         faults,
-        `${each.to} (${operator.kind}): passed on`,
-        at !== undefined,
-        !(wave === 'first' && forgotten.has(each.to)),
+        `${each.to} (${operator.kind}): told to have come back`,
+        each.returned !== undefined,
+        sent && !reached(operator),
       );
       const confirmed = confirms(operator, wave, forgotten);
       same(faults, `${each.to} (${operator.kind}): did confirm`, operator.confirmed.has(wave), confirmed);

@@ -26,19 +26,19 @@ const auto participants =
     indices<OpenMessage, SendMessage, AnswerCall, DeclineCall, AcknowledgeMessage, OpenArtefact,
             FollowLink, PinEvidence, SubmitReport, RequestApproval, DecideApproval, TakeAction,
             LogDecision, AnswerSurvey, AnswerCommsCheck, SubmitLanding, PauseExercise,
-            ResumeExercise>();
+            ResumeExercise, EndExercise>();
 const auto controllers =
     indices<DecideApproval, StartExercise, PauseExercise, ResumeExercise, SetSpeed, JumpTo,
             FireInject, HoldInject, ReleaseInject, SkipInject, RestoreInject, RetimeInject, SendAs,
             ClaimReply, AcknowledgeAs, OpenLane, OpenSeat, ChangeSeat, AddNote, SetWorld,
             CutChannel, RestoreChannel, ChangeMode, BeginMove, Evaluate, Reconcile, OverrideScore,
             PlanImprovement, AnswerFollowUp, SetWording, StopForIncident, CallCommsCheck,
-            CloseCommsCheck>();
+            CloseCommsCheck, FollowHop>();
 const auto evaluators =
-    indices<AddNote, Evaluate, OverrideScore, PlanImprovement, AnswerFollowUp>();
+    indices<AddNote, Evaluate, OverrideScore, PlanImprovement, AnswerFollowUp, FollowHop>();
 const auto sub_controllers =
     indices<FireInject, HoldInject, ReleaseInject, SkipInject, RestoreInject, SendAs, ClaimReply,
-            SetWording, AddNote, Evaluate>();
+            SetWording, AddNote, Evaluate, FollowHop>();
 
 bool expected(Access access, std::size_t kind) {
   switch (access) {
@@ -82,7 +82,7 @@ TEST_CASE(
       ReplyClaimed{},    FlagSet{},          HostChanged{},        TimerSet{},         TimerFired{},
       DirectorFailed{},  ServiceChanged{},   SpreadTried{},        MessageWaits{},     ItemMarked{},
       MarksReconciled{}, ScoreOverridden{},  ImprovementPlanned{}, FollowUpAnswered{}, WordingSet{},
-      WordingUsed{},     ObserversDelayed{}, LandingShown{}};
+      WordingUsed{},     ObserversDelayed{}, LandingShown{},       HopFollowed{}};
   for (const auto& event : hidden) {
     Recorded recorded;
     recorded.lane = LaneId{"team-1"};

@@ -103,6 +103,47 @@ TEST_CASE("the record folds to the same state, and in teams nobody stops the clo
   CHECK(team.exercise.state().clock.running);
 }
 
+TEST_CASE("whoever has finished is done for good, and the others go on") {
+  auto scenario = for_learners();
+  Table table(std::move(scenario));
+  table.start();
+  table.advance(0);
+  REQUIRE(table.ask("team-1-csirt", EndExercise{}, 3 * minute).ok());
+  CHECK(lane(table).ended);
+  CHECK_FALSE(table.exercise.state().clock.ended);
+  const auto refusal = [&](const std::string& by, const Command& command) {
+    const auto refused = table.ask(by, command, 4 * minute);
+    REQUIRE_FALSE(refused.ok());
+    return refused.error().code;
+  };
+  CHECK(refusal("team-1-csirt", TakeAction{ActionId{"isolate"}, "r", "t"}) == "ended");
+  CHECK(refusal("team-1-csirt", ResumeExercise{}) == "ended");
+  CHECK(refusal("team-1-csirt", PauseExercise{{}}) == "ended");
+  CHECK(refusal("team-1-csirt", EndExercise{}) == "ended");
+  CHECK(refusal("lead", FireInject{InjectId{"second"}, {LaneId{"team-1"}}, {}}) == "ended");
+  const auto read = table.messages("team-1", "notice");
+  REQUIRE(read.size() == 1);
+  const auto before = table.log.size();
+  CHECK(table.ask("team-1-csirt", OpenMessage{read[0]->id}, 5 * minute).ok());
+  CHECK(table.log.size() == before);  // read, without a trace
+  table.advance(60 * minute);
+  CHECK(table.messages("team-1", "second").empty());
+  CHECK(table.messages("team-2", "second").size() == 1);
+  CHECK(lane(table).own_time(ExerciseTime{60 * minute}).ms == 3 * minute);
+  REQUIRE(table.ask("lead", EndExercise{}, 61 * minute).ok());
+}
+
+TEST_CASE("in a team nobody but the lead ends the exercise") {
+  Table team;
+  team.start();
+  for (const auto* by : {"team-1-csirt", "controller"}) {
+    const auto refused = team.ask(by, EndExercise{}, minute);
+    REQUIRE_FALSE(refused.ok());
+    CHECK(refused.error().code == "not_permitted");
+  }
+  CHECK_FALSE(team.exercise.state().clock.ended);
+}
+
 TEST_CASE("where all clocks walk together no learner can stop one") {
   auto scenario = for_learners();
   scenario.clocks_together = true;

@@ -208,6 +208,28 @@ TEST_CASE("two controllers do not answer the same message") {
   CHECK(table.ask("lead", ClaimReply{id, false}).ok());
 }
 
+TEST_CASE("what a colleague answers, or has answered, is answered once more only on purpose") {
+  Table table;
+  table.start();
+  const auto id = sent(table.ask("team-1-csirt", reply_to({}), 1'000)).id;
+  SendAs answer;
+  answer.from = PartyId{"vendor"};
+  answer.lanes = {LaneId{"team-1"}};
+  answer.to = {PartyId{"csirt"}};
+  answer.subject = {"s", {}};
+  answer.body = {"b", {}};
+  answer.in_reply_to = id;
+  REQUIRE(table.ask("controller", ClaimReply{id, false}).ok());
+  CHECK(table.ask("lead", answer).error().code == "claimed");
+  REQUIRE(table.ask("controller", answer).ok());
+  CHECK(table.ask("lead", answer).error().code == "claimed");
+  REQUIRE(table.ask("controller", ClaimReply{id, true}).ok());
+  CHECK(table.ask("lead", answer).error().code == "answered_already");
+  CHECK(table.ask("controller", answer).ok());  // one's own may be added to
+  answer.anyway = true;
+  CHECK(table.ask("lead", answer).ok());
+}
+
 TEST_CASE("no seat but the lead's touches the lead's seat") {
   Table table;
   CHECK(table.ask("controller", ChangeSeat{SeatId{"lead"}, {}, false, true}).error().code ==

@@ -188,4 +188,100 @@ TEST_CASE("at the end what was begun and not passed on is missed; the rate count
   CHECK(score.relays.front().reach_tenths == 250);
 }
 
+namespace {
+
+MailReturned returned(const char* id, const char* receiver, bool unreached = true) {
+  return {MessageId{id}, SeatId{receiver}, party(receiver), ReturnCause::unknown_address,
+          "550 5.1.1",   unreached};
+}
+
+}  // namespace
+
+TEST_CASE("a mail that came back has not passed it on, and whoever did not get it owes nothing") {
+  Story story;
+  story.forward(2, "m1", "desk", {party("sec-a"), party("sec-b")}, "m0");
+  story.add(9, returned("m1", "sec-a"));
+  const auto early = story.score(8);
+  const auto score = story.score(30);
+  const auto& lost = hop(score, "sec-a");
+  CHECK_FALSE(lost.at);
+  CHECK(lost.status == ItemStatus::missed);
+  REQUIRE(lost.returned);
+  CHECK(lost.returned->sent_at == ExerciseTime{2 * 60'000});
+  CHECK(lost.returned->at == ExerciseTime{9 * 60'000});
+  CHECK(lost.returned->cause == ReturnCause::unknown_address);
+  CHECK(lost.returned->status == "550 5.1.1");
+  CHECK(hop(score, "sec-b").status == ItemStatus::met);
+  CHECK(hop(score, "op-1").status == ItemStatus::not_triggered);
+  CHECK(duty(score, 1).status == ItemStatus::not_triggered);
+  CHECK(score.relays.front().reached == 1);
+  // What the desk did stays as it was done.
+  CHECK(duty(score, 0).status == ItemStatus::met);
+  CHECK(early.relays.front().reached == 1);
+}
+
+TEST_CASE("told by other means after it came back, the hop counts from then") {
+  Story story;
+  story.forward(2, "m1", "desk", {party("sec-a")}, "m0");
+  story.add(5, returned("m1", "sec-a"));
+  auto call = message("c1", "desk", {party("sec-a")});
+  call.channel = Channel::phone;
+  call.forward_of = MessageId{"m0"};
+  story.add(8, call);
+  const auto score = story.score(12);
+  CHECK(hop(score, "sec-a").at == ExerciseTime{8 * 60'000});
+  CHECK(hop(score, "sec-a").status == ItemStatus::met);
+  CHECK_FALSE(hop(score, "sec-a").returned);
+  CHECK(hop(score, "op-1").started_at == ExerciseTime{8 * 60'000});
+  CHECK(duty(score, 1).triggered_at == ExerciseTime{8 * 60'000});
+}
+
+TEST_CASE("a bounce that is heard of late finds what came by other means before") {
+  Story story;
+  story.forward(2, "m1", "desk", {party("sec-a")}, "m0");
+  story.forward(4, "m2", "desk", {party("sec-a")}, "m0");
+  story.add(20, returned("m1", "sec-a"));
+  const auto score = story.score(21);
+  CHECK(hop(score, "sec-a").at == ExerciseTime{4 * 60'000});
+  CHECK(duty(score, 1).triggered_at == ExerciseTime{4 * 60'000});
+}
+
+TEST_CASE("the newest following up of a hop stands on the board, and changes no figure") {
+  Story story;
+  story.forward(2, "m1", "desk", {party("sec-a")}, "m0");
+  const auto before = story.score(60);
+  const HopFollowed open{RelayId{"info"}, party("desk"),  party("sec-b"), HopReason::moved,
+                         HopResult::open, Channel::phone, "no answer"};
+  auto closed = open;
+  closed.result = HopResult::reached;
+  closed.note = "told by phone";
+  story.add(40, open);
+  story.add(45, closed);
+  story.add(46, HopFollowed{RelayId{"other"}, party("desk"), party("sec-a")});
+  const auto score = story.score(60);
+  const auto& followed = hop(score, "sec-b").follow_up;
+  REQUIRE(followed);
+  CHECK(followed->reason == HopReason::moved);
+  CHECK(followed->result == HopResult::reached);
+  CHECK(followed->means == Channel::phone);
+  CHECK(followed->note == "told by phone");
+  CHECK(followed->at == ExerciseTime{45 * 60'000});
+  CHECK_FALSE(hop(score, "sec-a").follow_up);
+  CHECK(score.relays.front().reached == before.relays.front().reached);
+  CHECK(score.points == before.points);
+}
+
+TEST_CASE("whoever confirms, or shares a post with somebody who got it, has got it") {
+  Story story;
+  story.forward(2, "m1", "desk", {party("sec-a"), party("sec-b")}, "m0");
+  story.add(3, returned("m1", "sec-a"));
+  story.add(4, returned("m1", "sec-b", false));
+  story.add(6, ReceiptGiven{MessageId{"m1"}, {}, party("sec-a")});
+  const auto score = story.score(30);
+  CHECK(hop(score, "sec-a").at == ExerciseTime{2 * 60'000});
+  CHECK(hop(score, "sec-a").receipt_at == ExerciseTime{6 * 60'000});
+  CHECK(hop(score, "sec-b").at == ExerciseTime{2 * 60'000});
+  CHECK(score.relays.front().reached == 2);
+}
+
 }  // namespace enshu::scoring

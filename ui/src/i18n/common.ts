@@ -40,6 +40,18 @@ export const t = dictionary({
   'time.speed': ['{speed}倍速', '{speed}x speed'],
   'own.today': ['今日はここまで', 'Stop here for today'],
   'own.go-on': ['続きから始める', 'Go on'],
+  'own.finish': ['演習を終える', 'Finish the exercise'],
+  'own.finish.ask': ['演習を終えますか', 'Finish the exercise?'],
+  'own.finish.text': [
+    '終えると、続きはできません。終了後は、振り返り（得点・経過・模範となる対応）を読み、参加証を保存できます。また今度続けるときは「今日はここまで」を選んでください。',
+    'There is no way back into it. Afterwards you can read the debrief (points, what happened, model answers) and save your certificate. To go on another day, choose “Stop here for today” instead.',
+  ],
+  'own.finish.do': ['終えて振り返りへ', 'Finish and see the debrief'],
+  'own.due': ['予定の時間になりました', 'The planned time is over'],
+  'own.due.hint': [
+    '残りの作業が済んだら「演習を終える」を押してください。振り返りと参加証が開きます。',
+    'When you are done, choose Finish the exercise. The debrief and your certificate open then.',
+  ],
   'own.resting': ['休憩中です', 'You are resting'],
   'own.resting.hint': [
     'その間は何も届かず、時間も進みません。画面を閉じて、別の日に同じリンクから続けられます。',
@@ -49,6 +61,15 @@ export const t = dictionary({
     '演習全体が止まっています。始まったら続けられます。',
     'The whole exercise stands still. You can go on when it runs again.',
   ],
+  'return.unknown_address': ['宛先のアドレスがない', 'no such address'],
+  'return.mailbox_full': ['相手のメールボックスが一杯', 'the mailbox is full'],
+  'return.too_large': ['大きすぎて受け取られない', 'too large to be taken'],
+  'return.no_route': ['相手のメールサーバーに届かない', 'its mail server cannot be reached'],
+  'return.refused': ['相手のメールサーバーが拒否', 'its mail server refused it'],
+  'return.gave_up': ['期限までに配達できない', 'it could not be delivered in time'],
+  'return.not_allowed': ['名簿・設定が認めない宛先', 'the roster or the settings do not allow the address'],
+  'return.other': ['配達できない（理由の記載なし）', 'not delivered, for no stated reason'],
+  'return.with': ['{words}・{status}', '{words}, {status}'],
   'banner.paused': ['演習は一時停止中です', 'The exercise is paused'],
   'banner.paused.hint': [
     '演習時刻は止まっています。再開までお待ちください。',
@@ -87,6 +108,10 @@ export const t = dictionary({
   'banner.ended.hint': [
     '演習中の操作は、これ以降は記録されません。結果は「振り返り」で見られます。',
     'What belongs to the play is no longer recorded. The debrief shows how it went.',
+  ],
+  'banner.ended.alone': [
+    'これ以降の操作は記録されません。「振り返り」で結果を確かめ、参加証を保存できます。',
+    'What you do now is no longer recorded. See how it went in the debrief, and save your certificate there.',
   ],
   'banner.ended.control': [
     '演習中の操作は、これ以降は記録されません。「振り返り」で結果を確かめ、「ダウンロード」で資料と記録を取り出せます。',

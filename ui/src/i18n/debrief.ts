@@ -94,6 +94,7 @@ export const t = dictionary({
   'kind.mode': ['体制', 'Mode'],
   'kind.move': ['局面', 'Move'],
   'kind.survey': ['質問票', 'Questionnaire'],
+  'kind.returned': ['メール不達', 'Mail returned'],
 
   'paths.view': ['表示', 'Show as'],
   'paths.sequence': ['時間順の図', 'Sequence'],
@@ -204,7 +205,14 @@ export const t = dictionary({
   ],
   'downloads.print': ['この画面を印刷', 'Print this page'],
   'downloads.restricted': [
-    'ダウンロードは統制・評価の担当者だけが使えます。',
-    'Downloads are for controllers and evaluators.',
+    '自分の参加証を保存できます。演習全体の資料は、統制・評価の担当者だけが取り出せます。',
+    'Your certificate is here to save. The papers of the whole exercise are for controllers and evaluators.',
+  ],
+  'downloads.own': ['参加証', 'Certificate of participation'],
+  'downloads.own.ja': ['自分の参加証（日本語・印刷用）', 'My certificate (Japanese, to print)'],
+  'downloads.own.en': ['自分の参加証（英語・印刷用）', 'My certificate (English, to print)'],
+  'downloads.own.none': [
+    '参加証はありません。操作の記録が一つもないか、演習を最後まで終えていません。参加したのに出ないときは、演習を用意した人に知らせてください。',
+    'There is no certificate: nothing you did was recorded, or the exercise was not finished. If you did take part, tell whoever set up the exercise.',
   ],
 });

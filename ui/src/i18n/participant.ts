@@ -371,5 +371,14 @@ export const t = dictionary({
   'channel.banner': ['が使えません。', 'out of order.'],
   'channel.others': ['使える手段: {others}', 'These work: {others}'],
   'channel.none': ['ほかに使える手段はありません。', 'No other means works.'],
+  'mail.returned': ['メール不達: {who}。', 'Mail returned: {who}.'],
+  'mail.returned.nobody': [
+    '相手の誰にも届いていません。電話など、ほかの手段で伝えてください。',
+    'It reached nobody there. Tell them by other means, such as a call.',
+  ],
+  'mail.returned.some': [
+    '受信箱に届かなかった人が一人います。同じ役割のほかの人には届いています。',
+    'It did not come to one person’s mailbox; others at the post have it.',
+  ],
   'mail.late': ['遅れて届きました（{span}）', 'Arrived late ({span})'],
 });

@@ -6,6 +6,7 @@ export { default as Clock } from './Clock.svelte';
 export { default as Dialog } from './Dialog.svelte';
 export { default as EmptyState } from './EmptyState.svelte';
 export { default as Field } from './Field.svelte';
+export { default as FinishButton } from './FinishButton.svelte';
 export { default as IconButton } from './IconButton.svelte';
 export { default as KeyHelp } from './KeyHelp.svelte';
 export { handleShortcut, isComposing, isSendKey, keyPreference, type Shortcut } from './keys.svelte';

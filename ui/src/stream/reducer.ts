@@ -66,20 +66,22 @@ function changeClock(draft: Draft, entry: Entry<ClockChanged>): void {
   };
 }
 
-/** A lane rests or goes on, while the exercise runs. `at`: exercise time. */
+/** A lane rests, for good when its one person has finished, or goes on, while the exercise runs. `at`: exercise time. */
 function rest(draft: Draft, entry: Entry<ClockChanged>, at: number): void {
   const { view } = draft;
   draft.push('clockChanges', entry);
-  const before = view.rests.get(entry.lane) ?? { since: null, rested: 0 };
-  const since = entry.event.running ? null : at;
+  const before = view.rests.get(entry.lane) ?? { since: null, rested: 0, ended: false };
+  const ended = before.ended || entry.event.change === 'ended';
+  const since = entry.event.running ? null : (before.since ?? at);
   const rested = before.rested + (since === null && before.since !== null ? at - before.since : 0);
-  draft.map('rests').set(entry.lane, { since, rested });
+  draft.map('rests').set(entry.lane, { since, rested, ended });
   if (view.facts?.you.lane !== entry.lane) return;
   view.clock = {
     ...view.clock,
     at: ownTime(view, entry.lane, at),
     wall: entry.wall,
     running: view.goesOn && since === null,
+    ended: view.clock.ended || ended,
   };
 }
 
@@ -118,6 +120,7 @@ function fold(draft: Draft, arrived: Entry): void {
     case 'timer_set':
     case 'timer_fired':
     case 'spread_tried':
+    case 'hop_followed':
       return;
     case 'lane_opened':
       draft.map('lanes').set(event.opened, event.title);
@@ -289,6 +292,9 @@ function fold(draft: Draft, arrived: Entry): void {
       view.delay = event.delay;
       return;
     }
+    case 'mail_returned':
+      append(draft.map('returned'), event.message, as(event));
+      return;
     case 'landing_shown':
       draft.push('landings', as(event));
       return;

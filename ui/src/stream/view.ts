@@ -23,6 +23,7 @@ import type {
   InjectFired,
   InjectId,
   LandingShown,
+  MailReturned,
   LaneId,
   ItemMarked,
   LinkFollowed,
@@ -86,6 +87,8 @@ export type Facts = Omit<WelcomeView, 'events' | 'clock'>;
 export interface Rest {
   readonly since: number | null;
   readonly rested: number;
+  /** Its one person has finished. */
+  readonly ended: boolean;
 }
 
 export interface View {
@@ -110,6 +113,8 @@ export interface View {
   readonly calls: ReadonlyMap<MessageId, Entry<CallChanged>>;
   /** By message or report. */
   readonly receipts: ReadonlyMap<string, readonly Entry<ReceiptGiven>[]>;
+  /** Real mails that did not come to somebody's mailbox, by message. */
+  readonly returned: ReadonlyMap<MessageId, readonly Entry<MailReturned>[]>;
   readonly reports: readonly Entry<ReportSubmitted>[];
   readonly approvals: ReadonlyMap<ApprovalId, Approval>;
   readonly actions: readonly Entry<ActionTaken>[];
@@ -185,6 +190,7 @@ export const emptyView: View = {
   opened: new Map(),
   calls: new Map(),
   receipts: new Map(),
+  returned: new Map(),
   reports: [],
   approvals: new Map(),
   actions: [],
@@ -223,6 +229,8 @@ export function ownTime(view: View, lane: LaneId, at: number): number {
   const rest = view.rests.get(lane);
   return rest === undefined ? at : Math.min(at, rest.since ?? at) - rest.rested;
 }
+
+export const hasEnded = (view: View, lane: LaneId): boolean => view.rests.get(lane)?.ended ?? false;
 
 export const rests = (view: View, lane: LaneId): boolean => (view.rests.get(lane)?.since ?? null) !== null;
 

@@ -26,6 +26,8 @@ export interface LaneFigures {
   /** ms of the lane's own clock: another than the exercise's when its one person has rested. */
   own: number;
   resting: boolean;
+  /** Its one person has finished. */
+  finished: boolean;
 }
 
 export interface BoardSources {
@@ -38,6 +40,7 @@ export interface BoardSources {
   /** A lane's own clock; the exercise's when left out. */
   own?: (lane: string) => number;
   resting?: (lane: string) => boolean;
+  finished?: (lane: string) => boolean;
 }
 
 export function board(lanes: readonly string[], sources: BoardSources): LaneFigures[] {
@@ -47,7 +50,7 @@ export function board(lanes: readonly string[], sources: BoardSources): LaneFigu
 
 function row(
   lane: string,
-  { fold, scores, presence, waiting, now, own, resting }: BoardSources,
+  { fold, scores, presence, waiting, now, own, resting, finished }: BoardSources,
   unread: number,
 ): LaneFigures {
   const seats = [...fold.seats.values()].filter((s) => s.lane === lane && !s.closed);
@@ -74,6 +77,7 @@ function row(
     modelled: seats.length - people.length,
     own: at,
     resting: resting?.(lane) ?? false,
+    finished: finished?.(lane) ?? false,
   };
 }
 
@@ -81,7 +85,7 @@ function row(
 export const QUIET_MS = 10 * 60_000;
 
 export const isQuiet = (figures: LaneFigures, now: number): boolean =>
-  !figures.resting && now - (figures.last?.at ?? 0) >= QUIET_MS;
+  !figures.resting && !figures.finished && now - (figures.last?.at ?? 0) >= QUIET_MS;
 
 export interface Step {
   /** Empty: before the first. */

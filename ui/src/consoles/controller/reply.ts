@@ -55,8 +55,8 @@ export function forwardCommand(item: CastItem, to: readonly string[]): ConsoleCo
   };
 }
 
-/** The command. `lane` is that of the message; the answer goes to whoever wrote. */
-export function replyCommand(item: CastItem, draft: ReplyDraft): ConsoleCommand {
+/** The command. `lane` is that of the message; the answer goes to whoever wrote. `anyway`: although a colleague answers it, or has. */
+export function replyCommand(item: CastItem, draft: ReplyDraft, anyway = false): ConsoleCommand {
   const unchanged = draft.canned !== '' && draft.body === draft.original.body;
   return {
     kind: 'send_as',
@@ -66,6 +66,7 @@ export function replyCommand(item: CastItem, draft: ReplyDraft): ConsoleCommand 
     to: [item.from],
     subject: { ja: draft.subject, en: '' },
     in_reply_to: item.last?.message.id ?? '',
+    ...(anyway ? { anyway } : {}),
     ...(unchanged ? { canned: draft.canned } : { body: { ja: draft.body, en: '' } }),
   };
 }

@@ -114,6 +114,18 @@ export const notesOf = (notes: readonly NoteEntry[], lane: string): NoteEntry[] 
     .filter((n) => lane === '' || n.lane === '' || n.lane === lane)
     .sort((a, b) => a.at - b.at || a.seq - b.seq);
 
+/** As the server decides it: whoever did nothing, and whoever learns alone and has not come to the end. */
+export function getsNoCertificate(
+  model: Pick<DebriefModel, 'seats' | 'exercise' | 'lanes'>,
+  seat: string,
+): boolean {
+  const own = model.seats.find((one) => one.seat === seat);
+  if (own === undefined || own.acts === 0 || own.modelled) return true;
+  if (!model.exercise.own_pace) return false;
+  const lane = model.lanes.find((one) => one.lane === own.lane);
+  return lane === undefined || (lane.finished === undefined && lane.played < model.exercise.planned);
+}
+
 /** Whether a person sits at the seat and did nothing at all: there is no certificate then, which wants saying. */
 export const didNothing = (model: Pick<DebriefModel, 'seats'>, seat: string): boolean =>
   model.seats.some((one) => one.seat === seat && one.access === 'participant' && one.acts === 0);

@@ -58,6 +58,8 @@ export interface DebriefHeader {
   duration: number;
   planned: number;
   final: boolean;
+  /** A lane a person, with a clock of its own. */
+  own_pace: boolean;
   participants: number;
   modelled: number;
   lanes: number;
@@ -105,6 +107,10 @@ export interface LaneDebrief {
   figures: KeyFigures;
   score: LaneScoreEntry;
   paths: Path[];
+  /** Unix ms: when its one person ended it. */
+  finished?: number;
+  /** ms of the lane's own clock. */
+  played: number;
 }
 
 export type EntryKind =
@@ -126,7 +132,8 @@ export type EntryKind =
   | 'channel'
   | 'mode'
   | 'move'
-  | 'survey';
+  | 'survey'
+  | 'returned';
 
 export interface TimelineEntry {
   seq: number;

@@ -2,12 +2,14 @@
 import { pick } from '@/i18n';
 import { t as td } from '@/i18n/drill';
 import { overrideWords, t as tj } from '@/i18n/judging';
+import { t as tre } from '@/i18n/reach';
 import { t } from '@/i18n/staff';
 import { t as ts } from '@/i18n/survey';
 import { t as tr } from '@/i18n/training';
 import { t as tx } from '@/i18n/wording';
 import { hostState, t as tw } from '@/i18n/world';
 import { formatExerciseTime } from '@/stream/clock';
+import { whyReturned } from '@/stream/returned';
 import { formatSpan } from '@/viz/span';
 import { LATE_MS } from './fold';
 import type { Names } from './names';
@@ -114,6 +116,19 @@ const contact = {
     }),
   message_waits: (e, names) =>
     t('feed.message_waits', { subject: pick(e.subject), from: names.party(e.from), to: names.parties(e.to) }),
+  mail_returned: (e, names) =>
+    t(e.unreached ? 'feed.mail_returned' : 'feed.mail_returned.some', {
+      who: names.party(e.receiver),
+      subject: names.message(e.message),
+      reason: whyReturned(e),
+    }),
+  hop_followed: (e, names) =>
+    t('feed.hop_followed', {
+      from: names.party(e.from),
+      to: names.party(e.to),
+      result: tre(`result.${e.result}`),
+      reason: tre(`reason.${e.reason}`),
+    }),
   mode_changed: (e) => t('feed.mode', { mode: t(`mode.${e.mode}`) }),
 } satisfies Partial<Lines>;
 

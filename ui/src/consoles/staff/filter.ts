@@ -61,6 +61,8 @@ const groupOfKind: Record<ExerciseEvent['kind'], Group> = {
   comms_check_answered: 'minor',
   observers_delayed: 'control',
   landing_shown: 'action',
+  mail_returned: 'message',
+  hop_followed: 'note',
 };
 
 export const groupOf = ({ event }: Entry): Group =>

@@ -1,4 +1,5 @@
 // The score as the server tells it (GET /api/v1/score) and how its duties stand at this very moment.
+import type { Channel, HopReason, HopResult, ReturnCause } from '@/wire';
 import type { Text } from './wire';
 
 export type ItemStatus =
@@ -96,6 +97,17 @@ export interface ReachHop {
   at?: number;
   delay?: number;
   receipt_at?: number;
+  /** The newest mail that came back, while nothing has come to `to`. */
+  returned?: { sent_at: number; at: number; cause: ReturnCause; status: string };
+  /** What the staff found out; not in a participant's debrief. */
+  follow_up?: {
+    reason: HopReason;
+    result: HopResult;
+    means?: Channel;
+    note: string;
+    at: number;
+    seq: number;
+  };
   evidence: number[];
 }
 

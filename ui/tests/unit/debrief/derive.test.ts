@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 
 import {
   didNothing,
+  getsNoCertificate,
   indexEvidence,
   notesOf,
   pathArrows,
@@ -124,5 +125,23 @@ describe('a seat that did nothing', () => {
   ];
   it('is a participant of whom no event was recorded', () => {
     for (const { of, asked, nothing } of cases) expect(didNothing({ seats: [of] }, asked)).toBe(nothing);
+  });
+});
+
+describe('whose certificate there is', () => {
+  const own = model.seats.find((one) => one.access === 'participant' && one.acts > 0 && !one.modelled);
+  const alone = (lane: Partial<LaneDebrief>): DebriefModel => ({
+    ...model,
+    exercise: { ...model.exercise, own_pace: true },
+    lanes: model.lanes.map((each) => ({ ...each, played: 0, ...lane })),
+  });
+
+  it('goes to whoever did something, and at their own pace came to the end', () => {
+    if (own === undefined) throw new Error('nobody did anything');
+    expect(getsNoCertificate(model, own.seat)).toBe(false);
+    expect(getsNoCertificate(model, 'nobody')).toBe(true);
+    expect(getsNoCertificate(alone({}), own.seat)).toBe(true);
+    expect(getsNoCertificate(alone({ finished: 1 }), own.seat)).toBe(false);
+    expect(getsNoCertificate(alone({ played: model.exercise.planned }), own.seat)).toBe(false);
   });
 });

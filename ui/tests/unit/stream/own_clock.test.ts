@@ -1,6 +1,6 @@
 // A learner's own clock: what rests, for whom, and how times are told afterwards.
 import { reduceAll, welcomed } from '@/stream/reducer';
-import { emptyView, ownTime, rests } from '@/stream/view';
+import { emptyView, hasEnded, ownTime, rests } from '@/stream/view';
 import type { ClockChanged } from '@/wire';
 import { describe, expect, it } from 'vitest';
 import { entry, mail, welcome } from './events';
@@ -42,6 +42,20 @@ describe('a lane that rests', () => {
     ]);
     expect(view.clock.running).toBe(false);
     expect(rests(view, 'team-1')).toBe(true);
+  });
+
+  it('is over for its learner when they have finished, and for nobody else', () => {
+    const ends = [...log.slice(0, 2), entry(3, clock('ended', false), { at: 3_660_000 })];
+    const own = reduceAll(welcomed(emptyView, welcome(), 0, 'e', false), ends);
+    expect(own.clock.ended).toBe(true);
+    expect(own.clock.running).toBe(false);
+    expect(own.clock.at).toBe(60_000);
+    const staff = reduceAll(emptyView, ends);
+    expect(staff.clock.ended).toBe(false);
+    expect(staff.clock.running).toBe(true);
+    expect(hasEnded(staff, 'team-1')).toBe(true);
+    expect(hasEnded(staff, 'team-2')).toBe(false);
+    expect(ownTime(staff, 'team-1', 9_000_000)).toBe(60_000);
   });
 
   it('leaves the clock of staff alone and tells them the lane’s own', () => {
