@@ -83,6 +83,7 @@ class House final : public net::Backend {
   void training(const Asked& asked, const Answer& answer);
   void debrief(const Asked& asked, const Answer& answer);
   void debrief_file(const Asked& asked, const Answer& answer);
+  void certificate(const Asked& asked, const Answer& answer);
   void replay(const Asked& asked, const Answer& answer);
   void comparison(const Asked& asked, const Answer& answer);
   void record(const Asked& asked, const Answer& answer);
