@@ -95,6 +95,38 @@ Text lure_words(LureStep step) {
   return {};
 }
 
+Text reason_words(HopReason reason) {
+  switch (reason) {
+    case HopReason::unknown:
+      return {"確認中", "Being looked into"};
+    case HopReason::not_sent:
+      return {"発信漏れ", "Not sent"};
+    case HopReason::moved:
+      return {"異動・連絡先の変更", "The person or the address has changed"};
+    case HopReason::absent:
+      return {"担当者の不在", "Nobody was there"};
+    case HopReason::not_noticed:
+      return {"気付かなかった", "Not noticed"};
+    case HopReason::fault:
+      return {"通信・機器の障害", "A fault of line or machine"};
+    case HopReason::other:
+      return {"その他", "Another reason"};
+  }
+  return {};
+}
+
+Text follow_words(HopResult result) {
+  switch (result) {
+    case HopResult::open:
+      return {"追跡中", "Open"};
+    case HopResult::reached:
+      return {"連絡が付いた", "Reached after all"};
+    case HopResult::closed:
+      return {"打ち切り", "Closed"};
+  }
+  return {};
+}
+
 Text return_words(ReturnCause cause) {
   switch (cause) {
     case ReturnCause::unknown_address:

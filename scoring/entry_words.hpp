@@ -15,6 +15,9 @@ Text cause_words(FireCause cause);
 Text plan_words(PlanChange change);
 /// How somebody took a bait.
 Text lure_words(LureStep step);
+/// Why a hop of a relay failed, and how its following up stands.
+Text reason_words(HopReason reason);
+Text follow_words(HopResult result);
 /// Why a real mail came back.
 Text return_words(ReturnCause cause);
 /// The same with the mail server's figures behind.

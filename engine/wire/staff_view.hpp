@@ -179,13 +179,15 @@ struct RaceView {
 };
 BOOST_DESCRIBE_STRUCT(RaceView, (), (points, time))
 
-/// One of those who share a lane, with its posts.
+/// One of those who share a lane, with its posts. `sector`: empty where it stands in none.
 struct OrganisationView {
   OrganisationId id;
   Text title;
   std::vector<PartyId> posts;
+  std::string sector;
+  Text sector_title;
 };
-BOOST_DESCRIBE_STRUCT(OrganisationView, (), (id, title, posts))
+BOOST_DESCRIBE_STRUCT(OrganisationView, (), (id, title, posts, sector, sector_title))
 
 /// `organisations`: of a shared lane; sub-controllers get their own alone, and of everything else
 /// what concerns it.

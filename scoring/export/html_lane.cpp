@@ -117,6 +117,15 @@ void add_handling(const Page& page, const std::vector<HandlingScore>& items, Dat
   }
 }
 
+/// What the staff found out about a hop.
+std::string followed(const Page& page, const ReachHop& hop) {
+  if (!hop.follow_up) return {};
+  const auto& found = *hop.follow_up;
+  auto words = page.text(follow_words(found.result)) + ": " + page.text(reason_words(found.reason));
+  if (found.means) words += " / " + page.text(channel_words(*found.means));
+  return found.note.empty() ? words : words + " – " + found.note;
+}
+
 Data reach(const Page& page, const LaneDebrief& lane) {
   Data relays{Data::type::list};
   for (const auto& relay : lane.score.relays) {
@@ -131,6 +140,7 @@ Data reach(const Page& page, const LaneDebrief& lane) {
               hop.returned ? page.word("mail_returned") + ": " +
                                  page.text(return_words(hop.returned->cause, hop.returned->status))
                            : std::string{});
+      row.set("followed", followed(page, hop));
       row.set("due", clock(hop.due_at));
       row.set("actual", clock(hop.at));
       row.set("delay", hop.delay ? page.text(span_words(*hop.delay)) : "–");

@@ -40,6 +40,7 @@ Result<std::string> debrief_xlsx(const DebriefModel& model, Language language) {
   severity_sheet(book, page);
   duty_counts_sheet(book, page);
   tiers_sheet(book, page);
+  hops_sheet(book, page);
   comparison_sheet(book, page);
   return book.finish();
 }

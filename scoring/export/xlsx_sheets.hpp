@@ -28,6 +28,7 @@ void severity_sheet(Workbook& book, const Page& page);
 /// Nothing without relays.
 void duty_counts_sheet(Workbook& book, const Page& page);
 void tiers_sheet(Workbook& book, const Page& page);
+void hops_sheet(Workbook& book, const Page& page);
 /// Nothing when there are no others to compare with.
 void comparison_sheet(Workbook& book, const Page& page);
 /// Each nothing where there is nothing to show.

@@ -7,6 +7,7 @@
 #include "engine/app/serve/own_people.hpp"
 #include "engine/core/channels.hpp"
 #include "engine/wire/write.hpp"
+#include "scoring/sector_words.hpp"
 
 namespace enshu::app {
 namespace {
@@ -175,10 +176,14 @@ void organisations(const Scenario& scenario, const SeatState& seat, wire::StaffV
   for (const auto& house : scenario.houses()) {
     if (!seat.organisation.empty() && seat.organisation != house) continue;
     auto& shown = view.organisations.emplace_back(
-        wire::OrganisationView{house, scenario.house_name(house), {}});
+        wire::OrganisationView{house, scenario.house_name(house), {}, {}, {}});
     for (const auto& role : scenario.roles) {
-      if (scenario.organisation_of(role.id) == house) shown.posts.push_back(role.id);
+      if (scenario.organisation_of(role.id) != house) continue;
+      shown.posts.push_back(role.id);
+      if (shown.sector.empty()) shown.sector = role.sector;
     }
+    if (!shown.sector.empty())
+      shown.sector_title = scoring::sector_words(scenario, shown.sector);
   }
 }
 

@@ -12,13 +12,13 @@ export type ExerciseTime = number;
 export type MessageId = string;
 export type ArtefactId = string;
 export type WallTime = number;
+export type NoteFileId = string;
 export type ReportId = string;
 export type FormId = string;
 export type ApprovalId = string;
 export type ActionId = string;
 export type NoteId = string;
 export type ObjectiveId = string;
-export type NoteFileId = string;
 export type HostId = string;
 export type ServiceId = string;
 export type MoveId = string;
@@ -28,6 +28,7 @@ export type ImprovementId = string;
 export type SurveyId = string;
 export type FieldId = string;
 export type WordingId = string;
+export type RelayId = string;
 
 export type Access =
   | 'lead_controller'
@@ -154,6 +155,30 @@ export type LureStep =
   | 'link'
   | 'file'
   | 'form';
+
+export type ReturnCause =
+  | 'unknown_address'
+  | 'mailbox_full'
+  | 'too_large'
+  | 'no_route'
+  | 'refused'
+  | 'gave_up'
+  | 'not_allowed'
+  | 'other';
+
+export type HopReason =
+  | 'unknown'
+  | 'not_sent'
+  | 'moved'
+  | 'absent'
+  | 'not_noticed'
+  | 'fault'
+  | 'other';
+
+export type HopResult =
+  | 'open'
+  | 'reached'
+  | 'closed';
 
 export type PartyKind =
   | 'role'
@@ -454,6 +479,8 @@ export interface OrganisationView {
   id: OrganisationId;
   title: Text;
   posts: PartyId[];
+  sector: string;
+  sector_title: Text;
 }
 
 export interface RaceView {
@@ -846,6 +873,7 @@ export interface MessageSent {
   sender: Text;
   sender_address: string;
   late_ms: number;
+  files: NoteFile[];
 }
 
 export interface MessageOpened {
@@ -1158,6 +1186,27 @@ export interface LandingShown {
   form: Text;
 }
 
+export interface MailReturned {
+  kind: 'mail_returned';
+  message: MessageId;
+  receiver_seat: SeatId;
+  receiver: PartyId;
+  cause: ReturnCause;
+  status: string;
+  unreached: boolean;
+}
+
+export interface HopFollowed {
+  kind: 'hop_followed';
+  relay: RelayId;
+  from: PartyId;
+  to: PartyId;
+  reason: HopReason;
+  result: HopResult;
+  means?: Channel;
+  note: string;
+}
+
 export type ExerciseEvent =
   | ExerciseCreated
   | LaneOpened
@@ -1204,7 +1253,9 @@ export type ExerciseEvent =
   | CommsCheckCalled
   | CommsCheckAnswered
   | ObserversDelayed
-  | LandingShown;
+  | LandingShown
+  | MailReturned
+  | HopFollowed;
 
 export interface OpenMessage {
   kind: 'open_message';
@@ -1221,6 +1272,7 @@ export interface SendMessage {
   in_reply_to?: MessageId;
   forward_of?: MessageId;
   attachments?: ArtefactId[];
+  files?: NoteFile[];
 }
 
 export interface AnswerCall {
@@ -1385,6 +1437,7 @@ export interface SendAs {
   in_reply_to?: MessageId;
   canned?: string;
   forward_of?: MessageId;
+  anyway?: boolean;
 }
 
 export interface ClaimReply {
@@ -1571,6 +1624,18 @@ export interface SubmitLanding {
   message?: MessageId;
 }
 
+export interface FollowHop {
+  kind: 'follow_hop';
+  lane?: LaneId;
+  relay?: RelayId;
+  from?: PartyId;
+  to?: PartyId;
+  reason?: HopReason;
+  result?: HopResult;
+  means?: Channel;
+  note?: string;
+}
+
 export type ConsoleCommand =
   | OpenMessage
   | SendMessage
@@ -1622,7 +1687,8 @@ export type ConsoleCommand =
   | CloseCommsCheck
   | AnswerCommsCheck
   | DelayObservers
-  | SubmitLanding;
+  | SubmitLanding
+  | FollowHop;
 
 /** What a person typed in one language, or a text in both. */
 export type TextInput = Text | string;

@@ -1,6 +1,6 @@
 // The team board: one row of figures for each team, from the fold, the score and who is connected.
 import type { StaffFold } from '../staff/fold';
-import { dutyState, type LaneScore } from '../staff/score';
+import { dutyState, owed, type LaneScore } from '../staff/score';
 import type { Entry, PresenceSeat } from '../staff/wire';
 
 export interface LaneFigures {
@@ -58,7 +58,7 @@ function row(
   const online = people.filter((s) => presence.get(s.id)?.connected ?? false).length;
   const score = scores.get(lane);
   const at = own?.(lane) ?? now;
-  const states = (score?.obligations ?? []).map((duty) => dutyState(duty, at));
+  const states = owed(score?.obligations ?? []).map((duty) => dutyState(duty, at));
   const count = (...wanted: string[]) => states.filter((s) => wanted.includes(s)).length;
   return {
     lane,

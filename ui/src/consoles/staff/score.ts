@@ -204,6 +204,10 @@ export interface Score {
   lanes: LaneScore[];
 }
 
+/** Without those of another variant than the team plays. */
+export const owed = <D extends Pick<ObligationScore, 'status'>>(duties: readonly D[]): D[] =>
+  duties.filter((duty) => duty.status !== 'not_applicable');
+
 /** How a duty stands: `soon` is past its target with its limit still to come, `overdue` is past the limit. */
 export type DutyState = 'quiet' | 'open' | 'soon' | 'overdue' | 'met' | 'late';
 

@@ -80,6 +80,7 @@ export class World {
       sender: text(''),
       sender_address: '',
       late_ms: 0,
+      files: [],
       ...part,
     };
     this.add(lane, by, event, at);

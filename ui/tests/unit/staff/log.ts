@@ -102,6 +102,7 @@ export class Log {
       sender: { ja: '', en: '' },
       sender_address: '',
       late_ms: 0,
+      files: [],
       ...part,
     });
   }

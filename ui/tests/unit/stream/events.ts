@@ -23,6 +23,7 @@ export function mail(id: string, part: Partial<MessageSent> = {}): MessageSent {
     sender: { ja: '', en: '' },
     sender_address: '',
     late_ms: 0,
+    files: [],
     ...part,
   };
 }
