@@ -39,14 +39,14 @@ test('the reach board keeps reasons and follow-ups, and the debrief shows them',
   const code = async (more) => (await line.command('follow_hop', { ...hop, ...more })).error?.code;
   assert.equal(await code({ to: 'nobody' }), 'unknown_hop');
   assert.equal(await code({ lane: 'nowhere' }), 'unknown_lane');
-  assert.equal(await code({ reason: 'because' }), 'bad_message');
+  assert.equal(await code({ reason: 'because' }), 'bad_command');
 
   const { seats } = await lead.api('GET', 'seats');
   const { seat } = seats.find(({ access, lane }) => access === 'participant' && lane === hop.lane);
   const { path: link } = await lead.api('POST', `seats/${seat}/link`, {});
   const person = await join(server.url + link);
   const console_ = await new Connection(person).open();
-  assert.equal((await console_.command('follow_hop', hop)).error.code, 'not_permitted');
+  assert.equal((await console_.command('follow_hop', hop)).error.code, 'not_allowed');
   assert.ok(!JSON.stringify(console_.events).includes('後任者'));
   await line.done('end_exercise');
   assert.ok(!JSON.stringify(await person.api('GET', 'debrief')).includes('後任者'));
