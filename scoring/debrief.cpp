@@ -151,7 +151,11 @@ DebriefModel DebriefBuilder::model() const {
     LaneDebrief entry{lane.lane, lane.title, {}, lane, {}, {}};
     if (const auto finished = fold.finished.find(lane.lane); finished != fold.finished.end())
       entry.finished = finished->second;
-    entry.played = Duration{parts_->board.state().lane(lane.lane)->own_time(fold.last_at).ms};
+    const auto& played = *parts_->board.state().lane(lane.lane);
+    entry.played = Duration{played.own_time(fold.last_at).ms};
+    const auto moves = parts_->scenario.moves.size();
+    entry.completed = entry.played.ms >= parts_->scenario.duration.ms ||
+                      (entry.finished && (moves == 0 || played.move == moves - 1));
     entry.figures =
         with_duties(figures == fold.figures.end() ? KeyFigures{} : figures->second, lane);
     entry.paths =

@@ -137,10 +137,13 @@ struct LaneDebrief {
   PathFigures path_figures;
   std::optional<WallTime> finished{};  ///< when its one person ended it for themselves
   Duration played{};                   ///< by the lane's own clock
+  /// At the learner's own pace: it was played to its length, or ended in its last move.
+  bool completed = false;
   bool operator==(const LaneDebrief&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(LaneDebrief, (),
-                      (lane, title, figures, score, paths, path_figures, finished, played))
+                      (lane, title, figures, score, paths, path_figures, finished, played,
+                       completed))
 
 /// How one step of the MSEL went in one lane.
 enum class StepState { fired, stood_down, skipped, not_fired };

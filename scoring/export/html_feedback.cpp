@@ -20,14 +20,12 @@ bool for_person(const SeatEntry& seat) {
   return seat.access == Access::participant && !seat.closed && !seat.modelled;
 }
 
-/// A person sat there and did something. Whoever learns alone must have come to the end: ended it
-/// themselves, or played it to its length.
+/// A person sat there and did something. Whoever learns alone must have come to the end.
 bool took_part(const DebriefModel& model, const SeatEntry& seat) {
   if (!for_person(seat) || seat.acts == 0) return false;
   if (!model.exercise.own_pace) return true;
   const auto lane = std::ranges::find(model.lanes, seat.lane, &LaneDebrief::lane);
-  return lane != model.lanes.end() &&
-         (lane->finished || lane->played.ms >= model.exercise.planned.ms);
+  return lane != model.lanes.end() && lane->completed;
 }
 
 /// The seat did it itself: the events of others in the lane are not its merit.

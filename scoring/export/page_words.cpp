@@ -221,12 +221,10 @@ constexpr PageWord words[] = {
      "Nothing that these seats did was recorded, not even opening a message. Whoever took part by "
      "talking alone needs a certificate of the organisers' own."},
     {"no_certificate_own",
-     "次の席は、「演習を終える」を押しておらず、予定の長さまで進んでもいません（または一度も操作し"
-     "て"
-     "いません）。",
-     "These seats have neither ended the exercise nor come to its planned length, or did nothing "
-     "at "
-     "all."},
+     "次の席は、最後の局面まで進んで演習を終えておらず、予定の長さまで進んでもいません（または一度も"
+     "操作していません）。",
+     "These seats have neither ended the exercise in its last move nor come to its planned length, "
+     "or did nothing at all."},
     {"nothing_done",
      "この席からの操作は、連絡を開くことも含めて一つも記録されていません。そのため参加証は出ていま"
      "せん。参加したのに記録がないときは、演習を用意した人に知らせてください。",

@@ -41,6 +41,8 @@ test('a lone learner finishes, and the debrief and the certificate are theirs', 
   await line.done('start_exercise');
   const mail = await alice.event(({ event }) => event.kind === 'message_sent');
   await alice.done('open_message', { message: mail.event.id });
+  const { moves } = line.welcome.view.staff;
+  await line.done('begin_move', { move: moves.at(-1).id, lanes: ['learner-1'] });
   for (const where of ['debrief', `replay/${seat(1)}`, 'certificate/certificate.ja.html'])
     assert.deepEqual(await code(first, where), { status: 403, code: 'not_ended' }, where);
 
@@ -103,8 +105,34 @@ test('a lone learner finishes, and the debrief and the certificate are theirs', 
     assert.equal((await other.api('GET', 'debrief')).exercise.final, true);
     const all = await page(back, 'debrief/certificates.ja.html');
     assert.equal(all.text.match(/class="certificate"/g).length, 1);
-    assert.match(all.text, /「演習を終える」を押しておらず/);
+    assert.match(all.text, /最後の局面まで進んで演習を終えておらず/);
     await board.close();
+  });
+});
+
+test('whoever ends it on the way reads the debrief, and gets no certificate', async (t) => {
+  const server = await startServe(t, await ownFolder(t));
+  const operator = await join(await server.operator());
+  const made = await operator.api('POST', 'exercises', {
+    scenario: 'taste-programme',
+    teams: 1,
+    modelled: false,
+  });
+  const lead = await operator.enter(made.id);
+  const line = await new Connection(lead).open();
+  await line.done('start_exercise');
+  const { seats } = await lead.api('GET', 'seats');
+  const { seat } = seats.find(({ access }) => access === 'participant');
+  const { path } = await lead.api('POST', `seats/${seat}/link`, {});
+  const person = await join(server.url + path);
+  const alone = await new Connection(person).open();
+  const mail = await alone.event(({ event }) => event.kind === 'message_sent');
+  await alone.done('open_message', { message: mail.event.id });
+  await alone.done('end_exercise');
+  assert.equal((await person.api('GET', 'debrief')).exercise.final, true);
+  assert.deepEqual(await code(person, 'certificate/certificate.ja.html'), {
+    status: 403,
+    code: 'no_certificate',
   });
 });
 

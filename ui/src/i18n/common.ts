@@ -43,8 +43,8 @@ export const t = dictionary({
   'own.finish': ['演習を終える', 'Finish the exercise'],
   'own.finish.ask': ['演習を終えますか', 'Finish the exercise?'],
   'own.finish.text': [
-    '終えると、続きはできません。終了後は、振り返り（得点・経過・模範となる対応）を読み、参加証を保存できます。また今度続けるときは「今日はここまで」を選んでください。',
-    'There is no way back into it. Afterwards you can read the debrief (points, what happened, model answers) and save your certificate. To go on another day, choose “Stop here for today” instead.',
+    '終えると、続きはできません。終了後は、振り返り（得点・経過・模範となる対応）を読み、参加証を保存できます。最後の局面まで進んでいないときは、参加証は出ません。また今度続けるときは「今日はここまで」を選んでください。',
+    'There is no way back into it. Afterwards you can read the debrief (points, what happened, model answers) and save your certificate; there is none before the last move. To go on another day, choose “Stop here for today” instead.',
   ],
   'own.finish.do': ['終えて振り返りへ', 'Finish and see the debrief'],
   'own.due': ['予定の時間になりました', 'The planned time is over'],

@@ -123,7 +123,7 @@ export function getsNoCertificate(
   if (own === undefined || own.acts === 0 || own.modelled) return true;
   if (!model.exercise.own_pace) return false;
   const lane = model.lanes.find((one) => one.lane === own.lane);
-  return lane === undefined || (lane.finished === undefined && lane.played < model.exercise.planned);
+  return !(lane?.completed ?? false);
 }
 
 /** Whether a person sits at the seat and did nothing at all: there is no certificate then, which wants saying. */

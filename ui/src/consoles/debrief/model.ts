@@ -111,6 +111,8 @@ export interface LaneDebrief {
   finished?: number;
   /** ms of the lane's own clock. */
   played: number;
+  /** At the learner's own pace: played to its length, or ended in its last move. */
+  completed: boolean;
 }
 
 export type EntryKind =

@@ -135,7 +135,7 @@ describe('whose certificate there is', () => {
     ...model,
     seats,
     exercise: { ...model.exercise, own_pace: true },
-    lanes: model.lanes.map((each) => ({ ...each, played: 0, ...lane })),
+    lanes: model.lanes.map((each) => ({ ...each, completed: false, ...lane })),
   });
 
   it('goes to whoever did something, and at their own pace came to the end', () => {
@@ -144,7 +144,6 @@ describe('whose certificate there is', () => {
     expect(getsNoCertificate({ ...model, seats }, own.seat)).toBe(false);
     expect(getsNoCertificate({ ...model, seats }, 'nobody')).toBe(true);
     expect(getsNoCertificate(alone(seats, {}), own.seat)).toBe(true);
-    expect(getsNoCertificate(alone(seats, { finished: 1 }), own.seat)).toBe(false);
-    expect(getsNoCertificate(alone(seats, { played: model.exercise.planned }), own.seat)).toBe(false);
+    expect(getsNoCertificate(alone(seats, { completed: true }), own.seat)).toBe(false);
   });
 });
