@@ -14,6 +14,7 @@ namespace {
 
 constexpr std::int64_t most_port = 65'535;
 constexpr std::int64_t most_per_minute = 60'000;
+constexpr std::int64_t most_connections = 16;
 
 Error wrong(const std::string& place, std::string ja, std::string en) {
   return {"mail_config", {std::move(ja), std::move(en)}, place};
@@ -70,6 +71,10 @@ Result<Done> good(MailConfig& config, const std::string& place) {
   }
   if (config.per_minute < 1 || config.per_minute > most_per_minute) {
     return wrong(place, "per_minute は 1 から 60000 までです。", "per_minute is 1 to 60000.");
+  }
+  if (config.connections < 1 || config.connections > most_connections) {
+    return wrong(place, "connections は 1 から 16 までです（メールサーバーへ同時に張る接続の数）。",
+                 "connections is 1 to 16: how many to the mail server are open at once.");
   }
   if (config.retry_seconds < 1 || config.retry_seconds > 3600)
     return wrong(place, "retry_seconds は 1 から 3600 までです。", "retry_seconds is 1 to 3600.");

@@ -37,6 +37,7 @@ struct MailConfig {
   MailServer smtp;
   std::optional<MailServer> imap;  ///< nothing: mail goes out only
   std::int64_t per_minute = 300;   ///< throttle of all exercises together
+  std::int64_t connections = 4;    ///< how many mails are handed to the server at once
   std::int64_t retry_seconds =
       30;                       ///< before the second attempt; doubled each time, up to 20 times it
   bool dry = false;             ///< write what would be sent, send nothing
@@ -46,8 +47,8 @@ struct MailConfig {
   bool unmarked_baits = false;  ///< training mails without the words that give the exercise away
 };
 BOOST_DESCRIBE_STRUCT(MailConfig, (),
-                      (from, allowed_domains, smtp, imap, per_minute, retry_seconds, dry, language,
-                       roster, base_url, unmarked_baits))
+                      (from, allowed_domains, smtp, imap, per_minute, connections, retry_seconds,
+                       dry, language, roster, base_url, unmarked_baits))
 
 /// Reads and checks; `place` names the file in errors. Errors: `mail_config`.
 Result<MailConfig> read_config(std::string_view json, const std::string& place);

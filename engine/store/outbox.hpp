@@ -37,6 +37,11 @@ struct OutboxInvitation {
   std::string letter;  ///< JSON
 };
 
+struct OutboxKey {
+  std::uint64_t seq{};
+  std::string seat;
+};
+
 struct OutboxRow {
   std::uint64_t seq{};
   std::string seat;
@@ -99,8 +104,12 @@ class Outbox {
   /// becomes `doubt`, which is never sent again. Returns how many are in doubt.
   Result<std::int64_t> recover(const std::string& boot, WallTime now);
   /// At most `most` of the mails whose next attempt is due, the longest waiting first; they count
-  /// as claimed on the disk before it returns. What was claimed before and not noted waits again.
-  Result<std::vector<OutboxRow>> claim(WallTime now, std::int64_t most);
+  /// as claimed on the disk before it returns. What was claimed before and not noted waits again,
+  /// all but those `on_the_way`: these stay claimed, and nothing for their seats is.
+  Result<std::vector<OutboxRow>> claim(WallTime now, std::int64_t most,
+                                       std::span<const OutboxKey> on_the_way = {});
+  /// Whether one is due whose seat has none claimed.
+  Result<bool> due(WallTime now);
   /// Everything that was changed until now is on the disk when it returns.
   Result<Done> settle();
   /// Of one that has not come to its end. `state`: waiting, sent, bounced, dry, blocked. `again`:
@@ -136,12 +145,11 @@ class Outbox {
 
  private:
   explicit Outbox(Database database) : database_(std::move(database)) {}
-  Result<bool> due(WallTime now);
   Result<std::vector<OutboxRow>> waiting(WallTime now, std::int64_t most);
-  Result<Done> mark_claimed(const std::vector<OutboxRow>& rows);
+  template <class Keys>
+  Result<Done> mark_claimed(const Keys& keys);
 
   Database database_;
-  bool claimed_ = false;  ///< some may be claimed still
   bool settled_ = true;
 };
 

@@ -74,8 +74,10 @@ Result<std::int64_t> Outbox::recover(const std::string& boot, WallTime now) {
 }
 
 Result<bool> Outbox::due(WallTime now) {
-  auto get =
-      database_.prepare("SELECT 1 FROM mails WHERE state = 'waiting' AND again <= ? LIMIT 1", code);
+  auto get = database_.prepare(
+      "SELECT 1 FROM mails WHERE state = 'waiting' AND again <= ? "
+      "AND seat NOT IN (SELECT seat FROM mails WHERE state = 'sending') LIMIT 1",
+      code);
   if (!get) return get.error();
   get->bind_all(now.ms);
   const int stepped = get->step();
@@ -87,7 +89,9 @@ Result<std::vector<OutboxRow>> Outbox::waiting(WallTime now, std::int64_t most) 
   auto get = database_.prepare(
       "SELECT m.seq, m.seat, m.address, l.letter, m.attempts FROM mails m JOIN letters l "
       "USING(seq) "
-      "WHERE m.state = 'waiting' AND m.again <= ? ORDER BY m.again, m.seq, m.seat LIMIT ?",
+      "WHERE m.state = 'waiting' AND m.again <= ? "
+      "AND m.seat NOT IN (SELECT seat FROM mails WHERE state = 'sending') "
+      "ORDER BY m.again, m.seq, m.seat LIMIT ?",
       code);
   if (!get) return get.error();
   get->bind_all(now.ms, most);
@@ -101,22 +105,30 @@ Result<std::vector<OutboxRow>> Outbox::waiting(WallTime now, std::int64_t most) 
   return out;
 }
 
-Result<Done> Outbox::mark_claimed(const std::vector<OutboxRow>& rows) {
-  auto put = database_.prepare("UPDATE mails SET state='sending' WHERE seq=? AND seat=?", code);
+template <class Keys>
+Result<Done> Outbox::mark_claimed(const Keys& keys) {
+  auto put = database_.prepare(
+      "UPDATE mails SET state='sending' WHERE seq=? AND seat=? AND state='waiting'", code);
   if (!put) return put.error();
-  for (const auto& row : rows) {
-    put->bind_all(static_cast<std::int64_t>(row.seq), std::string_view(row.seat));
+  for (const auto& key : keys) {
+    put->bind_all(static_cast<std::int64_t>(key.seq), std::string_view(key.seat));
     if (put->step() != SQLITE_DONE) return database_.error(code);
     put->reset();
   }
   return Done{};
 }
 
-Result<std::vector<OutboxRow>> Outbox::claim(WallTime now, std::int64_t most) {
+Result<std::vector<OutboxRow>> Outbox::claim(WallTime now, std::int64_t most,
+                                             std::span<const OutboxKey> on_the_way) {
+  const auto claimed = database_.number("SELECT count(*) FROM mails WHERE state = 'sending'", code);
+  if (!claimed) return claimed.error();
+  const bool left = *claimed > static_cast<std::int64_t>(on_the_way.size());
   // Most looks find nothing, and must not cost the disk anything.
   auto some = most > 0 ? due(now) : Result<bool>(false);
   if (!some) return some.error();
-  if (!*some && !claimed_) {
+  if (!*some && !left) {
+    // Their notes follow: one word to the disk is enough for all of them.
+    if (!on_the_way.empty()) return std::vector<OutboxRow>{};
     if (auto done = settle(); !done) return done.error();
     return std::vector<OutboxRow>{};
   }
@@ -127,12 +139,12 @@ Result<std::vector<OutboxRow>> Outbox::claim(WallTime now, std::int64_t most) {
   if (auto back = database_.run("UPDATE mails SET state='waiting' WHERE state='sending';", code);
       !back)
     return back.error();
+  if (auto kept = mark_claimed(on_the_way); !kept) return kept.error();
   auto rows = waiting(now, most);
   if (!rows) return rows;
   if (auto marked = mark_claimed(*rows); !marked) return marked.error();
   if (auto changed = database_.run(one_change, code); !changed) return changed.error();
   if (auto done = transaction->commit(code); !done) return done.error();
-  claimed_ = !rows->empty();
   settled_ = true;
   return rows;
 }

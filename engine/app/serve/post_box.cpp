@@ -12,12 +12,6 @@
 #include "engine/wire/write.hpp"
 
 namespace enshu::app {
-namespace {
-
-constexpr std::chrono::milliseconds longest_group{300};
-constexpr std::int64_t largest_group = 64;
-
-}  // namespace
 
 std::filesystem::path roster_path(const std::filesystem::path& record) {
   auto path = record;
@@ -66,26 +60,6 @@ Result<Done> RosterFile::replace(const std::string& csv) {
   }
   roster_.reset();
   return Done{};
-}
-
-void PostGroup::begin(std::vector<store::OutboxRow> rows, Clock::time_point now) {
-  rows_.assign(std::make_move_iterator(rows.begin()), std::make_move_iterator(rows.end()));
-  began_ = now;
-  sent_ = 0;
-}
-
-std::optional<store::OutboxRow> PostGroup::next(Clock::time_point now) {
-  if (rows_.empty()) return std::nullopt;
-  if (now - began_ > longest_group) {
-    size_ = std::max<std::int64_t>(sent_, 1);
-    rows_.clear();
-    return std::nullopt;
-  }
-  auto row = std::move(rows_.front());
-  rows_.pop_front();
-  // It went out as a whole: the next may be larger.
-  if (++sent_ == size_) size_ = std::min(size_ * 2, largest_group);
-  return row;
 }
 
 PostBox::PostBox(std::string exercise, const std::filesystem::path& record,

@@ -3,17 +3,15 @@
 #pragma once
 
 #include <atomic>
-#include <chrono>
-#include <deque>
 #include <filesystem>
 #include <memory>
 #include <mutex>
-#include <optional>
 #include <span>
 #include <string>
 #include <vector>
 
 #include "engine/app/library.hpp"
+#include "engine/app/serve/post_group.hpp"
 #include "engine/core/state.hpp"
 #include "engine/mail/roster.hpp"
 #include "engine/store/outbox.hpp"
@@ -38,39 +36,6 @@ class RosterFile {
   std::filesystem::file_time_type read_at_{};
   std::uintmax_t read_bytes_{};
   std::shared_ptr<const mail::Roster> roster_;
-};
-
-/// What the mail thread took out of an outbox together and has not sent yet. A group is an fsync,
-/// so it is as large as what goes out in a few hundred milliseconds, and a mail is in doubt after a
-/// power cut only when it is one of it.
-class PostGroup {
- public:
-  /// What became of a mail, until the disk has taken it.
-  struct Outcome {
-    store::OutboxRow row;
-    std::string state;
-    std::string reason;
-    WallTime at{};
-    WallTime again{};
-  };
-  using Clock = std::chrono::steady_clock;
-
-  void begin(std::vector<store::OutboxRow> rows, Clock::time_point now);
-  /// The next to be sent; nothing when the group is empty or has taken too long.
-  std::optional<store::OutboxRow> next(Clock::time_point now);
-  /// No more of it is sent.
-  void leave() { rows_.clear(); }
-  /// How many the next one should have.
-  [[nodiscard]] std::int64_t size() const { return size_; }
-
-  std::optional<Outcome> unnoted;  ///< nothing else leaves before
-  std::string told;                ///< the trouble with the disk that the operator knows of
-
- private:
-  std::deque<store::OutboxRow> rows_;
-  Clock::time_point began_;
-  std::int64_t size_ = 1;
-  std::int64_t sent_ = 0;
 };
 
 class PostBox {

@@ -1,7 +1,8 @@
-// Boxes are opened with their exercises; their mails leave one after the other, at the pace of the
-// settings, and are claimed on the disk in groups.
+// Boxes are opened with their exercises; their mails leave over a few connections, at the pace of
+// the settings, and are claimed on the disk in groups.
 #include "engine/app/serve/post_office.hpp"
 
+#include <algorithm>
 #include <chrono>
 #include <fstream>
 #include <iterator>
@@ -15,11 +16,11 @@ using std::chrono::milliseconds;
 /// How long the thread sleeps at most when nothing waits: mails that are tried again have their
 /// time.
 constexpr milliseconds longest_nap{500};
-constexpr std::int64_t minute_ms = 60'000;
 
 }  // namespace
 
-PostOffice::PostOffice(PostOfficeConfig config) : config_(std::move(config)) {}
+PostOffice::PostOffice(PostOfficeConfig config)
+    : config_(std::move(config)), pace_(config_.mail.per_minute, config_.mail.connections) {}
 
 PostOffice::~PostOffice() { stop(); }
 
@@ -94,6 +95,11 @@ void PostOffice::start(std::function<std::shared_ptr<ExerciseHost>(const std::st
   host_ = std::move(host);
   base_url_ = config_.mail.base_url.empty() ? base_url : config_.mail.base_url;
   while (base_url_.ends_with('/')) base_url_.pop_back();
+  if (!config_.mail.dry) {
+    lines_ = std::make_unique<PostLines>(
+        static_cast<std::size_t>(config_.mail.connections),
+        [this] { return smtp_line(config_.mail.smtp); }, [this] { ring(); });
+  }
   sender_ = std::thread([this] { send_all(); });
   if (config_.mail.imap && !config_.mail.dry) receiver_ = std::thread([this] { receive_all(); });
 }
@@ -105,6 +111,7 @@ void PostOffice::stop() {
   }
   wake_.notify_all();
   if (sender_.joinable()) sender_.join();
+  lines_.reset();
   if (receiver_.joinable()) receiver_.join();
 }
 
@@ -115,22 +122,43 @@ bool PostOffice::wait(milliseconds time) {
   return !stopping_;
 }
 
-/// One mail of each exercise in turn, so that a large one does not hold up the others.
-void PostOffice::send_all() {
-  const milliseconds between{minute_ms / config_.mail.per_minute};
-  while (true) {
-    bool any = false;
-    tell_returns();
-    for (const auto& each : boxes()) {
-      if (!send_next(*each)) continue;
+/// As many as may leave now: one mail of each exercise in turn, so that a large one does not hold
+/// up the others. Returns when to look again at the latest.
+PostPace::Clock::time_point PostOffice::hand_out() {
+  auto turns = boxes();
+  std::ranges::rotate(turns, std::ranges::upper_bound(turns, turn_, {}, &PostBox::exercise));
+  for (bool any = true; any;) {
+    any = false;
+    for (const auto& each : turns) {
+      if (!wait({})) return {};
+      // A death of the program must not find answers that were not noted.
+      take_answers();
+      const auto now = PostPace::Clock::now();
+      const auto next = config_.mail.dry ? now : pace_.next(in_dialogue_.size(), now);
+      if (next > now) return std::min(next, now + longest_nap);
+      if (!send_next(each)) continue;
+      turn_ = each->exercise();
       any = true;
-      const auto pause = line_pause_ > milliseconds{} ? line_pause_ : between;
-      if (!wait(config_.mail.dry ? milliseconds{} : pause)) return give_back();
     }
+  }
+  return PostPace::Clock::now() + longest_nap;
+}
+
+void PostOffice::send_all() {
+  bool open = true;
+  while (open) {
+    take_answers();
+    tell_returns();
+    const auto next = hand_out();
     std::unique_lock lock(mutex_);
-    if (!any) wake_.wait_for(lock, longest_nap, [this] { return stopping_ || rung_; });
+    wake_.wait_until(lock, next, [this] { return stopping_ || rung_; });
     rung_ = false;
-    if (stopping_) break;
+    open = !stopping_;
+  }
+  for (take_answers(); !in_dialogue_.empty(); take_answers()) {
+    std::unique_lock lock(mutex_);
+    wake_.wait(lock, [this] { return rung_; });
+    rung_ = false;
   }
   give_back();
 }

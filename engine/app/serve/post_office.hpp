@@ -1,5 +1,5 @@
-// The real e-mail of all exercises: one thread that hands mails to the server, one that looks for
-// those that come in.
+// The real e-mail of all exercises: one thread that writes mails and notes what became of them,
+// some that hand them to the server, one that looks for those that come in.
 #pragma once
 
 #include <chrono>
@@ -9,15 +9,15 @@
 #include <map>
 #include <memory>
 #include <mutex>
-#include <optional>
 #include <span>
 #include <string>
 #include <thread>
 
 #include "engine/app/serve/post_box.hpp"
+#include "engine/app/serve/post_lines.hpp"
+#include "engine/app/serve/post_pace.hpp"
 #include "engine/mail/config.hpp"
 #include "engine/mail/incoming.hpp"
-#include "engine/mail/smtp.hpp"
 #include "engine/wire/mail.hpp"
 
 namespace enshu::app {
@@ -47,10 +47,10 @@ class PostOffice {
   Result<Done> bring_roster(const std::filesystem::path& record) const;
   /// On the exercise's thread, for durable events.
   void take(const std::string& exercise, const State& state, std::span<const Recorded> events);
-  /// Starts both threads. `host` finds a live exercise; `base_url` begins the links of receipts.
+  /// Starts the threads. `host` finds a live exercise; `base_url` begins the links of receipts.
   void start(std::function<std::shared_ptr<ExerciseHost>(const std::string&)> host,
              const std::string& base_url);
-  /// Ends the threads; what waits stays in the outboxes.
+  /// Ends the threads, after those in dialogue; what waits stays in the outboxes.
   void stop();
 
   /// Null when there is no such exercise. Any thread.
@@ -64,13 +64,23 @@ class PostOffice {
  private:
   using Boxes = std::vector<std::shared_ptr<PostBox>>;
   [[nodiscard]] Boxes boxes() const;
+  /// A mail that the server has not answered yet.
+  struct InDialogue {
+    std::shared_ptr<PostBox> box;
+    store::OutboxRow row;
+    PostPace::Clock::time_point left;
+  };
   void send_all();
-  bool send_next(PostBox& box);
+  [[nodiscard]] PostPace::Clock::time_point hand_out();
+  void take_answers();
+  void came_back(const InDialogue& mail, const Result<mail::SmtpAnswer>& smtp);
+  bool send_next(const std::shared_ptr<PostBox>& box);
   std::optional<store::OutboxRow> next_of(PostBox& box);
   void leave_group(PostBox& box);
   void give_back();
-  void deliver(PostBox& box, const store::OutboxRow& row);
-  void hand_over(PostBox& box, const store::OutboxRow& row, const std::string& mime);
+  void deliver(const std::shared_ptr<PostBox>& box, const store::OutboxRow& row);
+  [[nodiscard]] WallTime again(const store::OutboxRow& row) const;
+  void write_down(PostBox& box, const store::OutboxRow& row, const std::string& mime);
   void note(PostBox& box, const store::OutboxRow& row, const std::string& state,
             const std::string& reason, WallTime again = {});
   void trouble(PostBox& box, const Error& error);
@@ -95,11 +105,15 @@ class PostOffice {
   mutable std::mutex mutex_;
   std::condition_variable wake_;
   bool stopping_ = false;
-  bool rung_ = false;  ///< a mail waits
+  bool rung_ = false;  ///< a mail waits, or an answer
   std::map<std::string, std::shared_ptr<PostBox>> boxes_;
-  std::optional<mail::SmtpSender> smtp_;  ///< the mail thread's own
-  std::chrono::milliseconds
-      line_pause_{};  ///< the mail thread's: how long the server is left alone
+  // The mail thread's own.
+  PostPace pace_;
+  std::map<std::uint64_t, InDialogue> in_dialogue_;  ///< by the number of the mail
+  std::uint64_t number_ = 0;
+  std::string turn_;  ///< the exercise of which one went out last
+
+  std::unique_ptr<PostLines> lines_;  ///< none in a dry run
   std::thread sender_;
   std::thread receiver_;
 };

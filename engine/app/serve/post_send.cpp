@@ -1,7 +1,6 @@
 // Mails on their way: the group that was claimed together, and of each the last question whether it
 // may go, its words, the server's answer.
 #include <algorithm>
-#include <chrono>
 #include <fstream>
 
 #include "engine/app/serve/post_letters.hpp"
@@ -14,12 +13,8 @@
 namespace enshu::app {
 namespace {
 
-using std::chrono::milliseconds;
-
 constexpr std::int64_t most_doublings = 20;
 constexpr std::size_t most_reason = 300;
-constexpr milliseconds first_line_pause{1'000};
-constexpr milliseconds longest_line_pause{60'000};
 
 /// The name by which the seat's own mail program knows a message.
 std::string known_as(PostBox& box, const std::string& seat, const std::string& message,
@@ -41,7 +36,9 @@ std::vector<std::string> references_of(PostBox& box, const std::string& seat,
 }
 
 /// Seats have names that are no file names in general.
-std::string file_name(const store::OutboxRow& row, bool invites) {
+std::string file_name(const store::OutboxRow& row) {
+  // Those of no event have numbers below 0.
+  const bool invites = static_cast<std::int64_t>(row.seq) < 0;
   auto number = invites ? "invitation" : std::to_string(row.seq);
   constexpr std::size_t digits = 6;
   if (number.size() < digits) number.insert(0, digits - number.size(), '0');
@@ -89,17 +86,20 @@ bool PostOffice::keep_note(PostBox& box, const PostGroup::Outcome& outcome) {
 
 void PostOffice::note(PostBox& box, const store::OutboxRow& row, const std::string& state,
                       const std::string& reason, WallTime again) {
+  box.group().came_back(row);
   PostGroup::Outcome outcome{row, state, std::string(cut(reason, most_reason)), config_.now(),
                              again};
   // Without a note the same mail would go out again.
-  if (!keep_note(box, outcome)) box.group().unnoted = std::move(outcome);
+  if (!keep_note(box, outcome)) box.group().unnoted.push_back(std::move(outcome));
 }
 
-/// The rest of the group waits again, and what was noted is on the disk.
+/// What is not in dialogue waits again; when nothing is, what was noted is on the disk.
 void PostOffice::leave_group(PostBox& box) {
-  box.group().leave();
-  if (box.group().unnoted) return;
-  if (auto left = box.outbox().claim(config_.now(), 0); !left) trouble(box, left.error());
+  auto& group = box.group();
+  group.leave();
+  if (!group.unnoted.empty()) return;
+  if (auto left = box.outbox().claim(config_.now(), 0, group.on_the_way()); !left)
+    trouble(box, left.error());
 }
 
 void PostOffice::give_back() {
@@ -109,7 +109,13 @@ void PostOffice::give_back() {
 std::optional<store::OutboxRow> PostOffice::next_of(PostBox& box) {
   auto& group = box.group();
   if (auto row = group.next(PostGroup::Clock::now())) return row;
-  auto rows = box.outbox().claim(config_.now(), group.size());
+  if (group.waits()) {
+    // Seats with nothing on the way need not wait for those that have.
+    auto others = box.outbox().due(config_.now());
+    if (!others) trouble(box, others.error());
+    if (!others || !*others) return std::nullopt;
+  }
+  auto rows = box.outbox().claim(config_.now(), group.size(), group.on_the_way());
   if (!rows) {
     trouble(box, rows.error());
     return std::nullopt;
@@ -120,25 +126,26 @@ std::optional<store::OutboxRow> PostOffice::next_of(PostBox& box) {
 }
 
 /// False when nothing can leave the box now.
-bool PostOffice::send_next(PostBox& box) {
-  auto& group = box.group();
-  if (group.unnoted) {
-    if (!keep_note(box, *group.unnoted)) return false;
-    group.unnoted.reset();
+bool PostOffice::send_next(const std::shared_ptr<PostBox>& box) {
+  auto& group = box->group();
+  while (!group.unnoted.empty()) {
+    if (!keep_note(*box, group.unnoted.front())) return false;
+    group.unnoted.pop_front();
   }
-  if (box.held()) {
-    leave_group(box);
+  if (box->held()) {
+    leave_group(*box);
     return false;
   }
-  const auto row = next_of(box);
+  const auto row = next_of(*box);
   if (!row) return false;
   deliver(box, *row);
-  // The others need not count as on their way while the server is left alone.
-  if (line_pause_ > milliseconds{} || group.unnoted) leave_group(box);
+  if (!group.unnoted.empty()) leave_group(*box);
   return true;
 }
 
-void PostOffice::deliver(PostBox& box, const store::OutboxRow& row) {
+/// Writes the mail and gives it to a connection; what cannot leave is noted at once.
+void PostOffice::deliver(const std::shared_ptr<PostBox>& target, const store::OutboxRow& row) {
+  auto& box = *target;
   const auto letter = read_letter(row.letter);
   if (!letter) return note(box, row, "blocked", "the letter in the outbox cannot be read");
   mail::Envelope envelope;
@@ -159,51 +166,65 @@ void PostOffice::deliver(PostBox& box, const store::OutboxRow& row) {
     envelope.bait_file = base_url_ + mail::lure_path(mail::Lure::file, id, box.secret());
     envelope.unmarked = config_.mail.unmarked_baits;
   }
-  const auto mime = mail::compose(*letter, envelope, box.scenario().files);
+  auto mime = mail::compose(*letter, envelope, box.scenario().files);
   // Last of all, with the roster as it stands now.
   if (auto may = mail::may_receive(*box.roster().now(), config_.mail, row.seat, row.address); !may)
     return note(box, row, "blocked", may.error().message.ja + " / " + may.error().message.en);
-  if (!config_.mail.dry) return hand_over(box, row, mime);
-  const auto name = file_name(row, envelope.invites);
+  if (config_.mail.dry) return write_down(box, row, mime);
+  const auto now = PostPace::Clock::now();
+  pace_.left(now);
+  in_dialogue_.emplace(++number_, InDialogue{target, row, now});
+  lines_->hand({number_, config_.mail.from, row.address, std::move(mime)});
+}
+
+void PostOffice::write_down(PostBox& box, const store::OutboxRow& row, const std::string& mime) {
+  const auto name = file_name(row);
   if (write_dry(box.dry_folder(), name, mime)) return note(box, row, "dry", name);
   note(box, row, "waiting", "the dry run's folder cannot be written",
        config_.now() + seconds(config_.mail.retry_seconds));
 }
 
-void PostOffice::hand_over(PostBox& box, const store::OutboxRow& row, const std::string& mime) {
-  if (!smtp_) {
-    auto made = mail::SmtpSender::make(config_.mail.smtp);
-    if (!made) {
-      config_.report("error", "mail: " + made.error().message.en);
-      line_pause_ = longest_line_pause;
-      return note(box, row, "waiting", made.error().message.en,
-                  config_.now() + seconds(config_.mail.retry_seconds));
-    }
-    smtp_.emplace(std::move(*made));
+void PostOffice::take_answers() {
+  if (!lines_) return;
+  for (const auto& [number, smtp] : lines_->answers()) {
+    const auto mail = in_dialogue_.extract(number);
+    if (!mail.empty()) came_back(mail.mapped(), smtp);
   }
-  const auto answer = smtp_->send(config_.mail.from, row.address, mime);
-  switch (answer.handed) {
-    case mail::Handed::accepted:
-      line_pause_ = {};
-      return note(box, row, "sent", {});
-    case mail::Handed::bounced:
-      line_pause_ = {};
-      return note(box, row, "bounced", answer.text);
-    case mail::Handed::later:
-      break;
+}
+
+void PostOffice::came_back(const InDialogue& mail, const Result<mail::SmtpAnswer>& smtp) {
+  auto& box = *mail.box;
+  const auto now = PostPace::Clock::now();
+  if (smtp && smtp->line_works) {
+    pace_.good(now);
+  } else {
+    // The operator hears of it once, and again after it has worked.
+    const auto& why = smtp ? smtp->text : smtp.error().message.en;
+    if (!pace_.paused())
+      config_.report(smtp ? "warning" : "error", "mail cannot be sent and is tried again: " + why);
+    pace_.bad(mail.left, in_dialogue_.size(), now);
   }
-  if (!answer.line_works && line_pause_ == milliseconds{})
-    config_.report("warning", "mail cannot be sent and is tried again: " + answer.text);
-  // The server took no mail at all: it is left alone for a while, longer each time.
-  line_pause_ = answer.line_works
-                    ? milliseconds{}
-                    : std::clamp(line_pause_ * 2, first_line_pause, longest_line_pause);
+  if (!smtp)
+    note(box, mail.row, "waiting", smtp.error().message.en, again(mail.row));
+  else if (smtp->handed == mail::Handed::accepted)
+    note(box, mail.row, "sent", {});
+  else if (smtp->handed == mail::Handed::bounced)
+    note(box, mail.row, "bounced", smtp->text);
+  else
+    note(box, mail.row, "waiting", smtp->text, again(mail.row));
+  // The others need not count as on their way while the server is left alone.
+  if (pace_.paused())
+    give_back();
+  else if (!box.group().unnoted.empty())
+    leave_group(box);
+}
+
+/// When a mail that was not taken is tried again: after twice the time of its last try.
+WallTime PostOffice::again(const store::OutboxRow& row) const {
+  const std::int64_t most = config_.mail.retry_seconds * most_doublings;
   std::int64_t wait = config_.mail.retry_seconds;
-  for (std::int64_t i = 0; i < row.attempts && wait < config_.mail.retry_seconds * most_doublings;
-       ++i)
-    wait *= 2;
-  wait = std::min(wait, config_.mail.retry_seconds * most_doublings);
-  note(box, row, "waiting", answer.text, config_.now() + seconds(wait));
+  for (std::int64_t i = 0; i < row.attempts && wait < most; ++i) wait *= 2;
+  return config_.now() + seconds(std::min(wait, most));
 }
 
 }  // namespace enshu::app

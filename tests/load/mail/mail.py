@@ -1,11 +1,12 @@
 """Both ends of the operators' mail, over real SMTP (python3-aiosmtpd, smtplib): STARTTLS and sign-in are a must.
 
-usage: mail.py server CERTIFICATE KEY USER PASSWORD MAILDIR    the operators' provider
-       mail.py client CA USER PASSWORD PORT                    the operators' mail programs
+usage: mail.py server CERTIFICATE KEY USER PASSWORD MAILDIR [DELAY [MOST]]    the operators' provider
+       mail.py client CA USER PASSWORD PORT                                   the operators' mail programs
 
 Server: says {"port":N} first, then a line for each recipient that it was asked about: {"to":…,"code":550|451|452} or, for a
-mail that it took, {"to":…,"code":250,"id":MESSAGE-ID,"subject":…,"replies":ADDRESS,"link":URL,"bait":URL}: the link of
-its receipt, and the first link of a training's bait, in its text or in a page that it brings. By the first word of an address: `gone` and `moved` get 550, `full` gets 452 always, `busy` 451 at the first try. A line {"outage":[DOMAIN,…]} on
+mail that it took, {"to":…,"code":250,"id":MESSAGE-ID,"subject":…,"replies":ADDRESS,"link":URL,"bait":URL,"at_once":N,
+"beside":N}: the link of its receipt, the first link of a training's bait, in its text or in a page that it brings, how many mails
+it was taking just then, and how many others for the same address. DELAY: milliseconds that it takes for a mail; with MOST a further one beside so many gets 421. By the first word of an address: `gone` and `moved` get 550, `full` gets 452 always, `busy` 451 at the first try. A line {"outage":[DOMAIN,…]} on
 its standard input says whose mail fails (451) from now on. Mail for drill.example.jp goes to the Maildir.
 Client: takes {"number":N,"sender":…,"to":[…],"raw":TEXT} a line and answers {"number":N,"error":TEXT or null}.
 """
@@ -16,6 +17,7 @@ import re
 import smtplib
 import ssl
 import sys
+from collections import Counter
 from email import message_from_bytes, policy
 from pathlib import Path
 
@@ -30,10 +32,14 @@ def say(value):
 
 
 class Handler:
-    def __init__(self, maildir):
+    def __init__(self, maildir, delay, most):
         self.tried = set()
         self.outage = set()
         self.maildir = mailbox.Maildir(maildir)
+        self.delay = delay / 1000
+        self.most = most
+        self.taking = 0
+        self.taken_for = Counter()
 
     def verdict(self, address):
         name, domain = address.split("@")
@@ -49,6 +55,13 @@ class Handler:
             return 451, "4.2.0 mailbox busy, try again"
         return 250, "OK"
 
+    async def handle_MAIL(self, server, session, envelope, address, options):
+        if self.most and self.taking >= self.most:
+            return "421 4.7.0 too many at once"
+        envelope.mail_from = address
+        envelope.mail_options.extend(options)
+        return "250 OK"
+
     async def handle_RCPT(self, server, session, envelope, address, options):
         code, words = (250, "OK") if address.endswith("@drill.example.jp") else self.verdict(address)
         if code != 250:
@@ -59,17 +72,24 @@ class Handler:
 
     async def handle_DATA(self, server, session, envelope):
         content = envelope.original_content or envelope.content
+        at_once = self.taking + 1
+        beside = sum(self.taken_for[to] for to in envelope.rcpt_tos)
+        self.taking += 1
+        self.taken_for.update(envelope.rcpt_tos)
+        await asyncio.sleep(self.delay)
+        self.taking -= 1
+        self.taken_for.subtract(envelope.rcpt_tos)
         for to in envelope.rcpt_tos:
             if to.endswith("@drill.example.jp"):
                 self.maildir.add(content)
                 break
         for to in envelope.rcpt_tos:
             if not to.endswith("@drill.example.jp"):
-                self.tell(to, content)
+                self.tell(to, content, {"at_once": at_once, "beside": beside})
         return "250 2.0.0 taken"
 
     @staticmethod
-    def tell(to, content):
+    def tell(to, content, more):
         mail = message_from_bytes(content, policy=policy.default)
         body = mail.get_body(("plain",))
         text = body.get_content() if body else ""
@@ -86,14 +106,15 @@ class Handler:
                 "replies": senders[0].addr_spec if senders else "",
                 "link": link.group(0) if link else "",
                 "bait": bait.group(0) if bait else "",
+                **more,
             }
         )
 
 
-async def serve(certificate, key, user, password, maildir):
+async def serve(certificate, key, user, password, maildir, delay="0", most="0"):
     from smtp_line import protocols
 
-    handler = Handler(maildir)
+    handler = Handler(maildir, int(delay), int(most))
     loop = asyncio.get_running_loop()
     server = await loop.create_server(protocols(handler, certificate, key, user, password), "127.0.0.1", 0)
     say({"port": server.sockets[0].getsockname()[1]})
@@ -131,6 +152,6 @@ def send(ca, user, password, port):
 
 
 if sys.argv[1] == "server":
-    asyncio.run(serve(*sys.argv[2:7]))
+    asyncio.run(serve(*sys.argv[2:]))
 else:
     send(sys.argv[2], sys.argv[3], sys.argv[4], int(sys.argv[5]))

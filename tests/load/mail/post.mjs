@@ -16,15 +16,16 @@ function python(t, args, told) {
   return { say: (value) => child.stdin.write(JSON.stringify(value) + '\n'), child, errors: () => errors };
 }
 
-/** { port, counts: {CODE: N}, seen: {"ID ADDRESS": N}, outage(domains) }; `onMail` hears of each mail that was taken. */
-export async function startProvider(t, certificates, maildir, onMail) {
+/** { port, counts: {CODE: N}, seen: {"ID ADDRESS": N}, outage(domains) }; `onMail` hears of each mail that was taken. `delay`: how
+ * many milliseconds each takes; `most`: at once. */
+export async function startProvider(t, certificates, maildir, onMail, { delay = 0, most = 0 } = {}) {
   const counts = {};
   const seen = new Map();
   const provider = { counts, seen };
   const place = (name) => join(certificates, name);
   await new Promise((resolve, reject) => {
-    const args = ['server', place('server.pem'), place('server.key'), user, password, maildir];
-    const { say, child, errors } = python(t, args, (line) => {
+    const args = ['server', place('server.pem'), place('server.key'), user, password, maildir, delay, most];
+    const { say, child, errors } = python(t, args.map(String), (line) => {
       if (line.port) {
         provider.port = line.port;
         return resolve();

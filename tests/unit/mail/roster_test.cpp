@@ -113,16 +113,20 @@ TEST_CASE("settings that would leak or reach nobody are refused with a remedy") 
   REQUIRE(read);
   CHECK(read->allowed_domains == std::vector<std::string>{"city.example.jp"});
   CHECK(read->smtp.security == Security::starttls);
-  for (const char* text :
-       {R"({"from":"drill@d.example.jp","allowed_domains":[],"smtp":{"host":"mail"}})",
-        R"({"from":"drill","allowed_domains":["a.jp"],"smtp":{"host":"mail"}})",
-        R"({"from":"drill+x@a.jp","allowed_domains":["a.jp"],"smtp":{"host":"mail"}})",
-        R"({"from":"drill@a.jp","allowed_domains":["a.jp"]})",
-        R"({"from":"drill@a.jp","allowed_domains":["a.jp"],"smtp":{"host":"mail"},"typo":1})",
-        R"({"from":"drill@a.jp","allowed_domains":["a.jp"],
+  CHECK(read->connections == 4);
+  for (
+      const char* text :
+      {R"({"from":"drill@d.example.jp","allowed_domains":[],"smtp":{"host":"mail"}})",
+       R"({"from":"drill","allowed_domains":["a.jp"],"smtp":{"host":"mail"}})",
+       R"({"from":"drill+x@a.jp","allowed_domains":["a.jp"],"smtp":{"host":"mail"}})",
+       R"({"from":"drill@a.jp","allowed_domains":["a.jp"]})",
+       R"({"from":"drill@a.jp","allowed_domains":["a.jp"],"smtp":{"host":"mail"},"typo":1})",
+       R"({"from":"drill@a.jp","allowed_domains":["a.jp"],
             "smtp":{"host":"mail","security":"none","user":"u"}})",
-        R"({"from":"drill@a.jp","allowed_domains":["a.jp"],"smtp":{"host":"mail"},"per_minute":0})",
-        "not json"}) {
+       R"({"from":"drill@a.jp","allowed_domains":["a.jp"],"smtp":{"host":"mail"},"per_minute":0})",
+       R"({"from":"drill@a.jp","allowed_domains":["a.jp"],"smtp":{"host":"mail"},"connections":0})",
+       R"({"from":"drill@a.jp","allowed_domains":["a.jp"],"smtp":{"host":"mail"},"connections":17})",
+       "not json"}) {
     INFO(text);
     const auto refused = read_config(text, "mail.json");
     REQUIRE_FALSE(refused);

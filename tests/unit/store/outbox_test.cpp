@@ -129,6 +129,43 @@ TEST_CASE("what was claimed and not noted waits again, in its order") {
   CHECK(*outbox.counts() == Counts{{"sent", 3}, {"waiting", 1}});
 }
 
+TEST_CASE("what is in dialogue stays claimed, and its seats get nothing beside it") {
+  const Folder folder;
+  const auto path = folder / "x.mail.db";
+  auto outbox = opened(path);
+  CHECK(*outbox.recover("monday", noon) == 0);
+  add(outbox, letter(1), {{"a", "a@x"}, {"b", "b@x"}, {"c", "c@x"}});
+  add(outbox, letter(2), {{"a", "a@x"}, {"d", "d@x"}});
+  const std::vector<OutboxKey> one{{1, "a"}};
+  const std::vector<OutboxKey> two{{1, "a"}, {1, "b"}};
+  const auto beside = [&outbox](const std::vector<OutboxKey>& on_the_way, std::int64_t most) {
+    const auto rows = outbox.claim(noon, most, on_the_way);
+    REQUIRE(rows);
+    Names out;
+    std::ranges::transform(*rows, std::back_inserter(out), name);
+    return out;
+  };
+  CHECK(claimed(outbox, 2) == Names{"1a", "1b"});
+  CHECK(beside(two, 1) == Names{"1c"});
+  // c was given back, a's second waits for its first.
+  CHECK(beside(two, 10) == Names{"1c", "2d"});
+  CHECK_FALSE(*outbox.due(noon));
+  REQUIRE(outbox.note(1, "b", "sent", "", noon, {}));
+  REQUIRE(outbox.note(1, "c", "sent", "", noon, {}));
+  CHECK(beside(one, 0).empty());
+  CHECK(*outbox.due(noon));
+  CHECK(beside(one, 10) == Names{"2d"});
+  REQUIRE(outbox.note(2, "d", "sent", "", noon, {}));
+  CHECK(beside(one, 10).empty());
+  {
+    // The power goes out: only the one in dialogue is in doubt.
+    auto next = opened(path);
+    CHECK(*next.recover("tuesday", noon) == 1);
+    CHECK(*next.counts() == Counts{{"doubt", 1}, {"sent", 3}, {"waiting", 1}});
+    CHECK(claimed(next) == Names{"2a"});
+  }
+}
+
 TEST_CASE("after a death of the program what was noted is known, and the rest waits") {
   const Folder folder;
   const auto path = folder / "x.mail.db";
