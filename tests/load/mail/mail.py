@@ -38,7 +38,7 @@ class Handler:
         self.maildir = mailbox.Maildir(maildir)
         self.delay = delay / 1000
         self.most = most
-        self.taking = 0
+        self.taking = set()
         self.taken_for = Counter()
 
     def verdict(self, address):
@@ -56,8 +56,9 @@ class Handler:
         return 250, "OK"
 
     async def handle_MAIL(self, server, session, envelope, address, options):
-        if self.most and self.taking >= self.most:
+        if self.most and len(self.taking - {id(session)}) >= self.most:
             return "421 4.7.0 too many at once"
+        self.taking.add(id(session))
         envelope.mail_from = address
         envelope.mail_options.extend(options)
         return "250 OK"
@@ -65,6 +66,7 @@ class Handler:
     async def handle_RCPT(self, server, session, envelope, address, options):
         code, words = (250, "OK") if address.endswith("@drill.example.jp") else self.verdict(address)
         if code != 250:
+            self.taking.discard(id(session))
             say({"to": address, "code": code})
             return f"{code} {words}"
         envelope.rcpt_tos.append(address)
@@ -72,12 +74,11 @@ class Handler:
 
     async def handle_DATA(self, server, session, envelope):
         content = envelope.original_content or envelope.content
-        at_once = self.taking + 1
+        at_once = len(self.taking)
         beside = sum(self.taken_for[to] for to in envelope.rcpt_tos)
-        self.taking += 1
         self.taken_for.update(envelope.rcpt_tos)
         await asyncio.sleep(self.delay)
-        self.taking -= 1
+        self.taking.discard(id(session))
         self.taken_for.subtract(envelope.rcpt_tos)
         for to in envelope.rcpt_tos:
             if to.endswith("@drill.example.jp"):
