@@ -114,7 +114,7 @@ test('whoever ends it on the way reads the debrief, and gets no certificate', as
   const server = await startServe(t, await ownFolder(t));
   const operator = await join(await server.operator());
   const made = await operator.api('POST', 'exercises', {
-    scenario: 'taste-programme',
+    scenario: 'cyder-online',
     teams: 1,
     modelled: false,
   });
