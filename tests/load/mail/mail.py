@@ -5,8 +5,8 @@ usage: mail.py server CERTIFICATE KEY USER PASSWORD MAILDIR [DELAY [MOST]]    th
 
 Server: says {"port":N} first, then a line for each recipient that it was asked about: {"to":…,"code":550|451|452} or, for a
 mail that it took, {"to":…,"code":250,"id":MESSAGE-ID,"subject":…,"replies":ADDRESS,"link":URL,"bait":URL,"at_once":N,
-"beside":N}: the link of its receipt, the first link of a training's bait, in its text or in a page that it brings, how many mails
-it was taking just then, and how many others for the same address. DELAY: milliseconds that it takes for a mail; with MOST a further one beside so many gets 421. By the first word of an address: `gone` and `moved` get 550, `full` gets 452 always, `busy` 451 at the first try. A line {"outage":[DOMAIN,…]} on
+"beside":N,"at":SECONDS}: the link of its receipt, the first link of a training's bait, in its text or in a page that it brings, how
+many mails it was taking just then, how many others for the same address, and when it had the mail. DELAY: milliseconds that it takes for a mail; with MOST a further one beside so many gets 421. By the first word of an address: `gone` and `moved` get 550, `full` gets 452 always, `busy` 451 at the first try. A line {"outage":[DOMAIN,…]} on
 its standard input says whose mail fails (451) from now on. Mail for drill.example.jp goes to the Maildir.
 Client: takes {"number":N,"sender":…,"to":[…],"raw":TEXT} a line and answers {"number":N,"error":TEXT or null}.
 """
@@ -17,6 +17,7 @@ import re
 import smtplib
 import ssl
 import sys
+import time
 from collections import Counter
 from email import message_from_bytes, policy
 from pathlib import Path
@@ -80,13 +81,14 @@ class Handler:
         await asyncio.sleep(self.delay)
         self.taking.discard(id(session))
         self.taken_for.subtract(envelope.rcpt_tos)
+        at = time.monotonic()
         for to in envelope.rcpt_tos:
             if to.endswith("@drill.example.jp"):
                 self.maildir.add(content)
                 break
         for to in envelope.rcpt_tos:
             if not to.endswith("@drill.example.jp"):
-                self.tell(to, content, {"at_once": at_once, "beside": beside})
+                self.tell(to, content, {"at_once": at_once, "beside": beside, "at": at})
         return "250 2.0.0 taken"
 
     @staticmethod
