@@ -1,6 +1,8 @@
 // Mails over several connections to a provider that takes its time: how many at once, in which order, and what a stop, a real
 // incident and a provider that wants fewer change.
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { join as path } from 'node:path';
 import test from 'node:test';
 import { startProvider } from '../load/mail/post.mjs';
@@ -142,5 +144,38 @@ test(
     await new Promise((resolve) => setTimeout(resolve, 1_000));
     assert.equal(twice(provider), 0, 'those in dialogue were noted before it ended');
     await again.running.stop();
+  },
+);
+
+test(
+  'while the outbox takes no notes nothing else leaves, and nothing twice',
+  { timeout: 120_000 },
+  async (t) => {
+    const learners = 60;
+    const { mails, session, started, provider } = await training(t, learners, { delay: 150 });
+    await until(() => mails.length >= 10, 'some');
+    const outbox = started.record.replace(/\.exercise$/, '.mail.db');
+    const hold = `
+import sqlite3, sys, time
+line = sqlite3.connect(sys.argv[1], isolation_level=None, timeout=30)
+line.execute("BEGIN IMMEDIATE")
+print("held", flush=True)
+sys.stdin.read()`;
+    const holder = spawn('/usr/bin/python3', ['-c', hold, outbox], { stdio: ['pipe', 'pipe', 'inherit'] });
+    t.after(() => holder.kill('SIGKILL'));
+    await once(holder.stdout, 'data');
+    const before = mails.length;
+    await until(() => /mail of exercise .*/.test(started.running.errors), 'the operator is told', 60_000);
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    assert.ok(mails.length <= before + 8, `${before}, then ${mails.length}`);
+    assert.ok(mails.length < learners);
+    holder.stdin.end();
+    await until(
+      () => sent(session, learners),
+      () => `${mails.length} mails`,
+      60_000,
+    );
+    assert.equal(mails.length, learners);
+    assert.equal(twice(provider), 0);
   },
 );
