@@ -57,9 +57,12 @@ Result<Done> check_tables(Database& database, std::int64_t version) {
   if (version >= 2) {
     for (const SchemaEntry& entry : schema_note_files) expected[entry.name] = entry.sql;
   }
+  if (version >= 3) {
+    for (const SchemaEntry& entry : schema_file_senders) expected[entry.name] = entry.sql;
+  }
   auto rows = database.prepare("SELECT name, sql FROM sqlite_schema", open_code);
   if (!rows) return classified(database, rows.error());
-  std::size_t missing = std::size(schema_tables) + (version >= 2 ? 1 : 0);
+  std::size_t missing = std::size(schema_tables) + (version >= 2 ? 1 : 0) + (version >= 3 ? 1 : 0);
   int stepped = rows->step();
   for (; stepped == SQLITE_ROW; stepped = rows->step()) {
     const auto entry = expected.find(rows->text(0));

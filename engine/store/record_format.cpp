@@ -64,6 +64,9 @@ Result<Head> write_beginning(Database& database, const Files& files, const Meta&
   for (const SchemaEntry& entry : schema_note_files) {
     if (auto made = database.run(entry.sql, write_code); !made) return made.error();
   }
+  for (const SchemaEntry& entry : schema_file_senders) {
+    if (auto made = database.run(entry.sql, write_code); !made) return made.error();
+  }
   const Hash digest = digest_of(files);
   Meta all = meta;
   all[std::string(key_origin)] = origin == Origin::live ? "live" : "rehearsal";
@@ -85,9 +88,13 @@ Result<Done> bring_up_to_date(Database& database) {
   auto transaction = Transaction::begin(database, "BEGIN IMMEDIATE", code);
   if (!transaction) return transaction.error();
   for (const SchemaEntry& entry : schema_note_files) {
+    if (*version >= 2) break;
     if (auto made = database.run(entry.sql, code); !made) return made;
   }
-  if (auto set = database.run("PRAGMA user_version = 2", code); !set) return set;
+  for (const SchemaEntry& entry : schema_file_senders) {
+    if (auto made = database.run(entry.sql, code); !made) return made;
+  }
+  if (auto set = database.run("PRAGMA user_version = 3", code); !set) return set;
   return transaction->commit(code);
 }
 

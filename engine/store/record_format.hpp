@@ -14,7 +14,7 @@
 namespace enshu::store {
 
 inline constexpr std::int64_t record_application_id = 0x454E5348;  ///< "ENSH"
-inline constexpr std::int64_t record_version = 2;
+inline constexpr std::int64_t record_version = 3;
 
 /// Where the record ends.
 struct Head {
@@ -30,7 +30,7 @@ enum class Origin { live, rehearsal };
 /// Returns the genesis head.
 Result<Head> write_beginning(Database& database, const Files& files, const Meta& meta,
                              Origin origin);
-/// Gives a record of version 1 what version 2 has; the caller has it open to append.
+/// Gives an older record what the newest version has; the caller has it open to append.
 Result<Done> bring_up_to_date(Database& database);
 /// From here on the file itself refuses everything but appending.
 Result<Done> write_triggers(Database& database);

@@ -12,7 +12,7 @@ struct SchemaEntry {
 
 /// `application_id` 0x454E5348 ("ENSH") and the schema's version.
 inline constexpr const char* identification_sql =
-    "PRAGMA application_id = 1162761032; PRAGMA user_version = 2;";
+    "PRAGMA application_id = 1162761032; PRAGMA user_version = 3;";
 
 inline constexpr std::array<SchemaEntry, 3> schema_tables{{
     {"events",
@@ -26,8 +26,8 @@ inline constexpr std::array<SchemaEntry, 3> schema_tables{{
     {"meta", "CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID"},
 }};
 
-/// What version 2 has beside the tables of version 1: the files of evaluators' notes, by the hash
-/// of their content, which stands in the events.
+/// What version 2 has beside the tables of version 1: the files that people put to notes and
+/// messages, by the hash of their content, which stands in the events.
 inline constexpr std::array<SchemaEntry, 3> schema_note_files{{
     {"note_files",
      "CREATE TABLE note_files(hash TEXT PRIMARY KEY, content BLOB NOT NULL) STRICT, WITHOUT "
@@ -37,6 +37,20 @@ inline constexpr std::array<SchemaEntry, 3> schema_note_files{{
      "'files are never deleted'); END"},
     {"note_files_update",
      "CREATE TRIGGER note_files_update BEFORE UPDATE ON note_files BEGIN SELECT raise(ABORT, "
+     "'files are never changed'); END"},
+}};
+
+/// What version 3 has beside those: who handed a file in. It may be named by them before anybody
+/// else sees it, and counts for what a seat may hand in.
+inline constexpr std::array<SchemaEntry, 3> schema_file_senders{{
+    {"file_senders",
+     "CREATE TABLE file_senders(hash TEXT NOT NULL, seat TEXT NOT NULL, plays INTEGER NOT NULL, "
+     "bytes INTEGER NOT NULL, PRIMARY KEY(hash, seat)) STRICT, WITHOUT ROWID"},
+    {"file_senders_delete",
+     "CREATE TRIGGER file_senders_delete BEFORE DELETE ON file_senders BEGIN SELECT raise(ABORT, "
+     "'files are never deleted'); END"},
+    {"file_senders_update",
+     "CREATE TRIGGER file_senders_update BEFORE UPDATE ON file_senders BEGIN SELECT raise(ABORT, "
      "'files are never changed'); END"},
 }};
 

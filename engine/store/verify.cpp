@@ -17,6 +17,14 @@ Error changed(const Database& database, std::string_view ja, std::string_view en
           path};
 }
 
+/// The files that people put to a note or a message.
+const std::vector<NoteFile>& files_of(const Event& event) {
+  static const std::vector<NoteFile> none;
+  if (const auto* note = std::get_if<NoteAdded>(&event)) return note->files;
+  if (const auto* message = std::get_if<MessageSent>(&event)) return message->files;
+  return none;
+}
+
 }  // namespace
 
 Result<Hash> verified_genesis(Database& database) {
@@ -54,10 +62,8 @@ Result<Verified> verify(const std::filesystem::path& path) {
       return broken_at(*database, seq, {"内容が書き換えられています", "its content was changed"});
     const auto event = recorded_of(*database, stored.row);
     if (!event) return event.error();
-    if (const auto* note = std::get_if<NoteAdded>(&event->event)) {
-      for (const auto& file : note->files) {
-        if (auto whole = verify_note_file(*database, seq, file); !whole) return whole.error();
-      }
+    for (const auto& file : files_of(event->event)) {
+      if (auto whole = verify_note_file(*database, seq, file); !whole) return whole.error();
     }
     reached = {seq, hash};
     return true;

@@ -11,11 +11,12 @@ using namespace enshu;
 
 namespace {
 
+const store::FileSender evaluator{SeatId{"evaluator"}, false};
 const std::string picture = std::string("\x89PNG\r\n\x1a\n") + std::string(300, 'p');
 
 /// A record whose last event names the file.
 NoteFileId with_note(const std::filesystem::path& path, std::uint64_t bytes) {
-  const auto kept = store::keep_note_file(path, picture);
+  const auto kept = store::keep_note_file(path, picture, evaluator);
   REQUIRE(kept.ok());
   auto record = store::Record::open(path, store::Access::append);
   REQUIRE(record.ok());
@@ -50,8 +51,8 @@ TEST_CASE("a file is found by the hash of its content, and kept once") {
   const test::Folder folder;
   const auto path = folder / "a.exercise";
   test::make_record(path);
-  const auto first = store::keep_note_file(path, picture);
-  const auto again = store::keep_note_file(path, picture);
+  const auto first = store::keep_note_file(path, picture, evaluator);
+  const auto again = store::keep_note_file(path, picture, evaluator);
   REQUIRE(first.ok());
   REQUIRE(again.ok());
   CHECK(*first == *again);
@@ -67,7 +68,7 @@ TEST_CASE("files are taken in while the exercise's writer has the record open") 
   test::make_record(path);
   auto writer = store::Record::open(path, store::Access::append);
   REQUIRE(writer.ok());
-  REQUIRE(store::keep_note_file(path, picture).ok());
+  REQUIRE(store::keep_note_file(path, picture, evaluator).ok());
   Recorded recorded;
   recorded.seq = (*writer)->last() + 1;
   recorded.event = FlagSet{"later", "yes"};
@@ -112,11 +113,61 @@ TEST_CASE("a record of before has no such files, and gets room for them when it 
   const test::Folder folder;
   const auto path = folder / "old.exercise";
   test::make_record(path);
-  test::tamper(path, "DROP TABLE note_files; PRAGMA user_version = 1");
+  test::tamper(path, "DROP TABLE note_files; DROP TABLE file_senders; PRAGMA user_version = 1");
   CHECK(store::verify(path).ok());
   CHECK(contents(path, store::note_file_id(picture)).empty());
   CHECK_FALSE(store::note_file(path, NoteFileId{"0"})->has_value());
   REQUIRE(store::Record::open(path, store::Access::append).ok());
-  CHECK(store::keep_note_file(path, picture).ok());
+  CHECK(store::keep_note_file(path, picture, evaluator).ok());
   CHECK(store::verify(path).ok());
+}
+
+TEST_CASE("a record of version 2 keeps its files and learns who hands in the next") {
+  const test::Folder folder;
+  const auto path = folder / "old.exercise";
+  test::make_record(path);
+  const auto id = with_note(path, picture.size());
+  test::tamper(path, "DROP TABLE file_senders; PRAGMA user_version = 2");
+  CHECK(store::verify(path).ok());
+  CHECK_FALSE(store::handed_in(path, id, evaluator.seat).value());
+  REQUIRE(store::Record::open(path, store::Access::append).ok());
+  CHECK(contents(path, id) == std::vector{picture});
+  CHECK(store::keep_note_file(path, "new", evaluator).ok());
+  CHECK(store::verify(path).ok());
+}
+
+TEST_CASE("whose a file is: theirs who handed it in, however many that are") {
+  const test::Folder folder;
+  const auto path = folder / "a.exercise";
+  test::make_record(path);
+  const store::FileSender one{SeatId{"p1"}, true};
+  const store::FileSender other{SeatId{"p2"}, true};
+  const auto id = store::keep_note_file(path, "a,b\n", one);
+  REQUIRE(id.ok());
+  CHECK(store::handed_in(path, *id, one.seat).value());
+  CHECK_FALSE(store::handed_in(path, *id, other.seat).value());
+  REQUIRE(store::keep_note_file(path, "a,b\n", other).ok());
+  CHECK(store::handed_in(path, *id, other.seat).value());
+}
+
+TEST_CASE("who plays hands in so much, and takes nobody else's room") {
+  const test::Folder folder;
+  const auto path = folder / "a.exercise";
+  test::make_record(path);
+  const store::FileSender one{SeatId{"p1"}, true};
+  SECTION("by number") {
+    for (int i = 0; i < store::player_room.files; ++i)
+      REQUIRE(store::keep_note_file(path, std::to_string(i), one).ok());
+    CHECK(store::keep_note_file(path, "0", one).ok());  // it is there already
+  }
+  SECTION("by size") {
+    const std::string large(store::player_room.bytes / 5 - 1, 'a');
+    for (char c = 'a'; c < 'f'; ++c) REQUIRE(store::keep_note_file(path, large + c, one).ok());
+  }
+  const auto more = store::keep_note_file(path, "one more", one);
+  REQUIRE_FALSE(more.ok());
+  CHECK(more.error().code == "own_files_full");
+  CHECK(store::is_full(more.error()));
+  CHECK(store::keep_note_file(path, "one more", {SeatId{"p2"}, true}).ok());
+  CHECK(store::keep_note_file(path, "one more", evaluator).ok());
 }

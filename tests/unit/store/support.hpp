@@ -69,6 +69,7 @@ inline std::vector<Recorded> events_from(std::uint64_t first, std::uint64_t seed
     recorded.event = event;
     // Files stand beside the events: note_files_test.cpp.
     if (auto* note = std::get_if<NoteAdded>(&recorded.event)) note->files.clear();
+    if (auto* message = std::get_if<MessageSent>(&recorded.event)) message->files.clear();
     out.push_back(recorded);
   }
   return out;

@@ -208,7 +208,7 @@ TEST_CASE("what is no record is refused in words") {
   std::filesystem::remove(path);
   test::make_record(path);
   SECTION("newer") {
-    test::tamper(path, "PRAGMA user_version = 3");
+    test::tamper(path, "PRAGMA user_version = 4");
     const auto error = store::Record::open(path, store::Access::append).error();
     CHECK(error.code == "record_newer");
     CHECK(error.message.en.find("made by a newer enshu: 0.1.0") != std::string::npos);
