@@ -202,7 +202,8 @@ std::string with_crlf(const std::string& text) {
 }  // namespace
 
 std::string compose(const Letter& letter, const Envelope& envelope,
-                    const std::map<std::string, std::string>& files) {
+                    const std::map<std::string, std::string>& files,
+                    const std::map<NoteFileId, std::string>& own) {
   start_gmime();
   Owned<GMimeMessage> message(g_mime_message_new(FALSE));
   set_heads(message.get(), letter, envelope);
@@ -218,6 +219,13 @@ std::string compose(const Letter& letter, const Envelope& envelope,
       parts.push_back(file_part(file_name(path), file.media_type, found->second));
     else
       text += "\n［添付 / attached: " + file_name(path) + "］";
+  }
+  for (const auto& file : letter.own) {
+    if (const auto found = own.find(file.id); found != own.end())
+      parts.push_back(file_part(file.name, file.media_type, found->second));
+    else
+      text += "\n［添付「" + file.name +
+              "」は演習の画面で開けます / attached: open it in the exercise's console］";
   }
   const auto body = text_part(envelope.unmarked ? text + "\n" : text + footer(envelope));
   if (parts.empty()) {

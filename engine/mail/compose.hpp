@@ -34,9 +34,10 @@ struct Envelope {
   std::string reply_to;     ///< where answers go; empty: to us
 };
 
-/// `files`: content by path; a file that is not there is named in the text instead. Lines end in
-/// CR LF. Same arguments, same bytes.
+/// `files`: content by path; `own`: that of files which a person put to it. A file that is not
+/// there is named in the text instead. Lines end in CR LF. Same arguments, same bytes.
 std::string compose(const Letter& letter, const Envelope& envelope,
-                    const std::map<std::string, std::string>& files);
+                    const std::map<std::string, std::string>& files,
+                    const std::map<NoteFileId, std::string>& own = {});
 
 }  // namespace enshu::mail

@@ -77,10 +77,12 @@ std::string charset_of_page(std::string_view html) {
 }
 
 void add_file(Walk& walk, GMimePart* part) {
-  const auto bytes = bytes_of(part);
+  auto bytes = bytes_of(part);
   auto name = text_of(g_mime_part_get_filename(part));
   if (name.empty()) name = "attachment";
-  walk.mail.files.push_back({std::move(name), bytes.size(), sha256_of(bytes)});
+  IncomingFile file{std::move(name), bytes.size(), sha256_of(bytes), {}};
+  if (bytes.size() <= most_file_bytes) file.content = std::move(bytes);
+  walk.mail.files.push_back(std::move(file));
 }
 
 /// A mail inside the mail: one of ours is known by its id, of others the name is told.
@@ -91,7 +93,7 @@ void add_enclosed(Walk& walk, GMimeMessage* inner, std::uint64_t bytes) {
     walk.mail.bounced.push_back(id);
     walk.mail.enclosed.push_back(id);
   }
-  walk.mail.files.push_back({"message.eml", bytes, id});
+  walk.mail.files.push_back({"message.eml", bytes, id, {}});
 }
 
 void visit_message(Walk& walk, GMimeMessagePart* part) {
@@ -297,7 +299,7 @@ std::string sha256_of(std::string_view bytes) {
   return text_of(text.get());
 }
 
-Incoming read_mail(std::string_view mime) {
+Incoming read_mail(std::string_view mime, bool whole) {
   start_gmime();
   Incoming mail;
   const Owned<GMimeStream> stream(g_mime_stream_mem_new_with_buffer(mime.data(), mime.size()));
@@ -327,6 +329,8 @@ Incoming read_mail(std::string_view mime) {
     read_plain_bounce(walk.text, mail.subject, walk);
   mail.message_id = text_of(g_mime_message_get_message_id(message.get()));
   if (mail.message_id.empty()) mail.message_id = own_id(object, mail, mime);
+  for (auto& file : mail.files)
+    if (!whole) file.content.clear();
   return mail;
 }
 

@@ -9,10 +9,14 @@
 
 namespace enshu::mail {
 
+/// The content of longer files is not kept.
+inline constexpr std::size_t most_file_bytes = 5U * 1024 * 1024;
+
 struct IncomingFile {
   std::string name;
   std::uint64_t bytes{};
-  std::string sha256;  ///< of the content, hex; of a mail, its Message-ID
+  std::string sha256;   ///< of the content, hex; of a mail, its Message-ID
+  std::string content;  ///< empty for what is too long, and for mails
 };
 
 /// `bounce`: a report of non-delivery. `automatic`: an answerer, a list or a loop of our own mail;
@@ -34,8 +38,9 @@ struct Incoming {
   std::vector<std::string> bounced;   ///< of a bounce: Message-IDs in the returned headers
 };
 
-/// Never fails: what cannot be read is an `Incoming` without sender.
-Incoming read_mail(std::string_view mime);
+/// Never fails: what cannot be read is an `Incoming` without sender. `whole`: false when `mime` is
+/// the mail's beginning alone, whose files are not complete.
+Incoming read_mail(std::string_view mime, bool whole = true);
 
 /// SHA-256 as hex.
 std::string sha256_of(std::string_view bytes);

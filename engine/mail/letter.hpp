@@ -43,10 +43,11 @@ struct Letter {
   std::string
       original;       ///< Message-ID of the mail by which the seat sent it; empty: from a console
   bool bait = false;  ///< its links and files lead to the page that teaches
+  std::vector<NoteFile> own{};  ///< files that a person put to it; their bytes stand in the record
 };
 BOOST_DESCRIBE_STRUCT(Letter, (),
                       (seq, message, thread, in_reply_to, channel, from, to, cc, subject, body,
-                       files, by, original, bait))
+                       files, by, original, bait, own))
 
 /// Which message to whom: what a Message-ID of ours says.
 struct LetterId {

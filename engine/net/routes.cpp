@@ -30,7 +30,8 @@ constexpr auto kRoutes = std::to_array<Route>({
 
     {"GET", "/api/v1/surveys", Who::participant, Answer::backend},
 
-    {"POST", "/api/v1/notes/files", kLocalStaff, Answer::backend, false, kNoteFileBytes, true},
+    {"POST", "/api/v1/notes/files", kLocalStaff | Who::participant, Answer::backend, false,
+     kNoteFileBytes, true},
     {"GET", "/api/v1/notes/files/{id}", kLocalStaff | Who::participant, Answer::backend},
 
     {"GET", "/api/v1/score", kLocalStaff, Answer::backend},

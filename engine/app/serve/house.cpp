@@ -253,12 +253,12 @@ void House::command(const Identity& who, CommandId id, std::uint64_t hash, Comma
                     std::function<void(net::CommandReply)> reply) {
   const auto target = host(who.exercise);
   if (!target) return reply({gone(), 0});
-  const auto* note = std::get_if<AddNote>(&command);
-  if (note == nullptr || note->files.empty())
+  const auto* files = files_of(command);
+  if (files == nullptr || files->empty())
     return decide(target, who, std::move(id), hash, std::move(command), std::move(reply));
-  look_up_files(target->config().path, *note,
+  look_up_files(target, who.seat, std::move(command),
                 [this, target, who, id = std::move(id), hash,
-                 reply = std::move(reply)](AddNote known) mutable {
+                 reply = std::move(reply)](Command known) mutable {
                   decide(target, who, std::move(id), hash, std::move(known), std::move(reply));
                 });
 }

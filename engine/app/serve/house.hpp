@@ -19,6 +19,9 @@ namespace enshu::app {
 class PostOffice;
 class Shelf;
 
+/// The files that a person puts to a note or a message; null for every other command.
+std::vector<NoteFile>* files_of(Command& command);
+
 /// How long a join link works, unless it is revoked.
 inline constexpr Duration link_lasts{7LL * 24 * 3600 * 1000};
 
@@ -113,8 +116,10 @@ class House final : public net::Backend {
   void put_note_file(const Asked& asked, const Answer& answer);
   void note_file(const Asked& asked, const Answer& answer);
   void hand_out(const std::string& record, const NoteFile& file, const Answer& answer);
-  /// What a console says of a note's files counts for nothing but their names and which they are.
-  void look_up_files(const std::string& record, AddNote note, std::function<void(AddNote)> then);
+  /// What a console says of its files counts for nothing but their names and which they are; those
+  /// that the seat neither handed in nor sees count as not there.
+  void look_up_files(const std::shared_ptr<ExerciseHost>& target, const SeatId& seat,
+                     Command command, std::function<void(Command)> then);
 
   HouseConfig config_;
   Figures figures_;
@@ -126,7 +131,7 @@ class House final : public net::Backend {
   std::shared_ptr<std::timed_mutex> score_turn_ = std::make_shared<std::timed_mutex>();
   boost::asio::thread_pool
       slow_;  ///< for what reads whole records: debriefs, copies, new exercises
-  /// For files of notes and the list of scenarios, which wait for no debrief.
+  /// For files of persons' own and the list of scenarios, which wait for no debrief.
   boost::asio::thread_pool files_;
   ShownFiles shown_files_;
   RehearsalRoom rehearsals_;

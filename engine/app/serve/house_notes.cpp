@@ -1,6 +1,8 @@
-// Files of evaluators' notes: taken in, looked up when a note names them, and handed out to those
-// who read the note. What they are is told from their bytes alone.
+// Files that people put to notes and messages: taken in, looked up when one names them, and handed
+// out to those who read it. What they are is told from their bytes alone.
 #include <boost/asio/post.hpp>
+
+#include <algorithm>
 
 #include "engine/app/serve/house.hpp"
 #include "engine/app/serve/note_bytes.hpp"
@@ -13,14 +15,29 @@ namespace enshu::app {
 namespace {
 
 net::ApiReply bad_file() {
-  return refusal(415, {"bad_file",
-                       {"付けられるのは PNG・JPEG の画像、PDF、テキスト（UTF-8）です。",
-                        "A file is a PNG or JPEG picture, a PDF, or text in UTF-8."},
-                       {}});
+  return refusal(
+      415, {"bad_file",
+            {"付けられるのは PNG・JPEG の画像、PDF、テキスト（UTF-8・Shift_JIS）、マクロのない "
+             "Excel・Word・PowerPoint の文書、ZIP です。",
+             "A file is a PNG or JPEG picture, a PDF, text (UTF-8, Shift_JIS), an Excel, "
+             "Word or PowerPoint document without macros, or a ZIP archive."},
+            {}});
 }
 
 net::ApiReply failed(const Error& error) {
-  return refusal(error.code == "note_files_full" ? 409 : 500, error);
+  return refusal(store::is_full(error) ? 409 : 500, error);
+}
+
+net::ApiReply not_under_way() {
+  return refusal(409, {"not_under_way",
+                       {"ファイルを付けられるのは、演習の開始から終了までの間です。",
+                        "Files are taken from StartEx to EndEx."},
+                       {}});
+}
+
+/// Whoever plays hands files in while they play; a pause is no reason to lose one.
+bool under_way(const State& state, const SeatState& seat) {
+  return state.clock.started && seat.lane && !state.over(state.lanes[*seat.lane]);
 }
 
 std::string asked_name(const net::ApiRequest& request) {
@@ -31,18 +48,22 @@ std::string asked_name(const net::ApiRequest& request) {
 }  // namespace
 
 void House::put_note_file(const Asked& asked, const Answer& answer) {
-  const auto target = host(asked->who.exercise);
-  if (!target) return answer(not_found());
-  boost::asio::post(files_, [path = target->config().path, asked, answer] {
-    const auto type = media_type_of(asked->body);
-    if (!type) return answer(bad_file());
-    const auto content = without_metadata(asked->body, *type);
-    if (!content) return answer(bad_file());
-    const auto id = store::keep_note_file(path, *content);
-    if (!id) return answer(failed(id.error()));
-    answer(json_reply(
-        NoteFile{*id, plain_name(asked_name(*asked), *type), std::string(*type), content->size()},
-        201));
+  inside(asked, answer, [this, asked, answer](ExerciseHost& target, const auto& in) {
+    const auto* seat = in.state.seat(asked->who.seat);
+    if (seat == nullptr || seat->closed) return answer(not_found());
+    const store::FileSender sender{asked->who.seat, seat->access == Access::participant};
+    if (sender.plays && !under_way(in.state, *seat)) return answer(not_under_way());
+    boost::asio::post(files_, [path = target.config().path, sender, asked, answer] {
+      const auto type = media_type_of(asked->body);
+      if (!type) return answer(bad_file());
+      const auto content = without_metadata(asked->body, *type);
+      if (!content) return answer(bad_file());
+      const auto id = store::keep_note_file(path, *content, sender);
+      if (!id) return answer(failed(id.error()));
+      answer(json_reply(
+          NoteFile{*id, plain_name(asked_name(*asked), *type), std::string(*type), content->size()},
+          201));
+    });
   });
 }
 
@@ -53,7 +74,7 @@ void House::note_file(const Asked& asked, const Answer& answer) {
     const auto config = target.config();
     if (const auto* file = enshu::note_file(in.scenario, in.state, who.seat, id))
       return hand_out(config.path, *file, answer);
-    // Beyond the notes that come to the console stand those of the seat's own debrief.
+    // Beyond what comes to the console stands what the seat's own debrief shows.
     const auto own = viewpoint(in.scenario, in.state, who.seat);
     const auto* seat = in.state.seat(who.seat);
     if (!own || !debrief_open(in.state, *seat) || !in.state.note_files.contains(id))
@@ -86,19 +107,44 @@ void House::hand_out(const std::string& record, const NoteFile& file, const Answ
   });
 }
 
-void House::look_up_files(const std::string& record, AddNote note,
-                          std::function<void(AddNote)> then) {
-  boost::asio::post(files_, [record, note = std::move(note), then = std::move(then)]() mutable {
-    for (auto& file : note.files) {
-      const auto content = store::note_file(record, file.id);
-      const auto type = content && *content ? media_type_of(**content) : std::nullopt;
-      // Without a type and a size it is refused as a file that has not arrived.
-      file.media_type = type ? std::string(*type) : std::string();
-      file.bytes = type ? (*content)->size() : 0;
-      if (type) file.name = plain_name(file.name, *type);
-    }
-    then(std::move(note));
-  });
+void House::look_up_files(const std::shared_ptr<ExerciseHost>& target, const SeatId& seat,
+                          Command command, std::function<void(Command)> then) {
+  boost::asio::post(
+      files_, [target, seat, command = std::move(command), then = std::move(then)]() mutable {
+        auto* files = files_of(command);
+        const auto& record = target->config().path;
+        std::vector<NoteFileId> others;
+        for (auto& file : *files) {
+          const auto content = store::note_file(record, file.id);
+          const auto type = content && *content ? media_type_of(**content) : std::nullopt;
+          // Without a type and a size it is refused as a file that has not arrived.
+          file.media_type = type ? std::string(*type) : std::string();
+          file.bytes = type ? (*content)->size() : 0;
+          if (!type) continue;
+          file.name = plain_name(file.name, *type);
+          const auto own = store::handed_in(record, file.id, seat);
+          if (!own || !*own) others.push_back(file.id);
+        }
+        if (others.empty()) return then(std::move(command));
+        // What somebody else handed in is named by those alone who can see it: to know its hash
+        // makes it nobody's.
+        target->look([seat, others = std::move(others), command = std::move(command),
+                      then = std::move(then)](const ExerciseHost::Inside& in) mutable {
+          for (auto& file : *files_of(command)) {
+            if (std::ranges::find(others, file.id) == others.end()) continue;
+            if (enshu::note_file(in.scenario, in.state, seat, file.id) != nullptr) continue;
+            file.media_type.clear();
+            file.bytes = 0;
+          }
+          then(std::move(command));
+        });
+      });
+}
+
+std::vector<NoteFile>* files_of(Command& command) {
+  if (auto* note = std::get_if<AddNote>(&command)) return &note->files;
+  if (auto* message = std::get_if<SendMessage>(&command)) return &message->files;
+  return nullptr;
 }
 
 }  // namespace enshu::app

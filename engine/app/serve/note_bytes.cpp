@@ -5,12 +5,15 @@
 #include <array>
 #include <vector>
 
+#include "engine/app/serve/office_bytes.hpp"
+
 namespace enshu::app {
 namespace {
 
 constexpr std::string_view png_head = "\x89PNG\r\n\x1a\n";
 constexpr std::string_view jpeg_head = "\xff\xd8\xff";
 constexpr std::string_view plain_text = "text/plain; charset=utf-8";
+constexpr std::string_view japanese_text = "text/plain; charset=shift_jis";
 
 unsigned byte_at(std::string_view bytes, std::size_t at) {
   return static_cast<unsigned char>(bytes[at]);
@@ -38,6 +41,27 @@ bool is_text(std::string_view bytes) {
     i += more + 1;
   }
   return !bytes.empty();
+}
+
+/// Well-formed Shift_JIS with a letter of two bytes in it, and no control characters.
+bool is_japanese_text(std::string_view bytes) {
+  const auto between = [](unsigned value, unsigned low, unsigned high) {
+    return value >= low && value <= high;
+  };
+  bool letters = false;
+  for (std::size_t i = 0; i < bytes.size(); ++i) {
+    const unsigned first = byte_at(bytes, i);
+    if (first < 0x80) {
+      if (!is_text(bytes.substr(i, 1))) return false;
+    } else if (between(first, 0x81, 0x9f) || between(first, 0xe0, 0xfc)) {
+      const unsigned second = ++i < bytes.size() ? byte_at(bytes, i) : 0;
+      if (!between(second, 0x40, 0xfc) || second == 0x7f) return false;
+      letters = true;
+    } else if (!between(first, 0xa1, 0xdf)) {
+      return false;
+    }
+  }
+  return letters;
 }
 
 /// JFIF, colour profile and Adobe's colour transform belong to the picture; every other application
@@ -112,7 +136,8 @@ std::optional<std::string_view> media_type_of(std::string_view bytes) {
   if (bytes.starts_with(jpeg_head)) return "image/jpeg";
   if (bytes.starts_with("%PDF-")) return "application/pdf";
   if (is_text(bytes)) return plain_text;
-  return std::nullopt;
+  if (is_japanese_text(bytes)) return japanese_text;
+  return archive_type_of(bytes);
 }
 
 std::optional<std::string> without_metadata(std::string_view bytes, std::string_view media_type) {
@@ -141,6 +166,10 @@ std::vector<std::string_view> endings_of(std::string_view media_type) {
   if (media_type == "image/png") return {".png"};
   if (media_type == "image/jpeg") return {".jpg", ".jpeg"};
   if (media_type == "application/pdf") return {".pdf"};
+  if (media_type == xlsx_type) return {".xlsx"};
+  if (media_type == docx_type) return {".docx"};
+  if (media_type == pptx_type) return {".pptx"};
+  if (media_type == zip_type) return {".zip"};
   return {".txt", ".csv", ".log", ".md"};
 }
 

@@ -1,5 +1,5 @@
-// What the bytes of an evaluator's file are, whatever its name says, and pictures without what a
-// camera wrote beside them (place, device, time). Pure.
+// What the bytes of a person's file are, whatever its name says, and pictures without what a camera
+// wrote beside them (place, device, time). Pure.
 #pragma once
 
 #include <optional>
@@ -8,8 +8,11 @@
 
 namespace enshu::app {
 
-/// `image/png`, `image/jpeg`, `application/pdf` or `text/plain; charset=utf-8`; nothing for
-/// everything else.
+/// What one file may have at most.
+inline constexpr std::size_t largest_own_file = 5U * 1024 * 1024;
+
+/// `image/png`, `image/jpeg`, `application/pdf`, `text/plain` in UTF-8 or in Shift_JIS (as Japanese
+/// spreadsheets write lists), or what `archive_type_of` says; nothing for everything else.
 std::optional<std::string_view> media_type_of(std::string_view bytes);
 
 /// Pictures without EXIF, XMP, comments and text chunks; colours and transparency stay. Nothing

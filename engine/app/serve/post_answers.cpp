@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "engine/app/serve/post_files.hpp"
 #include "engine/base/cut.hpp"
 #include "engine/core/authority.hpp"
 #include "engine/mail/address.hpp"
@@ -91,8 +92,38 @@ void address_to(const Answering& asked, const SeatState& seat, const mail::Incom
   for (const auto& id : before->to) add(message.to, {}, seat.role, id);
 }
 
-/// A file that the person had from the exercise goes on as that file; of every other the exercise
-/// has no place, and the text says so.
+/// The files of a mail that are none of the exercise's go along as the person's own; of those that
+/// cannot, the text says why.
+class OwnFiles {
+ public:
+  void add(const mail::IncomingFile& file, SendMessage& message) {
+    if (message.files.size() == most_files)
+      return leave(file, {"一度に 6 個までのため", "a message takes 6 at most"});
+    const auto own = own_file(file);
+    if (!own) return leave(file, own.error().message);
+    if (std::ranges::find(message.files, own->file.id, &NoteFile::id) == message.files.end())
+      message.files.push_back(own->file);
+  }
+  void tell(SendMessage& message) const {
+    if (!left_.empty()) message.body += "\n" + left_;
+    if (more_ > 0) message.body += "\n［ほか " + std::to_string(more_) + " 個 / and others］";
+  }
+
+ private:
+  static constexpr std::size_t most_files = 6;
+  static constexpr std::size_t most_lines = 8;
+  void leave(const mail::IncomingFile& file, const Text& reason) {
+    if (lines_++ < most_lines)
+      left_ += left_out(file, reason);
+    else
+      ++more_;
+  }
+  std::string left_;
+  std::size_t lines_ = 0;
+  std::size_t more_ = 0;
+};
+
+/// A file that the person had from the exercise goes on as that file.
 void attach(const Answering& asked, const SeatState& seat, const mail::Incoming& mail,
             const Messages& passed, SendMessage& message) {
   const auto& lane = asked.state.lanes[*seat.lane];
@@ -102,7 +133,7 @@ void attach(const Answering& asked, const SeatState& seat, const mail::Incoming&
     return found != files.end() && found->second.size() == file.bytes &&
            mail::sha256_of(found->second) == file.sha256;
   };
-  std::string left;
+  OwnFiles own_files;
   for (const auto& file : mail.files) {
     const auto own = own_message(asked, seat, file.sha256);
     if (own && std::ranges::find(passed, *own) != passed.end()) continue;
@@ -111,15 +142,17 @@ void attach(const Answering& asked, const SeatState& seat, const mail::Incoming&
           return has_artefact(asked.scenario.scenario, lane, seat.role, artefact.id) &&
                  (same(file, artefact.path_ja) || same(file, artefact.path_en));
         });
-    if (found != asked.scenario.scenario.artefacts.end()) {
-      if (std::ranges::find(message.attachments, found->id) == message.attachments.end())
-        message.attachments.push_back(found->id);
-    } else {
-      left += "\n［添付「" + file.name + "」（" + std::to_string(file.bytes) +
-              " バイト）は演習の外の資料のため、取り込んでいません / attachment not taken over］";
-    }
+    if (found == asked.scenario.scenario.artefacts.end())
+      own_files.add(file, message);
+    else if (std::ranges::find(message.attachments, found->id) == message.attachments.end())
+      message.attachments.push_back(found->id);
   }
-  if (!left.empty()) message.body += "\n" + left;
+  own_files.tell(message);
+  const bool bare = message.body.empty() && message.forward_of.empty();
+  if (bare && !(message.files.empty() && message.attachments.empty()))
+    message.body = "（本文なし、添付のみ / files without words）";
+  // Nothing is kept of a mail that the exercise cannot take now.
+  if (!asked.state.clock.started || asked.state.over(lane)) message.files.clear();
 }
 
 constexpr std::size_t most_subject = 390;

@@ -32,8 +32,9 @@ struct Answering {
 /// Thread: by References, else by subject, else a new mail. Recipients: the parties whose addresses
 /// it was sent to, and colleagues of the roster; without any, whoever wrote what is answered.
 /// A mail of ours that it encloses is passed on, with its words; of several, and of baits whose
-/// links stand in its text, each by a message of its own after the first. Links that stand for the
-/// sender are taken out, and a text that is too long ends with a word about it. Errors:
+/// links stand in its text, each by a message of its own after the first. Files of the sender's own
+/// are named by the first, and the text names those that cannot come along. Links that stand for
+/// the sender are taken out, and a text that is too long ends with a word about it. Errors:
 /// `not_a_player`, `no_recipient`.
 Result<std::vector<SendMessage>> messages_of(const Answering& asked, const mail::Incoming& mail);
 

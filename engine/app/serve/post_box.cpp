@@ -72,7 +72,8 @@ PostBox::PostBox(std::string exercise, const std::filesystem::path& record,
       taker_(std::move(connections.taker)),
       sender_(std::move(connections.sender)),
       looker_(std::move(connections.looker)),
-      dry_folder_(std::filesystem::path(record).replace_extension(".mail")) {}
+      dry_folder_(std::filesystem::path(record).replace_extension(".mail")),
+      record_(record) {}
 
 Result<std::unique_ptr<PostBox>> PostBox::open(std::string exercise,
                                                const std::filesystem::path& record,

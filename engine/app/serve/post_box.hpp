@@ -54,6 +54,8 @@ class PostBox {
   [[nodiscard]] const std::string& exercise() const { return exercise_; }
   [[nodiscard]] const LoadedScenario& scenario() const { return *scenario_; }
   [[nodiscard]] const std::string& secret() const { return secret_; }
+  /// The exercise's record, in which the files of persons' own stand.
+  [[nodiscard]] const std::filesystem::path& record() const { return record_; }
   /// Folder of what a dry run would have sent.
   [[nodiscard]] const std::filesystem::path& dry_folder() const { return dry_folder_; }
   RosterFile& roster() { return roster_; }
@@ -103,6 +105,7 @@ class PostBox {
   std::uint64_t up_to_{};  ///< the exercise's thread
   std::vector<store::OutboxPost>
       kept_;  ///< the exercise's thread: what the disk has not taken yet, in order
+  std::filesystem::path record_;
 };
 
 /// `EXERCISE.roster.csv` beside the record.

@@ -8,6 +8,7 @@
 
 #include "engine/app/serve/host.hpp"
 #include "engine/app/serve/post_answers.hpp"
+#include "engine/app/serve/post_files.hpp"
 #include "engine/app/serve/post_letters.hpp"
 #include "engine/app/serve/post_office.hpp"
 #include "engine/mail/address.hpp"
@@ -104,6 +105,10 @@ bool PostOffice::give_to(const std::shared_ptr<PostBox>& target, const std::stri
     if (messages.error().code == "no_answer") return false;
     keep(box, mail, seat, messages.error().code, messages.error().message, config_.now());
     return true;
+  }
+  if (auto kept = keep_files(box.record(), SeatId{seat}, mail, messages->front()); !kept) {
+    config_.report("error", "mail of exercise " + box.exercise() + ": " + kept.error().message.en);
+    return false;
   }
   // Before the command, so that its event already finds the mail that it came from.
   keep(box, mail, seat, "pending", {}, config_.now());
@@ -255,14 +260,15 @@ void PostOffice::receive_all() {
       // One that cannot be had whole must not keep the others waiting: its beginning has the words.
       const auto failed = failures.find(uid);
       const bool stubborn = failed != failures.end() && failed->second >= most_failures;
-      auto raw = imap->fetch(uid, stubborn ? beginning_bytes : mail::ImapBox::most_bytes);
+      const auto most = stubborn ? beginning_bytes : mail::ImapBox::most_bytes;
+      auto raw = imap->fetch(uid, most);
       if (!raw) {
         ++failures[uid];
         trouble(raw.error());
         break;
       }
       failures.erase(uid);
-      if (receive(mail::read_mail(*raw))) done.push_back(uid);
+      if (receive(mail::read_mail(*raw, raw->size() < most))) done.push_back(uid);
       if (done.size() < most_unmarked &&
           std::chrono::steady_clock::now() - began < longest_unmarked)
         continue;

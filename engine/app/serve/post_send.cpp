@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <fstream>
 
+#include "engine/app/serve/post_files.hpp"
 #include "engine/app/serve/post_letters.hpp"
 #include "engine/app/serve/post_office.hpp"
 #include "engine/base/cut.hpp"
@@ -166,7 +167,8 @@ void PostOffice::deliver(const std::shared_ptr<PostBox>& target, const store::Ou
     envelope.bait_file = base_url_ + mail::lure_path(mail::Lure::file, id, box.secret());
     envelope.unmarked = config_.mail.unmarked_baits;
   }
-  auto mime = mail::compose(*letter, envelope, box.scenario().files);
+  auto mime =
+      mail::compose(*letter, envelope, box.scenario().files, bytes_of(box.record(), *letter));
   // Last of all, with the roster as it stands now.
   if (auto may = mail::may_receive(*box.roster().now(), config_.mail, row.seat, row.address); !may)
     return note(box, row, "blocked", may.error().message.ja + " / " + may.error().message.en);

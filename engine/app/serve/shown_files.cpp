@@ -8,6 +8,9 @@ void ShownFiles::remember(const Identity& who, const scoring::DebriefModel& mode
   for (const auto& note : model.notes) {
     for (const auto& file : note.files) shown.emplace(file.id, file);
   }
+  for (const auto& message : model.messages) {
+    for (const auto& file : message.files) shown.emplace(file.id, file);
+  }
   const std::lock_guard lock(mutex_);
   files_[{who.exercise, who.seat}] = std::move(shown);
 }

@@ -1,4 +1,5 @@
-// Which files of notes stand in the debriefs that people of one team or organisation were shown.
+// Which files of persons' own stand in the debriefs that people of one team or organisation were
+// shown.
 #pragma once
 
 #include <map>

@@ -1,6 +1,8 @@
 // What a file is, told from its bytes, and what a camera wrote beside the picture.
 #include "engine/app/serve/note_bytes.hpp"
 
+#include <vector>
+
 #include "tests/unit/catch.hpp"
 
 namespace enshu::app {
@@ -34,9 +36,59 @@ TEST_CASE("the type of a file is that of its bytes") {
   CHECK_FALSE(media_type_of(""));
   CHECK_FALSE(media_type_of("MZ\x90\0\x03"s));
   CHECK_FALSE(media_type_of("GIF89a\0"s));
-  CHECK_FALSE(media_type_of("half a letter \xe3\x81"));
+  CHECK_FALSE(media_type_of("half a letter \xe3"));
   CHECK_FALSE(media_type_of("overlong \xc0\xaf"));
   CHECK_FALSE(media_type_of("surrogate \xed\xa0\x80"));
+}
+
+namespace {
+
+std::string number(std::size_t value, int bytes) {
+  std::string out;
+  for (; bytes > 0; --bytes, value >>= 8U) out += static_cast<char>(value & 0xffU);
+  return out;
+}
+
+/// An archive of empty files.
+std::string archive(const std::vector<std::string>& names) {
+  std::string out;
+  std::string list;
+  for (const auto& name : names) {
+    const auto at = out.size();
+    out += "PK\x03\x04" + std::string(22, '\0') + number(name.size(), 2) + number(0, 2) + name;
+    list += "PK\x01\x02" + std::string(24, '\0') + number(name.size(), 2) + std::string(12, '\0') +
+            number(at, 4) + name;
+  }
+  const auto at = out.size();
+  return out + list + "PK\x05\x06" + number(0, 4) + number(names.size(), 2) +
+         number(names.size(), 2) + number(list.size(), 4) + number(at, 4) + number(0, 2);
+}
+
+}  // namespace
+
+TEST_CASE("lists as Japanese spreadsheets write them are text") {
+  const auto list = "\x8e\x9e\x8d\x8f,\x8e\x96\x8f\xdb\r\n10:02,\xb1\xd7\xb0\xc4\r\n"s;
+  CHECK(media_type_of(list) == "text/plain; charset=shift_jis");
+  CHECK(plain_name("timeline.csv", "text/plain; charset=shift_jis") == "timeline.csv");
+  CHECK_FALSE(media_type_of(list + '\0'));
+  CHECK_FALSE(media_type_of(list + "\x8e"));
+}
+
+TEST_CASE("documents of office programs are told by what stands in them; macros are not taken") {
+  const auto sheet = archive({"[Content_Types].xml", "xl/workbook.xml"});
+  REQUIRE(media_type_of(sheet));
+  CHECK(media_type_of(sheet)->ends_with("spreadsheetml.sheet"));
+  CHECK(plain_name("時系列.xlsx", *media_type_of(sheet)) == "時系列.xlsx");
+  CHECK(plain_name("時系列.xlsm", *media_type_of(sheet)) == "時系列.xlsm.xlsx");
+  CHECK(media_type_of(archive({"word/document.xml"}))->ends_with("wordprocessingml.document"));
+  CHECK(media_type_of(archive({"ppt/presentation.xml"}))->ends_with("presentationml.presentation"));
+  const auto logs = archive({"logs/a.log"});
+  CHECK(media_type_of(logs) == "application/zip");
+  CHECK(plain_name("tool.jar", "application/zip") == "tool.jar.zip");
+  CHECK_FALSE(media_type_of(archive({"xl/workbook.xml", "xl/vbaProject.bin"})));
+  CHECK_FALSE(media_type_of(archive({})));
+  for (std::size_t size = 4; size < sheet.size(); ++size)
+    CHECK_FALSE(media_type_of(sheet.substr(0, size)));
 }
 
 TEST_CASE("a photograph is kept without place, device and comments") {

@@ -2,6 +2,7 @@
 #include "engine/mail/compose.hpp"
 
 #include "engine/mail/gmime.hpp"
+#include "engine/mail/incoming.hpp"
 #include "engine/mail/receipt.hpp"
 #include "engine/mail/subject.hpp"
 #include "tests/unit/catch.hpp"
@@ -40,6 +41,12 @@ Envelope envelope() {
 
 const std::map<std::string, std::string> files{
     {"files/プロキシ.csv", "時刻,宛先\n09:00,198.51.100.7\n"}, {"files/proxy.csv", "time,to\n"}};
+
+/// What a mail program makes of it.
+std::string has(const std::string& mime, const std::string& words) {
+  const auto mail = read_mail(mime);
+  return mail.text.find(words) == std::string::npos ? mail.text : words;
+}
 
 Owned<GMimeMessage> parsed(const std::string& mime) {
   start_gmime();
@@ -231,6 +238,18 @@ TEST_CASE("a receipt's link holds for its own message and seat alone") {
   CHECK_FALSE(receipt_signed("m3f.team-1-csirt-2.city", mac, "secret"));
   CHECK_FALSE(receipt_signed(name, mac.substr(1), "secret"));
   CHECK_FALSE(receipt_signed(name, "", "secret"));
+}
+
+TEST_CASE("a person's own file goes along; one that is left to the console is named") {
+  auto own = letter();
+  own.own = {{NoteFileId{"a1"}, "timeline.csv", "text/plain; charset=utf-8", 5},
+             {NoteFileId{"b2"}, "写真.png", "image/png", 9}};
+  const auto mime = compose(own, envelope(), files, {{NoteFileId{"a1"}, "10:02"}});
+  const auto mail = read_mail(mime);
+  REQUIRE(mail.files.size() == 2);
+  CHECK(mail.files[1].name == "timeline.csv");
+  CHECK(mail.files[1].content == "10:02");
+  CHECK(has(mime, "「写真.png」") == "「写真.png」");
 }
 
 }  // namespace enshu::mail

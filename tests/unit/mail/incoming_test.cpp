@@ -114,6 +114,7 @@ TEST_CASE("files are named with their size, and a mail of HTML alone has words t
   CHECK(mail.files[0].name == "log.csv");
   CHECK(mail.files[0].bytes == 4);
   CHECK(mail.files[0].sha256 == sha256_of("a,b\n"));
+  CHECK(mail.files[0].content == "a,b\n");
 }
 
 TEST_CASE("a forward stays whole, and Outlook's rule begins a quotation only above heads") {
