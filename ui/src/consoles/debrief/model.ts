@@ -171,6 +171,8 @@ export interface MessageEntry {
   body: Text;
   typed: boolean;
   attachments: { id: string; title: Text }[];
+  /** Of the sender's own; records of before have none. */
+  files?: NoteFile[];
   inject: string;
   calendar: number;
   opened_at?: number;

@@ -1,7 +1,7 @@
 // Unsent work of every kind: its shapes, its keys, and how it is sent exactly once whatever happens in between.
 import { session, type Answer, type Pending } from '@/stream';
 import type { StoredDraft } from '@/stream/local';
-import type { Channel, ConsoleCommand, Stage, Tlp } from '@/wire';
+import type { Channel, ConsoleCommand, NoteFile, Stage, Tlp } from '@/wire';
 import { v4 as uuid } from 'uuid';
 
 interface Sending {
@@ -21,6 +21,8 @@ export interface MailDraft extends Sending {
   in_reply_to: string;
   forward_of: string;
   attachments: string[];
+  /** Of one's own, that have arrived at the server; drafts of before do not know them. */
+  files?: NoteFile[];
 }
 
 export interface ReportDraft extends Sending {

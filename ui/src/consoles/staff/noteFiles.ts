@@ -1,4 +1,4 @@
-// Files of notes: where they lie, and photographs made fit to be sent.
+// Files of persons' own: where they lie, what they are, and photographs made fit to be sent.
 import { postFile, type Reply } from '@/stream/api';
 import type { NoteFile } from '@/wire';
 
@@ -9,6 +9,19 @@ const LONGEST_SIDE = 2048;
 export const noteFileUrl = (file: NoteFile): string => `/api/v1/notes/files/${encodeURIComponent(file.id)}`;
 
 export const isPicture = (file: NoteFile): boolean => file.media_type.startsWith('image/');
+
+const kinds = [
+  ['image/', 'kind.image'],
+  ['application/pdf', 'kind.pdf'],
+  ['text/', 'kind.text'],
+  ['spreadsheetml.sheet', 'kind.excel'],
+  ['wordprocessingml.document', 'kind.word'],
+  ['presentationml.presentation', 'kind.powerpoint'],
+] as const;
+
+/** The words for what it is, by the type that the server found in its bytes. */
+export const kindOf = (file: NoteFile) =>
+  kinds.find(([part]) => file.media_type.includes(part))?.[1] ?? 'kind.archive';
 
 export const kilobytes = (file: NoteFile): string => `${Math.ceil(file.bytes / 1024)} KB`;
 

@@ -14,6 +14,7 @@ function haystack(mail: MessageSent, nameOf: (party: PartyId) => string): string
   if (known !== undefined) return known;
   const people = [mail.from, ...mail.to, ...mail.cc].map(nameOf);
   const files = mail.attachments.flatMap((file) => [file.title.ja, file.title.en]);
+  files.push(...(mail.files ?? []).map((file) => file.name));
   const { subject, body } = mail;
   const made = fold([subject.ja, subject.en, body.ja, body.en, ...people, ...files].join('\n'));
   folded.set(mail, made);
