@@ -105,6 +105,14 @@ std::vector<NoteFileId> pictures_of_notes(const DebriefModel& model) {
   return out;
 }
 
+std::vector<NoteFile> own_files(const DebriefModel& model) {
+  std::vector<NoteFile> out;
+  for (const auto& note : model.notes) out.insert(out.end(), note.files.begin(), note.files.end());
+  for (const auto& message : model.messages)
+    out.insert(out.end(), message.files.begin(), message.files.end());
+  return out;
+}
+
 std::string name_in_folder(const NoteFile& file) {
   return file.id.value.substr(0, 12) + "-" + file.name;
 }

@@ -39,6 +39,8 @@ using NoteFiles = std::map<NoteFileId, std::string>;
 /// The pictures of the notes in their order, as many as a page can carry that is still opened by a
 /// browser and taken by a mail program: 40 MB.
 std::vector<NoteFileId> pictures_of_notes(const DebriefModel& model);
+/// Every file that a person put to a note or a message, as often as it is named.
+std::vector<NoteFile> own_files(const DebriefModel& model);
 /// What the file is called in the folder beside the page: no two files have one name.
 std::string name_in_folder(const NoteFile& file);
 inline constexpr const char* note_folder = "note-files";

@@ -36,6 +36,7 @@ Data message(const Page& page, const MessageEntry& entry) {
              (file.title.empty() ? file.id.value : page.text(file.title));
   }
   if (!files.empty()) out.set("attachments", files);
+  out.set("files", own_files_data(page, entry.files));
   if (entry.typed) {
     out.set("typed", page.text(entry.body));
   } else {

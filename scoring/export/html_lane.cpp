@@ -164,11 +164,9 @@ std::string size_words(const NoteFile& file) {
   return std::to_string((file.bytes + 1023) / 1024) + " KB";
 }
 
-namespace {
-
-Data note_files(const Page& page, const NoteEntry& note) {
+Data own_files_data(const Page& page, const std::vector<NoteFile>& files) {
   Data rows{Data::type::list};
-  for (const auto& file : note.files) {
+  for (const auto& file : files) {
     Data row;
     row.set("name", file.name);
     row.set("size", size_words(file));
@@ -178,8 +176,6 @@ Data note_files(const Page& page, const NoteEntry& note) {
   }
   return rows;
 }
-
-}  // namespace
 
 Data notes_data(const Page& page, const LaneId& lane) {
   Data rows{Data::type::list};
@@ -193,7 +189,7 @@ Data notes_data(const Page& page, const LaneId& lane) {
     if (const auto person = page.person(note.seat); !person.empty()) row.set("person", person);
     if (!note.objective.empty()) row.set("objective", page.objective(note.objective));
     row.set("links", page.links({note.about}));
-    row.set("files", note_files(page, note));
+    row.set("files", own_files_data(page, note.files));
     rows.push_back(row);
   }
   return rows;

@@ -12,6 +12,8 @@ namespace enshu::scoring {
 std::string lane_html(const Page& page, const LaneDebrief& lane, std::size_t index, bool open);
 /// What the lane's people wrote, in full.
 std::string appendix_html(const Page& page, const LaneDebrief& lane, std::size_t index);
+/// Those that a person put to a note or a message: name, size, picture and where they lie.
+Data own_files_data(const Page& page, const std::vector<NoteFile>& files);
 Data notes_data(const Page& page, const LaneId& lane);
 /// Rows of the lane's table of edges, and the edges counted.
 Data paths_data(const Page& page, const LaneDebrief& lane);

@@ -46,6 +46,10 @@ void messages_sheet(Workbook& book, const Page& page) {
       files += (files.empty() ? "" : page.word("comma")) +
                (file.title.empty() ? file.id.value : page.text(file.title));
     }
+    for (const auto& file : entry.files) {
+      files += files.empty() ? "" : "\n";
+      files += name_in_folder(file) + " (" + size_words(file) + ")";
+    }
     sheet.number(entry.seq).time(entry.at).text(page.wall(entry.calendar));
     sheet.text(page.lane_title(entry.lane)).text(page.text(channel_words(entry.channel)));
     sheet.text(page.party(entry.from)).text(page.person(entry.seat));

@@ -1,6 +1,7 @@
 // People who take part from their own mail program: their answers become messages of their seats, through a real SMTP server and a
 // real IMAP server (dovecot).
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join as path } from 'node:path';
 import test from 'node:test';
@@ -165,10 +166,10 @@ test(
 );
 
 test(
-  'a file of the exercise goes on as that file, another is told; a link confirms receipt',
+  'a file of the exercise goes on as that file, one of the sender’s own as theirs; a link confirms receipt',
   { timeout: 120_000 },
   async (t) => {
-    const { control, send, sent, arrives, url } = await withMail(t);
+    const { control, send, sent, arrives, url, link: place } = await withMail(t);
     await control.done('fire_inject', { inject: 'proxy-log' });
     const got = await arrives(({ to, files }) => to[0] === tanaka && files.length > 0, 'the logs');
     await send({
@@ -176,11 +177,39 @@ test(
       to: ['drill+pr@drill.example.jp'],
       subject: '資料',
       text: '添付します。',
-      files: { 'own.csv': 'a,b\n' },
+      files: { 'own.csv': 'a,b\n', 'tool.bin': 'MZ\0\u0001' },
     });
     const mail = await sent(({ subject }) => subject.ja === '資料');
-    assert.match(mail.event.body.ja, /own\.csv/);
+    assert.match(mail.event.body.ja, /「tool\.bin」.*取り込める種類でない/);
+    assert.doesNotMatch(mail.event.body.ja, /own\.csv/);
     assert.deepEqual(mail.event.attachments, []);
+    assert.deepEqual(
+      mail.event.files.map(({ name, bytes }) => ({ name, bytes })),
+      [{ name: 'own.csv', bytes: 4 }],
+    );
+    // To the colleague's mail program whole, and to their console.
+    const passed = await arrives(({ to, subject }) => to[0] === sato && subject.includes('資料'), 'the file');
+    assert.deepEqual(passed.files, [
+      { name: 'own.csv', bytes: 4, sha256: createHash('sha256').update('a,b\n').digest('hex') },
+    ]);
+    const [{ id }] = mail.event.files;
+    const handed = async (role, post) => {
+      const reader = await join(place(role, { lane: 'team-1', post }).url);
+      const { origin, cookie } = reader;
+      return fetch(new URL(`/api/v1/notes/files/${id}`, origin), { headers: { cookie } });
+    };
+    assert.equal(await (await handed('participant', 'pr')).text(), 'a,b\n');
+    assert.equal((await handed('participant', 'it')).status, 404);
+    // Files without words are a mail, too; what had come goes back as it came.
+    await send({
+      from: sato,
+      to: ['drill+csirt@drill.example.jp'],
+      subject: '折り返し',
+      text: '',
+      files: { 'own.csv': 'a,b\n' },
+    });
+    const back = await sent(({ subject }) => subject.ja === '折り返し');
+    assert.equal(back.event.files[0].id, id);
 
     const link = /https?:\S+\/r\/\S+/.exec(got.text)[0];
     assert.ok(link.startsWith(url));

@@ -112,6 +112,7 @@ std::size_t files_of(const std::vector<Recorded>& events) {
   std::size_t count = 0;
   for (const auto& recorded : events) {
     if (const auto* note = std::get_if<NoteAdded>(&recorded.event)) count += note->files.size();
+    if (const auto* mail = std::get_if<MessageSent>(&recorded.event)) count += mail->files.size();
   }
   return count;
 }
@@ -123,8 +124,8 @@ void tell_of_files(std::size_t left_out) {
   std::printf(
       "%s\n",
       spoken_language() == Language::ja
-          ? ("メモに付いていたファイル " + count + " 個は、新しい記録に入れていません。").c_str()
-          : (count + " files of notes are not in the new record.").c_str());
+          ? ("メモやメッセージに付いていたファイル " + count + " 個は、新しい記録に入れていません。").c_str()
+          : (count + " files of notes and messages are not in the new record.").c_str());
 }
 
 }  // namespace

@@ -148,7 +148,7 @@ Result<Done> write_all(const std::filesystem::path& out, const std::vector<Expor
   return Done{};
 }
 
-/// The notes' files into a folder of their own, when something names them there. Whether it did.
+/// The files of notes and messages into a folder of their own, when something names them there. Whether it did.
 Result<bool> write_note_files(const std::filesystem::path& out, const DebriefOptions& options,
                               const DebriefModel& model, const std::vector<ExportFormat>& formats) {
   const bool named = std::ranges::any_of(formats, [](ExportFormat format) {
@@ -158,11 +158,9 @@ Result<bool> write_note_files(const std::filesystem::path& out, const DebriefOpt
   if (!named || options.anonymous) return false;
   std::map<NoteFileId, std::set<std::string>> names;
   std::vector<NoteFileId> ids;
-  for (const auto& note : model.notes) {
-    for (const auto& file : note.files) {
-      if (!names.contains(file.id)) ids.push_back(file.id);
-      names[file.id].insert(scoring::name_in_folder(file));
-    }
+  for (const auto& file : scoring::own_files(model)) {
+    if (!names.contains(file.id)) ids.push_back(file.id);
+    names[file.id].insert(scoring::name_in_folder(file));
   }
   if (ids.empty()) return false;
   const auto folder = out / scoring::note_folder;

@@ -49,7 +49,7 @@ export async function startSmtp(t, folder, port = 0, maildir = undefined, limit 
 /** Python's own mail library reads it: { headers, subject, text, files }. */
 export function readMail(raw) {
   const read = `
-import sys, json, base64
+import sys, json, base64, hashlib
 from email import message_from_bytes, policy
 m = message_from_bytes(sys.stdin.buffer.read(), policy=policy.default)
 body = m.get_body(("plain",))
@@ -57,7 +57,7 @@ print(json.dumps({
   "headers": {k.lower(): str(v) for k, v in m.items()},
   "subject": str(m["subject"]),
   "text": body.get_content() if body else "",
-  "files": [{"name": p.get_filename(), "bytes": len(p.get_payload(decode=True))} for p in m.iter_attachments()],
+  "files": [{"name": p.get_filename(), "bytes": len(p.get_payload(decode=True)), "sha256": hashlib.sha256(p.get_payload(decode=True)).hexdigest()} for p in m.iter_attachments()],
 }))`;
   const done = spawnSync('/usr/bin/python3', ['-c', read], {
     input: Buffer.from(raw, 'latin1'),

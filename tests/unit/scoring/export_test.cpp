@@ -254,6 +254,23 @@ TEST_CASE("photographs of observations stand in the page, other files beside it"
   CHECK(anonymised(whole, Language::ja).notes.back().files.empty());
 }
 
+TEST_CASE("files of persons' own are named with the message that brought them") {
+  auto record = hostile_record();
+  const NoteFile list{NoteFileId{std::string(64, 'c')}, "timeline.csv", "text/plain", 2048};
+  MessageSent mail;
+  mail.id = MessageId{"own"};
+  mail.from = PartyId{"csirt"};
+  mail.subject = {"時系列", {}};
+  mail.files = {list};
+  record.push_back(happening(ExerciseTime{7'200'000}, team_1, SeatId{"eva"}, mail));
+  testing::renumber(record);
+  const auto whole = debrief(testing::case_scenario(), record);
+  CHECK(own_files(whole) == std::vector{list});
+  const auto page = debrief_html(whole, Language::ja, ReportSize::full, {}, true);
+  CHECK(contains(page, "href=\"note-files/cccccccccccc-timeline.csv\""));
+  CHECK(own_files(anonymised(whole, Language::ja)).empty());
+}
+
 TEST_CASE("a page carries forty megabytes of photographs") {
   DebriefModel many;
   many.notes.resize(1);
