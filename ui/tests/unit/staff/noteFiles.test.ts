@@ -1,6 +1,6 @@
 // Photographs for notes: which are drawn anew, and how large they are sent.
 import { describe, expect, it } from 'vitest';
-import { fitted, isRedrawn, kilobytes, MOST_BYTES, noteFileUrl } from '@/consoles/staff/noteFiles';
+import { fitted, isRedrawn, kilobytes, kindOf, MOST_BYTES, noteFileUrl } from '@/consoles/staff/noteFiles';
 
 describe('files of notes', () => {
   it('shortens the longest side to what a screen shows', () => {
@@ -17,6 +17,14 @@ describe('files of notes', () => {
     expect(isRedrawn('image/png', MOST_BYTES + 1)).toBe(true);
     expect(isRedrawn('image/svg+xml', 100)).toBe(false);
     expect(isRedrawn('application/pdf', 100)).toBe(false);
+  });
+
+  it('says what a file is by the type that the server found', () => {
+    const kind = (media_type: string) => kindOf({ id: 'a', name: 'a', media_type, bytes: 1 });
+    expect(kind('image/png')).toBe('kind.image');
+    expect(kind('text/plain; charset=shift_jis')).toBe('kind.text');
+    expect(kind('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')).toBe('kind.excel');
+    expect(kind('application/zip')).toBe('kind.archive');
   });
 
   it('says how large a file is and where it lies', () => {
