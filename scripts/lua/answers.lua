@@ -1,11 +1,17 @@
 -- Answers of cast members: `local answers = use "answers"`. What was said is kept in flags, lane by lane.
 local answers = {}
 
--- True the first time in a lane, and never again: the key is a name of your own.
+-- The lane's exercise time as H:MM.
+function answers.clock(lane)
+  local minutes = math.floor(lane.time / 60)
+  return string.format("%d:%02d", minutes // 60, minutes % 60)
+end
+
+-- True the first time in a lane, and never again: the key is a name of your own. The flag holds when it was.
 function answers.once(lane, key)
   local flag = "once-" .. key
   if lane:flag(flag) then return false end
-  lane:set_flag(flag, true)
+  lane:set_flag(flag, answers.clock(lane))
   return true
 end
 

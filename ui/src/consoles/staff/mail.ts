@@ -10,6 +10,8 @@ export interface StaffMessage {
   openedBy: Set<string>;
   /** Parties that confirmed receipt. */
   receipts: Set<string>;
+  /** Simulated persons whose script had no answer: what it said was neutral, and a controller should look. */
+  unanswered: Set<string>;
   /** Seat that is answering now; empty when nobody is. */
   claimedBy: string;
   callAnswered: boolean;
@@ -102,7 +104,11 @@ function castAddressed(list: readonly StaffMessage[], isCast: (party: string) =>
 function threadItem(key: string, cast: string, list: StaffMessage[]): CastItem {
   const asked = list.filter((m) => m.message.from !== cast && m.message.to.includes(cast));
   const last = asked[asked.length - 1] ?? null;
-  const answered = last !== null && list.some((m) => m.message.from === cast && m.entry.seq > last.entry.seq);
+  // What the engine says (`by` is empty) answers nothing when the script itself left the question open.
+  const counts = (m: StaffMessage) => m.entry.by !== '' || last?.unanswered.has(cast) !== true;
+  const answered =
+    last !== null &&
+    list.some((m) => m.message.from === cast && m.entry.seq > last.entry.seq && counts(m));
   const receipted = last?.receipts.has(cast) ?? false;
   return {
     key: `thread ${key} ${cast}`,

@@ -2,6 +2,9 @@
 import type { StaffApproval, StaffMessage, StaffReport } from './mail';
 import type { Entry, MessageSent } from './wire';
 
+/** The director's mark for a message that it could not answer; its value names the simulated persons asked. */
+const open = /^waits-(.+)$/;
+
 export const addressees = (message: MessageSent): string[] => [...message.to, ...message.cc];
 
 export class MailFold {
@@ -36,7 +39,7 @@ export class MailFold {
       case 'message_sent':
         this.messages.set(event.id, {
           ...{ entry, message: event, lane, at, openedBy: new Set(), receipts: new Set() },
-          ...{ claimedBy: '', callAnswered: false, callDeclined: false },
+          ...{ unanswered: new Set(), claimedBy: '', callAnswered: false, callDeclined: false },
         });
         return;
       case 'message_opened':
@@ -68,6 +71,12 @@ export class MailFold {
       case 'approval_decided': {
         const approval = this.approvals.get(event.approval);
         if (approval !== undefined) approval.verdict = event.verdict;
+        return;
+      }
+      case 'flag_set': {
+        const id = open.exec(event.flag)?.[1];
+        const message = id === undefined ? undefined : this.messages.get(id);
+        if (message !== undefined) message.unanswered = new Set(event.value.split(' ').filter(Boolean));
         return;
       }
       default:

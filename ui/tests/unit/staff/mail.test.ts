@@ -30,6 +30,16 @@ describe("the cast's inbox", () => {
     expect(inbox(log)[0]).toMatchObject({ state: 'waiting', at: 3 * MIN });
   });
 
+  it('keeps waiting what the script could not answer, until a controller does', () => {
+    const log = new Log(['a']).mail(1 * MIN, 'a', 'a-csirt', { id: 'm1' });
+    log.at(1 * MIN, 'a', '', { kind: 'flag_set', flag: 'waits-m1', value: 'vendor' });
+    const neutral = { thread: 'm1', from: 'vendor', to: ['csirt'], in_reply_to: 'm1' };
+    log.mail(1 * MIN, 'a', '', { id: 'm2', ...neutral });
+    expect(inbox(log)[0]?.state).toBe('waiting');
+    log.mail(2 * MIN, 'a', 'c1', { id: 'm3', ...neutral });
+    expect(inbox(log)[0]?.state).toBe('done');
+  });
+
   it('does not take an answer of one person for that of another', () => {
     const log = new Log(['a']).mail(1 * MIN, 'a', 'a-csirt', { id: 'm1', to: ['vendor', 'prefecture'] });
     log.mail(2 * MIN, 'a', 'c1', { id: 'm2', thread: 'm1', from: 'vendor', to: ['csirt'] });
