@@ -106,6 +106,8 @@ local function key_of(what, message, at)
   return "once-" .. message.addressee .. "-" .. at
 end
 
+local function joined(name, words) return name == "" and words or name .. " " .. words end
+
 local rule_keys = {
   words = true, also = true, since = true, before = true, from = true, when = true, says = true, earned = true,
   good = true, asking = true, does = true, flag = true, after = true, always = true,
@@ -159,8 +161,8 @@ function people.with(text, flags)
 
     local function phrase(message, lane, name, before)
       local pair = voice[name] or tone[name]
-      local function filled(words) return (string.gsub(words, "%s", before or answers.clock(lane))) end
-      utter(message, lane, voice[1] .. filled(pair[1]), voice[2] .. " " .. filled(pair[2]))
+      local function filled(words) return string.format(words, before or answers.clock(lane)) end
+      utter(message, lane, voice[1] .. filled(pair[1]), joined(voice[2], filled(pair[2])))
     end
 
     -- Says it once; asked again, where it was said. `what` is a text or {Japanese, English}.
@@ -176,7 +178,7 @@ function people.with(text, flags)
       if type(what) == "string" then
         lane:reply(message, what)
       else
-        utter(message, lane, voice[1] .. what[1], voice[2] .. " " .. what[2])
+        utter(message, lane, voice[1] .. what[1], joined(voice[2], what[2]))
       end
       return true
     end
