@@ -1,8 +1,9 @@
 -- The race: what ends a leg, what a hint costs, the slip at the goal; and how the people around the runners answer.
 local answers = use "answers"
+local people = use "people"
 local words = use "words"
 
-local say = answers.say
+local person = people.with("texts/says", {re = "says-re", ja = "says-ja", en = "says-en"})
 
 -- ---- Legs and limits ------------------------------------------------------------------------------------------------
 
@@ -168,39 +169,49 @@ end)
 
 -- ---- People ---------------------------------------------------------------------------------------------------------
 
-on.message("judge", function(message, lane)
-  if message:mentions("ヒント", "hint") then return say(message, lane, "texts/say-judge-hint") end
-  say(message, lane, "texts/say-judge")
-end)
+on.message("judge", person({"審判です。", "The judge.", tone = "formal"}, {
+  {words = {"ヒント", "hint"}, says = "texts/say-judge-hint"},
+  {words = {"規則", "解答", "採点", "タイム", "加算", "様式", "rules", "answer", "points", "time", "form"}, says = "texts/say-judge"},
+  noted = "texts/say-judge",
+}))
 
-on.message("ops", function(message, lane)
-  if lane:fired("ops-asks") and message.from == "runner-3" then
-    local all = words.has(message.body, {"全て止め", "全部止め", "全部を止め", "全サーバーを停止", "stop all", "stop them all"})
-    local no = words.has(message.body, {"止めません", "止めない", "停止しません", "do not", "don't", "not all"})
-    if all and not no and not words.refuses(message) then return say(message, lane, "texts/say-ops-all") end
-    return say(message, lane, "texts/say-ops-two")
-  end
-  if message:mentions("svc-print", "印刷", "print") then return say(message, lane, "texts/say-ops-print") end
-  if message:mentions("088", "更新", "update") then return say(message, lane, "texts/say-ops-088") end
-  say(message, lane, "texts/say-ops-noted")
-end)
+on.message("ops", person({"佐伯です。", "Saeki here.", tone = "ops"}, {
+  {since = "ops-asks", from = "runner-3", does = function(message, lane, say)
+     if people.asks(message) and message.about ~= "ops-asks" then return false end
+     local all = words.has(message.body, {"全て止め", "全部止め", "全部を止め", "全サーバーを停止", "stop all", "stop them all"})
+     local no = words.has(message.body, {"止めません", "止めない", "停止しません", "do not", "don't", "not all"})
+     if all and not no and not words.refuses(message) then return say(message, lane, "texts/say-ops-all") end
+     return say(message, lane, "texts/say-ops-two")
+   end},
+  {words = {"svc-print", "印刷", "print"}, since = "start-3", says = "texts/say-ops-print"},
+  {words = {"088"}, since = "ops-mentions", does = function(message, lane, say)
+     if not people.asks(message) then return say(message, lane, "texts/say-ops-088") end
+     return say(message, lane, {"経理の端末です。何につないでいるのかは、記録で確かめてください。",
+                                "It is a terminal of accounting. What it connects to please see in the records."}, "088")
+   end},
+  noted = "texts/say-ops-noted",
+}))
 
-on.message("eto", function(message, lane)
-  local blames = message:mentions("なぜ開いた", "あなたのせい", "規則違反", "your fault", "why did you", "against the rules")
-  say(message, lane, blames and "texts/say-eto-silent" or "texts/say-eto")
-end)
+on.message("eto", person({"江藤です。", "Eto here.", tone = "public"}, {
+  {words = {"なぜ開いた", "あなたのせい", "規則違反", "your fault", "why did you", "against the rules"}, since = "eto-calls",
+   always = true, says = "texts/say-eto-silent"},
+  {since = "eto-calls", says = "texts/say-eto"},
+  {words = {"編集", "有効", "ボタン", "開き", "開い", "資料", "何時", "いつ", "電源", "線", "ケーブル", "画面",
+            "enable", "button", "open", "when", "what time", "power", "cable", "screen"}, since = "eto-calls", says = "texts/say-eto"},
+  noted = {"分かりました。", "All right."},
+}))
 
-on.message("mochizuki", function(message, lane) say(message, lane, "texts/say-mochizuki") end)
+on.message("mochizuki", person({"望月です。", "Mochizuki here.", tone = "public"}, {
+  {since = "start-2", says = "texts/say-mochizuki"},
+  {words = {"編集", "有効", "開き", "開い", "資料", "添付", "何時", "いつ", "enable", "open", "attachment", "when", "what time"},
+   since = "start-2", says = "texts/say-mochizuki"},
+  noted = {"分かりました。", "All right."},
+}))
 
-on.message("ciso", function(message, lane)
-  if not lane:fired("ciso-asks") then return say(message, lane, "texts/say-ciso-short") end
-  local whether = message:mentions("漏え", "外に出", "leak", "went out")
-  local how_many = message:mentions("1240", "1,240", "312", "調査中", "確認中", "not yet known", "still looking")
-  if whether and how_many then
-    say(message, lane, "texts/say-ciso-thanks")
-  elseif answers.said(lane, "texts/say-ciso-thanks") then
-    lane:acknowledge(message)
-  else
-    say(message, lane, "texts/say-ciso-short")
-  end
-end)
+on.message("ciso", person({"栗原です。", "Kurihara here.", tone = "boss"}, {
+  {since = "ciso-asks", earned = function(message)
+     return message:mentions("漏え", "外に出", "leak", "went out") and
+            message:mentions("1240", "1,240", "312", "調査中", "確認中", "not yet known", "still looking")
+   end, good = "texts/say-ciso-thanks", asking = "texts/say-ciso-short"},
+  noted = {"分かりました。結論から短く、続けてください。", "All right. Conclusions first, and short."},
+}))

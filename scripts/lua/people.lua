@@ -133,7 +133,7 @@ local function check(voice, rules)
 end
 
 -- A maker of handlers: with(TEXT, FLAGS) where the text holds nothing but {{flag.…}} of the three flags (subject,
--- Japanese, English), by which short words are sent:
+-- Japanese, English), by which short words are sent; with `written = true` calls too are answered by mail:
 --   local person = people.with("texts/says", {re = "says-re", ja = "says-ja", en = "says-en"})
 --   on.message("usui", person({"臼井です。", "Usui here."}, {
 --     {words = {"ZIP", "添付", "attachment"}, since = "usui-tells", says = "texts/say-usui"},
@@ -146,13 +146,18 @@ end
 -- message, lane and a function that says, which returns whether it dealt with the message.
 -- `noted` is said once to what asks nothing and fits no rule.
 function people.with(text, flags)
+  local function answer(message, lane, what)
+    if not flags.written then return lane:reply(message, what) end
+    lane:send(message.addressee, message.from, what, {channel = "mail", reply_to = message})
+  end
+
   local function utter(message, lane, ja, en)
     local subject = message.subject
     if not string.find(fold(subject), "^re:") then subject = "Re: " .. subject end
     lane:set_flag(flags.re, subject)
     lane:set_flag(flags.ja, ja)
     lane:set_flag(flags.en, en)
-    lane:reply(message, text)
+    answer(message, lane, text)
   end
 
   return function(voice, rules)
@@ -176,7 +181,7 @@ function people.with(text, flags)
       end
       lane:set_flag(flag, answers.clock(lane))
       if type(what) == "string" then
-        lane:reply(message, what)
+        answer(message, lane, what)
       else
         utter(message, lane, voice[1] .. what[1], joined(voice[2], what[2]))
       end
