@@ -1,5 +1,9 @@
 -- How the people around Asanagi answer when no controller does: by words, by what was done, by the hour.
 -- Words stand in Japanese and English; `mentions` folds width and case.
+local answers = use "answers"
+local people = use "people"
+
+local person = people.with("texts/says", {re = "says-re", ja = "says-ja", en = "says-en", written = true})
 
 -- ---- What differs by type of firm ---------------------------------------------------------------------------------
 
@@ -41,34 +45,6 @@ on.move("flood", function(_, lane)
   end
 end)
 
-local function said(lane, text) return lane:flag("said-" .. string.sub(text, 7)) == "yes" end
-
--- True the first time in a lane: nobody says the same thing twice.
-local function first_time(lane, text)
-  if said(lane, text) then return false end
-  lane:set_flag("said-" .. string.sub(text, 7), "yes")
-  return true
-end
-
--- A receipt and a written answer, also to a call; a mere receipt when it was said before.
-local function say_once(message, lane, text)
-  lane:acknowledge(message)
-  if first_time(lane, text) then
-    lane:send(message.addressee, message.from, text, {channel = "mail", reply_to = message})
-  end
-end
-
--- The good answer when it is earned, the asking one until then, and silence once the good one was given.
-local function weigh(message, lane, earned, good, asking)
-  if earned then
-    say_once(message, lane, good)
-  elseif said(lane, good) then
-    lane:acknowledge(message)
-  else
-    say_once(message, lane, asking)
-  end
-end
-
 local function has(list, name)
   for _, one in ipairs(list) do
     if one == name then return true end
@@ -83,65 +59,105 @@ local function refuses(message)
                           "not end", "not yet", "until")
 end
 
-on.message("isp", function(message, lane)
-  if lane:fired("attack-stops") then
-    if not refuses(message) and message:mentions("解除", "end the scrubbing", "end it", "lift") then
-      return say_once(message, lane, "texts/say-isp-lifted")
-    end
-    return say_once(message, lane, "texts/say-isp-keeps")
-  end
-  local hole = message:mentions("ブラックホール", "破棄", "black hole", "drop")
-  if hole and not refuses(message) then
-    say_once(message, lane, "texts/say-isp-blackhole")
-  elseif message:mentions("洗浄", "スクラビング", "scrub") then
-    lane:acknowledge(message)
-    lane:fire("scrubbing-on", 420)
-  else
-    say_once(message, lane, "texts/say-isp-noted")
-  end
-end)
+on.message("isp", person({"芦田です。", "Ashida here.", tone = "formal"}, {
+  {since = "attack-stops", does = function(message, lane, say)
+     if people.asks(message) and message.about ~= "attack-stops" then return false end
+     if not refuses(message) and message:mentions("解除", "end the scrubbing", "end it", "lift") then
+       return say(message, lane, "texts/say-isp-lifted")
+     end
+     return say(message, lane, "texts/say-isp-keeps")
+   end},
+  {before = "attack-stops", when = function(message) return not people.asks(message) or message.about == "traffic-graph" end,
+   words = {"ブラックホール", "破棄", "black hole", "drop", "洗浄", "スクラビング", "scrub"}, does = function(message, lane, say)
+     if message:mentions("ブラックホール", "破棄", "black hole", "drop") and not refuses(message) then
+       return say(message, lane, "texts/say-isp-blackhole")
+     end
+     if not message:mentions("洗浄", "スクラビング", "scrub") then return false end
+     lane:acknowledge(message)
+     lane:fire("scrubbing-on", 420)
+     return true
+   end},
+  {words = {"対策", "洗浄", "ブラックホール", "どのくらい", "何分", "measure", "scrub", "black hole", "how long"},
+   says = {"洗浄は切替えに約7分かかり、お客様の通信は通します。宛先ごとの破棄は、お客様の通信も止まります。どちらにするかをお書きください。",
+           "Scrubbing takes about seven minutes to switch and lets customers through. Dropping the destination stops customers too. Please say which."}},
+  {words = {"通信量", "攻撃", "種類", "続い", "止ま", "traffic", "attack", "kind", "going on"}, since = "traffic-graph", before = "attack-stops",
+   says = {"通信量の集計をお送りしたとおりです。攻撃の通信は続いています。HTTPSの中身は、当社からは見えません。",
+           "You have our counts. The attack goes on. What is inside HTTPS we cannot see."}},
+  {words = {"通信量", "攻撃", "回線", "異常", "traffic", "attack", "line"}, before = "traffic-graph",
+   says = {"貴社の回線を見ています。集計がまとまりしだい、お送りします。", "We are watching your line and send counts when we have them."}},
+  {words = {"通信量", "攻撃", "再開", "traffic", "attack", "again"}, since = "attack-stops",
+   says = {"11時12分を最後に、攻撃の通信は止まっています。再び来ることもありますので、見続けます。",
+           "There has been no attack traffic since 11:12. It may come back, so we keep watching."}},
+  noted = "texts/say-isp-noted",
+}))
 
-on.message("cloud", function(message, lane)
-  local apps = message:mentions("ため丸", "192.0.2.128", "家計簿", "tamemaru", "household")
-  local marks = message:mentions("LoginCheck", "203.0.113", "User-Agent", "Cookie")
-  if apps then lane:set_flag("apps-exempt", "yes") end
-  if not lane:fired("app-layer") then return lane:acknowledge(message) end
-  if marks and apps then
-    say_once(message, lane, "texts/say-cloud-rule")
-  elseif marks then
-    say_once(message, lane, "texts/say-cloud-rule-broad")
-  elseif apps then
-    say_once(message, lane, "texts/say-cloud-exempt")
-  else
-    say_once(message, lane, "texts/say-cloud-how")
-  end
-end)
+on.message("cloud", person({"梶です。", "Kaji here.", tone = "formal"}, {
+  {when = function(message, lane)
+     if not people.asks(message) and message:mentions("ため丸", "192.0.2.128", "家計簿", "tamemaru", "household") then
+       lane:set_flag("apps-exempt", "yes")
+     end
+     return lane:fired("app-layer") and (not people.asks(message) or message.about ~= nil)
+   end, does = function(message, lane, say)
+     local apps = message:mentions("ため丸", "192.0.2.128", "家計簿", "tamemaru", "household")
+     local marks = message:mentions("LoginCheck", "203.0.113", "User-Agent", "Cookie")
+     if apps then lane:set_flag("apps-exempt", "yes") end
+     if marks and apps then return say(message, lane, "texts/say-cloud-rule") end
+     if marks then return say(message, lane, "texts/say-cloud-rule-broad") end
+     if apps then return say(message, lane, "texts/say-cloud-exempt") end
+     return say(message, lane, "texts/say-cloud-how")
+   end},
+  {words = {"要求", "記録", "送信元", "目印", "誰が", "request", "log", "source", "mark", "who"}, since = "app-layer",
+   says = {"ログイン画面への要求の記録をお送りしたとおりです。どれがお客様かは当社では分かりませんので、条件をご指定ください。",
+           "You have the log of requests. Which are customers we cannot tell, so please give us the conditions."}},
+  {words = {"要求", "アクセス", "遮断", "WAF", "request", "access", "block"}, before = "app-layer",
+   says = {"アクセスの記録を見ているところです。遮断の条件をいただければ、そのとおりに入れます。",
+           "We are looking at the access records. Give us conditions to block and we set them as they are."}},
+  noted = {"承知しました。条件は具体的にお願いします。", "Understood. Please make conditions specific."},
+}))
 
 -- ---- Inside the firm ----------------------------------------------------------------------------------------------
 
-on.message("centre", function(message, lane)
-  if message.from ~= "pr" then return lane:acknowledge(message) end
-  local assets = message:mentions("資産", "預金", "お預かり", "deposit", "assets", "money")
-  local instead = message:mentions("ATM", "店舗", "窓口", "電話", "代理店", "cash machine", "branch", "telephone", "agent")
-  local when = message:mentions("お知らせ", "次の", "時までに", "notice", "next", "by 9")
-  weigh(message, lane, assets and instead and when, "texts/say-cc-ok", "texts/say-cc-more")
-end)
+on.message("centre", person({"木内です。", "Kiuchi here."}, {
+  {from = "pr", since = "centre-floods", earned = function(message)
+     return message:mentions("資産", "預金", "お預かり", "deposit", "assets", "money") and
+            message:mentions("ATM", "店舗", "窓口", "電話", "代理店", "cash machine", "branch", "telephone", "agent") and
+            message:mentions("お知らせ", "次の", "時までに", "notice", "next", "by 9")
+   end, good = "texts/say-cc-ok", asking = "texts/say-cc-more"},
+  {words = {"二重", "引き落とし", "柏原", "debit", "twice", "kashiwabara"}, since = "debit-records",
+   says = {"柏原様の件は、取り寄せた記録をお送りしたとおりです。二重かどうかは、記録で確かめてください。",
+           "You have the records about Ms Kashiwabara. Whether it was twice please see there."}},
+  {words = {"入電", "何件", "件数", "席", "苦情", "calls", "how many", "seats", "complain"}, since = "centre-floods",
+   says = {"9時15分から入電がふだんの12倍で、40席が全て埋まっています。お客様に言えることを、早くください。",
+           "Since 9:15 calls are twelve times as many as usual and all 40 seats are taken. Give us something to tell customers."}},
+  {words = {"入電", "件数", "問い合わせ", "calls", "enquir"}, before = "centre-floods",
+   says = {"入電は今のところふだんどおりです。増えたらすぐお知らせします。", "Calls are as usual so far. I tell you when they grow."}},
+  noted = {"承知しました。窓口に伝えます。", "Understood. I tell the desks."},
+}))
 
-on.message("fraud-desk", function(message, lane)
-  if not lane:fired("fraud-alerts") then return lane:acknowledge(message) end
-  local which = message:mentions("7741", "5件", "五件", "five", "電話番号変更", "telephone changed")
-  weigh(message, lane, which, "texts/say-fraud-holds", "texts/say-fraud-which")
-end)
+on.message("fraud-desk", person({"岩渕です。", "Iwabuchi here."}, {
+  {since = "fraud-alerts", earned = function(message)
+     return not (people.asks(message) and message.about == nil) and
+            message:mentions("7741", "5件", "五件", "five", "電話番号変更", "telephone changed")
+   end, good = "texts/say-fraud-holds", asking = "texts/say-fraud-which"},
+  {words = {"不審", "送金", "振込", "出金", "件数", "口座", "suspicious", "transfer", "withdrawal", "account"}, since = "fraud-alerts",
+   when = function(_, lane) return not answers.said(lane, "texts/say-fraud-holds") end, says = "texts/say-fraud-which"},
+  {words = {"不審", "送金", "振込", "出金", "suspicious", "transfer", "withdrawal"}, before = "fraud-alerts",
+   says = {"今のところ、不審な送金は見つかっていません。見つけたらすぐお知らせします。", "No suspicious payment so far. When we find one you hear at once."}},
+  noted = {"承知しました。監視を続けます。", "Understood. We keep watching."},
+}))
 
-on.message("cio", function(message, lane)
-  if not lane:fired("exec-meeting") or lane:fired("second-demand") then
-    return say_once(message, lane, "texts/say-cio-noted")
-  end
-  local assets = message:mentions("預金", "残高", "資産", "balance", "deposit", "assets")
-  local payment = message:mentions("支払いません", "支払わない", "払いません", "応じません", "do not pay", "not pay", "no payment")
-  local instead = message:mentions("ATM", "店舗", "窓口", "電話", "代理店", "cash machine", "branch", "telephone", "agent")
-  weigh(message, lane, assets and payment and instead, "texts/say-cio-agrees", "texts/say-cio-why")
-end)
+on.message("cio", person({"桐谷です。", "Kiriya here.", tone = "boss"}, {
+  {since = "exec-meeting", before = "second-demand", earned = function(message)
+     return message:mentions("預金", "残高", "資産", "balance", "deposit", "assets") and
+            message:mentions("支払いません", "支払わない", "払いません", "応じません", "do not pay", "not pay", "no payment") and
+            message:mentions("ATM", "店舗", "窓口", "電話", "代理店", "cash machine", "branch", "telephone", "agent")
+   end, good = "texts/say-cio-agrees", asking = "texts/say-cio-why"},
+  {words = {"支払", "要求", "身代金", "pay", "demand", "ransom"}, before = "exec-meeting",
+   says = {"払うかどうかは、役員会議で決めます。根拠を揃えておいてください。", "Whether to pay the board decides. Have your grounds ready."}},
+  {words = {"承認", "様式", "お知らせ", "approv", "form", "notice"},
+   says = {"外に出すものは様式で回してください。空欄がなければ、すぐ見ます。", "Put what goes out to me on its form. Without gaps I look at it at once."}},
+  noted = "texts/say-cio-noted",
+}))
 
 local function filled(fields, name)
   local values = fields[name]
@@ -209,21 +225,55 @@ end)
 on.report("debit-finding", function(report, lane)
   if not has(report.to, "centre") then return end
   lane:acknowledge(report)
-  if first_time(lane, "texts/say-cc-finding") then lane:send("centre", "pr", "texts/say-cc-finding") end
+  if answers.once(lane, "say-cc-finding") then lane:send("centre", "pr", "texts/say-cc-finding") end
 end)
 
-on.message("fsa", function(message, lane) say_once(message, lane, "texts/say-fsa-noted") end)
-on.message("isac", function(message, lane) say_once(message, lane, "texts/say-isac") end)
-on.message("police", function(message, lane) say_once(message, lane, "texts/say-police") end)
-on.message("website", function(message, lane) lane:acknowledge(message) end)
+on.message("fsa", person({"金融庁システム障害担当です。", "FSA, system failures.", tone = "formal"}, {
+  {words = {"様式", "期限", "いつまで", "第1報", "form", "deadline", "by when", "first report"},
+   says = {"障害を知ったら、まず第1報を様式で速やかにお願いします。不明の欄は「調査中」で構いません。",
+           "Once you know of a failure send the first report on the form without delay; \"under investigation\" will do where you do not know."}},
+  {words = {"他社", "ほかの", "業界", "other firms", "sector"},
+   says = {"他社のことは申し上げられません。", "We cannot speak of other firms."}},
+  noted = "texts/say-fsa-noted",
+}))
+
+on.message("isac", person({"樋口です。", "Higuchi here.", tone = "formal"}, {
+  {words = {"事例", "手口", "会員", "KURAGE", "どの会社", "case", "members", "which firms", "modus"}, since = "isac-warning",
+   says = {"お送りした注意喚起のとおりです。会員の名前は申し上げられません。目印があれば、匿名にして会員に回します。",
+           "It is as in our warning. We cannot name members. If you have marks we pass them on without your name."}},
+  {words = {"事例", "手口", "会員", "KURAGE", "case", "members"}, before = "isac-warning",
+   says = {"会員からの情報をまとめているところです。出せるものは、すぐお送りします。", "We are putting members' information together and send what we can."}},
+  {since = "isac-warning", says = "texts/say-isac"},
+  noted = {"ご連絡ありがとうございます。", "Thank you for telling us."},
+}))
+
+on.message("police", person({"堤です。", "Tsutsumi here.", tone = "formal"}, {
+  {words = {"返信", "支払", "保全", "要求", "何をすれば", "脅迫", "相談", "reply", "pay", "preserve", "demand", "what shall", "extortion"},
+   says = "texts/say-police"},
+  {words = {"捜査", "犯人", "investigation", "culprit"}, says = {"捜査に関わることは、お答えできません。", "We do not speak about investigations."}},
+  noted = "texts/say-police",
+}))
+
+on.message("website", person({"ウェブ担当です。", "The web desk."}, {
+  {words = {"掲載", "お知らせ", "様式", "publish", "notice", "form"},
+   says = {"承認済みのお知らせを様式で受け取りしだい、掲載します。", "We publish once the approved notice reaches us on its form."}},
+}))
+
 on.message("control", function(message, lane) lane:acknowledge(message) end)
 
 -- ---- Outside ------------------------------------------------------------------------------------------------------
 
-on.message("peer", function(message, lane)
-  local marks = message:mentions("LoginCheck", "203.0.113", "NTP", "7741")
-  weigh(message, lane, marks, "texts/say-peer-thanks", "texts/say-peer-more")
-end)
+on.message("peer", person({"南雲です。", "Nagumo here.", tone = "formal"}, {
+  {since = "isac-warning", words = {"LoginCheck", "203.0.113", "NTP", "7741"}, when = function(message) return not people.asks(message) or message.about ~= nil end,
+   says = "texts/say-peer-thanks"},
+  {words = {"状況", "攻撃", "影響", "situation", "attack", "effect"}, before = "peer-hit",
+   says = {"当行は今のところ平常どおりです。", "All is normal at our bank so far."}},
+  {words = {"状況", "攻撃", "影響", "situation", "attack", "effect"}, since = "peer-hit",
+   says = {"10時40分から攻撃が始まり、ログインが重くなっています。遮断の目印があれば助かります。",
+           "The attack began at 10:40 and logins are slow. Marks to block by would help."}},
+  {since = "peer-hit", says = "texts/say-peer-more", when = function(_, lane) return not answers.said(lane, "texts/say-peer-thanks") end},
+  noted = {"ご連絡ありがとうございます。", "Thank you for telling us."},
+}))
 
 local calm = {
   bank = "texts/say-customer-calm",
@@ -231,25 +281,34 @@ local calm = {
   insurer = "texts/say-customer-calm-insurer",
 }
 
-on.message("customer", function(message, lane)
-  local type = lane:param("type")
+local function soothed(message, lane)
   local way = message:mentions("コンタクトセンター", "電話", "お調べ", "調べて", "contact centre", "call", "look")
   local refund = message:mentions("返金", "お返し", "お戻し", "refund", "pay back", "money back")
-  local fine = way and (type ~= "securities" or refund)
-  weigh(message, lane, fine, calm[type], "texts/say-customer-loud")
-end)
+  return way and (lane:param("type") ~= "securities" or refund)
+end
 
-on.message("reporter", function(message, lane)
-  local admits = message:mentions("要求がありました", "要求を受け", "身代金", "要求されました", "ransom", "they demanded")
-  if admits then
-    say_once(message, lane, "texts/say-reporter-writes")
-  else
-    say_once(message, lane, "texts/say-reporter-waits")
-  end
-end)
+on.message("customer", person({"柏原です。", "Kashiwabara here.", tone = "public"}, {
+  {since = "double-debit", does = function(message, lane, say)
+     if soothed(message, lane) then return say(message, lane, calm[lane:param("type")]) end
+     return false
+   end},
+  {words = {"いくら", "いつ", "何の", "件", "証券番号", "how much", "when", "which"}, since = "double-debit",
+   says = {"今朝、38,500円が2件並んでいます。どちらも同じものに見えます。", "This morning there are two of 38,500 yen. They look the same to me."}},
+  {since = "double-debit", says = "texts/say-customer-loud",
+   when = function(_, lane) return not answers.said(lane, calm[lane:param("type")]) end},
+  noted = {"分かりました。", "All right."},
+}))
+
+on.message("reporter", person({"相沢です。", "Aizawa here.", tone = "press"}, {
+  {words = {"要求がありました", "要求を受け", "身代金", "要求されました", "ransom", "they demanded"}, always = true, says = "texts/say-reporter-writes"},
+  {since = "reporter-calls", says = "texts/say-reporter-waits"},
+  {words = {"締切", "何を", "誰から", "投稿", "deadline", "what do you", "who told", "post"}, since = "reporter-calls",
+   says = {"KURAGE を名乗る投稿を見ました。要求があったのかどうかを伺いたいのです。", "I saw the post of somebody called KURAGE. I want to know whether there was a demand."}},
+  noted = {"承知しました。何かあれば、こちらから伺います。", "Noted. I call if something comes up."},
+}))
 
 local function hurries(lane)
-  if first_time(lane, "texts/say-kurage") then lane:after(120, "kurage-hurries") end
+  if answers.once(lane, "say-kurage") then lane:after(120, "kurage-hurries") end
 end
 
 on.message("kurage", function(_, lane) hurries(lane) end)
