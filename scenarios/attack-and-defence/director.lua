@@ -2,9 +2,10 @@
 -- association.
 -- Words stand in Japanese and English; `mentions` folds width and case.
 local answers = use "answers"
+local people = use "people"
 local words = use "words"
 
-local say, weigh = answers.say, answers.weigh
+local person = people.with("texts/says", {re = "says-re", ja = "says-ja", en = "says-en"})
 local red = {"red-lead", "red-op"}
 
 -- ---- Rounds ---------------------------------------------------------------------------------------------------------
@@ -164,47 +165,64 @@ on.reply("appeal-blue", function(message, lane)
   lane:reply(message, grounds and "texts/say-umpire-noted" or "texts/say-umpire-grounds")
 end)
 
-on.message("umpire", function(message, lane)
-  lane:acknowledge(message)
-  if message:mentions("委託先", "切れ端", "転送", "contractor", "scrap") and answers.once(lane, "thanked-" .. message.from) then
-    lane:send("umpire", message.from, "texts/say-umpire-thanks")
-  end
-end)
+on.message("umpire", person({"審判です。", "The umpire.", tone = "formal"}, {
+  {words = {"委託先", "切れ端", "転送", "contractor", "scrap"}, since = "stray-mail", does = function(message, lane)
+     lane:acknowledge(message)
+     if answers.once(lane, "thanked-" .. message.from) then lane:send("umpire", message.from, "texts/say-umpire-thanks") end
+     return true
+   end},
+  {words = {"規則", "何条", "範囲", "時間", "宣言", "rule", "bounds", "time", "order"},
+   says = {"規則は規則集のとおりです。相手の手は、お答えできません。裁定への異議は、記録の行を添えてください。",
+           "The rules are in the rule book. Of the other side's moves I cannot speak. Objections need the line of the record."}},
+}))
 
 on.report("attack-record", function(report, lane) lane:acknowledge(report) end)
 on.report("defence-report", function(report, lane) lane:acknowledge(report) end)
 
 -- ---- The attackers' scout -------------------------------------------------------------------------------------------
 
-on.message("scout", function(message, lane)
-  if lane:fired("out-of-bounds") and message.from == "red-lead" then
-    local no = words.refuses(message) or message:mentions("使わない", "規則", "範囲外", "rule", "bounds")
-    return weigh(message, lane, no, "texts/say-scout-drops", "texts/say-scout-insists")
-  end
-  if lane:fired("stray-mail") and message:mentions("審判", "使わない", "使いません", "umpire", "not use") then
-    return say(message, lane, "texts/say-scout-drops")
-  end
-  say(message, lane, "texts/say-scout-noise")
-end)
+on.message("scout", person({"鵜飼です。", "Ukai here.", tone = "ops"}, {
+  {since = "out-of-bounds", from = "red-lead", does = function(message, lane, say)
+     local no = words.refuses(message) or message:mentions("使わない", "規則", "範囲外", "rule", "bounds")
+     if no then return say(message, lane, "texts/say-scout-drops") end
+     if answers.said(lane, "texts/say-scout-drops") or (people.asks(message) and message.about ~= "out-of-bounds") then return false end
+     return say(message, lane, "texts/say-scout-insists")
+   end},
+  {words = {"審判", "使わない", "使いません", "umpire", "not use"}, since = "stray-mail", says = "texts/say-scout-drops"},
+  noted = "texts/say-scout-noise",
+}))
 
 -- ---- The association ------------------------------------------------------------------------------------------------
 
-on.message("clerk", function(message, lane)
-  if lane:fired("entry-mail") then return say(message, lane, "texts/say-clerk-opened") end
-  say(message, lane, "texts/say-clerk-away")
-end)
+on.message("clerk", person({"堤です。", "Tsutsumi here."}, {
+  {words = {"メール", "開", "添付", "クリック", "mail", "open", "attachment", "click"}, since = "entry-mail", says = "texts/say-clerk-opened"},
+  {since = "entry-mail", says = "texts/say-clerk-opened"},
+  {when = function(_, lane) return lane:fired("entry-vpn") or lane:fired("entry-web") end,
+   words = {"pc-22", "VPN", "どこ", "いつ", "触", "席", "where", "when", "touch", "desk"}, says = "texts/say-clerk-away"},
+  {when = function(_, lane) return lane:fired("entry-vpn") or lane:fired("entry-web") end, says = "texts/say-clerk-away"},
+  {words = {"端末", "pc-22", "メール", "変わ", "terminal", "mail", "unusual"}, before = "entry-mail",
+   says = {"今のところ、変わったことはありません。", "Nothing unusual so far."}},
+  noted = {"承知しました。", "Understood."},
+}))
 
-on.message("board", function(message, lane)
-  local points = words.count(message, {
-    {"いま", "現在", "now", "at present"}, {"影響", "名簿", "案内", "effect", "roster", "ticket"},
-    {"判断", "お願い", "止め", "decision", "decide", "please"},
-  })
-  weigh(message, lane, points >= 3, "texts/say-board-accepts", "texts/say-board-three")
-end)
+local function board_asked(_, lane) return lane:fired("entry-mail") or lane:fired("entry-vpn") or lane:fired("entry-web") end
 
-on.message("press", function(message, lane)
-  local careful = message:mentions("発表", "確認", "お答えでき", "statement", "checking", "confirm")
-  weigh(message, lane, careful, "texts/say-press-waits", "texts/say-press-presses")
-end)
+on.message("board", person({"滝本です。", "Takimoto here.", tone = "boss"}, {
+  {when = board_asked, earned = function(message)
+     return words.count(message, {
+       {"いま", "現在", "now", "at present"}, {"影響", "名簿", "案内", "effect", "roster", "ticket"},
+       {"判断", "お願い", "止め", "decision", "decide", "please"},
+     }) >= 3
+   end, good = "texts/say-board-accepts", asking = "texts/say-board-three"},
+  {words = {"止め", "予算", "公表", "stop", "budget", "publish"},
+   says = {"博覧会への影響が分かる形で案を出してください。そうすれば決めます。", "Bring me a proposal with its effect on the fair, and I decide."}},
+  noted = {"分かりました。博覧会に影響することは、すぐ知らせてください。", "All right. What affects the fair I want to hear at once."},
+}))
+
+on.message("press", person({"梶です。", "Kaji here.", tone = "press"}, {
+  {when = board_asked, earned = {"発表", "確認", "お答えでき", "statement", "checking", "confirm"},
+   good = "texts/say-press-waits", asking = "texts/say-press-presses"},
+  noted = {"承知しました。何かあれば、こちらから伺います。", "Noted. I call if something comes up."},
+}))
 
 on.message("monitor", function(message, lane) lane:acknowledge(message) end)
