@@ -1,5 +1,8 @@
 -- The judge: marks each answer at once, keeps points and time for the board, and hands out hints.
 local answers = use "answers"
+local people = use "people"
+
+local person = people.with("texts/says", {re = "says-re", ja = "says-ja", en = "says-en"})
 
 local start_seconds = 300
 local wrong_seconds = 120
@@ -69,7 +72,14 @@ end
 
 on.inject("gather", function(_, lane) lane:set_flag("race-points", "0") end)
 
+local judge = person({"審判です。", "The judge.", tone = "formal"}, {
+  {words = {"ヒント", "hint"},
+   says = {"ヒントは、対処の一覧の「ヒント」を選んでください。得点が3割減ります。", "For a hint choose it among the actions. It takes three tenths of the points."}},
+  {words = {"規則", "解答", "採点", "得点", "様式", "時間", "締切", "rules", "answer", "points", "form", "time"}, says = "texts/say-judge"},
+  noted = "texts/say-judge",
+})
+
 on.message("judge", function(message, lane)
-  lane:acknowledge(message)
-  if not lane:fired("closing") then answers.say(message, lane, "texts/say-judge") end
+  if lane:fired("closing") and not people.asks(message) then return lane:acknowledge(message) end
+  judge(message, lane)
 end)

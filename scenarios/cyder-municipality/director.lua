@@ -1,5 +1,11 @@
 -- How the people of Minato answer when no controller does: by a few words, by what was done, and by the hour.
 -- Words stand in Japanese and English; `mentions` folds width and case.
+-- Those who take no decision stand in lua/persons.lua.
+local answers = use "answers"
+local people = use "people"
+use "lua/persons.lua"
+
+local person = people.with("texts/says", {re = "says-re", ja = "says-ja", en = "says-en", written = true})
 
 local function has(list, name)
   for _, one in ipairs(list) do
@@ -8,25 +14,11 @@ local function has(list, name)
   return false
 end
 
-local function said(lane, text) return lane:flag("said-" .. string.sub(text, 7)) == "yes" end
-
--- True the first time in a lane: nobody says the same thing twice.
-local function first_time(lane, text)
-  if said(lane, text) then return false end
-  lane:set_flag("said-" .. string.sub(text, 7), "yes")
-  return true
-end
-
--- A receipt and a written answer, also to a call: nobody rings back with every word.
 local function tell(message, lane, speaker, text)
+  local key = string.gsub(text, "^texts/", "")
+  answers.once(lane, key)
   lane:acknowledge(message)
   lane:send(speaker, message.from, text, {channel = "mail", reply_to = message})
-end
-
--- Answers with the text, or with a mere receipt when it was said before.
-local function say_once(message, lane, speaker, text)
-  if first_time(lane, text) then return tell(message, lane, speaker, text) end
-  lane:acknowledge(message)
 end
 
 local function filled(fields, name)
@@ -89,38 +81,46 @@ local function answers_reboot(message, lane)
   return true
 end
 
-local function answers_vpn(message, lane)
+local function answers_vpn(message, lane, say)
   if not later(lane) or not message:mentions("VPN", "mnt", "アカウント", "account") then return false end
   if not message:mentions("停止", "止め", "遮断", "無効", "stop", "close", "disable") then return false end
   lane:set_flag("vpn-stopped", "yes")
   lane:set("vpn-01", "stopped")
-  say_once(message, lane, "vendor", "texts/say-vendor-vpn-stopped")
+  say(message, lane, "texts/say-vendor-vpn-stopped")
   return true
 end
 
-local function answers_backup(message, lane)
+local function answers_backup(message, lane, say)
   if not message:mentions("バックアップ", "復元", "リストア", "テープ", "世代", "restore", "backup", "tape") then return false end
   if not later(lane) then
-    say_once(message, lane, "vendor", "texts/say-vendor-backup-day1")
+    say(message, lane, "texts/say-vendor-backup-day1")
   elseif not lane:fired("backup-partly") then
     return false
   elseif message:mentions("上書き", "初期化", "overwrite", "wipe") and not refuses(message) then
     tell(message, lane, "vendor", "texts/say-vendor-restore-overwrite")
   else
-    say_once(message, lane, "vendor", "texts/say-vendor-backup-hold")
+    say(message, lane, "texts/say-vendor-backup-hold")
   end
   return true
 end
 
-on.message("vendor", function(message, lane)
-  if answers_reboot(message, lane) or answers_vpn(message, lane) then return end
-  local ransom = message:mentions("支払", "身代金", "犯人", "ransom", "criminal", "payment")
-  if lane:fired("ransom-note") and ransom and not lane:fired("backup-partly") then
-    say_once(message, lane, "vendor", "texts/say-vendor-nopay")
-  elseif not answers_backup(message, lane) then
-    say_once(message, lane, "vendor", "texts/say-vendor-noted")
-  end
-end)
+on.message("vendor", person({"潮騒システムズの江口です。", "Eguchi, Shiosai Systems.", tone = "formal"}, {
+  {does = function(message, lane) return (not people.asks(message) or message.about ~= nil) and answers_reboot(message, lane) end},
+  {does = answers_vpn},
+  {words = {"支払", "身代金", "犯人", "ransom", "criminal", "payment"}, since = "ransom-note", before = "backup-partly",
+   says = "texts/say-vendor-nopay"},
+  {does = answers_backup},
+  {words = {"再起動", "pc-031", "作業", "スキャン", "reboot", "scan", "work"}, since = "vendor-asks-reboot", before = "next-days",
+   says = {"お送りしたとおり、再起動とスキャンを考えています。進めてよいか、お返事をお待ちしています。",
+           "As I wrote, we mean to reboot and scan. We wait for your word whether to go ahead."}},
+  {words = {"VPN", "接続", "記録", "連絡", "remote", "log"}, since = "vpn-trace",
+   says = {"接続記録の確認結果をお送りしたとおりです。止める場合は、対象のアカウントをご指示ください。",
+           "You have what we found in the connection records. To stop something please name the account."}},
+  {words = {"作業", "保守", "予定", "接続", "work", "maintenance", "connect"}, before = "vendor-asks-reboot",
+   says = {"福祉課様からのお電話を受け、状況を確かめています。作業の前には必ずご相談します。",
+           "The welfare section called us and we are looking into it. We ask before we do anything."}},
+  noted = "texts/say-vendor-noted",
+}))
 
 -- Taken by their own hands, a reboot before the evidence costs the memory just the same.
 on.action("reboot-pc-031", function(_, lane)
@@ -148,20 +148,29 @@ local function answers_logs(message, lane)
   local both = message:mentions("198.51.100.77", "pc-058", "10.20.32.58")
   local sweep = message:mentions("横断", "全端末", "ほかの端末", "他の端末", "other pc", "all pc", "every pc", "sweep")
   if block then lane:fire("c2-blocked", 180) end
-  if both and first_time(lane, "texts/say-soc-sweep") then lane:after(180, "sweep-both") end
-  if sweep and not both and first_time(lane, "texts/say-soc-sweep-partial") then lane:after(180, "sweep-one") end
+  if both and answers.once(lane, "say-soc-sweep") then lane:after(180, "sweep-both") end
+  if sweep and not both and answers.once(lane, "say-soc-sweep-partial") then lane:after(180, "sweep-one") end
   return block or both or sweep
 end
 
-on.message("soc", function(message, lane)
-  if later(lane) and message:mentions("VPN", "198.51.100.203", "10.20.250") then
-    say_once(message, lane, "soc", "texts/say-soc-vpn")
-  elseif not later(lane) and answers_logs(message, lane) then
-    lane:acknowledge(message)
-  else
-    say_once(message, lane, "soc", "texts/say-soc-noted")
-  end
-end)
+on.message("soc", person({"SOCの三輪です。", "Miwa, SOC.", tone = "ops"}, {
+  {words = {"VPN", "198.51.100.203", "10.20.250"}, since = "vpn-trace", says = "texts/say-soc-vpn"},
+  {before = "next-days", does = function(message, lane)
+     if not answers_logs(message, lane) then return false end
+     lane:acknowledge(message)
+     return true
+   end},
+  {words = {"ログ", "記録", "log", "record"}, before = "proxy-log",
+   says = {"プロキシとメールゲートウェイのログを抽出しています。取り出せたらお送りします。",
+           "I am extracting the proxy and mail-gateway logs and send them when done."}},
+  {words = {"ログ", "記録", "log", "record"}, since = "proxy-log", before = "next-days",
+   says = {"お送りしたログのとおりです。見る時間帯か端末を言っていただければ、絞り込みます。",
+           "You have the logs. Name the hours or a terminal and I narrow them down."}},
+  {words = {"警報", "通信", "pc-031", "宛先", "alert", "traffic", "destination"}, before = "next-days",
+   says = {"警報の内容は SC-20261126-0017 のとおりです。遮断は、ご依頼から3分で済みます。",
+           "The alert is SC-20261126-0017. A block takes three minutes from your request."}},
+  noted = "texts/say-soc-noted",
+}))
 
 on.timer("sweep-both", function(_, lane) lane:send("soc", "csirt", "texts/say-soc-sweep") end)
 on.timer("sweep-one", function(_, lane) lane:send("soc", "csirt", "texts/say-soc-sweep-partial") end)
@@ -208,19 +217,25 @@ on.approval("ciso", function(request, lane)
   end
 end)
 
-on.message("ciso", function(message, lane)
-  if not lane:fired("restore-question") then return say_once(message, lane, "ciso", "texts/say-ciso-noted") end
-  local generation = message:mentions("22日", "11月22", "22 nov", "テープ", "tape", "LTO")
-  local place = message:mentions("予備", "新しく", "新規", "別のサーバ", "spare", "new server", "newly")
-  local evidence = message:mentions("複製", "保全", "保存", "上書きしない", "上書きせず", "copy", "copied", "copies", "kept")
-  if generation and place and evidence then
-    say_once(message, lane, "ciso", "texts/say-ciso-decides")
-  elseif message:mentions("復元", "復旧", "世代", "戻", "restor", "recover", "backup") then
-    say_once(message, lane, "ciso", "texts/say-ciso-restore-question")
-  else
-    lane:acknowledge(message)
-  end
-end)
+on.message("ciso", person({"長谷川です。", "Hasegawa here.", tone = "boss"}, {
+  {since = "restore-question", does = function(message, lane, say)
+     local generation = message:mentions("22日", "11月22", "22 nov", "テープ", "tape", "LTO")
+     local place = message:mentions("予備", "新しく", "新規", "別のサーバ", "spare", "new server", "newly")
+     local evidence = message:mentions("複製", "保全", "保存", "上書きしない", "上書きせず", "copy", "copied", "copies", "kept")
+     if generation and place and evidence then return say(message, lane, "texts/say-ciso-decides") end
+     if message:mentions("復元", "復旧", "世代", "戻", "restor", "recover", "backup") then
+       return say(message, lane, "texts/say-ciso-restore-question")
+     end
+     return false
+   end},
+  {words = {"公表", "承認", "様式", "文案", "publish", "approv", "form", "announce"},
+   says = {"外に出すものは様式で私に回してください。市民への影響、隠さないこと、証拠を残すこと。この3つを見ます。",
+           "Put what goes out to me on its form. I look at the effect on citizens, at openness, and at the evidence."}},
+  {words = {"支払", "身代金", "pay", "ransom"}, since = "ransom-note", says = {"支払いはしません。", "We do not pay."}},
+  {words = {"予定", "どちら", "いつ戻", "schedule", "where are you", "when"},
+   says = {"午前中は県の会議です。急ぐことは電話をください。", "I am at a meeting at the prefecture this morning. Call me if it is urgent."}},
+  noted = "texts/say-ciso-noted",
+}))
 
 -- ---- Reports by form ----------------------------------------------------------------------------------------------
 
@@ -262,7 +277,7 @@ end
 on.report("incident-report", function(report, lane)
   receipt(report, lane)
   if has(report.to, "prefecture") then prefecture_receives(report, lane) end
-  if has(report.to, "jlis") and first_time(lane, "texts/say-jlis-noted") then
+  if has(report.to, "jlis") and answers.once(lane, "say-jlis-noted") then
     lane:send("jlis", "csirt", "texts/say-jlis-noted")
   end
 end)
@@ -290,104 +305,16 @@ on.report("press-release", function(report, lane)
   lane:skip("news-premature")
   if has(report.to, "press-club") then lane:send("press-club", "pr", "texts/say-press-club-received") end
   if has(report.to, "website") then lane:send("website", "pr", "texts/say-website-published") end
-  if lane:flag("approved-press-release") ~= "yes" and first_time(lane, "texts/say-ciso-unapproved") then
+  if lane:flag("approved-press-release") ~= "yes" and answers.once(lane, "say-ciso-unapproved") then
     lane:send("ciso", {"pr", "csirt"}, "texts/say-ciso-unapproved")
   end
 end)
 
--- ---- Those who have one thing to say ------------------------------------------------------------------------------
-
-local one_answer = {
-  ["jlis"] = "texts/say-jlis-noted",
-  ["mayor-office"] = "texts/say-mayor-office-ok",
-  ["mic"] = "texts/say-mic-noted",
-  ["ppc"] = "texts/say-ppc-noted",
-  ["prefecture"] = "texts/say-prefecture-noted",
-  ["resident"] = "texts/say-resident-ok",
-  ["website"] = "texts/say-website-noted",
-  ["window"] = "texts/say-window-ok",
-}
-
-for name, text in pairs(one_answer) do
-  on.message(name, function(message, lane) say_once(message, lane, name, text) end)
-end
-
--- ---- Other bodies -------------------------------------------------------------------------------------------------
-
-on.message("police", function(message, lane)
-  local kept = message:mentions("保全", "複製", "ログ", "保管", "preserv", "copied", "log")
-  if not later(lane) then
-    say_once(message, lane, "police", "texts/say-police-early")
-  elseif lane:fired("police-asks") and kept then
-    say_once(message, lane, "police", "texts/say-police-thanks")
-  elseif said(lane, "texts/say-police-thanks") then
-    lane:acknowledge(message)
-  else
-    say_once(message, lane, "police", "texts/say-police-preserve")
-  end
-end)
+-- ---- What follows from cards -----------------------------------------------------------------------------------
 
 on.action("pay-ransom", function(_, lane) lane:after(120, "police-warns") end)
 on.timer("police-warns", function(_, lane)
   lane:send("police", "csirt", "texts/canned-police-nopay", {channel = "phone"})
-end)
-
-on.message("neighbour", function(message, lane)
-  if message:mentions("198.51.100.77") then
-    say_once(message, lane, "neighbour", "texts/say-neighbour-thanks")
-  elseif message:mentions("203.0.113.45", "kaitou", "shiryo_") then
-    say_once(message, lane, "neighbour", "texts/canned-neighbour-ok")
-  elseif lane:fired("neighbour-complains") and not said(lane, "texts/say-neighbour-thanks") then
-    say_once(message, lane, "neighbour", "texts/say-neighbour-more")
-  else
-    lane:acknowledge(message)
-  end
-end)
-
--- ---- Inside the city ----------------------------------------------------------------------------------------------
-
-on.message("clerk", function(message, lane)
-  if later(lane) then
-    say_once(message, lane, "clerk", "texts/say-clerk-counter")
-  elseif message:mentions("パスワード", "password") then
-    say_once(message, lane, "clerk", "texts/say-clerk-password")
-  elseif message:mentions("何を開", "いつ開", "何時", "有効化しました", "USB", "what did you", "when did you") then
-    say_once(message, lane, "clerk", "texts/say-clerk-file")
-  else
-    say_once(message, lane, "clerk", "texts/say-clerk-ok")
-  end
-end)
-
-on.message("tax-clerk", function(message, lane)
-  local asked = message:mentions("業者", "潮騒", "保守", "接続設定", "VPN", "contractor", "vendor", "shiosai", "remote")
-  say_once(message, lane, "tax-clerk", asked and "texts/say-tax-clerk-vendor" or "texts/say-tax-clerk-ok")
-end)
-
--- ---- Press and residents ------------------------------------------------------------------------------------------
-
-on.message("reporter", function(message, lane)
-  local figures = message:mentions("4,200", "4200", "四千", "1,318", "1318", "1,840", "1840")
-  if figures and lane:flag("announced") ~= "yes" and first_time(lane, "texts/say-reporter-number") then
-    tell(message, lane, "reporter", "texts/say-reporter-number")
-    lane:fire("news-premature", 600)
-  else
-    say_once(message, lane, "reporter", "texts/say-reporter-wait")
-  end
-end)
-
-on.message("press-club", function(message, lane)
-  local asked = lane:fired("press-conference")
-  say_once(message, lane, "press-club", asked and "texts/say-press-club-conference" or "texts/say-press-club-noted")
-end)
-
-on.message("family", function(message, lane)
-  if message:mentions("電話", "9110", "金融機関", "銀行", "郵便", "call", "bank", "post") then
-    say_once(message, lane, "family", "texts/say-family-ok")
-  elseif said(lane, "texts/say-family-ok") then
-    lane:acknowledge(message)
-  else
-    say_once(message, lane, "family", "texts/say-family-angry")
-  end
 end)
 
 -- Without a help desk the rumours land on the switchboard.

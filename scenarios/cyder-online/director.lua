@@ -2,7 +2,10 @@
 -- its model answer. Times are the learner's own: while they rest, nothing here goes on.
 local points = use "lua/points.lua"
 local answers = use "answers"
+local people = use "people"
 local words = use "words"
+
+local person = people.with("texts/says", {re = "says-re", ja = "says-ja", en = "says-en"})
 
 local limit_seconds = 600
 local asks = {ciso = "president", strategy = "ciso-office", csirt = "soc", audit = "auditor"}
@@ -48,12 +51,29 @@ end
 
 -- ---- Answers --------------------------------------------------------------------------------------------------------
 
+-- Out of turn: nobody has asked them anything, and a question of the learner's own gets no course content.
+local others = {
+  president = person({"黒川です。", "Kurokawa here.", tone = "boss"}, {}),
+  ["ciso-office"] = person({"梶原です。", "Kajiwara here."}, {}),
+  soc = person({"監視センターの野中です。", "Nonaka, monitoring.", tone = "ops"}, {}),
+  auditor = person({"槇です。", "Maki here.", tone = "boss"}, {}),
+  legal = person({"法規担当の向井です。", "Mukai, legal."}, {
+    {words = {"報告", "届出", "通知", "法", "report", "notice", "law"},
+     says = {"報告の期限と宛先は、棚の手引のとおりです。迷ったら、事実だけを先に報告してください。",
+             "Deadlines and recipients are in the guide on the shelf. When in doubt report the facts first."}},
+  }),
+  mext = person({"文部科学省の窓口です。", "The ministry's desk.", tone = "formal"}, {
+    {words = {"様式", "報告", "期限", "form", "report", "deadline"},
+     says = {"報告は様式でお願いします。分からない欄は「調査中」で構いません。", "Please report on the form; \"under investigation\" will do where you do not know."}},
+  }),
+}
+
 -- An answer that touches no point yet brings help and leaves the step open.
 local function answered(message, lane)
-  lane:acknowledge(message)
   local n = current(lane)
   local layer = lane:param("layer")
-  if n == nil or asks[layer] ~= message.addressee then return end
+  if n == nil or asks[layer] ~= message.addressee then return others[message.addressee](message, lane) end
+  lane:acknowledge(message)
   if n == 3 and layer == "csirt" then return help(lane, n) end
   local ja, en = answers.judged(points[n][layer], function(point)
     return message:mentions(table.unpack(point[3]))
@@ -63,8 +83,8 @@ local function answered(message, lane)
 end
 
 for _, who in ipairs({"president", "ciso-office", "soc", "auditor"}) do on.message(who, answered) end
-on.message("mext", function(message, lane) lane:acknowledge(message) end)
-on.message("legal", function(message, lane) lane:acknowledge(message) end)
+on.message("mext", others.mext)
+on.message("legal", others.legal)
 
 on.report("incident-report", function(report, lane)
   lane:acknowledge(report)
@@ -95,7 +115,9 @@ end
 -- ---- The guide ------------------------------------------------------------------------------------------------------
 
 on.message("guide", function(message, lane)
-  lane:acknowledge(message)
+  local understood = lane:fired("closing") or not people.asks(message) or message:mentions("次へ", "次に", "next") or
+                     message:mentions("ヒント", "分かりません", "わからない", "hint", "help")
+  if understood then lane:acknowledge(message) else people.waits(message, lane) end
   if lane:fired("closing") then
     if answers.once(lane, "goodbye") then lane:reply(message, "texts/say-goodbye") end
     return

@@ -2,6 +2,9 @@
 -- model answer. Words stand in Japanese and English; `mentions` folds width and case.
 
 local answers = use "answers"
+local people = use "people"
+
+local person = people.with("texts/says", {re = "says-re", ja = "says-ja", en = "says-en"})
 
 -- A step: who is answered, seconds until it closes by itself, and the points that a good answer makes.
 local steps = {
@@ -82,22 +85,38 @@ end
 
 -- ---- Those who wait for an answer ---------------------------------------------------------------------------------
 
+-- Out of turn: nobody has asked them anything, and a question of the learner's own gets no later step.
+local others = {
+  chief = person({"久我です。", "Kuga here.", tone = "boss"}, {
+    {words = {"承認", "報告", "様式", "approv", "report", "form"},
+     says = {"報告は様式で回してください。概要、事象の種類、対象があれば承認します。", "Put the report to me on its form. With summary, event type and systems I approve."}},
+  }),
+  desk = person({"お客様センターの白石です。", "Shiraishi, customers' desk."}, {}),
+  vendor = person({"港町システム保守の柏木です。", "Kashiwagi, maintenance.", tone = "formal"}, {}),
+  clerk = person({"石田です。", "Ishida here."}, {}),
+  ceptoar = person({"ガスセプター事務局の井口です。", "Iguchi, gas CEPTOAR.", tone = "formal"}, {}),
+  meti = person({"経済産業省ガス担当です。", "METI, gas.", tone = "formal"}, {
+    {words = {"様式", "報告", "期限", "form", "report", "deadline"},
+     says = {"報告は様式でお願いします。分からない欄は「調査中」で構いません。", "Please report on the form; \"under investigation\" will do where you do not know."}},
+  }),
+}
+
 -- An answer that makes no point yet brings help and leaves the step open.
 local function answered(message, lane)
-  lane:acknowledge(message)
   local n = current(lane)
-  if n == nil or steps[n].who ~= message.addressee then return end
+  if n == nil or steps[n].who ~= message.addressee then return others[message.addressee](message, lane) end
+  lane:acknowledge(message)
   local ja, en = answers.judged(steps[n].points, function(point) return message:mentions(table.unpack(point[3])) end)
   if ja == nil then return help(lane, n) end
   close(lane, n, ja, en)
 end
 
 for _, who in ipairs({"chief", "desk", "vendor"}) do on.message(who, answered) end
-on.message("meti", function(message, lane) lane:acknowledge(message) end)
+on.message("meti", others.meti)
 
 on.message("ceptoar", function(message, lane)
   answered(message, lane)
-  if lane:flag("thanked") == "yes" then return end
+  if lane:flag("thanked") == "yes" or not lane:fired("step-1") or (people.asks(message) and message.about ~= "step-1") then return end
   lane:set_flag("thanked", "yes")
   lane:reply(message, "texts/say-ceptoar")
 end)
@@ -175,7 +194,9 @@ on.timer("supply", function(_, lane) lane:send("chief", "learner", "texts/say-su
 -- ---- The guide ----------------------------------------------------------------------------------------------------
 
 on.message("tutor", function(message, lane)
-  lane:acknowledge(message)
+  local understood = lane:fired("closing") or not people.asks(message) or message:mentions("次へ", "次に", "next") or
+                     message:mentions("ヒント", "分かりません", "わからない", "hint", "help")
+  if understood then lane:acknowledge(message) else people.waits(message, lane) end
   if lane:fired("closing") then
     if lane:flag("goodbye") == "yes" then return end
     lane:set_flag("goodbye", "yes")

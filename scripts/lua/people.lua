@@ -93,8 +93,8 @@ function people.asks(message)
   return holds_any(text, question_words) or (message.about == nil and holds_any(text, requests))
 end
 
--- The question stays open for a controller: the cast's inbox reads these marks.
-local function keeps_waiting(message, lane)
+-- Leaves a question open for a controller, whatever is said to it: the cast's inbox reads these marks.
+function people.waits(message, lane)
   local flag = "waits-" .. message.id
   local others = lane:flag(flag)
   lane:set_flag(flag, others and others .. " " .. message.addressee or message.addressee)
@@ -248,7 +248,7 @@ function people.with(text, flags)
         if rules.noted then return say(message, lane, rules.noted, "noted") end
         return lane:acknowledge(message)
       end
-      keeps_waiting(message, lane)
+      people.waits(message, lane)
       local flag = "unsure-" .. message.addressee
       local repeated = lane:flag(flag) == (early and "early" or "unsure")
       lane:set_flag(flag, early and "early" or "unsure")
