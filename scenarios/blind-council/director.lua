@@ -17,7 +17,7 @@ local function trapped(_, lane) return lane:fired("r-trap") or lane:fired("c-tra
 local function no_question(message) return not people.asks(message) or message.about ~= nil end
 
 on.message("clerk", person({"佐倉です。", "Sakura here."}, {
-  {when = begun, words = {"いつ", "何時", "順", "画面", "ありがとう", "何を", "when", "what time", "screen", "thank", "what did"},
+  {when = begun, words = {"いつ", "何時", "順", "画面", "ありがとう", "when", "what time", "screen", "thank", "what did"},
    says = "texts/say-clerk-details"},
   {when = begun, says = "texts/say-clerk-touched"},
   {words = {"窓口", "異常", "変わ", "端末", "予定", "counter", "unusual", "terminal"}, when = not_begun,
@@ -134,7 +134,7 @@ on.message("ppc", person({"個人情報保護委員会事務局です。", "Secr
 }))
 
 on.message("police", person({"千早です。", "Chihaya here.", tone = "formal"}, {
-  {words = {"届出", "被害届", "相談", "何を", "残", "保全", "report", "what shall", "keep", "preserve"}, says = "texts/say-police"},
+  {words = {"届出", "被害届", "相談", "残", "保全", "report", "keep", "preserve"}, says = "texts/say-police"},
   {words = {"捜査", "犯人", "investigation", "culprit"}, says = {"捜査に関わることは、お答えできません。", "We do not speak about investigations."}},
   {when = begun, says = "texts/say-police"},
   noted = {"承知しました。ご相談だけでも構いません。", "Noted. You may also just ask for advice."},
@@ -192,7 +192,7 @@ on.message("mayor-office", person({"三枝です。", "Saegusa here."}, {
 on.message("reporter", person({"名取です。", "Natori here.", tone = "press"}, {
   {since = "press-asks", earned = {"確認中", "調査中", "発表", "checking", "investigat", "statement"},
    good = "texts/say-reporter-waits", asking = "texts/say-reporter-presses"},
-  {words = {"締切", "何を", "投稿", "deadline", "what do you", "post"}, since = "press-asks",
+  {words = {"締切", "投稿", "deadline", "what do you", "post"}, since = "press-asks",
    says = {"窓口の混乱の投稿を見ました。攻撃か故障か、漏れたかを伺いたいのです。", "I saw the posts about your counter. Attack or fault, and did data leak?"}},
   noted = {"承知しました。何かあれば、こちらから伺います。", "Noted. I call if something comes up."},
 }))

@@ -69,7 +69,7 @@ on.message("assoc", person({"総務部の篠です。", "Shino, general affairs.
 
 on.message("unreached", person({"小谷です。", "Kotani here."}, {
   {words = {"VPN", "HARIMA", "受領", "転送", "receipt", "forward", "4.2"}, since = "nisc-notice", says = "texts/say-unreached-moved"},
-  {words = {"届い", "メール", "アドレス", "宛先", "received", "mail", "address"}, says = "texts/say-unreached-not-yet"},
+  {words = {"届い", "アドレス", "宛先", "received", "address"}, says = "texts/say-unreached-not-yet"},
   noted = "texts/say-unreached-not-yet",
 }))
 

@@ -101,7 +101,7 @@ on.message("pilot", person({"水先案内所の北村です。", "Kitamura, pilo
 }))
 
 on.message("ministry", person({"国土交通省港湾担当です。", "Ministry, ports.", tone = "formal"}, {
-  {words = {"様式", "何を", "報告", "form", "what shall", "report"},
+  {words = {"様式", "報告", "form", "report"},
    says = {"一報は短くて構いません。船の動きへの影響を最初にお知らせください。", "First word may be short. Begin with the effect on ships."}},
   noted = "texts/say-ministry",
 }))

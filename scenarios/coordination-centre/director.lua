@@ -170,7 +170,7 @@ on.message("carrier", person({"葛西です。", "Kasai here.", tone = "ops"}, {
 -- ---- The organiser's people, and those outside ---------------------------------------------------------------------
 
 on.message("volunteer", person({"早川です。", "Hayakawa here."}, {
-  {words = {"いつ", "何時", "何を", "開", "ほかの人", "誰", "when", "what did", "open", "anybody else", "who"}, since = "volunteer-mail",
+  {words = {"いつ", "何時", "開", "ほかの人", "誰", "when", "what did", "open", "anybody else", "who"}, since = "volunteer-mail",
    says = {"8時24分に、添付を実行してしまいました。開いたのは私だけです。申し訳ありません。",
            "I ran the attachment at 8:24. I am the only one who opened it. I am very sorry."}},
   {since = "volunteer-mail", says = "texts/say-volunteer"},
@@ -206,7 +206,7 @@ on.message("sponsor", person({"宮内です。", "Miyauchi here.", tone = "forma
 }))
 
 on.message("press", person({"森です。", "Mori here.", tone = "press"}, {
-  {words = {"締切", "何時", "何を", "deadline", "when", "what do you"}, since = "press-asks",
+  {words = {"締切", "何時", "deadline", "when", "what do you"}, since = "press-asks",
    says = {"10時のニュースです。攻撃かどうかと、個人情報が漏れたかどうかを知りたいのです。",
            "The ten o'clock news. I want to know whether it was an attack and whether personal data leaked."}},
   {since = "press-asks", says = "texts/say-press"},

@@ -50,7 +50,7 @@ on.message("cabinet", person({"柊木です。", "Hiiragi here.", tone = "boss"}
 on.message("npa", person({"サイバー犯罪対策課です。", "Cybercrime division.", tone = "formal"}, {
   {words = {"声明", "VOLT-9", "返信", "要求", "claim", "reply", "demand"}, since = "false-claim", says = "texts/say-npa-claim"},
   {since = "false-claim", says = "texts/say-npa-claim"},
-  {words = {"記録", "保全", "被害届", "相談", "証拠", "何をすれば", "record", "preserve", "evidence", "what shall"}, says = "texts/say-npa"},
+  {words = {"記録", "保全", "被害届", "相談", "証拠", "何をすれば", "record", "preserve", "evidence"}, says = "texts/say-npa"},
   {words = {"捜査", "犯人", "誰が", "investigation", "who did"},
    says = {"捜査に関わることは、お答えできません。", "We do not speak about investigations."}},
   {since = "supplier-alert", says = "texts/say-npa"},
@@ -248,7 +248,7 @@ on.message("foreign", person({"", "Gray.", early = {"Gray. I have nothing on tha
   still = {"Gray. Still checking with my desk. （社に確かめている、とのこと。）", "Still checking with my desk."},
   again = {"Gray. As I told you. （演習時刻 %s に伝えたとおり、とのこと。）", "As I told you (exercise time %s)."}}, {
   {words = admissions, always = true, says = "texts/say-foreign-writes"},
-  {words = {"何を", "締切", "質問", "what do you", "deadline", "question"}, since = "foreign-media",
+  {words = {"締切", "質問", "what do you", "deadline", "question"}, since = "foreign-media",
    says = {"Gray. Is a foreign state behind it: yes, no, or not known? （国の関与の有無を聞きたい、とのこと。）",
            "Is a foreign state behind it: yes, no, or not known?"}},
   {since = "foreign-media", says = "texts/say-foreign"},

@@ -68,17 +68,22 @@ local others = {
   }),
 }
 
+local function not_yet(message, lane, n)
+  if people.asks(message) then others[message.addressee](message, lane) else lane:acknowledge(message) end
+  help(lane, n)
+end
+
 -- An answer that touches no point yet brings help and leaves the step open.
 local function answered(message, lane)
   local n = current(lane)
   local layer = lane:param("layer")
   if n == nil or asks[layer] ~= message.addressee then return others[message.addressee](message, lane) end
-  lane:acknowledge(message)
-  if n == 3 and layer == "csirt" then return help(lane, n) end
+  if n == 3 and layer == "csirt" then return not_yet(message, lane, n) end
   local ja, en = answers.judged(points[n][layer], function(point)
     return message:mentions(table.unpack(point[3]))
   end)
-  if ja == nil then return help(lane, n) end
+  if ja == nil then return not_yet(message, lane, n) end
+  lane:acknowledge(message)
   close(lane, n, ja, en)
 end
 
@@ -115,7 +120,7 @@ end
 -- ---- The guide ------------------------------------------------------------------------------------------------------
 
 on.message("guide", function(message, lane)
-  local understood = lane:fired("closing") or not people.asks(message) or message:mentions("次へ", "次に", "next") or
+  local understood = not people.asks(message) or message:mentions("次へ", "次に", "next") or
                      message:mentions("ヒント", "分かりません", "わからない", "hint", "help")
   if understood then lane:acknowledge(message) else people.waits(message, lane) end
   if lane:fired("closing") then

@@ -248,7 +248,7 @@ on.message("isac", person({"樋口です。", "Higuchi here.", tone = "formal"},
 }))
 
 on.message("police", person({"堤です。", "Tsutsumi here.", tone = "formal"}, {
-  {words = {"返信", "支払", "保全", "要求", "何をすれば", "脅迫", "相談", "reply", "pay", "preserve", "demand", "what shall", "extortion"},
+  {words = {"返信", "支払", "保全", "要求", "何をすれば", "脅迫", "相談", "reply", "pay", "preserve", "demand", "extortion"},
    says = "texts/say-police"},
   {words = {"捜査", "犯人", "investigation", "culprit"}, says = {"捜査に関わることは、お答えできません。", "We do not speak about investigations."}},
   noted = "texts/say-police",
@@ -302,7 +302,7 @@ on.message("customer", person({"柏原です。", "Kashiwabara here.", tone = "p
 on.message("reporter", person({"相沢です。", "Aizawa here.", tone = "press"}, {
   {words = {"要求がありました", "要求を受け", "身代金", "要求されました", "ransom", "they demanded"}, always = true, says = "texts/say-reporter-writes"},
   {since = "reporter-calls", says = "texts/say-reporter-waits"},
-  {words = {"締切", "何を", "誰から", "投稿", "deadline", "what do you", "who told", "post"}, since = "reporter-calls",
+  {words = {"締切", "誰から", "投稿", "deadline", "what do you", "who told", "post"}, since = "reporter-calls",
    says = {"KURAGE を名乗る投稿を見ました。要求があったのかどうかを伺いたいのです。", "I saw the post of somebody called KURAGE. I want to know whether there was a demand."}},
   noted = {"承知しました。何かあれば、こちらから伺います。", "Noted. I call if something comes up."},
 }))

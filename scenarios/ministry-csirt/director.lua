@@ -70,7 +70,12 @@ on.message("nishida", person({"西田です。", "Nishida here."}, {
 -- He says what he did when asked about that mail, or once the warning went round; never unasked.
 on.message("usui", person({"臼井です。", "Usui here."}, {
   {words = {"ZIP", "出欠", "開き", "開い", "開封", "添付", "意見交換会", "不審", "attendance", "open", "attachment", "suspicious"},
-   says = "texts/say-usui"},
+   when = function(_, lane)
+     return lane:done("warn-staff") or lane:fired("mail-log") or said(lane, "texts/say-hirano-neighbour")
+   end, says = "texts/say-usui"},
+  {words = {"開き", "開い", "開封", "添付", "不審", "open", "attachment", "suspicious"},
+   says = {"どのメールのことでしょうか。件名か日付を教えていただければ、思い当たるものがないか確かめます。",
+           "Which mail do you mean? Give me the subject or the day and I see whether I remember it."}},
   {words = {"電源", "夜", "切り離", "LAN", "ケーブル", "power", "overnight", "cable", "unplug"},
    says = {"端末は昨日から電源を入れたままです。LANケーブルは、ご指示があればすぐ抜きます。電源は切らないほうがよいですか。ご指示に従います。",
            "My PC has been on since yesterday. I will pull the cable as soon as you say so, and leave the power as you tell me."}},
@@ -302,7 +307,7 @@ on.message("forensics", person({"大城です。", "Oshiro here.", tone = "forma
   {words = {"いつ", "速報", "結果", "報告書", "進み", "when", "result", "report"}, before = "forensic-report",
    says = {"調査の結果は、まとまりしだい速報でお送りします。途中の所見は、誤りのもとになりますので差し控えます。",
            "We send a preliminary report as soon as it is ready. We do not give half-finished findings."}},
-  {words = {"端末", "何を", "対象", "時刻", "which", "scope", "time"}, since = "forensic-report",
+  {words = {"端末", "対象", "時刻", "which", "scope", "time"}, since = "forensic-report",
    says = {"お預かりしたのは kt-0412 だけで、所見もその範囲です。合わない点があれば、具体的にお示しください。",
            "We were given kt-0412 alone, and our findings go no further. If something does not fit, please show us what."}},
   noted = {"承知しました。ご依頼の範囲で調査を進めます。", "Understood. We go on within what we were asked to do."},

@@ -161,8 +161,8 @@ on.message("legal", person({"国枝です。", "Kunieda here."}, {
 
 on.message("sales", person({"飛田です。", "Tobita here."}, {
   {since = "sales-asks", does = function(message, lane, say)
-     if refuses(message) or lane:fired("next-day") then return say(message, lane, "texts/say-sales-understands") end
      if people.asks(message) and message.about ~= "sales-asks" then return false end
+     if refuses(message) or lane:fired("next-day") then return say(message, lane, "texts/say-sales-understands") end
      if message:mentions("よいです", "構いません", "お知らせして", "先に", "yes", "may tell", "go ahead", "tell them") then
        lane:set_flag("embargo-broken", "yes")
        return say(message, lane, "texts/say-sales-told")

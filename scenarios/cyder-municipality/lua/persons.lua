@@ -5,7 +5,7 @@ local people = use "people"
 local person = people.with("texts/says", {re = "says-re", ja = "says-ja", en = "says-en", written = true})
 local said = answers.said
 
-local deadline = {"期限", "いつまで", "様式", "何を", "deadline", "by when", "form", "what shall"}
+local deadline = {"期限", "いつまで", "様式", "deadline", "by when", "form"}
 
 -- ---- Other bodies -------------------------------------------------------------------------------------------------
 
@@ -50,7 +50,7 @@ on.message("police", person({"県警の矢島です。", "Yajima, the police.", 
   {words = {"捜査", "犯人", "investigation", "culprit"}, says = {"捜査に関わることは、お答えできません。", "We do not speak about investigations."}},
   {words = {"なりすまし", "保全", "証拠", "被害届", "相談", "spoof", "preserve", "evidence", "advice"}, since = "resident-spoof", before = "next-days",
    says = "texts/say-police-early"},
-  {words = {"保全", "証拠", "被害届", "相談", "何を", "preserve", "evidence", "advice", "what shall"}, since = "next-days",
+  {words = {"保全", "証拠", "被害届", "相談", "preserve", "evidence", "advice"}, since = "next-days",
    says = "texts/say-police-preserve"},
   {since = "resident-spoof", before = "next-days", says = "texts/say-police-early"},
   {since = "next-days", says = "texts/say-police-preserve", when = function(_, lane) return not said(lane, "texts/say-police-thanks") end},
@@ -127,7 +127,7 @@ on.message("reporter", person({"潮見日報の立花です。", "Tachibana, Shi
      end
      return false
    end},
-  {words = {"締切", "何を", "どこで", "写真", "deadline", "what do you", "where did", "photo"}, since = "reporter-calls",
+  {words = {"締切", "どこで", "写真", "deadline", "what do you", "where did", "photo"}, since = "reporter-calls",
    says = {"窓口の写真をいただきました。原因と、いつ直るかと、市民の情報のことを伺いたいのです。",
            "Somebody sent us photographs of the counter. I want the cause, when it is mended, and whether citizens' data are concerned."}},
   {since = "reporter-calls", says = "texts/say-reporter-wait"},
