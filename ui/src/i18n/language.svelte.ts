@@ -34,3 +34,13 @@ export const comma = (): string => (language.current === 'ja' ? '、' : ', ');
 
 /** Between two things that stand side by side. */
 export const middot = (): string => (language.current === 'ja' ? '・' : ' · ');
+
+/** An addition right behind what it is about. */
+export const bracketed = (text: string | number): string =>
+  language.current === 'ja' ? `（${String(text)}）` : ` (${String(text)})`;
+
+/** Before what is named. */
+export const colon = (): string => (language.current === 'ja' ? '：' : ': ');
+
+/** Between things that a wide blank keeps apart. */
+export const gap = (): string => (language.current === 'ja' ? '　' : '\u2002');

@@ -1,5 +1,5 @@
 // What this seat has before it: its messages by kind, what is unread, what rings, what waits for it.
-import { language, pick } from '@/i18n';
+import { bracketed, comma, pick } from '@/i18n';
 import { session, type Entry } from '@/stream';
 import { isCall, isLetter } from '@/stream/channels';
 import { surveysOf } from '@/stream/surveys';
@@ -118,7 +118,7 @@ export function nameOf(party: PartyId): string {
 export function fullName(party: PartyId): string {
   const org = pick(session.view.parties.get(party)?.org);
   if (!org) return nameOf(party);
-  return language.current === 'ja' ? `${nameOf(party)}（${org}）` : `${nameOf(party)} (${org})`;
+  return `${nameOf(party)}${bracketed(org)}`;
 }
 
 /** The mail address inside the story; empty when there is none. */
@@ -127,7 +127,7 @@ export function addressOf(party: PartyId): string {
 }
 
 export function names(parties: readonly PartyId[]): string {
-  return parties.map(nameOf).join(language.current === 'ja' ? '、' : ', ');
+  return parties.map(nameOf).join(comma());
 }
 
 /** The person on a seat; a participant who has not given a name shows as the role. */

@@ -1,5 +1,5 @@
 // How ids read for people: names of posts, persons, teams, seats, injects and files.
-import { comma, pick } from '@/i18n';
+import { bracketed, comma, pick } from '@/i18n';
 import { t } from '@/i18n/staff';
 import type { View } from '@/stream';
 import type { MessageSent } from './wire';
@@ -82,7 +82,7 @@ export function namesOf(view: View): Names {
     },
     sender: ({ from, sender }) => {
       const shown = pick(sender);
-      return shown === '' ? party(from) : `${shown}（${party(from)}）`;
+      return shown === '' ? party(from) : shown + bracketed(party(from));
     },
   };
 }
