@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "engine/mail/address.hpp"
+#include "engine/mail/charset.hpp"
 
 namespace enshu::mail {
 namespace {
@@ -13,14 +14,42 @@ struct Row {
   std::vector<std::string> fields;
 };
 
+/// UTF-16 where its mark says so (Excel's "Unicode text"), else UTF-8 or Shift_JIS.
+std::string text_of(std::string_view bytes) {
+  const bool little = bytes.starts_with("\xff\xfe");
+  if (!little && !bytes.starts_with("\xfe\xff")) return words_in(bytes, {});
+  return words_in(bytes.substr(2), little ? "utf-16le" : "utf-16be");
+}
+
+struct Form {
+  char separator = ',';
+  std::int64_t line = 1;  ///< where the rows begin
+};
+
+/// Takes Excel's own first line (`sep=;`) off; without it the head shows what stands between
+/// fields.
+Form take_form(std::string_view& csv) {
+  const auto head = csv.substr(0, csv.find('\n'));
+  std::string_view told = head;
+  if (told.starts_with('"')) told.remove_prefix(1);
+  if (told.size() > 4 && (told.starts_with("sep=") || told.starts_with("SEP="))) {
+    csv.remove_prefix(std::min(csv.size(), head.size() + 1));
+    return {told[4], 2};
+  }
+  for (const char separator : {',', '\t', ';'}) {
+    if (head.find(separator) != std::string_view::npos) return {separator, 1};
+  }
+  return {};
+}
+
 /// RFC 4180: commas, quotes doubled inside quotes, line ends inside quotes.
 std::vector<Row> rows_of(std::string_view csv) {
-  if (csv.starts_with("\xef\xbb\xbf")) csv.remove_prefix(3);
+  const Form form = take_form(csv);
+  std::int64_t line = form.line;
   std::vector<Row> rows;
-  Row row{1, {}};
+  Row row{line, {}};
   std::string field;
   bool quoted = false;
-  std::int64_t line = 1;
   const auto end_row = [&] {
     row.fields.push_back(std::move(field));
     field.clear();
@@ -41,7 +70,7 @@ std::vector<Row> rows_of(std::string_view csv) {
       }
     } else if (c == '"' && field.empty()) {
       quoted = true;
-    } else if (c == ',') {
+    } else if (c == form.separator) {
       row.fields.push_back(std::move(field));
       field.clear();
     } else if (c == '\n') {
@@ -107,7 +136,7 @@ std::optional<std::string> Roster::address_of(std::string_view seat) const {
 
 Roster read_roster(std::string_view csv, const MailConfig& config) {
   Roster roster;
-  const auto rows = rows_of(csv);
+  const auto rows = rows_of(text_of(csv));
   if (rows.empty()) return roster;
   const auto& head = rows.front().fields;
   const auto seat = std::ranges::find(head, "seat") - head.begin();

@@ -30,8 +30,9 @@ struct Roster {
   [[nodiscard]] std::optional<std::string> address_of(std::string_view seat) const;
 };
 
-/// CSV with the columns `seat` and `address` (others are passed over), with or without a byte order
-/// mark, LF or CRLF, fields in quotes allowed.
+/// CSV with the columns `seat` and `address` (others are passed over), as spreadsheets save it:
+/// UTF-8, Shift_JIS, or UTF-16 with its mark; commas, tabs, semicolons, or what a first line `sep=`
+/// says; LF or CRLF, fields in quotes allowed.
 Roster read_roster(std::string_view csv, const MailConfig& config);
 
 /// The question asked last before anything leaves: is this seat's address of now this one, and in a

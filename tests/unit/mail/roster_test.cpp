@@ -58,6 +58,41 @@ TEST_CASE("a roster as a spreadsheet writes it") {
   CHECK_FALSE(roster.seat_of("nobody@example.org"));
 }
 
+TEST_CASE("a roster in the encodings and with the separators of spreadsheets") {
+  const auto wide = [](std::string_view text, bool little) {
+    std::string out = little ? "\xff\xfe" : "\xfe\xff";
+    for (const char c : text) {
+      if (!little) out += '\0';
+      out += c;
+      if (little) out += '\0';
+    }
+    return out;
+  };
+  const std::string tabs = "seat\taddress\r\nteam-1-csirt-1\ttanaka@city.example.jp\r\nx\ty\r\n";
+  const std::string shift_jis =
+      "\x8e\x81\x96\xbc,seat,address\r\n\x8e\x52\x93\x63,team-1-csirt-1,tanaka@city.example.jp\r\n,"
+      "x,y";
+  for (const auto& bytes :
+       {wide(tabs, true), wide(tabs, false), shift_jis, tabs,
+        std::string("seat;address\nteam-1-csirt-1;tanaka@city.example.jp\nx;y\n")}) {
+    const auto roster = read_roster(bytes, settings());
+    INFO(bytes);
+    CHECK(roster.address_of("team-1-csirt-1") == "tanaka@city.example.jp");
+    REQUIRE(roster.faults.size() == 1);
+    CHECK(roster.faults.front().line == 3);
+  }
+  for (const char* first : {"sep=;\r\n", "\"sep=;\"\r\n", "\xef\xbb\xbfsep=;\n"}) {
+    const auto roster = read_roster(
+        std::string(first) + "seat;address\r\nteam-1-csirt-1;tanaka@city.example.jp\r\nx;y",
+        settings());
+    INFO(first);
+    CHECK(roster.address_of("team-1-csirt-1") == "tanaka@city.example.jp");
+    REQUIRE(roster.faults.size() == 1);
+    CHECK(roster.faults.front().line == 4);
+  }
+  CHECK(read_roster("sep=,", settings()).faults.empty());
+}
+
 TEST_CASE("a row that cannot be used is told by its line, the others count") {
   const auto roster = read_roster(
       "seat,address\n"

@@ -234,8 +234,8 @@ export const t = dictionary({
     'CSV and Excel (.xlsx) can be read. Save an old .xls as .xlsx.',
   ],
   'roster.bad.encoding': [
-    '文字コードが分かりません。UTF-8 か Shift_JIS の CSV で保存し直してください。',
-    'The encoding is not known. Save it as CSV in UTF-8 or Shift_JIS.',
+    '文字コードが分かりません。Excel なら「名前を付けて保存」で「CSV UTF-8（コンマ区切り）」か .xlsx を選んで保存し直してください。',
+    'The encoding is not known. In Excel, save it by “Save as” as “CSV UTF-8 (comma delimited)” or as .xlsx.',
   ],
   'roster.bad.xlsx': [
     'Excel のファイルとして読めません。開いて .xlsx で保存し直してください。',
@@ -248,6 +248,14 @@ export const t = dictionary({
   'roster.bad.headings': [
     '1 行目に見出しが見つかりません。「席ID」「氏名」などの見出しを書くか、記入用のファイルを使ってください。',
     'No headings were found in the first line. Write headings such as “seat” and “name”, or use the blank file.',
+  ],
+  'roster.bad.formula': [
+    'セル {cell} は計算式で、値が保存されていません。表計算ソフトで開いて保存し直すか、値だけを貼り付けてください。',
+    'Cell {cell} has a formula without a value. Open and save the file in a spreadsheet program, or paste values.',
+  ],
+  'roster.bad.error': [
+    'セル {cell} は計算がエラー（{error}）になっています。式を直して保存し直すか、値だけを貼り付けてください。',
+    'Cell {cell} shows the error {error}. Correct the formula and save the file again, or paste values.',
   ],
   'roster.bad.empty': ['見出しのほかに行がありません。', 'There are no lines below the headings.'],
 

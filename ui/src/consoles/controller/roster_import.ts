@@ -2,7 +2,14 @@
 import { language } from '@/i18n';
 import { t } from '@/i18n/drill';
 import { post, type Reply } from '@/stream/api';
-import type { RosterChange, RosterImportReply, RosterLine, RosterVerdict, WireError } from '@/wire';
+import type {
+  RosterChange,
+  RosterFault,
+  RosterImportReply,
+  RosterLine,
+  RosterVerdict,
+  WireError,
+} from '@/wire';
 
 /** Lines and bytes of one request; the server takes 500 lines and 64 KB. */
 const mostLines = 400;
@@ -50,6 +57,19 @@ export function markTwice(judged: readonly Judged[]): Judged[] {
       line,
       verdict: { ...verdict, change: 'faulty', faults: [...verdict.faults, { column: 'seat', message }] },
     };
+  });
+}
+
+/** What was wrong with a cell when the file was read counts before what the server says of that column. */
+export function withFaults(
+  judged: readonly Judged[],
+  faults: ReadonlyMap<number, readonly RosterFault[]>,
+): Judged[] {
+  return judged.map(({ line, verdict }) => {
+    const wrong = faults.get(line.line);
+    if (!wrong) return { line, verdict };
+    const rest = verdict.faults.filter(({ column }) => !wrong.some((one) => one.column === column));
+    return { line, verdict: { ...verdict, change: 'faulty', faults: [...wrong, ...rest] } };
   });
 }
 

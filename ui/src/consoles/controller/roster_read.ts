@@ -1,12 +1,13 @@
-// A roster file as Japanese offices save it, read in the browser: CSV in UTF-8 or Shift_JIS, or an Excel workbook.
-import { tsvParseRows, csvParseRows } from 'd3-dsv';
+// A roster file as Japanese offices save it, read in the browser: CSV, Excel's Unicode text, or an Excel workbook.
 import { t } from '@/i18n/drill';
-import type { RosterLine } from '@/wire';
+import type { RosterFault, RosterLine } from '@/wire';
+import { tableOfWorkbook, withoutValue } from './roster_book';
+import { BadFile, decode, rowsOf } from './roster_text';
+
+export { BadFile };
 
 export const mostBytes = 10_000_000;
 export const mostLines = 20_000;
-/** What a workbook may unpack to: far above any roster, far below what would fill the browser. */
-const mostUnpacked = 100_000_000;
 
 export type Column = Exclude<keyof RosterLine, 'line'>;
 
@@ -15,10 +16,9 @@ export interface RosterFile {
   readonly encoding: string;
   /** Headings that say nothing to us. */
   readonly unknown: string[];
+  /** By line: cells that have no value though something is written in them. */
+  readonly faults: ReadonlyMap<number, readonly RosterFault[]>;
 }
-
-/** What is wrong with the file as a whole, in the reader's words. */
-export class BadFile extends Error {}
 
 /** Headings as people write them; a column of ids goes before one of titles. */
 const headings: Record<Column, readonly string[]> = {
@@ -38,56 +38,6 @@ const plain = (heading: string): string =>
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[\s_\-・()]/g, '');
-
-function decode(bytes: Uint8Array): { text: string; encoding: string } {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe)
-    return { text: new TextDecoder('utf-16le').decode(bytes), encoding: 'UTF-16' };
-  for (const [label, encoding] of [
-    ['utf-8', 'UTF-8'],
-    ['shift_jis', 'Shift_JIS'],
-  ] as const) {
-    try {
-      return { text: new TextDecoder(label, { fatal: true }).decode(bytes), encoding };
-    } catch {
-      // Not in this encoding; the next one is tried.
-    }
-  }
-  throw new BadFile(t('roster.bad.encoding'));
-}
-
-const textOf = (value: unknown): string => {
-  if (value === null || value === undefined) return '';
-  return value instanceof Date ? value.toISOString() : String(value as string | number | boolean);
-};
-
-/** Of the first sheet that has our headings: the one before it may say how to fill it in. */
-async function rowsOfWorkbook(bytes: Uint8Array): Promise<{ rows: string[][]; sheet: string }> {
-  const [{ unzipSync, zipSync }, { default: readSheets }] = await Promise.all([
-    import('fflate'),
-    import('read-excel-file/universal'),
-  ]);
-  try {
-    let unpacked = 0;
-    const parts = unzipSync(bytes, {
-      filter: ({ originalSize }) => {
-        unpacked += originalSize;
-        if (unpacked > mostUnpacked) throw new BadFile(t('roster.bad.large'));
-        return true;
-      },
-    });
-    // Packed anew without compression: large parts would otherwise be unpacked by a worker from a blob, which the
-    // security policy of the pages refuses.
-    const stored = zipSync(parts, { level: 0 });
-    const sheets = await readSheets(new Blob([stored as BlobPart]));
-    const tables = sheets.map(({ sheet, data }) => ({
-      sheet: sheets.length > 1 ? sheet : '',
-      rows: data.map((row) => row.map(textOf)),
-    }));
-    return tables.find(({ rows }) => hasHeadings(rows[0] ?? [])) ?? tables[0] ?? { rows: [], sheet: '' };
-  } catch (fault) {
-    throw fault instanceof BadFile ? fault : new BadFile(t('roster.bad.xlsx'));
-  }
-}
 
 /** Where each of our columns stands, those of ids first, and the headings that nobody knows. */
 function columnsOf(head: readonly string[]): { places: Map<Column, number[]>; unknown: string[] } {
@@ -113,17 +63,29 @@ function hasHeadings(head: readonly string[]): boolean {
   return places.has('seat') || places.has('name') || places.has('role');
 }
 
-/** Exported for tests: lines of a table whose first row holds the headings. */
-export function linesOf(rows: readonly (readonly string[])[]): Omit<RosterFile, 'encoding'> {
+/** Exported for tests: lines of a table whose first row holds the headings. `skipped`: lines of the file before it. */
+export function linesOf(rows: readonly (readonly string[])[], skipped = 0): Omit<RosterFile, 'encoding'> {
   const head = rows[0] ?? [];
+  const wanting = head.map((text, place) => withoutValue(text, 0, place)).find((why) => why !== null);
+  if (wanting) throw new BadFile(wanting);
   if (!hasHeadings(head)) throw new BadFile(t('roster.bad.headings'));
   const { places, unknown } = columnsOf(head);
   const lines: RosterLine[] = [];
+  const faults = new Map<number, RosterFault[]>();
   rows.slice(1).forEach((row, index) => {
-    const cell = (column: Column): string =>
-      (places.get(column) ?? []).map((place) => (row[place] ?? '').trim()).find((text) => text !== '') ?? '';
+    const number = index + 2 + skipped;
+    const wrong: RosterFault[] = [];
+    const cell = (column: Column): string => {
+      const all = places.get(column) ?? [];
+      const place = all.find((one) => (row[one] ?? '').trim() !== '');
+      if (place === undefined) return '';
+      const why = withoutValue(row[place], number - 1, place);
+      if (why === null) return (row[place] ?? '').trim();
+      wrong.push({ column, message: { ja: why, en: why } });
+      return '';
+    };
     const line: RosterLine = {
-      line: index + 2,
+      line: number,
       seat: cell('seat'),
       lane: cell('lane'),
       role: cell('role'),
@@ -133,11 +95,13 @@ export function linesOf(rows: readonly (readonly string[])[]): Omit<RosterFile, 
       address: cell('address'),
       department: cell('department'),
     };
-    if (Object.values(line).some((value) => typeof value === 'string' && value !== '')) lines.push(line);
+    if (wrong.length > 0) faults.set(number, wrong);
+    if (wrong.length > 0 || Object.values(line).some((value) => typeof value === 'string' && value !== ''))
+      lines.push(line);
   });
   if (lines.length === 0) throw new BadFile(t('roster.bad.empty'));
   if (lines.length > mostLines) throw new BadFile(t('roster.bad.large'));
-  return { lines, unknown };
+  return { lines, unknown, faults };
 }
 
 /** Reads a file that a person chose. Throws BadFile with what to do. */
@@ -146,12 +110,11 @@ export async function readRoster(file: Blob, name: string): Promise<RosterFile> 
   const bytes = new Uint8Array(await file.arrayBuffer());
   const zipped = bytes[0] === 0x50 && bytes[1] === 0x4b;
   if (zipped) {
-    const { rows, sheet } = await rowsOfWorkbook(bytes);
+    const { rows, sheet } = await tableOfWorkbook(bytes, hasHeadings);
     return { ...linesOf(rows), encoding: ['Excel', sheet].filter(Boolean).join(' ') };
   }
   if (/\.xlsx?$/i.test(name)) throw new BadFile(t('roster.bad.type'));
   const { text, encoding } = decode(bytes);
-  const firstLine = text.slice(0, text.indexOf('\n'));
-  const tabs = !firstLine.includes(',') && firstLine.includes('\t');
-  return { ...linesOf(tabs ? tsvParseRows(text) : csvParseRows(text)), encoding };
+  const { rows, skipped } = rowsOf(text);
+  return { ...linesOf(rows, skipped), encoding };
 }

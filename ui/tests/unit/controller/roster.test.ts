@@ -2,7 +2,7 @@
 import { zipSync, strToU8 } from 'fflate';
 import { describe, expect, it } from 'vitest';
 
-import { markTwice, portions, type Judged } from '@/consoles/controller/roster_import';
+import { markTwice, portions, withFaults, type Judged } from '@/consoles/controller/roster_import';
 import { BadFile, linesOf, readRoster } from '@/consoles/controller/roster_read';
 import type { RosterLine } from '@/wire';
 
@@ -73,6 +73,80 @@ describe('a roster file', () => {
     expect(read.lines[6_573]).toEqual({ ...line(6_575, 'seat-6573'), name: '氏名 6573' });
     expect(read.unknown).toEqual(['メモ']);
   }, 60_000);
+
+  it('is read as Excel saves Unicode text: UTF-16 with tabs, either end first', async () => {
+    const text = '席ID\t氏名\r\na-1\t髙橋\r\n';
+    for (const first of ['little', 'big'] as const) {
+      const view = new DataView(new ArrayBuffer(2 * text.length + 2));
+      [...`\ufeff${text}`].forEach((letter, i) => {
+        view.setUint16(2 * i, letter.charCodeAt(0), first === 'little');
+      });
+      const read = await readRoster(new Blob([view.buffer]), 'roster.txt');
+      expect(read.encoding).toBe('UTF-16');
+      expect(read.lines).toEqual([{ ...line(2, 'a-1'), name: '髙橋' }]);
+      // Without the mark nobody knows; the person is told how to save it.
+      await expect(readRoster(new Blob([view.buffer.slice(2)]), 'roster.txt')).rejects.toThrow(/CSV UTF-8/);
+    }
+  });
+
+  it('may begin with the line that tells Excel the separator', async () => {
+    for (const [first, rows] of [
+      ['sep=;', '席ID;氏名\r\na-1;山田, 太郎'],
+      ['sep=,', '席ID,氏名\r\na-1,"山田, 太郎"'],
+      ['"sep=;"', '席ID;氏名\r\na-1;山田, 太郎'],
+      ['SEP=,,', '席ID,氏名\r\na-1,"山田, 太郎"'],
+    ] as const) {
+      const read = await readRoster(new Blob([`\ufeff${first}\r\n${rows}\r\n`]), 'roster.csv');
+      expect(read.lines).toEqual([{ ...line(3, 'a-1'), name: '山田, 太郎' }]);
+    }
+    const read = await readRoster(new Blob(['席ID;氏名\na-1;山田\n']), 'roster.csv');
+    expect(read.lines).toEqual([{ ...line(2, 'a-1'), name: '山田' }]);
+  });
+
+  it('tells of each formula that has no value, and reads those that have one', async () => {
+    const rows = [
+      cells(1, ['席ID', '氏名', 'メモ']),
+      '<row r="2"><c r="A2" t="str"><f>"a-"&amp;1</f><v>a-1</v></c><c r="B2" s="0" t="str"><f>D2</f><v>山田 &amp; 太郎</v></c></row>',
+      '<row r="3"><c r="A3" s="0"/><c r="B3"><f>D3</f></c></row>',
+      '<row r="5"><c r="A5" t="inlineStr"><is><t>a-5</t></is></c><c r="B5"><f t="shared" si="0"/><v></v></c></row>',
+      '<row r="6"><c r="A6" t="inlineStr"><is><t>a-6</t></is></c><c r="B6" t="e"><f>VLOOKUP(1,D:E,2)</f><v>#N/A</v></c></row>',
+      '<row r="7"><c r="A7" t="inlineStr"><is><t>a-7</t></is></c><c r="B7" t="str"><f>D7</f><v></v></c><c r="C7"><f>1+1</f></c></row>',
+      '<row r="8"><c r="A8"><f>1+1</f><v>2</v></c><c r="B8" t="str"><f>D8</f></c></row>',
+    ];
+    const read = await readRoster(new Blob([workbook(rows.join('')) as BlobPart]), 'roster.xlsx');
+    expect(read.lines).toEqual([
+      { ...line(2, 'a-1'), name: '山田 & 太郎' },
+      line(3, ''),
+      line(5, 'a-5'),
+      line(6, 'a-6'),
+      line(7, 'a-7'),
+      line(8, '2'),
+    ]);
+    const told = [...read.faults].map(([number, [fault]]) => [number, fault?.column, fault?.message.ja]);
+    expect(told).toEqual([
+      [3, 'name', expect.stringMatching(/^セル B3 は計算式/)],
+      [5, 'name', expect.stringMatching(/^セル B5 は計算式/)],
+      [6, 'name', expect.stringMatching(/^セル B6 .*#N\/A/)],
+      [8, 'name', expect.stringMatching(/^セル B8 は計算式/)],
+    ]);
+    const heads = '<row r="1"><c r="A1" t="inlineStr"><is><t>席ID</t></is></c><c r="B1"><f>D1</f></c></row>';
+    await expect(
+      readRoster(new Blob([workbook(heads + cells(2, ['a', 'b'])) as BlobPart]), 'roster.xlsx'),
+    ).rejects.toThrow(/セル B1/);
+  });
+
+  it('keeps a line with such a cell from being imported, whatever the server says', () => {
+    const message = { ja: 'x', en: 'x' };
+    const judged: Judged = {
+      line: line(3, ''),
+      verdict: { line: 3, change: 'added', seat: 'a', before: '', faults: [{ column: 'name', message }] },
+    };
+    const why = { ja: 'y', en: 'y' };
+    const [marked] = withFaults([judged], new Map([[3, [{ column: 'name', message: why }]]]));
+    expect(marked?.verdict.change).toBe('faulty');
+    expect(marked?.verdict.faults).toEqual([{ column: 'name', message: why }]);
+    expect(withFaults([judged], new Map())).toEqual([judged]);
+  });
 
   it('has its columns under Japanese and English headings; ids go before titles', () => {
     const ja = linesOf([
