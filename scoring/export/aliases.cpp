@@ -1,22 +1,17 @@
 // Aliases are numbered in the order of the seats, by kind of access.
 #include "scoring/export/aliases.hpp"
 
-#include <algorithm>
 #include <initializer_list>
 #include <map>
 #include <set>
 
 #include "engine/wire/codec.hpp"
 #include "scoring/entry_words.hpp"
+#include "scoring/export/person_names.hpp"
 #include "scoring/text_fold.hpp"
 
 namespace enshu::scoring {
 namespace {
-
-std::size_t characters(const std::string& text) {
-  return static_cast<std::size_t>(std::ranges::count_if(
-      text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
-}
 
 std::set<std::string> common_words(const DebriefModel& model) {
   std::set<std::string> out;
@@ -30,33 +25,6 @@ std::set<std::string> common_words(const DebriefModel& model) {
     const auto kind = access_words(seat.access);
     add({seat.seat.value, seat.role.value, kind.ja, kind.en});
   }
-  return out;
-}
-
-/// `山田 花子` → `山田`, `花子`; also at full-width blanks. Nothing where it is no name of a
-/// person.
-std::vector<std::string> parts_of(const std::string& person) {
-  const bool label = std::ranges::any_of(person, [](char c) { return c >= '0' && c <= '9'; });
-  std::vector<std::string> out;
-  if (label) return out;
-  constexpr std::string_view wide = "\xE3\x80\x80";
-  std::string part;
-  for (std::size_t at = 0; at <= person.size(); ++at) {
-    const bool is_wide = person.compare(at, wide.size(), wide) == 0;
-    if (at < person.size() && person[at] != ' ' && !is_wide) {
-      part += person[at];
-      continue;
-    }
-    if (!part.empty()) out.push_back(std::move(part));
-    part.clear();
-    if (is_wide) at += wide.size() - 1;
-  }
-  return out;
-}
-
-std::string joined(const std::vector<std::string>& parts) {
-  std::string out;
-  for (const auto& part : parts) out += part;
   return out;
 }
 
@@ -84,16 +52,13 @@ Aliases::Aliases(const DebriefModel& model, Language language)
       in_order.emplace_back(person, alias);
     }
   }
-  const auto inside = [&](const std::string& words, const std::string& alias) {
-    if (characters(words) > 1 && !common.contains(folded(words))) inside_.add(words, alias);
-  };
-  for (const auto& [person, alias] : in_order) inside(person, alias);
-  for (const auto& [person, alias] : in_order) {  // a whole name before parts of another's
-    if (common.contains(folded(person))) continue;
-    const auto parts = parts_of(person);
-    if (parts.size() < 2) continue;
-    inside(joined(parts), alias);
-    for (const auto& part : parts) inside(part, alias);
+  std::vector<PersonNames> names;
+  for (const auto& [person, alias] : in_order) {
+    names.push_back(names_of(person, common));
+    for (const auto& words : names.back().whole) inside_.add(words, alias);
+  }
+  for (std::size_t i = 0; i < names.size(); ++i) {  // a whole name before parts of another's
+    for (const auto& words : names[i].parts) inside_.add(words, in_order[i].second);
   }
   // Half a year later somebody answers who had no seat.
   int respondents = 0;
@@ -109,16 +74,11 @@ Aliases::Aliases(const DebriefModel& model, Language language)
 
 void Aliases::add(const std::string& person, const std::string& alias,
                   const std::set<std::string>& common) {
-  if (person.empty() || !names_.emplace(person, alias).second || common.contains(folded(person)))
-    return;
-  const auto inside = [&](const std::string& words) {
-    if (characters(words) > 1 && !common.contains(folded(words))) inside_.add(words, alias);
-  };
-  inside(person);
-  const auto parts = parts_of(person);
-  if (parts.size() < 2) return;
-  inside(joined(parts));
-  for (const auto& part : parts) inside(part);
+  if (person.empty() || !names_.emplace(person, alias).second) return;
+  const auto names = names_of(person, common);
+  for (const auto* all : {&names.whole, &names.parts}) {
+    for (const auto& words : *all) inside_.add(words, alias);
+  }
 }
 
 std::string Aliases::name(const std::string& person) const {

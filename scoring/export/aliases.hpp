@@ -16,10 +16,11 @@ namespace enshu::scoring {
 
 /// Names are those of the seats, also former ones. They are replaced as whole values where a name
 /// stands, and inside what people typed (messages, reports, notes, reasons): the whole name, the
-/// name without its blanks, and its parts (family and given name) of two characters and more. Names
-/// of one character, and names that are also those of a post, body, team or kind of access, are
-/// replaced as whole values only; labels with a number (`CSIRT 1`) are not taken apart. Mail
-/// addresses that somebody typed and the story lacks become アドレス1, アドレス2 … as they are met.
+/// name without a department in brackets, without its blanks, and its parts (family and given name)
+/// of two characters and more. Names of one character, and names that are also those of a post,
+/// body, team or kind of access, are replaced as whole values only; labels with a number (`CSIRT
+/// 1`) are not taken apart. Mail addresses that somebody typed and the story lacks become
+/// アドレス1, アドレス2 … as they are met.
 class Aliases {
  public:
   Aliases() = default;

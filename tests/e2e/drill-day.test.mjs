@@ -210,17 +210,17 @@ test('a real incident stops everybody at once, and the lead lifts it', patience,
 test('observers see everything later, without names, and resume without a gap', patience, async (t) => {
   const late = 6_000;
   const { line, sit, lead } = await table(t, { observer_delay: late, hide_names: true });
-  await line.done('change_seat', { seat: 'team-1-csirt-1', name: '山田 花子' });
+  await line.done('change_seat', { seat: 'team-1-csirt-1', name: '山田 花子（総務課）' });
   await line.done('start_exercise');
   const player = await sit('team-1-csirt-1');
-  await player.line.done('log_decision', { decision: '山田 花子が遮断を決めた', ground: '試験' });
+  await player.line.done('log_decision', { decision: '山田 花子が総務課の遮断を決めた', ground: '試験' });
   const decided = Date.now();
   const observer = await sit('observer-1');
   assert.equal(observer.line.welcome.view.clock.started, false, 'the view is as late as the stream');
   assert.ok(!JSON.stringify(observer.line.frames).includes('遮断'));
   const seen = await observer.line.event(({ event }) => event.kind === 'decision_logged', 30_000);
   assert.ok(Date.now() - decided > late - 500, 'not before its time');
-  assert.ok(!seen.event.decision.includes('山田') && seen.event.decision.includes('遮断'));
+  assert.ok(!seen.event.decision.includes('山田') && seen.event.decision.includes('総務課の遮断'));
   assert.ok(!JSON.stringify(observer.line.frames).includes('山田'));
 
   // The line is cut in the middle of the delay: what comes after is what would have come.

@@ -31,8 +31,12 @@ ObserverDesk::ObserverDesk(const Scenario& scenario) : scenario_(scenario) {
     add_words(common_, member.org);
   }
   for (const auto access : {Access::lead_controller, Access::controller, Access::evaluator,
-                            Access::observer, Access::participant})
+                            Access::observer, Access::participant, Access::sub_controller})
     add_words(common_, scoring::access_words(access));
+  for (const auto& house : scenario.houses()) add_words(common_, scenario.house_name(house));
+  if (const auto* departments = scenario.parameter(scenario.departments)) {
+    for (const auto& value : departments->values) add_words(common_, value.title);
+  }
   aliases_.keep(scoring::story_addresses(scenario));
 }
 

@@ -1,8 +1,10 @@
 // Papers and tables: workbook, feedback sheets, certificates, the appendix, and names in texts.
 #include "scoring/debrief.hpp"
+#include "scoring/export/aliases.hpp"
 #include "scoring/export/export.hpp"
 #include "scoring/export/name_finder.hpp"
 #include "scoring/export/page_data.hpp"
+#include "scoring/export/person_names.hpp"
 #include "tests/unit/catch.hpp"
 #include "tests/unit/scoring/fixture.hpp"
 #include "tests/unit/scoring/markup.hpp"
@@ -150,6 +152,36 @@ TEST_CASE("an anonymous export leaves neither family nor given names in what peo
   for (const auto* part : {"山田", "花子", "佐藤", "太郎", "鈴木"})
     CHECK_FALSE(contains(text, part));
   CHECK(contains(text, "参加者1です。参加者1から参加者2さんへ。"));
+}
+
+TEST_CASE("a department in brackets behind a name is no part of it") {
+  const std::set<std::string> common{"csirt", "総務課"};
+  using Words = std::vector<std::string>;
+  for (const char* person : {"山田 太郎（総務課）", "山田 太郎(総務課)", "山田　太郎 ［経理］",
+                             "山田 太郎【CSIRT】（3階）", "総務課（山田 太郎）",
+                             "危機管理課(山田 太郎)", "CSIRT（山田 太郎", "（人事課）山田 太郎"}) {
+    INFO(person);
+    const auto names = names_of(person, common);
+    REQUIRE(names.whole.size() == 2);
+    CHECK(names.whole[0] == person);
+    CHECK((names.whole[1] == "山田 太郎" || names.whole[1] == "山田　太郎"));
+    CHECK(names.parts == Words{"山田太郎", "山田", "太郎"});
+  }
+  CHECK(names_of("阿部（総務部）", common).whole == Words{"阿部（総務部）", "阿部"});
+  CHECK(names_of("Ann Lee (IT)", common).parts == Words{"AnnLee", "Ann", "Lee"});
+  CHECK(names_of("CSIRT（総務課）", common).whole == Words{"CSIRT（総務課）"});
+  CHECK(names_of("総務課（広報班）", common).whole == Words{"総務課（広報班）"});
+  CHECK(names_of("森（総務課）", common).whole == Words{"森（総務課）"});
+  CHECK(names_of("CSIRT 1（総務課）", common).parts.empty());
+  CHECK(names_of("（総務課）", common).whole == Words{"（総務課）"});
+
+  Aliases aliases;
+  aliases.add("山田 太郎（総務課）", "広報", common);
+  NoteAdded note;
+  note.text =
+      "山田 太郎（総務課）、山田太郎、山田 太郎、太郎さん。総務課の山田（総務課）へ。経理課";
+  CHECK(std::get<NoteAdded>(aliases.event(note)).text ==
+        "広報、広報、広報、広報さん。総務課の広報（総務課）へ。経理課");
 }
 
 TEST_CASE("names are found in other case, width and apostrophe, and cut at their own places") {
