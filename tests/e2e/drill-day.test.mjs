@@ -299,12 +299,23 @@ test('the exercise is rehearsed before it begins, and its page can be read', pat
   await sitDown(control.page);
   await goTo(control.page, d('nav.day'));
   await control.page.getByRole('button', { name: d('rehearsal.start') }).click();
-  const busy = await fetch(new URL('/api/v1/rehearsal', lead.origin), {
-    method: 'POST',
-    headers: { cookie: lead.cookie, origin: lead.origin, 'content-type': 'application/json' },
-    body: '{}',
-  });
+  const rehearse = async (body) => {
+    const answer = await fetch(new URL('/api/v1/rehearsal', lead.origin), {
+      method: 'POST',
+      headers: { cookie: lead.cookie, origin: lead.origin, 'content-type': 'application/json' },
+      body,
+    });
+    return { status: answer.status, ...(await answer.json()) };
+  };
+  for (const body of ['', '[]', '{"runs":101}', '{"runs":-1}', '{"runs":"x"}']) {
+    const { status, error } = await rehearse(body);
+    assert.deepEqual([status, error.code], [400, 'bad_rehearsal']);
+    assert.match(error.message.ja, /リハーサルの回数.*1～100/);
+    assert.match(error.message.en, /from 1 to 100/);
+  }
+  const busy = await rehearse('{}');
   assert.ok([202, 409].includes(busy.status));
+  if (busy.status === 409) assert.match(busy.error.message.ja, /この演習のリハーサルはもう動いています/);
   // The exercise answers while it is rehearsed.
   await line.done('add_note', { text: '準備よし' });
   await control.page.getByTestId('rehearsal-figures').waitFor({ timeout: 180_000 });
@@ -315,10 +326,7 @@ test('the exercise is rehearsed before it begins, and its page can be read', pat
   assert.deepEqual(control.complaints, []);
   await line.done('start_exercise');
   await pause(100);
-  const after = await fetch(new URL('/api/v1/rehearsal', lead.origin), {
-    method: 'POST',
-    headers: { cookie: lead.cookie, origin: lead.origin, 'content-type': 'application/json' },
-    body: '{}',
-  });
+  const after = await rehearse('{}');
   assert.equal(after.status, 409);
+  assert.match(after.error.message.ja, /リハーサルは演習の開始前だけ/);
 });

@@ -14,10 +14,20 @@ constexpr std::int64_t usual_runs = 20;
 constexpr std::int64_t most_runs = 100;
 constexpr std::size_t longest_reason = 500;
 
-Error bad_body() {
+Error bad_stop() {
   return {"bad_request",
           {"要求の内容を確かめてください。理由は 500 バイトまでです。",
            "Check the request; the reason may have 500 bytes."},
+          {}};
+}
+
+Error bad_rehearsal() {
+  const auto most = std::to_string(most_runs);
+  return {"bad_rehearsal",
+          {"リハーサルの回数（runs）は 1～" + most + " の整数で指定してください。省くと " +
+               std::to_string(usual_runs) + " 回です。",
+           "Give the number of rehearsals (runs) as a whole number from 1 to " + most +
+               "; without it there are " + std::to_string(usual_runs) + "."},
           {}};
 }
 
@@ -27,7 +37,14 @@ Error already_started() {
           {}};
 }
 
-Error rehearsal_busy() {
+/// `own`: the one that is under way is of this exercise.
+Error rehearsal_busy(bool own) {
+  if (own) {
+    return {"rehearsal_busy",
+            {"この演習のリハーサルはもう動いています。終わると結果がここに出ます。",
+             "This exercise is being rehearsed already. The result appears when it is over."},
+            {}};
+  }
   return {"rehearsal_busy",
           {"ほかのリハーサルが動いています。終わってからもう一度お試しください。",
            "Another rehearsal is under way. Try again when it is over."},
@@ -56,7 +73,7 @@ void House::stop_everything(const Asked& asked, const Answer& answer) {
   wire::IncidentStop wanted;
   wire::Reader reader(wire::command_limits);
   if (!json || !reader.read(*json, wanted) || wanted.reason.size() > longest_reason)
-    return answer(refusal(400, bad_body()));
+    return answer(refusal(400, bad_stop()));
   struct Gathering {
     std::mutex mutex;
     std::size_t missing{};
@@ -88,21 +105,23 @@ void House::rehearse(const Asked& asked, const Answer& answer) {
   wire::RehearsalOrder wanted;
   wire::Reader reader(wire::command_limits);
   if (!json || !reader.read(*json, wanted) || wanted.runs < 0 || wanted.runs > most_runs)
-    return answer(refusal(400, bad_body()));
-  inside(asked, answer,
-         [this, asked, answer, wanted](ExerciseHost& target, const ExerciseHost::Inside& in) {
-           if (in.state.clock.started) return answer(refusal(409, already_started()));
-           RunsOptions options;
-           options.seed = in.state.seed;
-           options.runs = static_cast<int>(wanted.runs > 0 ? wanted.runs : usual_runs);
-           options.teams = static_cast<int>(in.state.lanes.size());
-           options.threads = 1;
-           options.crew = shipped_crew(target.config().models.value_or("mix"));
-           options.parameters = picks_of(in.state);
-           if (!rehearsals_.begin(asked->who.exercise, target.config().scenario, options))
-             return answer(refusal(409, rehearsal_busy()));
-           answer(json_reply(rehearsals_.state(asked->who.exercise), 202));
-         });
+    return answer(refusal(400, bad_rehearsal()));
+  inside(
+      asked, answer,
+      [this, asked, answer, wanted](ExerciseHost& target, const ExerciseHost::Inside& in) {
+        if (in.state.clock.started) return answer(refusal(409, already_started()));
+        RunsOptions options;
+        options.seed = in.state.seed;
+        options.runs = static_cast<int>(wanted.runs > 0 ? wanted.runs : usual_runs);
+        options.teams = static_cast<int>(in.state.lanes.size());
+        options.threads = 1;
+        options.crew = shipped_crew(target.config().models.value_or("mix"));
+        options.parameters = picks_of(in.state);
+        if (!rehearsals_.begin(asked->who.exercise, target.config().scenario, options))
+          return answer(refusal(409, rehearsal_busy(rehearsals_.state(asked->who.exercise).state ==
+                                                    wire::RehearsalState::running)));
+        answer(json_reply(rehearsals_.state(asked->who.exercise), 202));
+      });
 }
 
 void House::rehearsal_page(const Asked& asked, const Answer& answer) {
