@@ -157,7 +157,10 @@ on.inject("goal", function(_, lane)
   local seconds = math.floor(lane.time) - start_seconds
   lane:set_flag("run-seconds", tostring(seconds))
   keep_time(lane)
-  local function clock(value) return string.format("%d:%02d", value // 60, value % 60) end
+  -- As the board of places writes it.
+  local function clock(value)
+    return string.format("%d:%02d:%02d", value // 3600, value // 60 % 60, value % 60)
+  end
   answers.send_with(lane, "judge", team, "texts/slip", {
     ["run"] = clock(seconds),
     ["hints-used"] = tostring(hints),

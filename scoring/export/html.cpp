@@ -115,6 +115,12 @@ Data models(const Page& page) {
   return rows;
 }
 
+/// As on the wall, seconds always: teams of the same points stand in the order of these.
+std::string race_time(Duration time) {
+  const auto text = format_exercise_time(ExerciseTime{time.ms});
+  return time.ms / 1000 % 60 == 0 ? text + ":00" : text;
+}
+
 /// Only a race ranks.
 Data race(const Page& page) {
   Data rows{Data::type::list};
@@ -123,7 +129,7 @@ Data race(const Page& page) {
     row.set("place", std::to_string(place.place));
     row.set("title", page.text(place.title));
     row.set("points", std::to_string(place.points));
-    row.set("time", place.time ? format_exercise_time(ExerciseTime{place.time->ms}) : "–");
+    row.set("time", place.time ? race_time(*place.time) : "—");
     rows.push_back(row);
   }
   return rows;

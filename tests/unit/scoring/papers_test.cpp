@@ -106,6 +106,17 @@ TEST_CASE("the appendix holds a scenario's text once, with every team that got i
   }
 }
 
+TEST_CASE("times of a race are written with their seconds, as on the wall") {
+  auto model = debrief(testing::case_scenario(), ended("whole-afternoon"));
+  const Text team{"チーム", "Team"};
+  model.race = {{1, LaneId{"a"}, team, 300, Duration{25 * 60'000}},
+                {2, LaneId{"b"}, team, 200, Duration{23 * 60'000 + 1'000}},
+                {3, LaneId{"c"}, team, 100, std::nullopt}};
+  const auto page = debrief_html(model, Language::ja);
+  for (const auto* time : {"0:25:00", "0:23:01", "—"})
+    CHECK(occurrences(page, std::string("<td class=\"n\">") + time + "</td></tr>") == 1);
+}
+
 TEST_CASE("a report of many teams is an overview, whatever their number") {
   auto record = testing::prologue();
   for (std::size_t i = 2; i <= most_chapters + 1; ++i) {
