@@ -221,7 +221,8 @@ constexpr PageWord words[] = {
      "Nothing that these seats did was recorded, not even opening a message. Whoever took part by "
      "talking alone needs a certificate of the organisers' own."},
     {"no_certificate_own",
-     "次の席は、最後の局面まで進んで演習を終えておらず、予定の長さまで進んでもいません（または一度も"
+     "次の席は、最後の局面まで進んで演習を終えておらず、予定の長さまで進んでもいません（または一度"
+     "も"
      "操作していません）。",
      "These seats have neither ended the exercise in its last move nor come to its planned length, "
      "or did nothing at all."},

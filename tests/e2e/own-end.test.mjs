@@ -139,7 +139,11 @@ test('whoever ends it on the way reads the debrief, and gets no certificate', as
 test('in a team a participant does not end the exercise', async (t) => {
   const server = await startServe(t, await ownFolder(t));
   const operator = await join(await server.operator());
-  const made = await operator.api('POST', 'exercises', { scenario: 'cyder-municipality', teams: 1, modelled: false });
+  const made = await operator.api('POST', 'exercises', {
+    scenario: 'cyder-municipality',
+    teams: 1,
+    modelled: false,
+  });
   const lead = await operator.enter(made.id);
   const line = await new Connection(lead).open();
   await line.done('start_exercise');

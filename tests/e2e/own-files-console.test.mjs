@@ -30,7 +30,11 @@ test('a mail with files of one’s own, from writing to reading', { timeout: 300
   const writer = await at('participant', 'csirt');
   const { page } = writer;
   await page.goto(new URL('/p/mail', demo.url).href);
-  await page.getByRole('button', { name: p('compose.new') }).or(page.getByRole('link', { name: p('compose.new') })).first().click();
+  await page
+    .getByRole('button', { name: p('compose.new') })
+    .or(page.getByRole('link', { name: p('compose.new') }))
+    .first()
+    .click();
   const input = page.getByLabel(f('choose'));
   const said = page.getByRole('status').filter({ hasText: /./ });
   const list = page.getByRole('list', { name: f('list') });
@@ -42,7 +46,9 @@ test('a mail with files of one’s own, from writing to reading', { timeout: 300
       dataTransfer: await dropped(page, 'hosts.txt', 'pc-031\n'),
     });
     await list.getByText('hosts.txt').waitFor();
-    await input.setInputFiles([{ name: 'tool.exe', mimeType: '', buffer: Buffer.from('MZ\0\x01\xff', 'latin1') }]);
+    await input.setInputFiles([
+      { name: 'tool.exe', mimeType: '', buffer: Buffer.from('MZ\0\x01\xff', 'latin1') },
+    ]);
     await said.getByText('tool.exe').waitFor();
     assert.equal(await list.getByRole('listitem').count(), 2);
     await page.getByRole('button', { name: f('remove', { name: 'hosts.txt' }) }).click();

@@ -25,7 +25,11 @@ class Day {
   }
 
   static async begin(t, scenario) {
-    const server = await startDemo(t, ['--teams', '1', '--unmodelled', '--scenario', join(top, 'scenarios', scenario)], 60_000);
+    const server = await startDemo(
+      t,
+      ['--teams', '1', '--unmodelled', '--scenario', join(top, 'scenarios', scenario)],
+      60_000,
+    );
     const lead = await connect(server.link('lead_controller').url);
     const link = server.links.find((each) => each.role === 'participant');
     const one = await connect(link.url);
@@ -33,7 +37,11 @@ class Day {
       one.welcome.view.parties.filter(({ kind }) => kind === 'cast').map(({ id }) => id),
     );
     const cast = lead.welcome.view.staff.cast.filter((each) => each.by_script && listed.has(each.id));
-    return new Day(lead, cast.map(({ id }) => id), one);
+    return new Day(
+      lead,
+      cast.map(({ id }) => id),
+      one,
+    );
   }
 
   /** Asks all of them in one mail; what came of it, once everything that follows is recorded. */
@@ -51,7 +59,11 @@ class Day {
     const waits = of('flag_set').filter(({ flag }) => flag === `waits-${id}`);
     return {
       said: of('message_sent').filter((event) => event.in_reply_to === id && !event.typed),
-      receipts: new Set(of('receipt_given').filter(({ message }) => message === id).map((e) => e.receiver)),
+      receipts: new Set(
+        of('receipt_given')
+          .filter(({ message }) => message === id)
+          .map((e) => e.receiver),
+      ),
       open: new Set((waits.at(-1)?.value ?? '').split(' ')),
       failed: of('director_failed'),
     };
@@ -82,7 +94,9 @@ for (const scenario of shipped) {
         'these took small talk for something answered',
       );
       assert.deepEqual(
-        present.filter((who) => talk.receipts.has(who) || talk.said.filter(({ from }) => from === who).length !== 1),
+        present.filter(
+          (who) => talk.receipts.has(who) || talk.said.filter(({ from }) => from === who).length !== 1,
+        ),
         [],
         'one neutral word and no receipt',
       );
@@ -104,7 +118,8 @@ for (const scenario of shipped) {
 test('asked again, a person says where it was said; each question has its own answer', async (t) => {
   const day = await Day.begin(t, 'large-scale');
   await day.lead.done('jump_to', { to: 10 * 60_000 });
-  const ask = async (subject, body) => (await day.ask(subject, body, ['power-op'])).said.map((m) => m.body.ja);
+  const ask = async (subject, body) =>
+    (await day.ask(subject, body, ['power-op'])).said.map((m) => m.body.ja);
   const [households] = await ask('戸数', '停電は何戸ですか。');
   assert.match(households, /48,200/);
   const [estimate] = await ask('見込み', '復旧はいつの見込みですか。');

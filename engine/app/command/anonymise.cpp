@@ -121,11 +121,12 @@ std::size_t files_of(const std::vector<Recorded>& events) {
 void tell_of_files(std::size_t left_out) {
   if (left_out == 0) return;
   const auto count = std::to_string(left_out);
-  std::printf(
-      "%s\n",
-      spoken_language() == Language::ja
-          ? ("メモやメッセージに付いていたファイル " + count + " 個は、新しい記録に入れていません。").c_str()
-          : (count + " files of notes and messages are not in the new record.").c_str());
+  std::printf("%s\n",
+              spoken_language() == Language::ja
+                  ? ("メモやメッセージに付いていたファイル " + count +
+                     " 個は、新しい記録に入れていません。")
+                        .c_str()
+                  : (count + " files of notes and messages are not in the new record.").c_str());
 }
 
 }  // namespace

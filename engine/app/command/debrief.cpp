@@ -148,7 +148,8 @@ Result<Done> write_all(const std::filesystem::path& out, const std::vector<Expor
   return Done{};
 }
 
-/// The files of notes and messages into a folder of their own, when something names them there. Whether it did.
+/// The files of notes and messages into a folder of their own, when something names them there.
+/// Whether it did.
 Result<bool> write_note_files(const std::filesystem::path& out, const DebriefOptions& options,
                               const DebriefModel& model, const std::vector<ExportFormat>& formats) {
   const bool named = std::ranges::any_of(formats, [](ExportFormat format) {

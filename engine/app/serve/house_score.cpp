@@ -50,13 +50,14 @@ ApiReply paper(scoring::ExportFile file) {
 }
 
 ApiReply no_certificate() {
-  return refusal(403, {"no_certificate",
-                       {"参加証は、操作の記録が一つもない席と、一人で進める演習を最後まで進めていない"
-                        "席には出ません。参加したのに出ないときは、演習を用意した人に知らせてください。",
-                        "There is no certificate for a seat that did nothing at all, or that has "
-                        "not come to the end of an exercise at its own pace. If you did take part, "
-                        "tell whoever set up the exercise."},
-                       {}});
+  return refusal(403,
+                 {"no_certificate",
+                  {"参加証は、操作の記録が一つもない席と、一人で進める演習を最後まで進めていない"
+                   "席には出ません。参加したのに出ないときは、演習を用意した人に知らせてください。",
+                   "There is no certificate for a seat that did nothing at all, or that has "
+                   "not come to the end of an exercise at its own pace. If you did take part, "
+                   "tell whoever set up the exercise."},
+                  {}});
 }
 
 }  // namespace

@@ -182,8 +182,7 @@ void organisations(const Scenario& scenario, const SeatState& seat, wire::StaffV
       shown.posts.push_back(role.id);
       if (shown.sector.empty()) shown.sector = role.sector;
     }
-    if (!shown.sector.empty())
-      shown.sector_title = scoring::sector_words(scenario, shown.sector);
+    if (!shown.sector.empty()) shown.sector_title = scoring::sector_words(scenario, shown.sector);
   }
 }
 

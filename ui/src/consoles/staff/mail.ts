@@ -107,8 +107,7 @@ function threadItem(key: string, cast: string, list: StaffMessage[]): CastItem {
   // What the engine says (`by` is empty) answers nothing when the script itself left the question open.
   const counts = (m: StaffMessage) => m.entry.by !== '' || last?.unanswered.has(cast) !== true;
   const answered =
-    last !== null &&
-    list.some((m) => m.message.from === cast && m.entry.seq > last.entry.seq && counts(m));
+    last !== null && list.some((m) => m.message.from === cast && m.entry.seq > last.entry.seq && counts(m));
   const receipted = last?.receipts.has(cast) ?? false;
   return {
     key: `thread ${key} ${cast}`,
