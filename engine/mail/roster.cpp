@@ -3,16 +3,12 @@
 
 #include <algorithm>
 
+#include "engine/base/csv.hpp"
 #include "engine/mail/address.hpp"
 #include "engine/mail/charset.hpp"
 
 namespace enshu::mail {
 namespace {
-
-struct Row {
-  std::int64_t line{};
-  std::vector<std::string> fields;
-};
 
 /// UTF-16 where its mark says so (Excel's "Unicode text"), else UTF-8 or Shift_JIS.
 std::string text_of(std::string_view bytes) {
@@ -42,44 +38,11 @@ Form take_form(std::string_view& csv) {
   return {};
 }
 
-/// RFC 4180: commas, quotes doubled inside quotes, line ends inside quotes.
-std::vector<Row> rows_of(std::string_view csv) {
+std::vector<CsvRow> rows_of(std::string_view csv) {
   const Form form = take_form(csv);
-  std::int64_t line = form.line;
-  std::vector<Row> rows;
-  Row row{line, {}};
-  std::string field;
-  bool quoted = false;
-  const auto end_row = [&] {
-    row.fields.push_back(std::move(field));
-    field.clear();
-    if (row.fields.size() > 1 || !row.fields.front().empty()) rows.push_back(std::move(row));
-    row = Row{line, {}};
-  };
-  for (std::size_t i = 0; i < csv.size(); ++i) {
-    const char c = csv[i];
-    if (c == '\n') ++line;
-    if (quoted) {
-      if (c != '"') {
-        field += c;
-      } else if (i + 1 < csv.size() && csv[i + 1] == '"') {
-        field += '"';
-        ++i;
-      } else {
-        quoted = false;
-      }
-    } else if (c == '"' && field.empty()) {
-      quoted = true;
-    } else if (c == form.separator) {
-      row.fields.push_back(std::move(field));
-      field.clear();
-    } else if (c == '\n') {
-      end_row();
-    } else if (c != '\r') {
-      field += c;
-    }
-  }
-  if (!field.empty() || !row.fields.empty()) end_row();
+  std::vector<CsvRow> rows;
+  for (CsvReader reader(csv, form.separator, form.line); auto row = reader.next();)
+    rows.push_back(std::move(*row));
   return rows;
 }
 

@@ -11,6 +11,9 @@
 namespace enshu::scenario {
 namespace {
 
+/// `Position::file` of files as rows repeat them; files alone are fewer than that.
+constexpr int first_repeated = 1 << 16;
+
 std::string_view name_of(Level level) { return level == Level::error ? "error" : "warning"; }
 
 std::string placed(std::string_view folder, const std::string& file) {
@@ -79,33 +82,96 @@ int Findings::number(std::string_view path) {
   return static_cast<int>(at) + 1;
 }
 
+int Findings::row(std::string_view table, int line) {
+  rows_.emplace_back(number(table), line);
+  return static_cast<int>(rows_.size());
+}
+
+int Findings::repeated(int file, int row) {
+  const auto next = first_repeated + static_cast<int>(repeated_.size());
+  const auto [found, fresh] = repeated_by_.try_emplace({file, row}, next);
+  if (fresh) repeated_.emplace_back(file, row);
+  return found->second;
+}
+
+/// 0 when no row repeats the place.
+int Findings::row_of(Position at) const {
+  if (at.file < first_repeated) return 0;
+  return repeated_.at(static_cast<std::size_t>(at.file - first_repeated)).second;
+}
+
 std::string_view Findings::file_of(std::string_view file, Position at) const {
-  return at.file == 0 ? file : std::string_view(further_.at(static_cast<std::size_t>(at.file) - 1));
+  const int number = at.file < first_repeated
+                         ? at.file
+                         : repeated_.at(static_cast<std::size_t>(at.file - first_repeated)).first;
+  return number == 0 ? file : std::string_view(further_.at(static_cast<std::size_t>(number) - 1));
+}
+
+std::string_view Findings::table_of(int row) const {
+  const int table = rows_.at(static_cast<std::size_t>(row) - 1).first;
+  return further_.at(static_cast<std::size_t>(table) - 1);
 }
 
 std::string Findings::place(std::string_view file, Position at) const {
-  return std::string(file_of(file, at)) + ':' + std::to_string(at.line) + ':' +
-         std::to_string(at.column);
+  std::string out = std::string(file_of(file, at)) + ':' + std::to_string(at.line) + ':' +
+                    std::to_string(at.column);
+  const int row = row_of(at);
+  if (row == 0) return out;
+  const int line = rows_.at(static_cast<std::size_t>(row) - 1).second;
+  return out + " [" + std::string(table_of(row)) + ':' + std::to_string(line) + ']';
+}
+
+/// Whether another row has said it already.
+bool Findings::again(const std::string& path, Position at, std::string_view code) {
+  const int row = row_of(at);
+  const auto [found, fresh] = said_.try_emplace({path, at.line, at.column, std::string(code)},
+                                                Said{list_.size(), row, row, 0});
+  auto& said = found->second;
+  if (said.last != row) ++said.more;
+  said.last = row;
+  return !fresh;
 }
 
 void Findings::add(Level level, std::string_view file, Position at, std::string_view code,
                    Text message) {
+  std::string path(file_of(file, at));
+  const bool full = list_.size() >= most && !(level == Level::error && errors_ == 0);
+  if (row_of(at) != 0 && !full && again(path, at, code)) return;
   ++count_;
   if (level == Level::error) ++errors_;
-  if (list_.size() >= most && !(level == Level::error && errors_ == 1)) return;
-  std::string path(file_of(file, at));
+  if (full) return;
   list_.push_back(
       {std::move(path), {at.line, at.column}, level, std::string(code), std::move(message)});
+}
+
+/// Adds the rows to what repeated places said.
+void Findings::tell_rows() {
+  for (const auto& [place, said] : said_) {
+    auto& message = list_[said.index].message;
+    const std::string table(table_of(said.first));
+    const auto row = std::to_string(rows_.at(static_cast<std::size_t>(said.first) - 1).second);
+    const auto more = std::to_string(said.more);
+    const bool alone = said.more == 0;
+    message.ja +=
+        "(" + table + " の " + row + " 行目" + (alone ? ")" : "、ほかに " + more + " 行)");
+    message.en += " (row " + row + " of " + table + (alone ? ")" : " and " + more + " more)");
+  }
+  said_.clear();
 }
 
 Findings Findings::sibling() const {
   Findings out;
   out.further_ = further_;
+  out.rows_ = rows_;
+  out.repeated_ = repeated_;
+  out.repeated_by_ = repeated_by_;
   return out;
 }
 
 void Findings::add_new(const Findings& sibling, const Text& when) {
-  for (const auto& one : sibling.list_) {
+  Findings whole = sibling;
+  whole.tell_rows();
+  for (const auto& one : whole.list_) {
     const bool told = std::ranges::any_of(list_, [&](const Diagnostic& other) {
       return other.file == one.file && other.at == one.at && other.code == one.code;
     });
@@ -116,6 +182,7 @@ void Findings::add_new(const Findings& sibling, const Text& when) {
 }
 
 std::vector<Diagnostic> Findings::take() {
+  tell_rows();
   std::ranges::stable_sort(list_,
                            [](const auto& a, const auto& b) { return order_of(a) < order_of(b); });
   // A file that several places name is told once.

@@ -9,6 +9,7 @@
 #include "engine/scenario/language.hpp"
 #include "engine/scenario/misspelt.hpp"
 #include "engine/scenario/names.hpp"
+#include "engine/scenario/repeat.hpp"
 
 namespace enshu::scenario {
 namespace {
@@ -23,25 +24,57 @@ bool joins(const Shape& shape) { return shape.kind == Kind::list || is_map_kind(
 class Joining {
  public:
   Joining(Node& root, const FileTree& tree, YamlBudget& budget, Findings& findings)
-      : root_(root), tree_(tree), budget_(budget), findings_(findings) {}
+      : root_(root),
+        tree_(tree),
+        budget_(budget),
+        findings_(findings),
+        repeating_(tree, budget, findings) {}
 
   bool run() {
-    if (!root_.is_map() || root_.find("include") == nullptr) return true;
-    const Node wanted = *root_.find("include");  // a copy: the tree grows while it is walked
-    Node& included = value_of(root_, "include");
-    included.items.clear();
-    for (const auto& path : wanted.items) file(path);
-    value_of(root_, "include").items = std::move(read_);
+    whole_ = repeating_.lists(root_);
+    if (!root_.is_map()) return whole_;
+    if (const auto* include = root_.find("include"); include != nullptr) {
+      const Node wanted = *include;  // a copy: the tree grows while it is walked
+      for (const auto& one : wanted.items) file(one);
+    }
+    name_all();
     return whole_;
   }
 
  private:
-  static Node& value_of(Node& map, std::string_view key) {
-    return std::ranges::find(map.entries, key, &Entry::key)->value;
+  /// `include` then names all files that were read, tables too.
+  void name_all() {
+    auto include = std::ranges::find(root_.entries, "include", &Entry::key);
+    for (const auto& path : repeating_.tables()) {
+      Node name;
+      name.type = Node::Type::scalar;
+      name.text = path;
+      read_.push_back(std::move(name));
+    }
+    if (include != root_.entries.end()) {
+      include->value.items = std::move(read_);
+    } else if (!read_.empty()) {
+      Node list;
+      list.type = Node::Type::list;
+      list.items = std::move(read_);
+      root_.entries.push_back({"include", {}, std::move(list), {}});
+    }
   }
 
-  void file(const Node& path) {
-    if (!path.is_scalar()) return read_.push_back(path);  // the checker tells what is wrong
+  /// A path, or `{file, for_each, where}`.
+  void file(const Node& one) {
+    const auto& wanted = *Grammar::instance().known("included");
+    const bool sound =
+        !one.is_map() || (is_scalar(one, "file") && is_scalar(one, "for_each") &&
+                          std::ranges::all_of(one.entries, [&](const Entry& entry) {
+                            return wanted.find(entry.key) != nullptr && entry.written.empty();
+                          }));
+    // The checker tells what is wrong.
+    if (one.is_list() || one.type == Node::Type::null || !sound) {
+      whole_ = false;
+      return read_.push_back(one);
+    }
+    const Node& path = one.is_map() ? *one.find("file") : one;
     if (!may_read(path)) {
       whole_ = false;
       return;
@@ -51,9 +84,14 @@ class Joining {
     auto part = read_yaml(path.text, tree_.at(path.text), findings_, budget_, number);
     seen_.emplace(path.text, path.at);
     read_.push_back(path);
-    if (part) append_file(std::move(*part), path, number);
+    if (part) append_file(std::move(*part), path, number, one);
     if (!part) whole_ = false;
     open_.pop_back();
+  }
+
+  static bool is_scalar(const Node& map, std::string_view key) {
+    const auto* value = map.find(key);
+    return value != nullptr && value->is_scalar();
   }
 
   bool may_read(const Node& path) {
@@ -94,21 +132,32 @@ class Joining {
           "include: there is no file '" + name + "'" + near.en);
   }
 
-  void append_file(Node part, const Node& path, int number) {
+  void append_file(Node part, const Node& path, int number, const Node& wanted) {
     if (!part.is_map()) {
       error({part.at.line, part.at.column, number}, "wrong_kind",
             "取り込むファイルに必要なのは「キー: 値」です。",
             "an included file needs to be a map of `key: value`");
       return;
     }
-    read_misspelt(part, *Grammar::instance().part);
+    const auto& grammar = *Grammar::instance().part;
+    read_misspelt(part, grammar);
+    const bool repeated = wanted.is_map();
+    if (!(repeated ? repeating_.part(part, wanted, grammar) : repeating_.lists(part))) {
+      whole_ = false;
+      if (repeated) return;
+    }
     for (auto& entry : part.entries) {
       if (entry.key != "include")
         append_key(std::move(entry), path);
       else if (!entry.written.empty())
         unknown(entry.written, entry.at, path);
     }
-    if (const auto* more = part.find("include"); more != nullptr && more->is_list()) {
+    const auto* more = part.find("include");
+    if (more != nullptr && repeated) {
+      error(more->at, "include_in_part",
+            "include: 表の行ごとに繰り返すファイルは、ほかのファイルを取り込めません。",
+            "include: a file that is repeated over a table cannot include others");
+    } else if (more != nullptr && more->is_list()) {
       for (const auto& one : more->items) file(one);
     } else if (more != nullptr) {
       error(more->at, "wrong_kind", "include: ここに必要なのは一覧です。",
@@ -209,6 +258,7 @@ class Joining {
   const FileTree& tree_;
   YamlBudget& budget_;
   Findings& findings_;
+  Repeating repeating_;
   std::vector<std::string> open_;         ///< the files being read, outermost first
   std::map<std::string, Position> seen_;  ///< where each file was included
   std::vector<Node> read_;                ///< the names of all files read, in order
@@ -216,6 +266,24 @@ class Joining {
 };
 
 }  // namespace
+
+Object* describe_included(Grammar& g) {
+  auto* o = g.object("included");
+  const auto* word = g.kind(Kind::string);
+  o->keys = {
+      {"file", Need::required, word, {"取り込むファイル", "the file"}},
+      {"for_each",
+       Need::required,
+       word,
+       {"行ごとに一度ずつ取り込む表(CSV)",
+        "the table (CSV) for each of whose rows it is taken in"}},
+      {"where",
+       Need::optional,
+       g.map(word, g.one_or_list(word)),
+       {"この列がこの値の行だけ", "only the rows that have these values in these columns"}},
+  };
+  return o;
+}
 
 Object* describe_part(Grammar& g, const Object& scenario) {
   auto* o = g.object("part");

@@ -6,10 +6,11 @@
 
 namespace enshu::scenario {
 
-/// Appends what the included files hold to the lists and maps of `root`, in the order in which they
-/// are named, a file's own includes right after it. `include` of `root` then names every file that
-/// was read. Whatever cannot be appended is reported and left out. False when a whole file was:
-/// then nobody can say which names it declares.
+/// Puts entries in the place of every `each`, and appends what the included files hold to the lists
+/// and maps of `root`, in the order in which they are named, a file's own includes right after it;
+/// a file with `for_each` once for every row of its table. `include` of `root` then names every
+/// file that was read. Whatever cannot be appended is reported and left out. False when a whole
+/// file was: then nobody can say which names it declares.
 [[nodiscard]] bool include_parts(Node& root, const FileTree& tree, YamlBudget& budget,
                                  Findings& findings);
 

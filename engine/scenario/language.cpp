@@ -268,7 +268,7 @@ Grammar::Grammar() {
       {"director", optional, kind(Kind::string), {"Lua の進行ファイル", "the Lua director's file"}},
       {"include",
        optional,
-       list(kind(Kind::string)),
+       list(variant({kind(Kind::string), of(describe_included(*this))})),
        {"続きを書いたファイル。一覧と項目は、ここにあるものの後に並ぶ",
         "files with more of the lists and maps; what they hold follows what stands here"}},
       {"parameters",

@@ -171,6 +171,8 @@ Object* describe_relay(Grammar& g);
 void describe_bodies(Grammar& g, Object& doctrine);
 /// `body` and `sector` of roles and cast.
 void add_body_keys(Grammar& g, Object& party);
+/// A file that is included once for every row of a table.
+Object* describe_included(Grammar& g);
 /// The lists and maps of a scenario, as a file that it includes may hold them.
 Object* describe_part(Grammar& g, const Object& scenario);
 const Object* describe_parameter(Grammar& g);

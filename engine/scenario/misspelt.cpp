@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "engine/scenario/repeat.hpp"
 #include "engine/wire/near.hpp"
 
 namespace enshu::scenario {
@@ -39,6 +40,13 @@ class Reading {
   }
 
   void value(Node& node, const Shape& shape) {
+    if (is_repeated(node)) {
+      const bool items = shape.kind == Kind::list || shape.kind == Kind::one_or_list;
+      for (auto& entry : node.entries) {
+        if (entry.key == "as") value(entry.value, items ? *shape.element : shape);
+      }
+      return;
+    }
     switch (shape.kind) {
       case Kind::object:
       case Kind::condition:

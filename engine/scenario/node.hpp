@@ -39,7 +39,11 @@ struct Entry {
   std::string written;  ///< what the file has instead of `key`, see misspelt.hpp
 };
 
-/// How much YAML was read so far: the limits hold over all files of a scenario together.
+inline constexpr std::size_t most_yaml_nodes = 1'000'000;
+inline constexpr std::size_t longest_scalar = 64 * 1024;
+
+/// How much YAML was read so far, with what the rows of tables made of it: the limits hold over all
+/// files of a scenario together.
 struct YamlBudget {
   std::size_t bytes = 0;
   std::size_t nodes = 0;

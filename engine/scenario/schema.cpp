@@ -32,8 +32,11 @@ json::object reference(std::string_view definition) {
   return {{"$ref", "#/$defs/" + std::string(definition)}};
 }
 
+/// What a row of a table fills in may have any form until then.
+constexpr std::string_view or_cell = R"(|\$\([a-z_][a-z0-9_]*\))";
+
 json::object pattern(std::string_view expression) {
-  return {{"type", "string"}, {"pattern", expression}};
+  return {{"type", "string"}, {"pattern", std::string(expression) + std::string(or_cell)}};
 }
 
 /// A scalar that YAML may also read as a number or a truth value.
@@ -46,13 +49,20 @@ json::object whole(std::int64_t least, std::int64_t most) {
   return {{"type", json::array{"integer", "string"}},
           {"minimum", least},
           {"maximum", most},
-          {"pattern", "^-?[0-9]+$"}};
+          {"pattern", "^-?[0-9]+$" + std::string(or_cell)}};
 }
 
 json::object shape_json(const Shape& shape);
 
+/// The shape, or `{each: …, as: …}` where there may be several.
+json::object or_repeated(json::value shape) {
+  return {{"if", json::object{{"type", "object"}, {"required", json::array{"each"}}}},
+          {"then", reference("each")},
+          {"else", std::move(shape)}};
+}
+
 json::object list_json(const Shape& shape) {
-  json::object out{{"type", "array"}, {"items", shape_json(*shape.element)}};
+  json::object out{{"type", "array"}, {"items", or_repeated(shape_json(*shape.element))}};
   if (shape.least > 0) out["minItems"] = shape.least;
   return out;
 }
@@ -109,9 +119,10 @@ json::object shape_json(const Shape& shape) {
     case Kind::artefact:
       return pattern(path_pattern);
     case Kind::list:
-      return list_json(shape);
+      return or_repeated(list_json(shape));
     case Kind::one_or_list:
-      return {{"anyOf", json::array{shape_json(*shape.element), list_json(shape)}}};
+      return or_repeated(
+          json::object{{"anyOf", json::array{shape_json(*shape.element), list_json(shape)}}});
     case Kind::map:
       return map_json(shape);
     case Kind::object:
@@ -200,6 +211,13 @@ json::value schema_json() {
                                      {"additionalProperties", false},
                                      {"properties", json::object{{"ja", words}, {"en", words}}},
                                      {"required", json::array{"ja", "en"}}};
+  definitions["each"] =
+      json::object{{"type", "object"},
+                   {"additionalProperties", false},
+                   {"properties", json::object{{"each", pattern("\\.csv$")},
+                                               {"where", json::object{{"type", "object"}}},
+                                               {"as", true}}},
+                   {"required", json::array{"each", "as"}}};
   for (const auto& object : grammar.objects) definitions[object.id] = object_json(object);
   const auto choose = [](const char* key, json::value then, json::value otherwise) {
     return json::object{{"if", json::object{{"required", json::array{key}}}},

@@ -17,8 +17,6 @@ namespace enshu::scenario {
 namespace {
 
 constexpr std::size_t most_depth = 64;
-constexpr std::size_t most_nodes = 1'000'000;
-constexpr std::size_t longest_scalar = 64 * 1024;
 
 /// Thrown through the parser, which frees what it holds, to end the reading at once.
 struct Refused {
@@ -108,7 +106,7 @@ class TreeBuilder : public YAML::EventHandler {
   }
 
   Node leaf(const YAML::Mark& mark, Node::Type type) {
-    if (++budget_.nodes > most_nodes) {
+    if (++budget_.nodes > most_yaml_nodes) {
       throw Refused{
           mark, "too_many_nodes", {"YAML の項目が多すぎます。", "the YAML holds too many values"}};
     }
