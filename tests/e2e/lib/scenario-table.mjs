@@ -1,10 +1,11 @@
 // Prints the table of shipped scenarios as Markdown: checked, rehearsed by every profile from StartEx to the debrief.
-// `node scenario-table.mjs [NAME…]`; exit 1 when a scenario is not clean or does not reach its end. ENSHU_RUNS: runs a profile (20).
+// `node scenario-table.mjs [NAME…]`; exit 1 when a scenario is not clean or does not reach its end. ENSHU_RUNS: runs a profile (20;
+// one, where a scenario is of national size).
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { enshu } from './command.mjs';
-import { certain, profiles, rehearsed, shipped, unreached } from './shipped.mjs';
+import { certain, profiles, rehearsed, runsOf, shipped, unreached } from './shipped.mjs';
 
 const runs = Number(process.env.ENSHU_RUNS ?? 20);
 const names = process.argv.length > 2 ? process.argv.slice(2) : shipped;
@@ -40,7 +41,7 @@ async function row(name, folder) {
     return { bad: true, cells: [`**${said} errors**`, '—', '—', '—', '—', '—', '—', '—', '—'] };
   const trouble = await toDebrief(name, folder);
   const coming = await certain(name);
-  const reports = profiles.map((profile) => rehearsed(name, profile, runs));
+  const reports = profiles.map((profile) => rehearsed(name, profile, runsOf(name, runs)));
   const missing = [...new Set(reports.flatMap((report) => unreached(report, coming)))];
   const [first] = reports;
   return {
@@ -73,6 +74,6 @@ try {
   await rm(folder, { recursive: true, force: true });
 }
 console.log(
-  `\n${names.length} scenarios, ${runs} runs a profile; ${bad === 0 ? 'nothing to mend' : `${bad} to mend`}.`,
+  `\n${names.length} scenarios, ${runs} runs a profile (of national size: 1); ${bad === 0 ? 'nothing to mend' : `${bad} to mend`}.`,
 );
 process.exitCode = bad === 0 ? 0 : 1;

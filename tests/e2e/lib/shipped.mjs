@@ -10,6 +10,10 @@ export const shipped = (await readdir(join(top, 'scenarios'))).filter((name) =>
   existsSync(join(top, 'scenarios', name, 'scenario.yaml')),
 );
 
+/** Those of national size: every objective counts for hundreds of organisations, so that one run tells as much as twenty do. */
+export const large = new Set(['national-day', 'ceptoar-national']);
+export const runsOf = (name, most = 20) => (large.has(name) ? 1 : most);
+
 /** scenario.yaml and the files that it includes, each with a MSEL of its own. */
 async function files(name) {
   const main = await readFile(join(top, 'scenarios', name, 'scenario.yaml'), 'utf8');

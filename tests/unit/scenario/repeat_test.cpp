@@ -1,4 +1,6 @@
 // Parts and entries of lists that are repeated over the rows of a table.
+#include <algorithm>
+
 #include "tests/unit/scenario/support.hpp"
 
 using namespace enshu;
@@ -99,10 +101,11 @@ TEST_CASE("the table belongs to the scenario's digest") {
 }
 
 TEST_CASE("limits hold before anything is made") {
-  const auto code = [](FileTree tree) {
+  const auto says = [](FileTree tree, std::string_view code) {
     const auto loaded = load(tree);
-    REQUIRE_FALSE(loaded.ok());
-    return loaded.diagnostics.front().code;
+    return std::ranges::any_of(loaded.diagnostics, [&](const Diagnostic& d) {
+      return d.code == code && d.level == Level::error;
+    });
   };
   const auto houses = [](const std::string& rows) {
     auto tree = lines_tree();
@@ -111,14 +114,14 @@ TEST_CASE("limits hold before anything is made") {
   };
   std::string many;
   for (int i = 0; i <= 10'000; ++i) many += "h,gas,x,x,1,no\n";
-  CHECK(code(houses(many)) == "too_many_rows");
-  CHECK(code(houses("h,gas," + std::string(1'025, 'x') + ",x,1,no\n")) == "long_value");
-  CHECK(code(houses(std::string((2 << 20) + 1, 'x'))) == "too_large");
+  CHECK(says(houses(many), "too_many_rows"));
+  CHECK(says(houses("h,gas," + std::string(1'025, 'x') + ",x,1,no\n"), "long_value"));
+  CHECK(says(houses(std::string((2 << 20) + 1, 'x')), "too_large"));
   std::string wide = "id";
   for (int i = 0; i < 64; ++i) wide += ",c" + std::to_string(i);
   auto tree = lines_tree();
   tree["tables/lines.csv"] = wide + "\n";
-  CHECK(code(tree) == "too_many_columns");
+  CHECK(says(tree, "too_many_columns"));
 
   // What comes out is bounded as YAML that was written out: by its bytes, and by its values.
   std::string rows;
@@ -127,16 +130,16 @@ TEST_CASE("limits hold before anything is made") {
   tree = houses(rows);
   tree["parts/house.yaml"] =
       "roles:\n  $(id):\n    title: {ja: " + std::string(900, 'y') + ", en: $(ja)}\n    seats: 1\n";
-  CHECK(code(tree) == "too_large");
+  CHECK(says(tree, "too_large"));
   tree = houses(rows);
   std::string list = "[a";
   for (int i = 0; i < 400; ++i) list += ",a";
   tree["parts/house.yaml"] = "roles:\n  $(id): {body: " + list + "]}\n";
-  CHECK(code(tree) == "too_many_nodes");
+  CHECK(says(tree, "too_many_nodes"));
   tree = houses(rows);
   tree["parts/house.yaml"] =
       "roles:\n  $(id): {body: [{each: tables/houses.csv, where: {ja: none}, as: a}]}\n";
-  CHECK(code(tree) == "too_many_rows");
+  CHECK(says(tree, "too_many_rows"));
 }
 
 TEST_CASE("a mistake of a repeated part is told once, with the first row and how many more") {
