@@ -66,8 +66,6 @@ const audiences = {
   wording_used: secret,
   ...drill.audiences,
   landing_shown: (event, past, item) => ({ observers: false, roles: [past.roleOf(item.by)] }),
-  hop_followed: secret,
-  mail_returned: (event, past) => watched(past.messages[event.message].from),
 };
 
 const participants = ['participant'];
@@ -122,7 +120,6 @@ const senders = {
   set_wording: leaders,
   ...drill.senders,
   submit_landing: participants,
-  follow_hop: [...leaders, 'evaluator'],
 };
 /** The engine's own: no seat may send them. */
 const engineOnly = ['create_exercise', 'advance', 'check_conditions', 'director_sends', 'director_fires'];

@@ -1,4 +1,4 @@
-// The part of the rules of access.test.mjs that is about the day of the drill and not about its story.
+// The part of the rules of access.test.mjs that is about the day of the drill, its mail and its relays, and not about its story.
 const control = ['lead_controller', 'controller'];
 const lead = ['lead_controller'];
 
@@ -8,6 +8,8 @@ export const audiences = {
   comms_check_called: () => ({ observers: false, everyone: true }),
   comms_check_answered: (event, past, item) => ({ observers: false, roles: [past.roleOf(item.by)] }),
   observers_delayed: () => ({ observers: true, roles: [] }),
+  hop_followed: () => ({ observers: false, roles: [] }),
+  mail_returned: (event, past) => ({ observers: true, roles: [past.messages[event.message].from] }),
 };
 
 /** For every command: whose seats may send it. */
@@ -18,4 +20,5 @@ export const senders = {
   close_comms_check: control,
   answer_comms_check: ['participant'],
   delay_observers: lead,
+  follow_hop: [...control, 'sub_controller', 'evaluator'],
 };
