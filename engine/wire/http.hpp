@@ -112,10 +112,28 @@ BOOST_DESCRIBE_STRUCT(ScenarioReply, (),
                       (scenario, title, summary, duration, parameters, drill, recommended, lanes,
                        teams, people_least, people_most, own))
 
+/// `line` 0: of the file as such; `file` empty: of the folder.
+struct ScenarioFault {
+  std::string file;
+  std::int64_t line{};
+  std::int64_t column{};
+  Text message;
+};
+BOOST_DESCRIBE_STRUCT(ScenarioFault, (), (file, line, column, message))
+
+/// From the operator's folder, with mistakes: the first ones, and how many `more` there are.
+struct FaultyScenarioReply {
+  std::string scenario;
+  std::vector<ScenarioFault> faults;
+  std::int64_t more{};
+};
+BOOST_DESCRIBE_STRUCT(FaultyScenarioReply, (), (scenario, faults, more))
+
 struct ScenariosReply {
   std::vector<ScenarioReply> scenarios;
+  std::vector<FaultyScenarioReply> faulty;  ///< cannot be played before they are corrected
 };
-BOOST_DESCRIBE_STRUCT(ScenariosReply, (), (scenarios))
+BOOST_DESCRIBE_STRUCT(ScenariosReply, (), (scenarios, faulty))
 
 enum class ExerciseStage { ready, running, paused, ended };
 BOOST_DESCRIBE_ENUM(ExerciseStage, ready, running, paused, ended)

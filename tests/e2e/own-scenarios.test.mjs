@@ -34,7 +34,8 @@ async function serveWith(t, folder) {
     return { status: response.status, body: await response.json() };
   };
   const list = async () => (await operator.api('GET', 'scenarios')).scenarios;
-  return { ...server, data, operator, make, list };
+  const faulty = async () => (await operator.api('GET', 'scenarios')).faulty;
+  return { ...server, data, operator, make, list, faulty };
 }
 
 test('a folder of scenarios', async (t) => {
@@ -73,6 +74,13 @@ test('a folder of scenarios', async (t) => {
       assert.equal(status, 422);
       for (const words of Object.values(body.error.message)) assert.ok(words.includes(place), words);
       assert.ok(!body.error.message.ja.includes(folder), 'where the folder stands is nobody else’s business');
+      const [row, ...others] = await server.faulty();
+      assert.deepEqual(others, []);
+      assert.equal(row.scenario, 'broken');
+      const [{ file, line, column, message }] = row.faults;
+      assert.deepEqual([file, line, column], ['scenario.yaml', wrong, 11]);
+      assert.ok(body.error.message.ja.endsWith(message.ja));
+      assert.ok(!JSON.stringify(row).includes(folder));
     },
   );
 
@@ -83,6 +91,10 @@ test('a folder of scenarios', async (t) => {
     const names = (await server.list()).map((row) => row.scenario);
     assert.ok(names.includes('broken'));
     assert.ok(!names.includes('ekiden'), 'the shipped one of that name is another exercise');
+    assert.deepEqual(
+      (await server.faulty()).map((row) => row.scenario),
+      ['ekiden'],
+    );
     assert.equal((await server.make('ekiden')).status, 422);
     rmSync(path(folder, 'ekiden'), { recursive: true });
     assert.equal((await server.make('ekiden')).status, 201);
@@ -113,6 +125,7 @@ test('a folder of scenarios', async (t) => {
       const list = await server.list();
       assert.ok(list.some((row) => row.scenario === 'cyder-municipality'));
       assert.ok(list.every((row) => !row.own));
+      assert.equal((await server.faulty()).length, 1);
       assert.equal((await server.make('desks')).status, 422);
       assert.match(said(), /error: .*cannot be read/);
     } finally {

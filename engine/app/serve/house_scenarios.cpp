@@ -14,9 +14,16 @@ namespace {
 
 constexpr std::int64_t most_teams = 10'000;
 
-wire::ScenariosReply reply_of(const std::vector<OfferedScenario>& list) {
+wire::ScenariosReply reply_of(const ShelfList& list) {
   wire::ScenariosReply reply;
-  for (const auto& offered : list) {
+  for (const auto& [name, finding] : list.faulty) {
+    auto& row = reply.faulty.emplace_back();
+    row.scenario = name;
+    row.more = static_cast<std::int64_t>(finding.more);
+    for (const auto& fault : finding.faults)
+      row.faults.push_back({fault.file, fault.line, fault.column, fault.message});
+  }
+  for (const auto& offered : list.offered) {
     wire::ScenarioReply row{offered.name,
                             offered.title,
                             offered.summary,

@@ -24,13 +24,7 @@ bool has_scenario(const fs::path& folder) {
 }
 
 Result<std::shared_ptr<LoadedScenario>> open_own(const std::string& name, const fs::path& folder) {
-  if (!scenario::valid_utf8(name) || scenario::has_control(name) ||
-      name.find('\n') != std::string::npos) {
-    return Error{"bad_name",
-                 {"フォルダー名に使えない文字があります。",
-                  "The folder's name holds characters that cannot be used."},
-                 {}};
-  }
+  if (auto wrong = bad_folder_name(name)) return Error{"bad_name", std::move(*wrong), {}};
   return open_folder(folder.string(), name);
 }
 
@@ -91,13 +85,15 @@ Result<Shelf::Folders> Shelf::own() const {
   return found;
 }
 
-std::vector<OfferedScenario> Shelf::list_own(std::set<std::string>& names) {
-  std::vector<OfferedScenario> list;
+ShelfList Shelf::list_own(std::set<std::string>& names) {
+  ShelfList list;
   if (folder_.empty()) return list;
   Lines lines;
   auto folders = own();
   if (!folders) {
-    say({{"error", in_log(folders.error().place) + ": " + folders.error().message.en}});
+    const auto& message = folders.error().message;
+    say({{"error", in_log(folders.error().place) + ": " + message.en}});
+    list.faulty.push_back({in_log(folder_.filename().string()), {{}, {{{}, 0, 0, message}}, 0}});
     const std::lock_guard lock(mutex_);
     names = known_;
     return list;
@@ -110,16 +106,19 @@ std::vector<OfferedScenario> Shelf::list_own(std::set<std::string>& names) {
       lines.emplace("info",
                     "scenario '" + shown + "': one's own stands in place of the shipped one");
     }
-    auto scenario = open_own(name, folder);
-    if (!scenario) {
-      const auto& [code, message, place] = scenario.error();
-      const auto at = folder.parent_path() / (place.empty() ? name : place);
-      lines.emplace("error", "scenario '" + shown + "' is not offered: " + in_log(at.string()) +
-                                 ": " + message.en);
+    auto finding = memory_.look(name, folder);
+    if (!finding.offered) {
+      const auto fault = finding.faults.empty() ? ShelfFault{} : finding.faults.front();
+      const auto place = fault.line == 0 ? fault.file
+                                         : fault.file + ":" + std::to_string(fault.line) + ":" +
+                                               std::to_string(fault.column);
+      lines.emplace("error", "scenario '" + shown + "' is not offered: " +
+                                 in_log((place.empty() ? folder : folder / place).string()) + ": " +
+                                 fault.message.en);
+      list.faulty.push_back({shown, std::move(finding)});
       continue;
     }
-    list.push_back(offered_as(name, (*scenario)->scenario));
-    list.back().own = true;
+    list.offered.push_back(std::move(*finding.offered));
     offered += (offered.empty() ? "" : ", ") + shown;
   }
   const auto where = in_log(folder_.string());
@@ -128,6 +127,7 @@ std::vector<OfferedScenario> Shelf::list_own(std::set<std::string>& names) {
   else if (!offered.empty())
     lines.emplace("info", "own scenarios in " + where + ": " + offered);
   say(std::move(lines));
+  memory_.keep(names);
   const std::lock_guard lock(mutex_);
   known_ = names;
   return list;
@@ -141,11 +141,11 @@ void Shelf::say(Lines lines) {
   said_ = std::move(lines);
 }
 
-std::vector<OfferedScenario> Shelf::list() {
+ShelfList Shelf::list() {
   std::set<std::string> names;
   auto all = list_own(names);
   for (auto& shipped : shipped_scenarios()) {
-    if (!names.contains(shipped.name)) all.push_back(std::move(shipped));
+    if (!names.contains(shipped.name)) all.offered.push_back(std::move(shipped));
   }
   return all;
 }

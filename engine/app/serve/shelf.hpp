@@ -1,5 +1,6 @@
 // What can be run: the scenarios built into the program, and beside them the folders of the
-// operator's own. Those are read anew each time, so that a correction counts without a restart.
+// operator's own. Those are read anew when one of their files has changed, and for each exercise,
+// so that a correction counts without a restart.
 #pragma once
 
 #include <filesystem>
@@ -14,8 +15,20 @@
 #include <vector>
 
 #include "engine/app/library.hpp"
+#include "engine/app/serve/shelf_memory.hpp"
 
 namespace enshu::app {
+
+/// One of the operator's that has mistakes. `name`: its folder's, fit to be shown.
+struct FaultyScenario {
+  std::string name;
+  ShelfFinding finding;
+};
+
+struct ShelfList {
+  std::vector<OfferedScenario> offered;  ///< one's own by name, then the shipped ones
+  std::vector<FaultyScenario> faulty;
+};
 
 class Shelf {
  public:
@@ -25,9 +38,9 @@ class Shelf {
   /// it finds. Errors: `no_folder`, `unreadable`.
   static Result<std::unique_ptr<Shelf>> open(const std::optional<std::string>& own, Report report);
 
-  /// What can be played now: one's own by name, then the shipped ones. What does not check without
-  /// errors is reported, with its first error. Any thread.
-  std::vector<OfferedScenario> list();
+  /// What can be played now, and what cannot: that is reported too, with its first error. Any
+  /// thread.
+  ShelfList list();
   /// By its name in the list, never by a path. One's own win, also with mistakes in them. Errors:
   /// `no_scenario`; of the scenario, with the place in the words. Any thread.
   Result<std::shared_ptr<LoadedScenario>> take(const std::string& name);
@@ -38,12 +51,13 @@ class Shelf {
 
   Shelf() = default;
   [[nodiscard]] Result<Folders> own() const;
-  std::vector<OfferedScenario> list_own(std::set<std::string>& names);
+  ShelfList list_own(std::set<std::string>& names);
   /// Only what the last look had not said already.
   void say(Lines lines);
 
   std::filesystem::path folder_;  ///< absolute; empty: none of one's own
   Report report_;
+  ShelfMemory memory_;
   std::mutex mutex_;
   Lines said_;
   std::set<std::string> known_;  ///< own names when the folder was last read

@@ -268,6 +268,13 @@ export const t = dictionary({
   ],
   'exercises.recommended': ['はじめての方に', 'To begin with'],
   'exercises.own': ['自作のシナリオ：', 'Your own: '],
+  'exercises.faulty': ['誤りがあるため使えません', 'Cannot be used: it has mistakes'],
+  'exercises.faulty.place': ['{file} {line}行{column}桁', '{file}, line {line}, column {column}'],
+  'exercises.faulty.more': ['ほかに誤り {count} 件', '{count} more mistakes'],
+  'exercises.faulty.fix': [
+    '直して保存し、ページを読み直してください。',
+    'Correct and save the files, then load the page again.',
+  ],
   'exercises.length': ['長さ', 'Length'],
   'exercises.people.per_team': ['1チーム{people}人', '{people} people a team'],
   'exercises.people.per_person': ['一人ずつ', 'One person at a time'],

@@ -640,8 +640,22 @@ export interface ScenarioReply {
   own: boolean;
 }
 
+export interface ScenarioFault {
+  file: string;
+  line: number;
+  column: number;
+  message: Text;
+}
+
+export interface FaultyScenarioReply {
+  scenario: string;
+  faults: ScenarioFault[];
+  more: number;
+}
+
 export interface ScenariosReply {
   scenarios: ScenarioReply[];
+  faulty: FaultyScenarioReply[];
 }
 
 export interface ExerciseReply {
