@@ -80,7 +80,9 @@ for (const name of shipped) {
   }
 
   test(`${name}: points as expected, and novices below the practised, the practised below experts`, () => {
-    const runs = Object.fromEntries(profiles.map((profile) => [profile, rehearsed(name, profile, runsOf(name)).runs]));
+    const runs = Object.fromEntries(
+      profiles.map((profile) => [profile, rehearsed(name, profile, runsOf(name)).runs]),
+    );
     const found = rows(runs);
     compare(
       name,
