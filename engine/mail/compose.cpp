@@ -81,7 +81,18 @@ std::string footer_of_invitation(const Envelope& envelope) {
          envelope.exercise + "\n";
 }
 
+/// Of what controllers tell everybody: it is meant as it stands.
+std::string footer_of_notice(const Envelope& envelope) {
+  return "\n\n-- \n演習（訓練）の運営からの連絡です。演習の想定ではありません。\n"
+         "この宛先への返信は読まれません。ご質問は演習の担当者へお寄せください。\n"
+         "This mail comes from those who run the exercise; it is no part of the story.\n"
+         "Answers to this address are not read; please ask those who run the exercise.\n"
+         "演習 / Exercise: " +
+         envelope.exercise + "\n";
+}
+
 std::string footer(const Envelope& envelope) {
+  if (envelope.notice) return footer_of_notice(envelope);
   if (envelope.invites) return footer_of_invitation(envelope);
   if (envelope.afterwards) return footer_afterwards(envelope);
   std::string out = "\n\n-- \n";
@@ -209,6 +220,7 @@ std::string compose(const Letter& letter, const Envelope& envelope,
   set_heads(message.get(), letter, envelope);
   std::string text = letter.body.in(envelope.language);
   if (!envelope.bait_url.empty()) text = with_links_to(text, envelope.bait_url);
+  text += envelope.ask;
   std::vector<Owned<GMimePart>> parts;
   for (const auto& file : letter.files) {
     const auto& path = path_of(file, envelope.language);

@@ -31,6 +31,8 @@ struct Envelope {
   bool unmarked = false;    ///< neither mark nor footer: nothing but the header says what it is
   bool afterwards = false;  ///< about an exercise that is over: no part of its story
   bool invites = false;     ///< before the exercise: how to come in
+  bool notice = false;      ///< from those who run the exercise, no part of its story
+  std::string ask;          ///< below the text: what its reader is asked to open
   std::string reply_to;     ///< where answers go; empty: to us
 };
 

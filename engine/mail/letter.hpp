@@ -3,6 +3,7 @@
 #pragma once
 
 #include <boost/describe/class.hpp>
+#include <boost/describe/enum.hpp>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -27,6 +28,12 @@ struct LetterFile {
 };
 BOOST_DESCRIBE_STRUCT(LetterFile, (), (path_ja, path_en, media_type))
 
+/// What a letter is. `message` names what it is about: a message, a report, an approval (a verdict:
+/// with an ending of its own), a comms check; of a stop it is a name of ours. The last two are no
+/// part of the story.
+enum class LetterKind { message, report, approval, verdict, comms_check, stop };
+BOOST_DESCRIBE_ENUM(LetterKind, message, report, approval, verdict, comms_check, stop)
+
 struct Letter {
   std::uint64_t seq{};  ///< in the record
   std::string message;
@@ -44,10 +51,11 @@ struct Letter {
       original;       ///< Message-ID of the mail by which the seat sent it; empty: from a console
   bool bait = false;  ///< its links and files lead to the page that teaches
   std::vector<NoteFile> own{};  ///< files that a person put to it; their bytes stand in the record
+  LetterKind kind = LetterKind::message;
 };
 BOOST_DESCRIBE_STRUCT(Letter, (),
                       (seq, message, thread, in_reply_to, channel, from, to, cc, subject, body,
-                       files, by, original, bait, own))
+                       files, by, original, bait, own, kind))
 
 /// Which message to whom: what a Message-ID of ours says.
 struct LetterId {

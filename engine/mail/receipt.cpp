@@ -39,6 +39,10 @@ std::string_view purpose_of(Lure lure) {
   return lure == Lure::link ? "enshu bait link 1 " : "enshu bait file 1 ";
 }
 
+std::string_view purpose_of(Ask ask) {
+  return ask == Ask::approval ? "enshu approval 1 " : "enshu comms check 1 ";
+}
+
 bool same(std::string_view signature, std::string_view right) {
   return signature.size() == right.size() &&
          sodium_memcmp(signature.data(), right.data(), right.size()) == 0;
@@ -64,7 +68,7 @@ std::string percent_decoded(std::string_view text) {
   return out;
 }
 
-constexpr std::array<std::string_view, 3> personal{"/b/", "/f/", "/r/"};
+constexpr std::array<std::string_view, 5> personal{"/b/", "/f/", "/r/", "/a/", "/c/"};
 constexpr std::span<const std::string_view> lures(personal.data(), 2);
 
 /// The names of `/r/NAME/SIGNATURE` and the like, wherever they stand in it.
@@ -132,6 +136,17 @@ std::string lure_path(Lure lure, const LetterId& id, std::string_view secret) {
 bool lure_signed(Lure lure, std::string_view name, std::string_view signature,
                  std::string_view secret) {
   return same(signature, mac_of(purpose_of(lure), name, secret));
+}
+
+std::string ask_path(Ask ask, const LetterId& id, std::string_view secret) {
+  const auto name = name_of(id);
+  return (ask == Ask::approval ? "/a/" : "/c/") + escaped(name) + "/" +
+         mac_of(purpose_of(ask), name, secret);
+}
+
+bool ask_signed(Ask ask, std::string_view name, std::string_view signature,
+                std::string_view secret) {
+  return same(signature, mac_of(purpose_of(ask), name, secret));
 }
 
 std::optional<LetterId> receipt_name(std::string_view name) {

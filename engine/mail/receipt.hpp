@@ -26,6 +26,13 @@ std::string lure_path(Lure lure, const LetterId& id, std::string_view secret);
 bool lure_signed(Lure lure, std::string_view name, std::string_view signature,
                  std::string_view secret);
 
+/// Links to pages with buttons: a request for approval, a comms check.
+enum class Ask { approval, comms_check };
+/// `/a/NAME/SIGNATURE` and `/c/NAME/SIGNATURE`; the name's message is the approval or the check.
+std::string ask_path(Ask ask, const LetterId& id, std::string_view secret);
+bool ask_signed(Ask ask, std::string_view name, std::string_view signature,
+                std::string_view secret);
+
 /// Whose baits have links in the text, whoever wrapped them: each once, in their order.
 std::vector<LetterId> lures_in(std::string_view text);
 

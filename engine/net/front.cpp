@@ -95,8 +95,10 @@ void Front::route(const CallPtr& call) {
     const bool right = call->matched.route->file ? is_type(request.content_type, kFileType)
                                                  : is_type(request.content_type, kJsonType);
     if (typed && !button && !right) return call->refuse(refusals::kNotJsonType);
-    // The form has no fields: what somebody's own tool has added to it goes no further.
-    if (call->matched.route->form) call->request.body.clear();
+    // A form without fields (it has no length of its own): what somebody's own tool has added to it
+    // goes no further.
+    const auto& matched = *call->matched.route;
+    if (matched.form && matched.body_bytes_max == 0) call->request.body.clear();
   }
   const Who may = call->matched.route->who;
   if (has(may, Who::anybody) || (has(may, Who::machine) && from_this_machine(request.address)))

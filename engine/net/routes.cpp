@@ -11,6 +11,7 @@ namespace enshu::net {
 namespace {
 
 constexpr std::size_t kRosterBytes = 512 * 1024;  // some 5,000 seats with their addresses
+constexpr std::size_t kFormBytes = 16 * 1024;
 constexpr std::size_t kNoteFileBytes = 5 * 1024 * 1024;
 
 constexpr auto kRoutes = std::to_array<Route>({
@@ -64,6 +65,11 @@ constexpr auto kRoutes = std::to_array<Route>({
     // themselves.
     {"GET", "/r/{name}/{signature}", Who::anybody, Answer::backend},
     {"POST", "/r/{name}/{signature}", Who::anybody, Answer::backend, true},
+    // The same for requests for approval and comms checks.
+    {"GET", "/a/{name}/{signature}", Who::anybody, Answer::backend},
+    {"POST", "/a/{name}/{signature}", Who::anybody, Answer::backend, true, kFormBytes},
+    {"GET", "/c/{name}/{signature}", Who::anybody, Answer::backend},
+    {"POST", "/c/{name}/{signature}", Who::anybody, Answer::backend, true},
     // Links and files of a training's baits: opening them is what is counted.
     {"GET", "/b/{name}/{signature}", Who::anybody, Answer::backend},
     {"POST", "/b/{name}/{signature}", Who::anybody, Answer::backend, true},

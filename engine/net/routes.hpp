@@ -64,7 +64,7 @@ struct Route {
   std::string_view pattern;  ///< `{name}` stands for one segment
   Who who;
   Answer answer;
-  bool form = false;  ///< takes the button of a page of ours too, whose form has no fields
+  bool form = false;  ///< takes a page's button; it has fields where the body has a length
   std::size_t body_bytes_max = 0;  ///< where a body may be longer than the limits say
   bool file = false;               ///< takes the bytes of a file as `application/octet-stream`
 };

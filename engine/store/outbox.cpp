@@ -14,7 +14,7 @@ constexpr std::string_view code = "outbox";
 constexpr std::size_t secret_bytes = 32;
 
 constexpr const char* schema = R"(
-  PRAGMA user_version = 1;
+  PRAGMA user_version = 2;
   CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
   CREATE TABLE letters(seq INTEGER PRIMARY KEY, message TEXT NOT NULL, subject TEXT NOT NULL,
                        letter TEXT NOT NULL) STRICT;
@@ -23,12 +23,20 @@ constexpr const char* schema = R"(
   CREATE TABLE mails(seq INTEGER NOT NULL, seat TEXT NOT NULL, address TEXT NOT NULL, state TEXT NOT NULL,
                      reason TEXT NOT NULL DEFAULT '', attempts INTEGER NOT NULL DEFAULT 0,
                      at INTEGER NOT NULL DEFAULT 0, again INTEGER NOT NULL DEFAULT 0,
+                     urgent INTEGER NOT NULL DEFAULT 0,
                      PRIMARY KEY(seq, seat)) STRICT, WITHOUT ROWID;
   CREATE INDEX mails_due ON mails(state, again, seq);
+  CREATE INDEX mails_urgent ON mails(state, again) WHERE urgent = 1;
   CREATE TABLE received(message_id TEXT PRIMARY KEY, sender TEXT NOT NULL, seat TEXT NOT NULL,
                         outcome TEXT NOT NULL, command TEXT NOT NULL, reason_ja TEXT NOT NULL,
                         reason_en TEXT NOT NULL, at INTEGER NOT NULL) STRICT, WITHOUT ROWID;
   CREATE INDEX received_by_command ON received(command);
+)";
+
+constexpr const char* from_first_version = R"(
+  ALTER TABLE mails ADD COLUMN urgent INTEGER NOT NULL DEFAULT 0;
+  CREATE INDEX mails_urgent ON mails(state, again) WHERE urgent = 1;
+  PRAGMA user_version = 2;
 )";
 
 bool make_private(const std::filesystem::path& path) {
@@ -87,6 +95,11 @@ Result<Outbox> Outbox::open(const std::filesystem::path& path, std::uint64_t sin
     if (auto put = put_meta(*database, "secret", new_secret(secret_bytes), "INSERT"); !put)
       return put.error();
   }
+  const auto version = database->number("PRAGMA user_version", code);
+  if (!version) return version.error();
+  if (*version == 1) {
+    if (auto made = database->run(from_first_version, code); !made) return made.error();
+  }
   if (auto done = transaction->commit(code); !done) return done.error();
   return Outbox(std::move(*database));
 }
@@ -108,16 +121,18 @@ Result<Done> Outbox::add(std::span<const OutboxPost> posts) {
       code);
   if (!words) return words.error();
   auto row = database_.prepare(
-      "INSERT INTO mails(seq, seat, address, state) VALUES(?,?,?,'waiting') ON CONFLICT DO NOTHING",
+      "INSERT INTO mails(seq, seat, address, state, urgent) VALUES(?,?,?,'waiting',?) "
+      "ON CONFLICT DO NOTHING",
       code);
   if (!row) return row.error();
-  for (const auto& [letter, to] : posts) {
+  for (const auto& [letter, to, urgent] : posts) {
     words->bind_all(number_of(letter.seq), std::string_view(letter.message),
                     std::string_view(letter.subject), std::string_view(letter.letter));
     if (words->step() != SQLITE_DONE) return database_.error(code);
     words->reset();
     for (const auto& [seat, address] : to) {
-      row->bind_all(number_of(letter.seq), std::string_view(seat), std::string_view(address));
+      row->bind_all(number_of(letter.seq), std::string_view(seat), std::string_view(address),
+                    std::int64_t{urgent ? 1 : 0});
       if (row->step() != SQLITE_DONE) return database_.error(code);
       row->reset();
     }

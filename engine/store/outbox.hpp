@@ -27,6 +27,7 @@ struct OutboxLetter {
 struct OutboxPost {
   OutboxLetter letter;
   std::vector<std::pair<std::string, std::string>> to;
+  bool urgent = false;  ///< before all that are not, and while nothing else may leave
 };
 
 /// To whoever sits there: how to come in. `message` is another for each.
@@ -48,6 +49,7 @@ struct OutboxRow {
   std::string address;
   std::string letter;  ///< JSON, as it was given to `add`
   std::int64_t attempts{};
+  bool urgent = false;
 };
 
 struct OutboxTrouble {
@@ -73,8 +75,9 @@ struct ReceivedMail {
   std::string message_id;
   std::string sender;
   std::string seat;     ///< empty: nobody knows the sender
-  std::string outcome;  ///< `pending`, `taken`, or the code of a refusal
-  std::string command;  ///< the command's id when it was taken
+  std::string outcome;  ///< `pending`, `waiting` (until the exercise takes mails again), `taken`,
+                        ///< or the code of a refusal
+  std::string command;  ///< the command's id when it was taken or is to be
   Text reason;
   WallTime at{};
 };
@@ -105,11 +108,13 @@ class Outbox {
   Result<std::int64_t> recover(const std::string& boot, WallTime now);
   /// At most `most` of the mails whose next attempt is due, the longest waiting first; they count
   /// as claimed on the disk before it returns. What was claimed before and not noted waits again,
-  /// all but those `on_the_way`: these stay claimed, and nothing for their seats is.
+  /// all but those `on_the_way`: these stay claimed, and nothing for their seats is. When urgent
+  /// ones are due these alone; with `urgent_only` nothing else ever.
   Result<std::vector<OutboxRow>> claim(WallTime now, std::int64_t most,
-                                       std::span<const OutboxKey> on_the_way = {});
+                                       std::span<const OutboxKey> on_the_way = {},
+                                       bool urgent_only = false);
   /// Whether one is due whose seat has none claimed.
-  Result<bool> due(WallTime now);
+  Result<bool> due(WallTime now, bool urgent_only = false);
   /// Everything that was changed until now is on the disk when it returns.
   Result<Done> settle();
   /// Of one that has not come to its end. `state`: waiting, sent, bounced, dry, blocked. `again`:
@@ -145,7 +150,7 @@ class Outbox {
 
  private:
   explicit Outbox(Database database) : database_(std::move(database)) {}
-  Result<std::vector<OutboxRow>> waiting(WallTime now, std::int64_t most);
+  Result<std::vector<OutboxRow>> waiting(WallTime now, std::int64_t most, bool urgent_only);
   template <class Keys>
   Result<Done> mark_claimed(const Keys& keys);
 

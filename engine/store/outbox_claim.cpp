@@ -73,10 +73,12 @@ Result<std::int64_t> Outbox::recover(const std::string& boot, WallTime now) {
   return doubts;
 }
 
-Result<bool> Outbox::due(WallTime now) {
+Result<bool> Outbox::due(WallTime now, bool urgent_only) {
+  const std::string which = urgent_only ? "urgent = 1 AND " : "";
   auto get = database_.prepare(
-      "SELECT 1 FROM mails WHERE state = 'waiting' AND again <= ? "
-      "AND seat NOT IN (SELECT seat FROM mails WHERE state = 'sending') LIMIT 1",
+      "SELECT 1 FROM mails WHERE " + which +
+          "state = 'waiting' AND again <= ? "
+          "AND seat NOT IN (SELECT seat FROM mails WHERE state = 'sending') LIMIT 1",
       code);
   if (!get) return get.error();
   get->bind_all(now.ms);
@@ -85,13 +87,15 @@ Result<bool> Outbox::due(WallTime now) {
   return stepped == SQLITE_ROW;
 }
 
-Result<std::vector<OutboxRow>> Outbox::waiting(WallTime now, std::int64_t most) {
+Result<std::vector<OutboxRow>> Outbox::waiting(WallTime now, std::int64_t most, bool urgent_only) {
+  const std::string which = urgent_only ? "AND m.urgent = 1 " : "";
   auto get = database_.prepare(
-      "SELECT m.seq, m.seat, m.address, l.letter, m.attempts FROM mails m JOIN letters l "
+      "SELECT m.seq, m.seat, m.address, l.letter, m.attempts, m.urgent FROM mails m JOIN letters l "
       "USING(seq) "
-      "WHERE m.state = 'waiting' AND m.again <= ? "
-      "AND m.seat NOT IN (SELECT seat FROM mails WHERE state = 'sending') "
-      "ORDER BY m.again, m.seq, m.seat LIMIT ?",
+      "WHERE m.state = 'waiting' AND m.again <= ? " +
+          which +
+          "AND m.seat NOT IN (SELECT seat FROM mails WHERE state = 'sending') "
+          "ORDER BY m.again, m.seq, m.seat LIMIT ?",
       code);
   if (!get) return get.error();
   get->bind_all(now.ms, most);
@@ -99,7 +103,8 @@ Result<std::vector<OutboxRow>> Outbox::waiting(WallTime now, std::int64_t most) 
   int stepped = SQLITE_DONE;
   while ((stepped = get->step()) == SQLITE_ROW) {
     out.push_back({static_cast<std::uint64_t>(get->integer(0)), std::string(get->text(1)),
-                   std::string(get->text(2)), std::string(get->text(3)), get->integer(4)});
+                   std::string(get->text(2)), std::string(get->text(3)), get->integer(4),
+                   get->integer(5) != 0});
   }
   if (stepped != SQLITE_DONE) return database_.error(code);
   return out;
@@ -119,12 +124,15 @@ Result<Done> Outbox::mark_claimed(const Keys& keys) {
 }
 
 Result<std::vector<OutboxRow>> Outbox::claim(WallTime now, std::int64_t most,
-                                             std::span<const OutboxKey> on_the_way) {
+                                             std::span<const OutboxKey> on_the_way,
+                                             bool urgent_only) {
   const auto claimed = database_.number("SELECT count(*) FROM mails WHERE state = 'sending'", code);
   if (!claimed) return claimed.error();
   const bool left = *claimed > static_cast<std::int64_t>(on_the_way.size());
   // Most looks find nothing, and must not cost the disk anything.
-  auto some = most > 0 ? due(now) : Result<bool>(false);
+  auto first = most > 0 ? due(now, true) : Result<bool>(false);
+  if (!first) return first.error();
+  auto some = most > 0 && !*first && !urgent_only ? due(now) : first;
   if (!some) return some.error();
   if (!*some && !left) {
     // Their notes follow: one word to the disk is enough for all of them.
@@ -140,7 +148,7 @@ Result<std::vector<OutboxRow>> Outbox::claim(WallTime now, std::int64_t most,
       !back)
     return back.error();
   if (auto kept = mark_claimed(on_the_way); !kept) return kept.error();
-  auto rows = waiting(now, most);
+  auto rows = waiting(now, most, *first || urgent_only);
   if (!rows) return rows;
   if (auto marked = mark_claimed(*rows); !marked) return marked.error();
   if (auto changed = database_.run(one_change, code); !changed) return changed.error();

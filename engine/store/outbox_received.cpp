@@ -90,7 +90,7 @@ Result<std::map<std::string, std::int64_t>> Outbox::received_counts() {
 Result<std::vector<ReceivedMail>> Outbox::refused(std::int64_t most) {
   auto get = database_.prepare(
       "SELECT message_id, sender, seat, outcome, command, reason_ja, reason_en, at FROM received "
-      "WHERE outcome NOT IN ('taken','pending') ORDER BY at DESC, message_id LIMIT ?",
+      "WHERE outcome NOT IN ('taken','pending','waiting') ORDER BY at DESC, message_id LIMIT ?",
       code);
   if (!get) return get.error();
   get->bind_all(most);

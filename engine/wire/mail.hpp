@@ -41,7 +41,7 @@ struct MailFault {
 };
 BOOST_DESCRIBE_STRUCT(MailFault, (), (line, message))
 
-/// `sent` counts mails by state, `received` by what became of them (`taken`, or why not).
+/// Counts by state, and by what became of those that came in (`taken`, `waiting`, or why not).
 struct MailReply {
   bool on = false;
   bool dry = false;

@@ -5,9 +5,8 @@ import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join as path } from 'node:path';
 import test from 'node:test';
-import { Connection, join } from './lib/client.mjs';
-import { bounceOf, certificates, sendMail, settings, startImap, startSmtp, until } from './lib/mail.mjs';
-import { startDemo } from './lib/program.mjs';
+import { withMail } from './lib/mail-drill.mjs';
+import { bounceOf, until } from './lib/mail.mjs';
 
 const tanaka = 'tanaka@city.example.jp';
 const sato = 'sato@city.example.jp';
@@ -16,25 +15,8 @@ const rows = [
   ['team-1-pr-1', sato],
 ];
 
-async function withMail(t) {
-  const folder = await certificates(t);
-  const imap = await startImap(t, folder);
-  const smtp = await startSmtp(t, folder, 0, imap.maildir);
-  const file = await settings(t, folder, smtp.port, rows, {
-    imap: imap.polled,
-  });
-  const started = await startDemo(t, ['--teams', '1', '--unmodelled', '--mail', file]);
-  const session = await join(started.link('lead_controller').url);
-  const control = await new Connection(session).open();
-  const send = (mail) => sendMail(folder, smtp.port, mail);
-  const sent = (test) => control.event(({ event }) => event.kind === 'message_sent' && test(event), 30_000);
-  const arrives = (test, what) => until(() => smtp.mails.find(test), what);
-  const mailState = () => session.api('GET', 'mail');
-  return { ...started, session, control, smtp, send, sent, arrives, mailState, maildir: imap.maildir };
-}
-
 test('an answer, a new mail between players, and the same mail twice', { timeout: 120_000 }, async (t) => {
-  const { control, smtp, send, sent, arrives, mailState } = await withMail(t);
+  const { control, smtp, send, sent, arrives, mailState } = await withMail(t, rows);
   const asks = { ja: '不審な通信について', en: 'Traffic' };
   await control.done('send_as', {
     from: 'soc',
@@ -116,7 +98,7 @@ test(
   'strangers, answerers and bounces become no messages, and controllers are told',
   { timeout: 120_000 },
   async (t) => {
-    const { control, send, arrives, mailState, maildir } = await withMail(t);
+    const { control, send, arrives, mailState, maildir } = await withMail(t, rows);
     await control.done('send_as', {
       from: 'soc',
       to: ['csirt'],
@@ -169,7 +151,7 @@ test(
   'a file of the exercise goes on as that file, one of the sender’s own as theirs; a link confirms receipt',
   { timeout: 120_000 },
   async (t) => {
-    const { control, send, sent, arrives, url, link: place } = await withMail(t);
+    const { control, send, sent, arrives, url, link: place } = await withMail(t, rows);
     await control.done('fire_inject', { inject: 'proxy-log' });
     const got = await arrives(({ to, files }) => to[0] === tanaka && files.length > 0, 'the logs');
     await send({

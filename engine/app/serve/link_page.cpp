@@ -17,8 +17,11 @@ net::ApiReply link_page(int status, const std::string& title, const std::string&
       heading +
       "</title><style>body{font:1.1rem/1.7 sans-serif;max-width:44rem;margin:2rem auto;padding:0 "
       "1rem;color:#1a1a1a;background:#fff}.mark{border-left:.5rem solid #927200;background:#fbf5e0;"
-      "padding:.5rem 1rem;font-weight:bold}label{display:block;margin-top:1rem}input{font:inherit;"
-      "width:100%;padding:.4rem}button{font:inherit;margin-top:1rem;padding:.8rem 1.6rem;border:0;"
+      "padding:.5rem 1rem;font-weight:bold}label{display:block;margin-top:1rem}input,textarea{"
+      "font:inherit;box-sizing:border-box;width:100%;padding:.4rem}pre{font:inherit;"
+      "white-space:pre-wrap;overflow-wrap:anywhere;border:1px solid #767676;padding:.5rem 1rem}"
+      "button.back{background:#fff;color:#0017c1;border:2px solid "
+      "#0017c1;margin-left:1rem}button{font:inherit;margin-top:1rem;padding:.8rem 1.6rem;border:0;"
       "border-radius:.4rem;background:#0017c1;color:#fff}:focus-visible{outline:4px solid #000;"
       "outline-offset:2px}</style></head><body><main><h1>" +
       heading + "</h1>" + inside + "</main></body></html>";

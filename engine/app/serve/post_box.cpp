@@ -108,15 +108,18 @@ Result<bool> PostBox::take(const State& state, std::span<const Recorded> events)
   const Language language = config_.language == "en" ? Language::en : Language::ja;
   for (const auto& recorded : events) {
     if (recorded.seq <= up_to_) continue;
-    auto letter = letter_of(scenario_->scenario, recorded);
+    auto letter = letter_of(scenario_->scenario, state, recorded);
     if (!letter) continue;
     if (!recorded.command.empty()) {
       auto original = taker_.message_id_of(recorded.command.value);
       if (original) letter->original = std::move(*original);
     }
-    store::OutboxPost kept{
-        {recorded.seq, letter->message, mail::subject_key(letter->subject.in(language)), {}},
-        receivers_of(state, recorded, *roster_.now())};
+    // Nobody answers anything else than a message by its subject.
+    const bool message = letter->kind == mail::LetterKind::message;
+    const auto key = message ? mail::subject_key(letter->subject.in(language)) : std::string{};
+    store::OutboxPost kept{{recorded.seq, letter->message, key, {}},
+                           receivers_of(state, recorded, *roster_.now()),
+                           is_urgent(*letter)};
     wire::write_json(kept.letter.letter, *letter);
     kept_.push_back(std::move(kept));
     up_to_ = recorded.seq;

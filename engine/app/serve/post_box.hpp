@@ -59,7 +59,7 @@ class PostBox {
   /// Folder of what a dry run would have sent.
   [[nodiscard]] const std::filesystem::path& dry_folder() const { return dry_folder_; }
   RosterFile& roster() { return roster_; }
-  /// Nothing leaves while a real incident stops the exercise. Any thread.
+  /// Nothing but the word of it leaves while a real incident stops the exercise. Any thread.
   [[nodiscard]] bool held() const { return held_; }
   /// Where its day stands. Any thread.
   enum class Stage { before, running, over };

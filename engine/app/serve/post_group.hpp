@@ -36,6 +36,8 @@ class PostGroup {
   std::optional<store::OutboxRow> next(Clock::time_point now);
   /// Each seat of those that are left has a mail on the way.
   [[nodiscard]] bool waits() const { return !rows_.empty(); }
+  /// What is left of it may leave while the exercise is held.
+  [[nodiscard]] bool urgent() const { return !rows_.empty() && rows_.front().urgent; }
   void came_back(const store::OutboxRow& row);
   /// No more of it is sent.
   void leave() { rows_.clear(); }

@@ -9,6 +9,8 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <thread>
@@ -75,7 +77,7 @@ class PostOffice {
   void take_answers();
   void came_back(const InDialogue& mail, const Result<mail::SmtpAnswer>& smtp);
   bool send_next(const std::shared_ptr<PostBox>& box);
-  std::optional<store::OutboxRow> next_of(PostBox& box);
+  std::optional<store::OutboxRow> next_of(PostBox& box, bool held);
   void leave_group(PostBox& box);
   void give_back();
   void deliver(const std::shared_ptr<PostBox>& box, const store::OutboxRow& row);
@@ -91,9 +93,18 @@ class PostOffice {
   void tell_returns();
   void receive_all();
   [[nodiscard]] Result<Done> settle() const;
-  bool receive(const mail::Incoming& mail);
-  bool give_to(const std::shared_ptr<PostBox>& target, const std::string& seat,
-               const mail::Incoming& mail);
+  /// What became of a mail that came in. `again`: nobody could be asked. `waits`: the exercise
+  /// takes nothing from the seat now; the mail stays in the mailbox without our mark.
+  struct Became {
+    enum class What { done, again, waits };
+    What what = What::done;
+    std::string exercise;
+    std::string seat;
+  };
+  Became receive(const mail::Incoming& mail);
+  Became give_to(const std::shared_ptr<PostBox>& target, const std::string& seat,
+                 const mail::Incoming& mail);
+  std::set<std::uint64_t> still_waiting();
   void note_bounce(const mail::Incoming& mail);
   [[nodiscard]] std::vector<std::pair<std::shared_ptr<PostBox>, std::string>> seats_of(
       const mail::Incoming& mail) const;
@@ -114,6 +125,10 @@ class PostOffice {
   std::string turn_;  ///< the exercise of which one went out last
 
   std::unique_ptr<PostLines> lines_;  ///< none in a dry run
+  /// The receiving thread's: mails that wait, by UID, and in this look whose must not overtake them
+  /// (`scope_of`).
+  std::map<std::uint64_t, Became> waiting_;
+  std::set<std::string> held_;
   std::thread sender_;
   std::thread receiver_;
 };

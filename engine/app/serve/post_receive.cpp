@@ -4,6 +4,7 @@
 #include <chrono>
 #include <future>
 #include <map>
+#include <set>
 #include <utility>
 
 #include "engine/app/serve/host.hpp"
@@ -11,6 +12,7 @@
 #include "engine/app/serve/post_files.hpp"
 #include "engine/app/serve/post_letters.hpp"
 #include "engine/app/serve/post_office.hpp"
+#include "engine/app/serve/post_waiting.hpp"
 #include "engine/mail/address.hpp"
 #include "engine/mail/imap.hpp"
 #include "engine/mail/incoming.hpp"
@@ -46,18 +48,24 @@ std::optional<T> wait_for(const std::function<void(std::function<void(T)>)>& ask
 
 void keep(PostBox& box, const mail::Incoming& mail, const std::string& seat,
           const std::string& outcome, const Text& reason, WallTime now) {
-  const auto command = outcome == "pending" || outcome == "taken" ? command_of(mail).value : "";
+  const bool counts = outcome == "pending" || outcome == "waiting" || outcome == "taken";
+  const auto command = counts ? command_of(mail).value : "";
   box.look([&](store::Outbox& outbox) {
     return outbox.put_received({mail.message_id, mail.from, seat, outcome, command, reason, now});
   });
 }
 
+/// A mail in the terms of the exercise, and whether that takes it now.
+struct Judged {
+  Gate gate;
+  Result<std::vector<SendMessage>> messages;
+};
+
 /// On the exercise's thread, which may come to it after nobody waits any more: it owns what it
-/// needs.
-Result<std::vector<SendMessage>> judge(ExerciseHost& host, const std::shared_ptr<PostBox>& box,
-                                       const std::string& ours, const std::string& seat,
-                                       const std::shared_ptr<const mail::Incoming>& mail) {
-  using Judged = Result<std::vector<SendMessage>>;
+/// needs. Null: the exercise does not answer.
+std::shared_ptr<const Judged> judge(ExerciseHost& host, const std::shared_ptr<PostBox>& box,
+                                    const std::string& ours, const std::string& seat,
+                                    const std::shared_ptr<const mail::Incoming>& mail) {
   using Answer = std::function<void(std::shared_ptr<const Judged>)>;
   auto found = wait_for<std::shared_ptr<const Judged>>([&](const Answer& answer) {
     host.look([box, ours, seat, mail, answer](const ExerciseHost::Inside& in) {
@@ -79,53 +87,108 @@ Result<std::vector<SendMessage>> judge(ExerciseHost& host, const std::shared_ptr
       };
       const auto roster = box->roster().now();
       answer(std::make_shared<const Judged>(
-          messages_of({box->scenario(), in.state, *roster, box->exercise(), SeatId{seat}, ours,
-                       by_subject, by_message},
-                      *mail)));
+          Judged{gate_of(in.state, SeatId{seat}),
+                 messages_of({box->scenario(), in.state, *roster, box->exercise(), SeatId{seat},
+                              ours, by_subject, by_message},
+                             *mail)}));
     });
   });
-  if (found) return **found;
-  return Error{"no_answer", {"演習からの応答がありません。", "The exercise did not answer."}, {}};
+  return found ? *found : nullptr;
+}
+
+/// What an earlier look, or an earlier life, has not come to the end of.
+bool unfinished(const store::ReceivedMail& mail) {
+  return mail.outcome == "pending" || mail.outcome == "waiting";
 }
 
 }  // namespace
 
-/// True when the mail is done with; false: the next look takes it again.
-bool PostOffice::give_to(const std::shared_ptr<PostBox>& target, const std::string& seat,
-                         const mail::Incoming& mail) {
+/// Nothing that came later may overtake a mail that waits, or of which nobody knows.
+PostOffice::Became PostOffice::give_to(const std::shared_ptr<PostBox>& target,
+                                       const std::string& seat, const mail::Incoming& mail) {
   PostBox& box = *target;
   const auto before =
       box.look([&](store::Outbox& outbox) { return outbox.received(mail.message_id); });
-  if (before && *before && (**before).outcome != "pending") return true;
+  if (before && *before && !unfinished(**before)) return {};
+  const Became again{Became::What::again, box.exercise(), seat};
   const auto host = host_(box.exercise());
-  if (!host) return false;
-  auto messages =
-      judge(*host, target, config_.mail.from, seat, std::make_shared<const mail::Incoming>(mail));
-  if (!messages) {
-    if (messages.error().code == "no_answer") return false;
-    keep(box, mail, seat, messages.error().code, messages.error().message, config_.now());
-    return true;
+  const auto judged = host ? judge(*host, target, config_.mail.from, seat,
+                                   std::make_shared<const mail::Incoming>(mail))
+                           : nullptr;
+  if (!judged) {
+    held_.insert(box.exercise());
+    return again;
   }
-  if (auto kept = keep_files(box.record(), SeatId{seat}, mail, messages->front()); !kept) {
+  if (!judged->messages) {
+    const auto& why = judged->messages.error();
+    keep(box, mail, seat, why.code, why.message, config_.now());
+    return {};
+  }
+  const auto& gate = judged->gate;
+  const auto waits = [&](std::string_view code) -> Became {
+    if (!code.empty()) held_.insert(scope_of(box.exercise(), gate.lane, code));
+    if (!before || !*before || (**before).outcome != "waiting")
+      keep(box, mail, seat, "waiting", {}, config_.now());
+    return {Became::What::waits, box.exercise(), seat};
+  };
+  const bool behind = held_.contains(box.exercise()) ||
+                      held_.contains(scope_of(box.exercise(), gate.lane, "resting"));
+  if (!gate.open() || behind) return waits(gate.code);
+  auto messages = *judged->messages;
+  if (auto kept = keep_files(box.record(), SeatId{seat}, mail, messages.front()); !kept) {
     config_.report("error", "mail of exercise " + box.exercise() + ": " + kept.error().message.en);
-    return false;
+    held_.insert(box.exercise());
+    return again;
   }
   // Before the command, so that its event already finds the mail that it came from.
   keep(box, mail, seat, "pending", {}, config_.now());
   std::optional<Error> refused;
-  for (std::size_t i = 0; i < messages->size() && !refused; ++i) {
+  for (std::size_t i = 0; i < messages.size() && !refused; ++i) {
     const auto reply = wait_for<net::CommandReply>([&](auto answer) {
-      host->command({SeatId{seat}, command_of(mail, i), hash_of(mail), std::move((*messages)[i])},
+      host->command({SeatId{seat}, command_of(mail, i), hash_of(mail), std::move(messages[i])},
                     answer);
     });
-    if (!reply || (reply->refused && reply->refused->code == "log_failed")) return false;
+    if (!reply || (reply->refused && reply->refused->code == "log_failed")) {
+      held_.insert(box.exercise());
+      return again;
+    }
     refused = reply->refused;
   }
+  if (refused && passes(refused->code)) return waits(refused->code);
   if (refused)
     keep(box, mail, seat, refused->code, refused->message, config_.now());
   else
     keep(box, mail, seat, "taken", {}, config_.now());
-  return true;
+  return {};
+}
+
+/// Of the mails that wait: those whose gate is still shut, which need not be fetched again. What is
+/// shut holds up whatever came later.
+std::set<std::uint64_t> PostOffice::still_waiting() {
+  using Gates = std::vector<Gate>;
+  using Answer = std::function<void(std::shared_ptr<const Gates>)>;
+  std::map<std::string, std::vector<std::pair<std::uint64_t, SeatId>>> by_exercise;
+  for (const auto& [uid, who] : waiting_) by_exercise[who.exercise].emplace_back(uid, who.seat);
+  std::set<std::uint64_t> out;
+  held_.clear();
+  for (const auto& [exercise, mails] : by_exercise) {
+    const auto host = host_(exercise);
+    if (!host) continue;
+    const auto gates = wait_for<std::shared_ptr<const Gates>>([&](const Answer& answer) {
+      host->look([mails, answer](const ExerciseHost::Inside& in) {
+        Gates found;
+        for (const auto& [uid, seat] : mails) found.push_back(gate_of(in.state, seat));
+        answer(std::make_shared<const Gates>(std::move(found)));
+      });
+    });
+    if (!gates) held_.insert(exercise);
+    for (std::size_t i = 0; i < mails.size(); ++i) {
+      if (gates && (**gates)[i].open()) continue;
+      out.insert(mails[i].first);
+      if (gates) held_.insert(scope_of(exercise, (**gates)[i].lane, (**gates)[i].code));
+    }
+  }
+  return out;
 }
 
 void PostOffice::note_bounce(const mail::Incoming& mail) {
@@ -164,6 +227,12 @@ std::vector<std::pair<std::shared_ptr<PostBox>, std::string>> PostOffice::seats_
       if (each.first->exercise() == id->exercise) return {each};
     }
   }
+  // Where it waits already it goes in, whatever else has begun since.
+  for (const auto& each : out) {
+    const auto known =
+        each.first->look([&](store::Outbox& outbox) { return outbox.received(mail.message_id); });
+    if (known && *known && unfinished(**known)) return {each};
+  }
   // Yesterday's exercise with the same people is not meant, nor the one of tomorrow.
   for (const auto stage : {PostBox::Stage::running, PostBox::Stage::before}) {
     const auto meant = [stage](const auto& each) { return each.first->stage() == stage; };
@@ -174,10 +243,10 @@ std::vector<std::pair<std::shared_ptr<PostBox>, std::string>> PostOffice::seats_
   return out;
 }
 
-bool PostOffice::receive(const mail::Incoming& mail) {
+PostOffice::Became PostOffice::receive(const mail::Incoming& mail) {
   if (mail.kind == mail::IncomingKind::bounce) {
     note_bounce(mail);
-    return true;
+    return {};
   }
   const auto seats = seats_of(mail);
   if (mail.kind == mail::IncomingKind::automatic) {
@@ -187,7 +256,7 @@ bool PostOffice::receive(const mail::Incoming& mail) {
             "An automatic answer or the like; it does not become a message."},
            config_.now());
     }
-    return true;
+    return {};
   }
   if (seats.empty()) {
     for (const auto& each : boxes()) {
@@ -196,7 +265,7 @@ bool PostOffice::receive(const mail::Incoming& mail) {
             "It is not taken: its sender does not stand in the roster."},
            config_.now());
     }
-    return true;
+    return {};
   }
   if (seats.size() > 1) {
     for (const auto& [target, seat] : seats) {
@@ -205,7 +274,7 @@ bool PostOffice::receive(const mail::Incoming& mail) {
             "The sender stands in the rosters of several exercises, and it answers none of them."},
            config_.now());
     }
-    return true;
+    return {};
   }
   return give_to(seats.front().first, seats.front().second, mail);
 }
@@ -238,6 +307,7 @@ void PostOffice::receive_all() {
         continue;
       }
       imap.emplace(std::move(*made));
+      waiting_.clear();  // another mailbox may count otherwise
     }
     auto fresh = imap->fresh();
     if (!fresh) {
@@ -245,6 +315,10 @@ void PostOffice::receive_all() {
       continue;
     }
     told.clear();
+    std::erase_if(waiting_, [&](const auto& each) {
+      return !std::ranges::binary_search(*fresh, each.first);
+    });
+    const auto shut = still_waiting();
     std::vector<std::uint64_t> done;
     auto began = std::chrono::steady_clock::now();
     // The mailbox is told last: what it does not know to be done comes again, and has no second
@@ -257,6 +331,7 @@ void PostOffice::receive_all() {
     };
     for (const auto uid : *fresh) {
       if (!wait({})) break;
+      if (shut.contains(uid)) continue;
       // One that cannot be had whole must not keep the others waiting: its beginning has the words.
       const auto failed = failures.find(uid);
       const bool stubborn = failed != failures.end() && failed->second >= most_failures;
@@ -268,7 +343,12 @@ void PostOffice::receive_all() {
         break;
       }
       failures.erase(uid);
-      if (receive(mail::read_mail(*raw, raw->size() < most))) done.push_back(uid);
+      auto became = receive(mail::read_mail(*raw, raw->size() < most));
+      waiting_.erase(uid);
+      if (became.what == Became::What::done)
+        done.push_back(uid);
+      else if (became.what == Became::What::waits)
+        waiting_.emplace(uid, std::move(became));
       if (done.size() < most_unmarked &&
           std::chrono::steady_clock::now() - began < longest_unmarked)
         continue;

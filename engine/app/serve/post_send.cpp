@@ -5,6 +5,7 @@
 
 #include "engine/app/serve/post_files.hpp"
 #include "engine/app/serve/post_letters.hpp"
+#include "engine/app/serve/post_links.hpp"
 #include "engine/app/serve/post_office.hpp"
 #include "engine/base/cut.hpp"
 #include "engine/mail/address.hpp"
@@ -107,16 +108,16 @@ void PostOffice::give_back() {
   for (const auto& each : boxes()) leave_group(*each);
 }
 
-std::optional<store::OutboxRow> PostOffice::next_of(PostBox& box) {
+std::optional<store::OutboxRow> PostOffice::next_of(PostBox& box, bool held) {
   auto& group = box.group();
   if (auto row = group.next(PostGroup::Clock::now())) return row;
   if (group.waits()) {
     // Seats with nothing on the way need not wait for those that have.
-    auto others = box.outbox().due(config_.now());
+    auto others = box.outbox().due(config_.now(), held);
     if (!others) trouble(box, others.error());
     if (!others || !*others) return std::nullopt;
   }
-  auto rows = box.outbox().claim(config_.now(), group.size(), group.on_the_way());
+  auto rows = box.outbox().claim(config_.now(), group.size(), group.on_the_way(), held);
   if (!rows) {
     trouble(box, rows.error());
     return std::nullopt;
@@ -133,11 +134,9 @@ bool PostOffice::send_next(const std::shared_ptr<PostBox>& box) {
     if (!keep_note(*box, group.unnoted.front())) return false;
     group.unnoted.pop_front();
   }
-  if (box->held()) {
-    leave_group(*box);
-    return false;
-  }
-  const auto row = next_of(*box);
+  const bool held = box->held();
+  if (held && !group.urgent()) leave_group(*box);
+  const auto row = next_of(*box, held);
   if (!row) return false;
   deliver(box, *row);
   if (!group.unnoted.empty()) leave_group(*box);
@@ -156,11 +155,7 @@ void PostOffice::deliver(const std::shared_ptr<PostBox>& target, const store::Ou
   envelope.language = config_.mail.language == "en" ? Language::en : Language::ja;
   envelope.date = config_.now();
   envelope.references = references_of(box, row.seat, *letter, mail::domain_of(config_.mail.from));
-  envelope.invites = !of_the_record(*letter);
-  if (!envelope.invites) {
-    envelope.receipt_url =
-        base_url_ + mail::receipt_path({box.exercise(), row.seat, letter->message}, box.secret());
-  }
+  add_links(*letter, base_url_, box.secret(), envelope);
   if (letter->bait) {
     const mail::LetterId id{box.exercise(), row.seat, letter->message};
     envelope.bait_url = base_url_ + mail::lure_path(mail::Lure::link, id, box.secret());

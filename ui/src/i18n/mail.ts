@@ -12,6 +12,10 @@ export const t = dictionary({
   'state.blocked': ['送信せず（名簿外）', 'Not sent (not in the roster)'],
   'state.dry': ['書き出し', 'Written down'],
   'received.taken': ['受信', 'Taken in'],
+  'received.waiting': [
+    '受け付け待ちの受信（中断・休憩などの間に届いたもの）',
+    'Came in meanwhile, taken in when the exercise goes on',
+  ],
   'received.refused': ['受け付けなかった受信', 'Not taken in'],
   'rows.title': ['届いていないメール', 'Mails that have not simply arrived'],
   'rows.seat': ['席', 'Seat'],

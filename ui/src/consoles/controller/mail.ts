@@ -4,7 +4,7 @@ import type { MailReply } from '@/wire';
 
 const states = ['sent', 'waiting', 'bounced', 'doubt', 'blocked', 'dry'] as const;
 type State = (typeof states)[number];
-export type CountKey = `state.${State}` | 'received.taken' | 'received.refused';
+export type CountKey = `state.${State}` | 'received.taken' | 'received.waiting' | 'received.refused';
 
 export function stateName(state: string): string {
   const known = states.find((each) => each === state);
@@ -20,9 +20,11 @@ export function countsOf(mail: Pick<MailReply, 'sent' | 'received'>): { key: Cou
   }
   const taken = mail.received['taken'] ?? 0;
   const refused = Object.entries(mail.received)
-    .filter(([outcome]) => outcome !== 'taken' && outcome !== 'pending')
+    .filter(([outcome]) => !['taken', 'pending', 'waiting'].includes(outcome))
     .reduce((sum, [, count]) => sum + count, 0);
   if (taken > 0) out.push({ key: 'received.taken', count: taken });
+  const waiting = mail.received['waiting'] ?? 0;
+  if (waiting > 0) out.push({ key: 'received.waiting', count: waiting });
   if (refused > 0) out.push({ key: 'received.refused', count: refused });
   return out;
 }

@@ -22,6 +22,12 @@ describe('the figures of the real e-mail', () => {
     expect(counts).toHaveLength(5);
   });
 
+  it('say how many came in while the exercise took nothing', () => {
+    const counts = countsOf({ sent: {}, received: { taken: 1, waiting: 2, paused: 1 } });
+    expect(counts).toContainEqual({ key: 'received.waiting', count: 2 });
+    expect(counts).toContainEqual({ key: 'received.refused', count: 1 });
+  });
+
   it('names states in the language of the reader', () => {
     expect(language.current).toBe('ja');
     expect(stateName('bounced')).toBe('不達');
