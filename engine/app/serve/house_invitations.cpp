@@ -6,11 +6,13 @@
 #include "engine/app/serve/own_people.hpp"
 #include "engine/app/serve/post_office.hpp"
 #include "engine/app/serve/replies.hpp"
+#include "engine/core/lane_words.hpp"
 #include "engine/mail/letter.hpp"
 #include "engine/wire/codec.hpp"
 #include "engine/wire/mail.hpp"
 #include "engine/wire/read.hpp"
 #include "engine/wire/write.hpp"
+#include "injects/render.hpp"
 
 namespace enshu::app {
 namespace {
@@ -24,6 +26,8 @@ struct Guest {
   std::string address;
   std::string name;
   Text post;
+  Text brief;          ///< of the post, as the console shows it
+  bool plays = false;  ///< takes part in the story
 };
 
 struct Invitations {
@@ -32,6 +36,13 @@ struct Invitations {
   Text title;
   int zone_minutes{};
 };
+
+Text brief_of(const ExerciseHost::Inside& in, const SeatState& seat, const Role& role) {
+  if (!seat.lane) return {};
+  return injects::TemplateRenderer().render(
+      role.brief, lane_words(in.scenario, in.state.lanes[*seat.lane], in.now, role.id,
+                             OrganisationId{role.organisation}));
+}
 
 /// What became of an invitation so that another one is of use.
 bool failed(const std::string& state) { return state == "bounced" || state == "blocked"; }
@@ -58,7 +69,9 @@ Result<Invitations> invitations_of(PostBox& box, const ExerciseHost::Inside& in,
     } else {
       const auto* role = in.scenario.role(seat.role);
       out.reply.invited.push_back(id);
-      out.guests.push_back({id, std::move(*address), seat.name, role ? role->title : Text{}});
+      const bool plays = role != nullptr && seat.access == Access::participant;
+      out.guests.push_back({id, std::move(*address), seat.name, role ? role->title : Text{},
+                            plays ? brief_of(in, seat, *role) : Text{}, plays});
     }
   }
   return out;
@@ -68,6 +81,18 @@ std::string minute_of(WallTime time, int zone_minutes) {
   const auto written = to_rfc3339(time, zone_minutes);
   return written.substr(0, 10) + " " + written.substr(11, 5);
 }
+
+/// What each way of taking part is good for.
+constexpr const char* ways_ja =
+    "\nメールだけでもできること: 演習のメールへの返信・転送、新しい連絡、"
+    "届いたメールや報告の受領、報告の承認・差し戻し、通信確認への回答\n"
+    "演習の画面（上のリンク）が要ること: 電話、報告書の作成と提出、承認の依頼、対処の実施、"
+    "意思決定の記録、アンケート、振り返り\n";
+constexpr const char* ways_en =
+    "\nBy mail alone you can answer and forward mails of the exercise, write new ones, confirm "
+    "receipt of mails and reports, approve or return reports, and answer a comms check.\n"
+    "You need the console (the link above) for calls, for writing and sending reports, for asking "
+    "for approval, for actions, the decision log, questionnaires and the debrief.\n";
 
 mail::Letter letter_to(const Guest& guest, const Invitations& about, const std::string& link,
                        WallTime until) {
@@ -80,17 +105,23 @@ mail::Letter letter_to(const Guest& guest, const Invitations& about, const std::
   const auto line = [](const std::string& label, const std::string& value) {
     return value.empty() ? std::string{} : label + value + "\n";
   };
+  const auto below = [](const char* heading, const std::string& text) {
+    return text.empty() ? std::string{} : heading + text + "\n";
+  };
   letter.body.ja =
       guest.name + " 様\n\n演習（訓練）にご参加ください。\n\n" + line("演習: ", about.title.ja) +
       line("役割: ", guest.post.ja) +
       "\n次のリンクをブラウザーで開くと、あなたの席に着きます。開始前でも開けます。\n" + link +
-      "\n\nリンクの期限: " + time + "\n";
+      "\n\nリンクの期限: " + time + "\n" + (guest.plays ? ways_ja : "") +
+      below("\nあなたの役目\n", guest.brief.ja);
   letter.body.en = guest.name + ",\n\nplease take part in an exercise.\n\n" +
                    line("Exercise: ", about.title.in(Language::en)) +
                    line("Role: ", guest.post.in(Language::en)) +
                    "\nThis link, opened in a browser, takes you to your seat, also before the "
                    "exercise begins:\n" +
-                   link + "\n\nThe link lasts until " + time + ".\n";
+                   link + "\n\nThe link lasts until " + time + ".\n" +
+                   (guest.plays ? ways_en : "") +
+                   below("\nYour part\n", guest.brief.in(Language::en));
   return letter;
 }
 
