@@ -36,7 +36,10 @@ test('everybody with an address is invited once, and the link takes them to thei
   const state = await until(async () => {
     const found = await lead.api('GET', 'mail');
     return (
-      found.invited['team-1-welfare-1'] === 'bounced' && found.invited['team-2-csirt-1'] === 'sent' && found
+      found.invited['team-1-welfare-1'] === 'bounced' &&
+      found.invited['team-1-csirt-1'] === 'sent' &&
+      found.invited['team-2-csirt-1'] === 'sent' &&
+      found
     );
   }, 'the invitations');
   assert.equal(state.invited['team-1-csirt-1'], 'sent');
@@ -47,7 +50,9 @@ test('everybody with an address is invited once, and the link takes them to thei
   assert.deepEqual(mine.map(({ to }) => to[0]).sort(), ['suzuki@city.example.jp', 'tanaka@city.example.jp']);
   assert.ok(mine.every(({ headers }) => headers['x-enshu-exercise'] === started.exercise));
   assert.ok(mine.every(({ text }) => text.includes('転送しないでください') && !text.includes('受領の確認')));
-  assert.ok(mine.every(({ text }) => /メールだけでもできること[^]*演習の画面[^]*あなたの役目\n# /.test(text)));
+  assert.ok(
+    mine.every(({ text }) => /メールだけでもできること[^]*演習の画面[^]*あなたの役目\n# /.test(text)),
+  );
   for (const { to, text } of mine) {
     const person = await join(linkIn(text));
     const seat = to[0].startsWith('suzuki') ? 'team-2-csirt-1' : 'team-1-csirt-1';
