@@ -181,7 +181,7 @@ test(
       return fetch(new URL(`/api/v1/notes/files/${id}`, origin), { headers: { cookie } });
     };
     assert.equal(await (await handed('participant', 'pr')).text(), 'a,b\n');
-    assert.equal((await handed('participant', 'it')).status, 404);
+    assert.equal((await handed('participant', 'welfare')).status, 404);
     // Files without words are a mail, too; what had come goes back as it came.
     await send({
       from: sato,

@@ -61,8 +61,11 @@ test(
     });
 
     await t.test('who knows its hash makes it nobody’s', async () => {
-      for (const thief of [reader, elsewhere]) {
-        const refused = await thief.command('send_message', mail('it', [{ id: file.id, name: 'x.csv' }]));
+      for (const [thief, to] of [
+        [reader, 'csirt'],
+        [elsewhere, 'pr'],
+      ]) {
+        const refused = await thief.command('send_message', mail(to, [{ id: file.id, name: 'x.csv' }]));
         assert.equal(refused.error.code, 'unknown_file');
       }
       const noted = await evaluator.command('add_note', {
