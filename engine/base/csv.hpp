@@ -15,8 +15,9 @@ struct CsvRow {
   bool unclosed = false;  ///< a quote was still open at the end of the file
 };
 
-/// RFC 4180: commas or another separator, quotes doubled inside quotes, line ends inside quotes; LF or CRLF, with or
-/// without a byte order mark. Empty lines are passed over. Reads a view that must outlive it.
+/// RFC 4180: commas or another separator, quotes doubled inside quotes, line ends inside quotes; LF
+/// or CRLF, with or without a byte order mark. Empty lines are passed over. Reads a view that must
+/// outlive it.
 class CsvReader {
  public:
   /// `line`: of the file, where `csv` begins.
