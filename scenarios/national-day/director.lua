@@ -1,19 +1,22 @@
--- How NISC, the cabinet and the others answer when no controller does. Words stand in Japanese and English.
-local answers = use "answers"
+-- How NISC, the cabinet and the others answer when no controller does: each organisation for itself. What a script cannot
+-- answer stays in the cast's inbox.
+local people = use "people"
 
-local say = answers.say
+local person = people.with("texts/says", {re = "says-re", ja = "says-ja", en = "says-en", apart = true})
 
-on.message("nisc", function(message, lane) say(message, lane, "texts/say-nisc") end)
-on.message("cabinet", function(message, lane) say(message, lane, "texts/say-cabinet") end)
-on.message("watch", function(message, lane)
-  -- 819 organisations ask their own desk: each gets the answer that the first one got.
-  lane:acknowledge(message)
-  if answers.once(lane, "watch-" .. message.from) then lane:reply(message, "texts/say-watch") end
-end)
-on.message("press", function(message, lane)
-  lane:acknowledge(message)
-  if answers.once(lane, "press-" .. message.from) then lane:reply(message, "texts/say-press") end
-end)
+on.message("nisc", person({"NISC 重要インフラ担当です。", "NISC, critical infrastructure.", tone = "formal"}, {
+  {says = "texts/say-nisc"},
+}))
+on.message("cabinet", person({"内閣官房の梶です。", "Kaji, Cabinet Secretariat.", tone = "formal"}, {
+  {says = "texts/say-cabinet"},
+}))
+on.message("watch", person({"監視担当です。", "Monitoring desk.", tone = "ops"}, {
+  {words = {"記録", "ログ", "保存", "接続", "通信元", "切り離", "遮断", "遠隔保守", "log", "record", "session", "link", "block"},
+   since = "night-login", says = "texts/say-watch"},
+}))
+on.message("press", person({"あさぎり通信社の戸田です。", "Toda, Asagiri News.", tone = "press"}, {
+  {since = "false-claim", says = "texts/say-press"},
+}))
 on.message("control", function(message, lane) lane:acknowledge(message) end)
 
 on.report("situation-report", function(report, lane)

@@ -133,7 +133,8 @@ local function check(voice, rules)
 end
 
 -- A maker of handlers: with(TEXT, FLAGS) where the text holds nothing but {{flag.…}} of the three flags (subject,
--- Japanese, English), by which short words are sent; with `written = true` calls too are answered by mail:
+-- Japanese, English), by which short words are sent; with `written = true` calls too are answered by mail, with
+-- `apart = true` what was said is remembered for each role that asks:
 --   local person = people.with("texts/says", {re = "says-re", ja = "says-ja", en = "says-en"})
 --   on.message("usui", person({"臼井です。", "Usui here."}, {
 --     {words = {"ZIP", "添付", "attachment"}, since = "usui-tells", says = "texts/say-usui"},
@@ -160,6 +161,12 @@ function people.with(text, flags)
     answer(message, lane, text)
   end
 
+  -- In a lane that many organisations share, each asks for itself.
+  local function own(flag, message)
+    return flags.apart and flag .. "-" .. message.from or flag
+  end
+  local function key(what, message, at) return own(key_of(what, message, at), message) end
+
   return function(voice, rules)
     check(voice, rules)
     local tone = tones[voice.tone or "staff"]
@@ -172,7 +179,7 @@ function people.with(text, flags)
 
     -- Says it once; asked again, where it was said. `what` is a text or {Japanese, English}.
     local function say(message, lane, what, at)
-      local flag = key_of(what, message, at or "x")
+      local flag = key(what, message, at or "x")
       local before = lane:flag(flag)
       lane:acknowledge(message)
       if before then
@@ -190,8 +197,8 @@ function people.with(text, flags)
 
     -- The asking text once, then once that it is still open, then receipts.
     local function ask(message, lane, rule, at)
-      if lane:flag(key_of(rule.good, message, at .. "g")) then return lane:acknowledge(message) end
-      local flag = key_of(rule.asking, message, at)
+      if lane:flag(key(rule.good, message, at .. "g")) then return lane:acknowledge(message) end
+      local flag = key(rule.asking, message, at)
       local before = lane:flag(flag)
       if not before then return say(message, lane, rule.asking, at) end
       lane:acknowledge(message)
@@ -249,7 +256,7 @@ function people.with(text, flags)
         return lane:acknowledge(message)
       end
       people.waits(message, lane)
-      local flag = "unsure-" .. message.addressee
+      local flag = own("unsure-" .. message.addressee, message)
       local repeated = lane:flag(flag) == (early and "early" or "unsure")
       lane:set_flag(flag, early and "early" or "unsure")
       phrase(message, lane, repeated and "still" or early and "early" or "unsure")

@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join as path } from 'node:path';
 import test from 'node:test';
+import { join } from './lib/client.mjs';
 import { withMail } from './lib/mail-drill.mjs';
 import { bounceOf, until } from './lib/mail.mjs';
 

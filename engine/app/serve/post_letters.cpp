@@ -70,7 +70,7 @@ std::optional<mail::Letter> letter_of(const Scenario& scenario, const Recorded& 
     if (const auto* artefact = scenario.artefact(file.id))
       letter.files.push_back({artefact->path_ja, artefact->path_en, artefact->media_type});
   }
-  letter.own = sent->files;
+  letter.own = sent.files;
   letter.by = recorded.by.value;
   return letter;
 }

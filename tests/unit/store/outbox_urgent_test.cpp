@@ -13,7 +13,7 @@ constexpr WallTime noon{1'000'000};
 constexpr WallTime later{2'000'000};
 
 std::vector<std::uint64_t> claimed(Outbox& outbox, WallTime now, bool urgent_only) {
-  const auto rows = outbox.claim(now, 10, urgent_only);
+  const auto rows = outbox.claim(now, 10, {}, urgent_only);
   REQUIRE(rows);
   std::vector<std::uint64_t> out;
   std::ranges::transform(*rows, std::back_inserter(out), [](const auto& row) { return row.seq; });
