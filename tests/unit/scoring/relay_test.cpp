@@ -257,7 +257,10 @@ TEST_CASE("the newest following up of a hop stands on the board, and changes no 
   closed.note = "told by phone";
   story.add(40, open);
   story.add(45, closed);
-  story.add(46, HopFollowed{RelayId{"other"}, party("desk"), party("sec-a")});
+  auto elsewhere = open;
+  elsewhere.relay = RelayId{"other"};
+  elsewhere.to = party("sec-a");
+  story.add(46, elsewhere);
   const auto score = story.score(60);
   const auto& followed = hop(score, "sec-b").follow_up;
   REQUIRE(followed);
