@@ -47,10 +47,12 @@ on.report("drill-report", function(report, lane) lane:acknowledge(report) end)
 -- ---- Sorami ---------------------------------------------------------------------------------------------------------
 
 on.message("researcher", person(voice("Hale.", "ヘイルです。"), {
-  {since = "research-report", earned = function(message) return not (people.asks(message) and message.about == nil) and message:mentions("UTC", "合同", "同時", "joint", "together", "same time") end,
+  {since = "research-report", earned = function(message) return not (people.asks(message) and message.about == nil)
+      and message:mentions("UTC", "合同", "同時", "joint", "together", "same time") end,
    good = "texts/say-researcher", asking = "texts/say-researcher-asks"},
   {words = {"hash", "indicator", "file", "window", "when", "ハッシュ", "指標", "いつ", "時間帯"}, since = "research-report",
-   says = both("Hale. The hash and the indicators are in my report. I do not know from when to when the file was served.",
+   says = both("Hale. The hash and the indicators are in my report. I do not know from when to when the file " ..
+       "was served.",
                "ヘイルです。ハッシュと指標は報告のとおりです。いつからいつまで配られたかは、分かりません。")},
 }))
 
@@ -59,7 +61,8 @@ on.message("ticket", person(voice("Sorami Tickets.", "空見チケットです�
      return message:mentions("落と", "止め", "遮断", "直し方", "drop", "filter", "block", "clean", "mend") and
             message:mentions("分で", "分以内", "までに", "minutes", "by 1", "at once", "now")
    end, good = "texts/say-ticket", asking = "texts/say-ticket-asks"},
-  {words = {"sale", "site", "when", "発売", "サイト", "何時"}, says = both("Sorami Tickets. The sale opens at 13:00 our time, 04:00 UTC.",
+  {words = {"sale", "site", "when", "発売", "サイト", "何時"},
+      says = both("Sorami Tickets. The sale opens at 13:00 our time, 04:00 UTC.",
    "空見チケットです。発売は13時（04:00 UTC）です。")},
   noted = both("Sorami Tickets. Noted.", "空見チケットです。承知しました。"),
 }))
@@ -141,7 +144,8 @@ on.message("kesava-isp", person(voice("Kesava Telecom.", "ケサバ・テレコ�
   {words = {"192.0.2.77"}, since = "new-controller",
    says = both("Kesava Telecom. If you ask us to preserve, we take an image first and stop it then.",
                "ケサバ・テレコムです。保全のご依頼があれば、複製してから止めます。")},
-  {words = {"traffic", "indicator", "seen", "通信", "指標", "見つ"}, since = "research-report", says = "texts/say-kesava-isp"},
+  {words = {"traffic", "indicator", "seen", "通信", "指標", "見つ"}, since = "research-report", says =
+      "texts/say-kesava-isp"},
   {words = {"traffic", "indicator", "seen", "通信", "指標", "見つ"}, before = "research-report",
    says = both("Kesava Telecom. Nothing unusual so far.", "ケサバ・テレコムです。今のところ変わったことはありません。")},
   {since = "research-report", says = "texts/say-kesava-isp"},

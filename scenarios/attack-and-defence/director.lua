@@ -168,12 +168,14 @@ end)
 on.message("umpire", person({"審判です。", "The umpire.", tone = "formal"}, {
   {words = {"委託先", "切れ端", "転送", "contractor", "scrap"}, since = "stray-mail", does = function(message, lane)
      lane:acknowledge(message)
-     if answers.once(lane, "thanked-" .. message.from) then lane:send("umpire", message.from, "texts/say-umpire-thanks") end
+     if answers.once(lane, "thanked-" .. message.from) then lane:send("umpire", message.from,
+         "texts/say-umpire-thanks") end
      return true
    end},
   {words = {"規則", "何条", "範囲", "時間", "宣言", "rule", "bounds", "time", "order"},
    says = {"規則は規則集のとおりです。相手の手は、お答えできません。裁定への異議は、記録の行を添えてください。",
-           "The rules are in the rule book. Of the other side's moves I cannot speak. Objections need the line of the record."}},
+           "The rules are in the rule book. Of the other side's moves I cannot speak. Objections need the line " ..
+               "of the record."}},
 }))
 
 on.report("attack-record", function(report, lane) lane:acknowledge(report) end)
@@ -185,7 +187,8 @@ on.message("scout", person({"鵜飼です。", "Ukai here.", tone = "ops"}, {
   {since = "out-of-bounds", from = "red-lead", does = function(message, lane, say)
      local no = words.refuses(message) or message:mentions("使わない", "規則", "範囲外", "rule", "bounds")
      if no then return say(message, lane, "texts/say-scout-drops") end
-     if answers.said(lane, "texts/say-scout-drops") or (people.asks(message) and message.about ~= "out-of-bounds") then return false end
+     if answers.said(lane, "texts/say-scout-drops") or (people.asks(message)
+         and message.about ~= "out-of-bounds") then return false end
      return say(message, lane, "texts/say-scout-insists")
    end},
   {words = {"審判", "使わない", "使いません", "umpire", "not use"}, since = "stray-mail", says = "texts/say-scout-drops"},
@@ -195,17 +198,20 @@ on.message("scout", person({"鵜飼です。", "Ukai here.", tone = "ops"}, {
 -- ---- The association ------------------------------------------------------------------------------------------------
 
 on.message("clerk", person({"堤です。", "Tsutsumi here."}, {
-  {words = {"メール", "開", "添付", "クリック", "mail", "open", "attachment", "click"}, since = "entry-mail", says = "texts/say-clerk-opened"},
+  {words = {"メール", "開", "添付", "クリック", "mail", "open", "attachment", "click"}, since = "entry-mail", says =
+      "texts/say-clerk-opened"},
   {since = "entry-mail", says = "texts/say-clerk-opened"},
   {when = function(_, lane) return lane:fired("entry-vpn") or lane:fired("entry-web") end,
    words = {"pc-22", "VPN", "どこ", "いつ", "触", "席", "where", "when", "touch", "desk"}, says = "texts/say-clerk-away"},
-  {when = function(_, lane) return lane:fired("entry-vpn") or lane:fired("entry-web") end, says = "texts/say-clerk-away"},
+  {when = function(_, lane) return lane:fired("entry-vpn") or lane:fired("entry-web") end, says =
+      "texts/say-clerk-away"},
   {words = {"端末", "pc-22", "メール", "変わ", "terminal", "mail", "unusual"}, before = "entry-mail",
    says = {"今のところ、変わったことはありません。", "Nothing unusual so far."}},
   noted = {"承知しました。", "Understood."},
 }))
 
-local function board_asked(_, lane) return lane:fired("entry-mail") or lane:fired("entry-vpn") or lane:fired("entry-web") end
+local function board_asked(_, lane) return lane:fired("entry-mail") or lane:fired("entry-vpn")
+    or lane:fired("entry-web") end
 
 on.message("board", person({"滝本です。", "Takimoto here.", tone = "boss"}, {
   {when = board_asked, earned = function(message)

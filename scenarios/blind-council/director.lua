@@ -21,7 +21,8 @@ on.message("clerk", person({"佐倉です。", "Sakura here."}, {
    says = "texts/say-clerk-details"},
   {when = begun, says = "texts/say-clerk-touched"},
   {words = {"窓口", "異常", "変わ", "端末", "予定", "counter", "unusual", "terminal"}, when = not_begun,
-   says = {"窓口は平常どおりです。変わったことがあれば、すぐお知らせします。", "All is normal at the counter. If something is odd I tell you at once."}},
+   says = {"窓口は平常どおりです。変わったことがあれば、すぐお知らせします。",
+       "All is normal at the counter. If something is odd I tell you at once."}},
   noted = {"承知しました。", "Understood."},
 }))
 
@@ -48,7 +49,8 @@ on.message("vendor", person({"結城です。", "Yuki here.", tone = "formal"}, 
      }) >= 2
    end, good = "texts/say-vendor-waits", asking = "texts/say-vendor-what"},
   {when = trapped, earned = function(message)
-     return no_question(message) and (words.refuses(message) or message:mentions("保全", "転送", "接続を切", "keep", "session", "rule"))
+     return no_question(message) and (words.refuses(message) or message:mentions("保全", "転送", "接続を切", "keep",
+         "session", "rule"))
    end, good = "texts/say-vendor-waits", asking = "texts/say-vendor-what"},
   {words = {"原因", "入口", "経路", "cause", "way in"}, before = "cause-found", when = begun,
    says = {"まだ分かりません。確かめてからお伝えします。", "Not known yet. I tell you when I have verified it."}},
@@ -62,11 +64,14 @@ on.message("vendor", person({"結城です。", "Yuki here.", tone = "formal"}, 
 }))
 
 on.message("contractor", person({"共同利用センターです。", "The shared centre.", tone = "formal"}, {
-  {since = "k-trap", when = function(message) return message:mentions("mnt-2", "8時31", "8:31", "根拠", "文書", "書面", "何人", "ground", "in writing", "how many") end,
+  {since = "k-trap", when = function(message) return message:mentions("mnt-2", "8時31", "8:31", "根拠", "文書", "書面",
+      "何人", "ground", "in writing", "how many") end,
    always = true, says = "texts/say-contractor-facts"},
-  {words = {"停止", "障害", "いつ", "復旧", "原因", "stop", "fault", "when", "restor", "cause"}, since = "k-log", says = "texts/say-contractor-checking"},
+  {words = {"停止", "障害", "いつ", "復旧", "原因", "stop", "fault", "when", "restor", "cause"}, since = "k-log", says =
+      "texts/say-contractor-checking"},
   {since = "k-log", says = "texts/say-contractor-checking"},
-  {words = {"停止", "障害", "稼働", "状況", "stop", "fault", "status"}, when = function(_, lane) return not lane:fired("k-log") end,
+  {words = {"停止", "障害", "稼働", "状況", "stop", "fault", "status"}, when = function(_, lane)
+      return not lane:fired("k-log") end,
    says = {"現在、ご利用の団体にお知らせしている障害はありません。", "At present there is no failure that we have announced."}},
   noted = {"承知いたしました。", "Noted."},
 }))
@@ -92,7 +97,8 @@ end)
 on.message("prefecture", person({"県市町村課の古賀です。", "Koga, the prefecture.", tone = "formal"}, {
   {words = {"様式", "期限", "いつまで", "報告", "form", "deadline", "by when", "report"},
    says = {"住民への影響を最初に、様式でお願いします。分からない欄は「調査中」で構いません。",
-           "On the form please, the effect on residents first; \"under investigation\" will do where you do not know."}},
+           "On the form please, the effect on residents first; \"under investigation\" will do " ..
+           "where you do not know."}},
   {words = {"ほかの", "他の団体", "他市", "other bodies", "other cities"},
    says = {"ほかの団体のことは、お答えできません。", "I cannot speak of other bodies."}},
   noted = "texts/say-prefecture-form",
@@ -129,13 +135,15 @@ end)
 on.message("ppc", person({"個人情報保護委員会事務局です。", "Secretariat of the commission.", tone = "formal"}, {
   {words = {"期限", "速報", "確報", "何日", "様式", "deadline", "preliminary", "days", "form"},
    says = {"速報は知ってから3～5日以内に様式でお願いします。人数は後から訂正できます。",
-           "The preliminary report is due within 3 to 5 days of knowledge, on the form. Numbers can be corrected later."}},
+           "The preliminary report is due within 3 to 5 days of knowledge, on the form. Numbers can be " ..
+               "corrected later."}},
   noted = "texts/say-ppc-form",
 }))
 
 on.message("police", person({"千早です。", "Chihaya here.", tone = "formal"}, {
   {words = {"届出", "被害届", "相談", "残", "保全", "report", "keep", "preserve"}, says = "texts/say-police"},
-  {words = {"捜査", "犯人", "investigation", "culprit"}, says = {"捜査に関わることは、お答えできません。", "We do not speak about investigations."}},
+  {words = {"捜査", "犯人", "investigation", "culprit"}, says = {"捜査に関わることは、お答えできません。",
+      "We do not speak about investigations."}},
   {when = begun, says = "texts/say-police"},
   noted = {"承知しました。ご相談だけでも構いません。", "Noted. You may also just ask for advice."},
 }))
@@ -166,19 +174,22 @@ end)
 on.report("self-review", function(report, lane) lane:acknowledge(report) end)
 
 on.message("peer", person({"相馬です。", "Soma here."}, {
-  {since = "peer-asks", earned = {".krp", "203.0.113", "転送", "mnt-2", "198.51.100.93", "TLP", "forward", "サインイン", "sign-in"},
+  {since = "peer-asks", earned = {".krp", "203.0.113", "転送", "mnt-2", "198.51.100.93", "TLP", "forward", "サインイン",
+      "sign-in"},
    good = "texts/say-peer-helps", asking = "texts/say-peer-more"},
   {words = {"異常", "そちら", "被害", "同じ", "unusual", "your", "same"}, before = "peer-asks",
    says = {"うちでは、今のところ変わったことはありません。何かあればお互いに。", "Nothing unusual here so far. Let us keep each other informed."}},
   {words = {"何が", "いつ", "状況", "what", "when"}, since = "peer-asks",
-   says = {"窓口で、よく似たことが一件ありました。探せる形の痕跡があれば、うちでも調べます。", "Something very like it happened once at our counter. With traces that we can search for we look too."}},
+   says = {"窓口で、よく似たことが一件ありました。探せる形の痕跡があれば、うちでも調べます。",
+       "Something very like it happened once at our counter. With traces that we can search for we look too."}},
   noted = {"ありがとうございます。", "Thank you."},
 }))
 
 -- ---- The mayor's office, the press ----------------------------------------------------------------------------------
 
 on.message("mayor-office", person({"三枝です。", "Saegusa here."}, {
-  {when = function(_, lane) return lane:fired("head-unaware") or lane:fired("mayor-asks") end, earned = function(message)
+  {when = function(_, lane) return lane:fired("head-unaware") or lane:fired("mayor-asks") end,
+      earned = function(message)
      return words.count(message, {
        {"いま", "現在", "now", "at present"}, {"住民", "窓口", "影響", "resident", "counter", "effect"},
        {"判断", "次", "時", "decision", "next", "at "},
@@ -193,6 +204,7 @@ on.message("reporter", person({"名取です。", "Natori here.", tone = "press"
   {since = "press-asks", earned = {"確認中", "調査中", "発表", "checking", "investigat", "statement"},
    good = "texts/say-reporter-waits", asking = "texts/say-reporter-presses"},
   {words = {"締切", "投稿", "deadline", "what do you", "post"}, since = "press-asks",
-   says = {"窓口の混乱の投稿を見ました。攻撃か故障か、漏れたかを伺いたいのです。", "I saw the posts about your counter. Attack or fault, and did data leak?"}},
+   says = {"窓口の混乱の投稿を見ました。攻撃か故障か、漏れたかを伺いたいのです。",
+       "I saw the posts about your counter. Attack or fault, and did data leak?"}},
   noted = {"承知しました。何かあれば、こちらから伺います。", "Noted. I call if something comes up."},
 }))

@@ -1,4 +1,5 @@
--- NISC, the drill office and every member's own systems desk answer when no controller does, each member for itself. What a
+-- NISC, the drill office and every member's own systems desk answer when no controller does, each member for itself.
+-- What a
 -- script cannot answer stays in the cast's inbox.
 local people = use "people"
 

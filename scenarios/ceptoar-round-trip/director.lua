@@ -10,7 +10,8 @@ local person = people.with("texts/says", {re = "says-re", ja = "says-ja", en = "
 
 on.message("nisc", person({"NISC情報共有担当です。", "NISC, information sharing.", tone = "formal"}, {
   {words = {"4.2.1", "連絡会", "forum"}, since = "duplicate", says = "texts/say-nisc-which"},
-  {words = {"被害", "侵入", "第1報", "damage", "intrusion", "compromise"}, since = "damage-card", says = "texts/say-nisc-damage"},
+  {words = {"被害", "侵入", "第1報", "damage", "intrusion", "compromise"}, since = "damage-card", says =
+      "texts/say-nisc-damage"},
   {words = {"対策版", "4.2", "版", "version", "patch", "fix"}, since = "nisc-update",
    says = {"対策版は、更新した情報提供のとおり4.2.2です。", "The fixed version is 4.2.2, as in the updated information."}},
   {words = {"対策版", "脆弱性", "TLP", "範囲", "送信元", "対象", "version", "vulnerab", "range", "source"}, since = "nisc-notice",
@@ -45,9 +46,11 @@ on.message("deputy", person({"事務局の森下です。", "Morishita, the secr
   {from = "ministry", since = "nisc-notice", says = "texts/say-deputy-got",
    when = function(_, lane) return not answers.said(lane, "texts/say-deputy-got") end},
   {words = {"名簿", "江口", "後任", "いつから", "roster", "eguchi", "successor", "since when"},
-   says = {"10月に江口から引き継ぎました。名簿の扱いは正の担当が見ています。", "I took over from Eguchi in October. The roster is with the main person in charge."}},
+   says = {"10月に江口から引き継ぎました。名簿の扱いは正の担当が見ています。",
+       "I took over from Eguchi in October. The roster is with the main person in charge."}},
   {words = {"届い", "受領", "転送", "received", "receipt", "forward"}, since = "nisc-notice",
-   says = {"構成員への転送と受領の確認は、正の担当が行っています。", "Forwarding to members and their receipts are with the main person in charge."}},
+   says = {"構成員への転送と受領の確認は、正の担当が行っています。",
+       "Forwarding to members and their receipts are with the main person in charge."}},
   {words = {"届い", "情報", "received", "information"}, before = "nisc-notice",
    says = {"今のところ、お知らせすることは届いていません。", "Nothing to pass on has reached us so far."}},
   noted = "texts/say-deputy-noted",
@@ -68,23 +71,27 @@ on.message("assoc", person({"総務部の篠です。", "Shino, general affairs.
 }))
 
 on.message("unreached", person({"小谷です。", "Kotani here."}, {
-  {words = {"VPN", "HARIMA", "受領", "転送", "receipt", "forward", "4.2"}, since = "nisc-notice", says = "texts/say-unreached-moved"},
+  {words = {"VPN", "HARIMA", "受領", "転送", "receipt", "forward", "4.2"}, since = "nisc-notice", says =
+      "texts/say-unreached-moved"},
   {words = {"届い", "アドレス", "宛先", "received", "address"}, says = "texts/say-unreached-not-yet"},
   noted = "texts/say-unreached-not-yet",
 }))
 
 on.message("provider", person({"波止場ネットワークスです。", "Hatoba Networks.", tone = "formal"}, {
-  {words = {"復旧", "いつ", "攻撃", "故障", "原因", "メール", "restor", "when", "attack", "fault", "cause", "mail"}, since = "mail-outage",
+  {words = {"復旧", "いつ", "攻撃", "故障", "原因", "メール", "restor", "when", "attack", "fault", "cause", "mail"}, since =
+      "mail-outage",
    says = "texts/say-provider"},
   {since = "mail-outage", says = "texts/say-provider"},
   {words = {"メール", "障害", "稼働", "状況", "mail", "fault", "status"}, before = "mail-outage",
-   says = {"共同メール基盤は正常に稼働しています。障害があれば、お電話でお知らせします。", "The shared mail service runs normally. If it fails we telephone."}},
+   says = {"共同メール基盤は正常に稼働しています。障害があれば、お電話でお知らせします。",
+       "The shared mail service runs normally. If it fails we telephone."}},
   noted = {"承知いたしました。", "Noted."},
 }))
 
 on.message("registry", person({"情報連絡の受付です。", "The reception of reports.", tone = "formal"}, {
   {words = {"様式", "期限", "送り先", "form", "deadline", "where to"},
-   says = {"情報連絡は様式でお送りください。分からない欄は「調査中」で結構です。", "Please report on the form; \"under investigation\" will do where you do not know."}},
+   says = {"情報連絡は様式でお送りください。分からない欄は「調査中」で結構です。",
+       "Please report on the form; \"under investigation\" will do where you do not know."}},
   {since = "damage-list", says = "texts/say-registry"},
   noted = {"承知しました。", "Noted."},
 }))
@@ -96,7 +103,8 @@ on.message("it-a", person({"久我です。", "Kuga here."}, {
   {words = {"版", "バージョン", "診断", "設定", "version", "diagnos", "setting"},
    says = {"版は4.2.0で、診断機能は初めから無効にしています。", "We run 4.2.0, with the diagnostic function off from the beginning."}},
   {words = {"保存", "写し", "遮断", "記録を", "残", "block", "copy", "keep", "preserve"}, since = "vpn-log-a",
-   when = function(message) return not people.asks(message) or message.about == "vpn-log-a" end, says = "texts/say-it-a"},
+   when = function(message) return not people.asks(message) or message.about == "vpn-log-a" end, says =
+       "texts/say-it-a"},
   {words = {"侵入", "記録", "アカウント", "ログ", "intrusion", "record", "log"}, since = "vpn-log-a",
    says = {"記録（vpn-a.csv）をお送りしたとおりです。侵入されたのかどうかは、記録を見て判断してください。",
            "You have vpn-a.csv. Whether they got in please judge from it."}},
@@ -117,7 +125,8 @@ on.message("it-b", person({"米田です。", "Yoneda here."}, {
    says = {"svc_mnt2 は、社内の誰も作っていません。診断機能は有効のままでした。記録は vpn-b.csv のとおりです。",
            "Nobody here made svc_mnt2. The diagnostic function was on. The records are in vpn-b.csv."}},
   {words = {"VPN", "装置", "記録", "HARIMA", "状況", "device", "record"}, before = "damage-card",
-   says = {"VPN装置は動いています。変わったことに気付けば、すぐお知らせします。", "The VPN device is running. If I notice something you hear at once."}},
+   says = {"VPN装置は動いています。変わったことに気付けば、すぐお知らせします。",
+       "The VPN device is running. If I notice something you hear at once."}},
   noted = {"承知しました。", "Understood."},
 }))
 
@@ -145,7 +154,8 @@ on.message("ciso-b", person({"真壁です。", "Makabe here.", tone = "boss"}, 
 -- ---- Outside --------------------------------------------------------------------------------------------------------
 
 on.message("industry", person({"産業サイバー連絡会です。", "The industry forum.", tone = "formal"}, {
-  {words = {"4.2.2", "訂正", "矛盾", "更新", "correct", "contradict", "update"}, since = "duplicate", says = "texts/say-industry"},
+  {words = {"4.2.2", "訂正", "矛盾", "更新", "correct", "contradict", "update"}, since = "duplicate", says =
+      "texts/say-industry"},
   {words = {"出所", "根拠", "どこから", "誰から", "source", "where from"}, since = "duplicate",
    says = {"今朝の時点で、メーカーの情報として会員から寄せられたものです。", "A member sent it to us this morning as the maker's information."}},
   {since = "duplicate", says = "texts/say-industry-waits"},
@@ -173,7 +183,8 @@ end)
 
 on.message("control", person({"訓練事務局です。", "The drill office.", tone = "formal"}, {
   {words = {"進め方", "要領", "次は", "いつ終", "訓練", "how to go on", "rules", "drill"},
-   says = {"進め方は実施要領のとおりです。正答や数は、終わってからお伝えします。", "Please go by the rules of the drill. Answers and figures come afterwards."}},
+   says = {"進め方は実施要領のとおりです。正答や数は、終わってからお伝えします。",
+       "Please go by the rules of the drill. Answers and figures come afterwards."}},
   noted = "texts/say-control",
 }))
 

@@ -46,7 +46,8 @@ on.message("terminal-b", function(message, lane)
 end)
 
 on.message("deputy-b", person({"宇佐です。", "Usa here.", tone = "ops"}, {
-  {since = "ceptoar-info", earned = {"L-1118", "TLP", "訓練", "exercise"}, good = "texts/say-deputy-b", asking = "texts/say-deputy-repeat"},
+  {since = "ceptoar-info", earned = {"L-1118", "TLP", "訓練", "exercise"}, good = "texts/say-deputy-b", asking =
+      "texts/say-deputy-repeat"},
   {words = {"不在", "机", "誰か", "運営課", "away", "desk", "anybody"},
    says = {"運営課は10時から11時30分まで全員が荷役の現場です。急ぎの連絡は、電話かFAXで私にください。",
            "The desk is on the quay from 10:00 to 11:30. Urgent word to me please, by telephone or fax."}},

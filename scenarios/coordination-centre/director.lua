@@ -15,7 +15,8 @@ on.message("chief", person({"榊です。", "Sakaki here.", tone = "boss"}, {
    end, good = "texts/say-chief-agrees", asking = "texts/say-chief-priority"},
   {words = {"班", "何人", "支援", "team", "support"},
    says = {"支援班は2つです。安全、開場、代わりの有無の順に考えて、行き先と理由を上げてください。",
-           "We have two teams. Think of safety, the opening and what can stand in, and tell me where they go and why."}},
+           "We have two teams. Think of safety, the opening and what can stand in, and tell me " ..
+           "where they go and why."}},
   {words = {"開場", "何時", "予定", "opening", "when", "schedule"},
    says = {"開場は10時です。会員への返事は、番号と次の時刻を必ず添えてください。",
            "We open at 10:00. Every answer to a member carries a number and the time of the next."}},
@@ -84,9 +85,11 @@ on.message("nisc", person({"NISCです。", "NISC.", tone = "formal"}, {
 on.message("npa", person({"サイバー犯罪対策課です。", "Cybercrime division.", tone = "formal"}, {
   {words = {"記録", "同意", "原本", "いつ", "端末", "record", "consent", "original", "when"}, since = "police-request",
    says = {"会場・チケット・配信の通信と更新の記録です。端末は催しの後で構いません。持ち主の同意と、渡せる時刻をお知らせください。",
-           "The records of traffic and updates of venue, tickets and streaming. Terminals can wait until afterwards. Tell us of consent and a time."}},
+           "The records of traffic and updates of venue, tickets and streaming. Terminals can wait until " ..
+               "afterwards. Tell us of consent and a time."}},
   {since = "police-request", says = "texts/say-npa"},
-  {words = {"捜査", "犯人", "investigation", "culprit"}, says = {"捜査に関わることは、お答えできません。", "We do not speak about investigations."}},
+  {words = {"捜査", "犯人", "investigation", "culprit"}, says = {"捜査に関わることは、お答えできません。",
+      "We do not speak about investigations."}},
   noted = {"ご連絡を受けました。不審な点があれば、記録を残してください。", "Noted. If something looks wrong, keep the records."},
 }))
 
@@ -97,25 +100,32 @@ local alert_marks = {"転送", "Fw:", "forward", "198.51.100.77", "8.2.9"}
 on.message("venue", person({"塚本です。", "Tsukamoto here."}, {
   {since = "venue-reimage", from = "analyst", earned = {"保全", "記録", "preserve", "records", "evidence", "keep"},
    good = "texts/say-venue-keeps", asking = "texts/say-venue-what"},
-  {since = "support-venue", from = "coord", earned = names_a_time, good = "texts/say-venue-support", asking = "texts/say-venue-when"},
+  {since = "support-venue", from = "coord", earned = names_a_time, good = "texts/say-venue-support", asking =
+      "texts/say-venue-when"},
   {words = alert_marks, since = "jpcert-alert", says = "texts/say-venue-alert"},
   {words = {"何台", "どの端末", "番", "状況", "症状", "電源", "更新", "how many", "which", "symptom", "power"}, since = "venue-report",
    says = {"7、11、12番の3台が遅く、知らない更新の画面が出ています。ほかの3台は動いています。電源は入れたままです。",
-           "Numbers 7, 11 and 12 are slow and show an update we do not know. The other three work. They are still on."}},
-  {since = "venue-report", earned = {"1204", "番号", "number"}, good = "texts/say-venue-thanks", asking = "texts/say-venue-number"},
+           "Numbers 7, 11 and 12 are slow and show an update we do not know. The other three work. " ..
+           "They are still on."}},
+  {since = "venue-report", earned = {"1204", "番号", "number"}, good = "texts/say-venue-thanks", asking =
+      "texts/say-venue-number"},
   {words = {"端末", "状況", "開場", "準備", "terminal", "opening", "ready"}, before = "venue-report",
-   says = {"端末の立ち上げを確かめているところです。変わったことがあれば、報告します。", "We are checking the terminals as they start. If something is odd we report it."}},
+   says = {"端末の立ち上げを確かめているところです。変わったことがあれば、報告します。",
+       "We are checking the terminals as they start. If something is odd we report it."}},
   noted = {"承知しました。", "Understood."},
 }))
 
 on.message("tickets", person({"岸です。", "Kishi here.", tone = "formal"}, {
   {since = "tickets-denies", earned = {"7時41分", "7:41", "8.2.9", "07:41"},
    good = "texts/say-tickets-admits", asking = "texts/say-tickets-proof"},
-  {words = {"何台", "端末", "更新", "バージョン", "terminal", "update", "version"}, since = "jpcert-alert", before = "tickets-denies",
+  {words = {"何台", "端末", "更新", "バージョン", "terminal", "update", "version"}, since = "jpcert-alert", before =
+      "tickets-denies",
    says = "texts/say-tickets-alert"},
   {words = {"ticket-03", "侵入", "更新", "intru", "update"}, since = "tickets-denies",
-   when = function(_, lane) return not answers.said(lane, "texts/say-tickets-admits") end, says = "texts/say-tickets-proof"},
-  {words = {"何台", "端末", "terminal"}, says = {"発券の端末は全部で9台で、今のところ異常の報告はありません。", "There are nine ticket terminals, and nobody has reported anything so far."}},
+   when = function(_, lane) return not answers.said(lane, "texts/say-tickets-admits") end, says =
+       "texts/say-tickets-proof"},
+  {words = {"何台", "端末", "terminal"}, says = {"発券の端末は全部で9台で、今のところ異常の報告はありません。",
+      "There are nine ticket terminals, and nobody has reported anything so far."}},
   {since = "jpcert-alert", says = "texts/say-tickets-alert"},
   noted = {"承知しました。社内に伝えます。", "Understood. I pass it on."},
 }))
@@ -128,7 +138,8 @@ on.message("broadcaster", person({"蔵田です。", "Kurata here.", tone = "ops
    says = {"配信装置2が知らない通信をしています。予備は1台。9時45分を過ぎると、切り替える時間がありません。",
            "Encoder 2 talks to somewhere we do not know. One spare. After 9:45 there is no time to switch."}},
   {words = {"装置", "配信", "予備", "状況", "encoder", "stream", "spare"}, before = "support-streaming",
-   says = {"10時の開幕式に向けて準備しています。今のところ、配信は試験どおりです。", "We prepare for the opening at 10:00. So far the stream is as in the tests."}},
+   says = {"10時の開幕式に向けて準備しています。今のところ、配信は試験どおりです。",
+       "We prepare for the opening at 10:00. So far the stream is as in the tests."}},
   {words = {"確認", "調べ", "バージョン", "check", "version"}, since = "jpcert-alert", says = "texts/say-broadcaster-alert"},
   noted = {"了解しました。開幕式の準備を続けます。", "Understood. We go on with the opening."},
 }))
@@ -157,13 +168,16 @@ on.message("hotel", person({"白井です。", "Shirai here.", tone = "formal"},
 }))
 
 on.message("carrier", person({"葛西です。", "Kasai here.", tone = "ops"}, {
-  {since = "jpcert-alert", earned = function(message) return message:mentions("198.51.100.77", "8443") and not (people.asks(message) and message.about == nil) end,
+  {since = "jpcert-alert", earned = function(message) return message:mentions("198.51.100.77", "8443")
+      and not (people.asks(message) and message.about == nil) end,
    good = "texts/say-carrier-blocked", asking = "texts/say-carrier-what"},
   {words = {"遮断", "止め", "ポート", "block", "port"}, says = "texts/say-carrier-what"},
   {words = {"記録", "通信", "ログ", "台", "log", "record", "traffic"}, since = "network-log",
-   says = {"通信記録（proxy.csv）をお送りしたとおりです。どの端末かは、記録で確かめてください。", "You have proxy.csv. Which terminals it concerns please see there."}},
+   says = {"通信記録（proxy.csv）をお送りしたとおりです。どの端末かは、記録で確かめてください。",
+       "You have proxy.csv. Which terminals it concerns please see there."}},
   {words = {"記録", "通信", "ログ", "回線", "log", "record", "traffic", "line"}, before = "network-log",
-   says = {"会場の回線に異常はありません。通信記録は、要る時間帯を言ってもらえれば出します。", "The venue's lines are fine. Name the hours and I extract the records."}},
+   says = {"会場の回線に異常はありません。通信記録は、要る時間帯を言ってもらえれば出します。",
+       "The venue's lines are fine. Name the hours and I extract the records."}},
   noted = {"了解しました。", "Understood."},
 }))
 

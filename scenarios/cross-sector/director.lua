@@ -39,16 +39,19 @@ on.message("cabinet", person({"柊木です。", "Hiiragi here.", tone = "boss"}
    good = "texts/say-cabinet-received", asking = "texts/say-cabinet-older"},
   {words = {"期限", "いつまで", "何時まで", "報告先", "deadline", "by when", "report to"}, since = "mode-switch",
    says = {"大規模時の体制です。事業者は所管省庁へ、省庁は内閣官房へ。定時報告の期限は、依頼に書いたとおりです。",
-           "The large-scale organisation is in force: operators to their ministry, ministries to us, at the times in our request."}},
+           "The large-scale organisation is in force: operators to their ministry, ministries to us, at the " ..
+               "times in our request."}},
   {words = {"体制", "報告", "会見", "organisation", "report", "briefing"}, before = "mode-switch",
    says = {"今は平時の体制です。報告は、事業者から所管省庁へ、いつもの経路でお願いします。移行するときは知らせます。",
-           "We are in the normal organisation. Reports go from operators to their ministry as usual. I will say when that changes."}},
+           "We are in the normal organisation. Reports go from operators to their ministry as usual. I will say " ..
+               "when that changes."}},
   {since = "mode-switch", says = "texts/say-cabinet-received"},
   noted = {"受領しました。数字と時刻が変われば、短く知らせてください。", "Received. When figures or times change, tell me briefly."},
 }))
 
 on.message("npa", person({"サイバー犯罪対策課です。", "Cybercrime division.", tone = "formal"}, {
-  {words = {"声明", "VOLT-9", "返信", "要求", "claim", "reply", "demand"}, since = "false-claim", says = "texts/say-npa-claim"},
+  {words = {"声明", "VOLT-9", "返信", "要求", "claim", "reply", "demand"}, since = "false-claim", says =
+      "texts/say-npa-claim"},
   {since = "false-claim", says = "texts/say-npa-claim"},
   {words = {"記録", "保全", "被害届", "相談", "証拠", "何をすれば", "record", "preserve", "evidence"}, says = "texts/say-npa"},
   {words = {"捜査", "犯人", "誰が", "investigation", "who did"},
@@ -115,11 +118,13 @@ on.message("misaki", person({"有馬です。", "Arima here.", tone = "formal"},
    end},
   {since = "supplier-alert", before = "reconnect-offer", earned = {"maint-07", "203.0.113.45"},
    good = "texts/say-misaki", asking = "texts/say-misaki-which"},
-  {words = {"アカウント", "技術員", "接続", "記録", "経路", "account", "engineer", "connect", "log", "how did"}, since = "supplier-alert",
+  {words = {"アカウント", "技術員", "接続", "記録", "経路", "account", "engineer", "connect", "log", "how did"}, since =
+      "supplier-alert",
    says = {"接続装置の記録（vpn.csv）をご覧ください。本人は勤務外でした。どうやって使われたかは、調べているところです。",
            "Please see vpn.csv. The engineer was off duty. How the account came to be used we are still finding out."}},
   {words = {"保守", "接続", "アカウント", "maintenance", "connect", "account"}, before = "supplier-alert",
-   says = {"本日の遠隔保守の予定はありません。気になることがあれば、お調べします。", "No remote maintenance is planned today. If something worries you we look into it."}},
+   says = {"本日の遠隔保守の予定はありません。気になることがあれば、お調べします。",
+       "No remote maintenance is planned today. If something worries you we look into it."}},
   noted = {"承知しました。わかったことは、随時お送りします。", "Understood. We send what we find."},
 }))
 
@@ -132,11 +137,13 @@ on.message("control-room", person({"久世です。", "Kuze here.", tone = "ops"
      return say(message, lane, "texts/say-control-log")
    end},
   {words = {"再起動", "restart", "reboot"}, since = "screen-anomaly", does = function(message, lane, say)
-     if words.refuses(message) or lane:done("keep-records") then return say(message, lane, "texts/say-control-waits") end
+     if words.refuses(message) or lane:done("keep-records") then return say(message, lane,
+         "texts/say-control-waits") end
      if words.agrees(message) then return say(message, lane, "texts/say-control-restarted") end
      return false
    end},
-  {since = "screen-anomaly", before = "load-lost", earned = careful, good = "texts/say-control-waits", asking = "texts/say-control-which"},
+  {since = "screen-anomaly", before = "load-lost", earned = careful, good = "texts/say-control-waits", asking =
+      "texts/say-control-which"},
   {words = careful, since = "screen-anomaly", says = "texts/say-control-waits"},
   {words = {"画面", "カーソル", "操作", "監視", "screen", "cursor", "control"}, since = "screen-anomaly", before = "load-lost",
    says = {"誰も触っていないのに、カーソルが動いています。再起動してよいのか、触らないほうがよいのか、決めてください。",
@@ -144,7 +151,8 @@ on.message("control-room", person({"久世です。", "Kuze here.", tone = "ops"
   {words = {"停電", "遮断器", "何戸", "原因", "故障", "breaker", "power cut", "households", "cause", "fault"}, since = "load-lost",
    before = "event-log",
    says = {"遮断器3台が開いています。保護動作の表示はありません。操作記録を書き出していますので、原因はその後です。",
-           "Three breakers are open, with no protection shown. I am exporting the records; the cause must wait for them."}},
+           "Three breakers are open, with no protection shown. I am exporting the records; the cause must wait " ..
+               "for them."}},
   {words = {"停電", "遮断器", "原因", "記録", "故障", "breaker", "cause", "record", "fault"}, since = "event-log",
    says = {"操作記録（hmi-events.csv）をお送りしたとおりです。誰の操作かは、そちらで確かめてください。",
            "You have the records, hmi-events.csv. Please find out whose operation it was."}},
@@ -172,9 +180,11 @@ on.message("field", person({"南です。", "Minami here.", tone = "ops"}, {
 on.message("power-exec", person({"早乙女です。", "Saotome here.", tone = "boss"}, {
   {since = "load-lost", says = "texts/say-power-exec"},
   {words = {"承認", "お知らせ", "公表", "報告", "approv", "notice", "report"}, since = "load-lost",
-   says = {"文案は様式で回してほしい。必要な欄が埋まっていれば、すぐ判断する。", "Put the draft to me on its form. If the fields are filled I decide at once."}},
+   says = {"文案は様式で回してほしい。必要な欄が埋まっていれば、すぐ判断する。",
+       "Put the draft to me on its form. If the fields are filled I decide at once."}},
   {words = {"保守", "アカウント", "承認", "account", "maintenance", "approv"}, before = "load-lost",
-   says = {"その判断は CSIRT に任せる。供給に影響しそうなら、すぐ知らせてほしい。", "I leave that to the CSIRT. If supply may suffer, tell me at once."}},
+   says = {"その判断は CSIRT に任せる。供給に影響しそうなら、すぐ知らせてほしい。",
+       "I leave that to the CSIRT. If supply may suffer, tell me at once."}},
   noted = {"報告を受けた。供給に影響しそうなら、すぐ知らせてほしい。", "Noted. If supply may suffer, tell me at once."},
 }))
 
@@ -230,7 +240,8 @@ end)
 
 on.message("website", person({"停電情報ページ担当です。", "The outage page desk.", tone = "formal"}, {
   {words = {"掲載", "訂正", "更新", "様式", "publish", "correct", "update", "form"},
-   says = {"掲載と訂正は、承認済みのお知らせを様式で受け取ってから行います。", "We publish and correct once an approved notice reaches us on the form."}},
+   says = {"掲載と訂正は、承認済みのお知らせを様式で受け取ってから行います。",
+       "We publish and correct once an approved notice reaches us on the form."}},
 }))
 
 on.message("reporter", person({"森です。", "Mori here.", tone = "press"}, {
@@ -242,7 +253,8 @@ on.message("reporter", person({"森です。", "Mori here.", tone = "press"}, {
   noted = {"承知しました。何かあれば、こちらから伺います。", "Noted. I call if something comes up."},
 }))
 
-on.message("foreign", person({"", "Gray.", early = {"Gray. I have nothing on that. （何も聞いていない、とのこと。）", "I have nothing on that."},
+on.message("foreign", person({"", "Gray.", early = {"Gray. I have nothing on that. （何も聞いていない、とのこと。）",
+    "I have nothing on that."},
   unsure = {"Gray. Which matter do you mean? Let me check with my desk. （どの件か、社に確かめる、とのこと。）",
             "Which matter do you mean? Let me check with my desk."},
   still = {"Gray. Still checking with my desk. （社に確かめている、とのこと。）", "Still checking with my desk."},
@@ -258,10 +270,12 @@ on.message("foreign", person({"", "Gray.", early = {"Gray. I have nothing on tha
 -- ---- Telecommunications and finance -------------------------------------------------------------------------------
 
 on.message("noc", person({"矢島です。", "Yajima here.", tone = "ops"}, {
-  {words = {"メール", "中継", "いつ戻", "mail", "relay"}, since = "mail-back", says = {"メールは11時45分に復旧しました。", "Mail came back at 11:45."}},
+  {words = {"メール", "中継", "いつ戻", "mail", "relay"}, since = "mail-back", says = {"メールは11時45分に復旧しました。",
+      "Mail came back at 11:45."}},
   {words = {"メール", "中継", "いつ戻", "mail", "relay"}, since = "mail-out", before = "mail-back",
    says = {"予備の交換局に移していて、止まってから35分ほどで戻ります。電話と衛星電話は使えます。",
-           "We move it to the spare exchange; it is back about 35 minutes after it stopped. Telephone and satellite work."}},
+           "We move it to the spare exchange; it is back about 35 minutes after it stopped. Telephone and " ..
+               "satellite work."}},
   {since = "which-stations", does = function(message, lane, say)
      local right = words.count(message, {{"BS-117"}, {"BS-123"}, {"BS-131"}, {"BS-140"}})
      if right >= 3 then
@@ -278,10 +292,12 @@ on.message("noc", person({"矢島です。", "Yajima here.", tone = "ops"}, {
    says = "texts/say-noc-which"},
   {words = {"電池", "基地局", "電源車", "何局", "batter", "station", "power car"}, since = "which-stations",
    says = {"電源車は4台、1台で1局です。電池の残りは bs-battery.csv のとおりです。局番号でご指示ください。",
-           "Four power cars, one station each. The batteries are in bs-battery.csv. Orders by station number, please."}},
+           "Four power cars, one station each. The batteries are in bs-battery.csv. Orders by " ..
+           "station number, please."}},
   {words = {"電池", "基地局", "電源車", "何局", "batter", "station", "power car"}, since = "load-lost", before = "which-stations",
    says = {"基地局が電池に切り替わり、残りを調べています。電源車は4台です。まとまりしだい一覧を送ります。",
-           "Stations run on batteries and we are checking how much is left. There are four power cars. A list follows."}},
+           "Stations run on batteries and we are checking how much is left. There are four power cars. A list " ..
+               "follows."}},
   {words = {"電池", "基地局", "通信", "障害", "station", "network", "fault"}, before = "load-lost",
    says = {"網に異常はありません。", "Nothing wrong in the network."}},
   noted = "texts/say-noc-noted",
@@ -297,7 +313,8 @@ on.message("branches", person({"荻野です。", "Ogino here."}, {
    end, good = "texts/say-branches-ok", asking = "texts/say-branches-more"},
   {words = {"何人", "行列", "店頭", "お客", "投稿", "how many", "queue", "customers"}, since = "branch-queues",
    says = {"西浜支店に人が集まっています。不安をあおる投稿を見たそうです。資産は安全か、代わりにどこを使えるか、次はいつ知らせるかが要ります。",
-           "People gather at the Nishihama branch, having read alarming posts. I need: are assets safe, where else to go, when the next word comes."}},
+           "People gather at the Nishihama branch, having read alarming posts. I need: are assets safe, where " ..
+               "else to go, when the next word comes."}},
   {words = {"行列", "店頭", "店舗", "お客", "ATM", "queue", "branch", "customers"}, before = "branch-queues",
    says = {"店からの知らせは、まだ入っていません。確かめて、変わったことがあればお知らせします。",
            "The branches have reported nothing yet. I check, and tell you if something is different."}},
@@ -310,9 +327,11 @@ on.message("venue", person({"庄司です。", "Shoji here."}, {
   {since = "venue-asks", earned = names_a_time, good = "texts/say-venue-ok", asking = "texts/say-venue-more"},
   {words = {"発電機", "何時間", "来場", "何人", "ゲート", "generator", "how long", "visitors", "gates"}, since = "venue-asks",
    says = {"発電機は12時間もちます。困っているのは入場ゲートの端末と携帯電話です。来場は3万人です。",
-           "The generator lasts twelve hours. Gate terminals and mobile phones are the trouble. 30,000 visitors are coming."}},
+           "The generator lasts twelve hours. Gate terminals and mobile phones are the trouble. 30,000 visitors " ..
+               "are coming."}},
   {words = {"開場", "来場", "何人", "電気", "発電機", "opening", "visitors", "power", "generator"}, before = "venue-asks",
-   says = {"会場は今のところ予定どおり準備しています。非常用発電機もあります。", "The venue prepares as planned so far. We have an emergency generator."}},
+   says = {"会場は今のところ予定どおり準備しています。非常用発電機もあります。",
+       "The venue prepares as planned so far. We have an emergency generator."}},
   noted = {"承知しました。会場の係に伝えます。", "Understood. I tell our people."},
 }))
 
@@ -333,12 +352,15 @@ on.message("hospital", person({"倉田です。", "Kurata here."}, {
 }))
 
 on.message("railway", person({"有沢です。", "Arisawa here.", tone = "ops"}, {
-  {words = {"バス", "再開", "運転", "滞留", "いつ", "bus", "resume", "train", "when", "crowd"}, since = "trains-stop", says = "texts/say-railway"},
+  {words = {"バス", "再開", "運転", "滞留", "いつ", "bus", "resume", "train", "when", "crowd"}, since = "trains-stop", says =
+      "texts/say-railway"},
   {since = "trains-stop", says = "texts/say-railway"},
-  {words = {"運転", "電車", "列車", "踏切", "無線", "停電", "train", "running", "crossing", "radio"}, since = "load-lost", before = "trains-stop",
+  {words = {"運転", "電車", "列車", "踏切", "無線", "停電", "train", "running", "crossing", "radio"}, since = "load-lost",
+      before = "trains-stop",
    says = {"踏切と駅は予備の電源で動いています。列車は徐行していますが、止めてはいません。",
            "Crossings and stations are on reserve power. Trains run slowly, but they run."}},
-  {words = {"運転", "電車", "列車", "train", "running"}, before = "load-lost", says = {"全線、平常どおりです。", "All lines run normally."}},
+  {words = {"運転", "電車", "列車", "train", "running"}, before = "load-lost", says = {"全線、平常どおりです。",
+      "All lines run normally."}},
   noted = {"了解しました。司令で共有します。", "Understood. I tell the control room."},
 }))
 

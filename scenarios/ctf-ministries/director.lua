@@ -74,8 +74,10 @@ on.inject("gather", function(_, lane) lane:set_flag("race-points", "0") end)
 
 local judge = person({"審判です。", "The judge.", tone = "formal"}, {
   {words = {"ヒント", "hint"},
-   says = {"ヒントは、対処の一覧の「ヒント」を選んでください。得点が3割減ります。", "For a hint choose it among the actions. It takes three tenths of the points."}},
-  {words = {"規則", "解答", "採点", "得点", "様式", "時間", "締切", "rules", "answer", "points", "form", "time"}, says = "texts/say-judge"},
+   says = {"ヒントは、対処の一覧の「ヒント」を選んでください。得点が3割減ります。",
+       "For a hint choose it among the actions. It takes three tenths of the points."}},
+  {words = {"規則", "解答", "採点", "得点", "様式", "時間", "締切", "rules", "answer", "points", "form", "time"}, says =
+      "texts/say-judge"},
   noted = "texts/say-judge",
 })
 

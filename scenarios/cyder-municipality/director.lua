@@ -105,12 +105,14 @@ local function answers_backup(message, lane, say)
 end
 
 on.message("vendor", person({"潮騒システムズの江口です。", "Eguchi, Shiosai Systems.", tone = "formal"}, {
-  {does = function(message, lane) return (not people.asks(message) or message.about ~= nil) and answers_reboot(message, lane) end},
+  {does = function(message, lane) return (not people.asks(message) or message.about ~= nil)
+      and answers_reboot(message, lane) end},
   {does = answers_vpn},
   {words = {"支払", "身代金", "犯人", "ransom", "criminal", "payment"}, since = "ransom-note", before = "backup-partly",
    says = "texts/say-vendor-nopay"},
   {does = answers_backup},
-  {words = {"再起動", "pc-031", "作業", "スキャン", "reboot", "scan", "work"}, since = "vendor-asks-reboot", before = "next-days",
+  {words = {"再起動", "pc-031", "作業", "スキャン", "reboot", "scan", "work"}, since = "vendor-asks-reboot", before =
+      "next-days",
    says = {"お送りしたとおり、再起動とスキャンを考えています。進めてよいか、お返事をお待ちしています。",
            "As I wrote, we mean to reboot and scan. We wait for your word whether to go ahead."}},
   {words = {"VPN", "接続", "記録", "連絡", "remote", "log"}, since = "vpn-trace",

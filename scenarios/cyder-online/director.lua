@@ -64,7 +64,8 @@ local others = {
   }),
   mext = person({"文部科学省の窓口です。", "The ministry's desk.", tone = "formal"}, {
     {words = {"様式", "報告", "期限", "form", "report", "deadline"},
-     says = {"報告は様式でお願いします。分からない欄は「調査中」で構いません。", "Please report on the form; \"under investigation\" will do where you do not know."}},
+     says = {"報告は様式でお願いします。分からない欄は「調査中」で構いません。",
+         "Please report on the form; \"under investigation\" will do where you do not know."}},
   }),
 }
 

@@ -67,7 +67,8 @@ on.message("isp", person({"芦田です。", "Ashida here.", tone = "formal"}, {
      end
      return say(message, lane, "texts/say-isp-keeps")
    end},
-  {before = "attack-stops", when = function(message) return not people.asks(message) or message.about == "traffic-graph" end,
+  {before = "attack-stops", when = function(message) return not people.asks(message)
+      or message.about == "traffic-graph" end,
    words = {"ブラックホール", "破棄", "black hole", "drop", "洗浄", "スクラビング", "scrub"}, does = function(message, lane, say)
      if message:mentions("ブラックホール", "破棄", "black hole", "drop") and not refuses(message) then
        return say(message, lane, "texts/say-isp-blackhole")
@@ -79,8 +80,10 @@ on.message("isp", person({"芦田です。", "Ashida here.", tone = "formal"}, {
    end},
   {words = {"対策", "洗浄", "ブラックホール", "どのくらい", "何分", "measure", "scrub", "black hole", "how long"},
    says = {"洗浄は切替えに約7分かかり、お客様の通信は通します。宛先ごとの破棄は、お客様の通信も止まります。どちらにするかをお書きください。",
-           "Scrubbing takes about seven minutes to switch and lets customers through. Dropping the destination stops customers too. Please say which."}},
-  {words = {"通信量", "攻撃", "種類", "続い", "止ま", "traffic", "attack", "kind", "going on"}, since = "traffic-graph", before = "attack-stops",
+           "Scrubbing takes about seven minutes to switch and lets customers through. Dropping the destination " ..
+               "stops customers too. Please say which."}},
+  {words = {"通信量", "攻撃", "種類", "続い", "止ま", "traffic", "attack", "kind", "going on"}, since = "traffic-graph",
+      before = "attack-stops",
    says = {"通信量の集計をお送りしたとおりです。攻撃の通信は続いています。HTTPSの中身は、当社からは見えません。",
            "You have our counts. The attack goes on. What is inside HTTPS we cannot see."}},
   {words = {"通信量", "攻撃", "回線", "異常", "traffic", "attack", "line"}, before = "traffic-graph",
@@ -128,7 +131,8 @@ on.message("centre", person({"木内です。", "Kiuchi here."}, {
            "You have the records about Ms Kashiwabara. Whether it was twice please see there."}},
   {words = {"入電", "何件", "件数", "席", "苦情", "calls", "how many", "seats", "complain"}, since = "centre-floods",
    says = {"9時15分から入電がふだんの12倍で、40席が全て埋まっています。お客様に言えることを、早くください。",
-           "Since 9:15 calls are twelve times as many as usual and all 40 seats are taken. Give us something to tell customers."}},
+           "Since 9:15 calls are twelve times as many as usual and all 40 seats are taken. Give us something to " ..
+               "tell customers."}},
   {words = {"入電", "件数", "問い合わせ", "calls", "enquir"}, before = "centre-floods",
    says = {"入電は今のところふだんどおりです。増えたらすぐお知らせします。", "Calls are as usual so far. I tell you when they grow."}},
   noted = {"承知しました。窓口に伝えます。", "Understood. I tell the desks."},
@@ -139,10 +143,12 @@ on.message("fraud-desk", person({"岩渕です。", "Iwabuchi here."}, {
      return not (people.asks(message) and message.about == nil) and
             message:mentions("7741", "5件", "五件", "five", "電話番号変更", "telephone changed")
    end, good = "texts/say-fraud-holds", asking = "texts/say-fraud-which"},
-  {words = {"不審", "送金", "振込", "出金", "件数", "口座", "suspicious", "transfer", "withdrawal", "account"}, since = "fraud-alerts",
+  {words = {"不審", "送金", "振込", "出金", "件数", "口座", "suspicious", "transfer", "withdrawal", "account"}, since =
+      "fraud-alerts",
    when = function(_, lane) return not answers.said(lane, "texts/say-fraud-holds") end, says = "texts/say-fraud-which"},
   {words = {"不審", "送金", "振込", "出金", "suspicious", "transfer", "withdrawal"}, before = "fraud-alerts",
-   says = {"今のところ、不審な送金は見つかっていません。見つけたらすぐお知らせします。", "No suspicious payment so far. When we find one you hear at once."}},
+   says = {"今のところ、不審な送金は見つかっていません。見つけたらすぐお知らせします。",
+       "No suspicious payment so far. When we find one you hear at once."}},
   noted = {"承知しました。監視を続けます。", "Understood. We keep watching."},
 }))
 
@@ -155,7 +161,8 @@ on.message("cio", person({"桐谷です。", "Kiriya here.", tone = "boss"}, {
   {words = {"支払", "要求", "身代金", "pay", "demand", "ransom"}, before = "exec-meeting",
    says = {"払うかどうかは、役員会議で決めます。根拠を揃えておいてください。", "Whether to pay the board decides. Have your grounds ready."}},
   {words = {"承認", "様式", "お知らせ", "approv", "form", "notice"},
-   says = {"外に出すものは様式で回してください。空欄がなければ、すぐ見ます。", "Put what goes out to me on its form. Without gaps I look at it at once."}},
+   says = {"外に出すものは様式で回してください。空欄がなければ、すぐ見ます。",
+       "Put what goes out to me on its form. Without gaps I look at it at once."}},
   noted = "texts/say-cio-noted",
 }))
 
@@ -231,7 +238,8 @@ end)
 on.message("fsa", person({"金融庁システム障害担当です。", "FSA, system failures.", tone = "formal"}, {
   {words = {"様式", "期限", "いつまで", "第1報", "form", "deadline", "by when", "first report"},
    says = {"障害を知ったら、まず第1報を様式で速やかにお願いします。不明の欄は「調査中」で構いません。",
-           "Once you know of a failure send the first report on the form without delay; \"under investigation\" will do where you do not know."}},
+           "Once you know of a failure send the first report on the form without delay; \"under investigation\" " ..
+               "will do where you do not know."}},
   {words = {"他社", "ほかの", "業界", "other firms", "sector"},
    says = {"他社のことは申し上げられません。", "We cannot speak of other firms."}},
   noted = "texts/say-fsa-noted",
@@ -242,7 +250,8 @@ on.message("isac", person({"樋口です。", "Higuchi here.", tone = "formal"},
    says = {"お送りした注意喚起のとおりです。会員の名前は申し上げられません。目印があれば、匿名にして会員に回します。",
            "It is as in our warning. We cannot name members. If you have marks we pass them on without your name."}},
   {words = {"事例", "手口", "会員", "KURAGE", "case", "members"}, before = "isac-warning",
-   says = {"会員からの情報をまとめているところです。出せるものは、すぐお送りします。", "We are putting members' information together and send what we can."}},
+   says = {"会員からの情報をまとめているところです。出せるものは、すぐお送りします。",
+       "We are putting members' information together and send what we can."}},
   {since = "isac-warning", says = "texts/say-isac"},
   noted = {"ご連絡ありがとうございます。", "Thank you for telling us."},
 }))
@@ -250,7 +259,8 @@ on.message("isac", person({"樋口です。", "Higuchi here.", tone = "formal"},
 on.message("police", person({"堤です。", "Tsutsumi here.", tone = "formal"}, {
   {words = {"返信", "支払", "保全", "要求", "何をすれば", "脅迫", "相談", "reply", "pay", "preserve", "demand", "extortion"},
    says = "texts/say-police"},
-  {words = {"捜査", "犯人", "investigation", "culprit"}, says = {"捜査に関わることは、お答えできません。", "We do not speak about investigations."}},
+  {words = {"捜査", "犯人", "investigation", "culprit"}, says = {"捜査に関わることは、お答えできません。",
+      "We do not speak about investigations."}},
   noted = "texts/say-police",
 }))
 
@@ -264,14 +274,16 @@ on.message("control", function(message, lane) lane:acknowledge(message) end)
 -- ---- Outside ------------------------------------------------------------------------------------------------------
 
 on.message("peer", person({"南雲です。", "Nagumo here.", tone = "formal"}, {
-  {since = "isac-warning", words = {"LoginCheck", "203.0.113", "NTP", "7741"}, when = function(message) return not people.asks(message) or message.about ~= nil end,
+  {since = "isac-warning", words = {"LoginCheck", "203.0.113", "NTP", "7741"}, when = function(message)
+      return not people.asks(message) or message.about ~= nil end,
    says = "texts/say-peer-thanks"},
   {words = {"状況", "攻撃", "影響", "situation", "attack", "effect"}, before = "peer-hit",
    says = {"当行は今のところ平常どおりです。", "All is normal at our bank so far."}},
   {words = {"状況", "攻撃", "影響", "situation", "attack", "effect"}, since = "peer-hit",
    says = {"10時40分から攻撃が始まり、ログインが重くなっています。遮断の目印があれば助かります。",
            "The attack began at 10:40 and logins are slow. Marks to block by would help."}},
-  {since = "peer-hit", says = "texts/say-peer-more", when = function(_, lane) return not answers.said(lane, "texts/say-peer-thanks") end},
+  {since = "peer-hit", says = "texts/say-peer-more", when = function(_, lane) return not answers.said(lane,
+      "texts/say-peer-thanks") end},
   noted = {"ご連絡ありがとうございます。", "Thank you for telling us."},
 }))
 
@@ -293,17 +305,20 @@ on.message("customer", person({"柏原です。", "Kashiwabara here.", tone = "p
      return false
    end},
   {words = {"いくら", "いつ", "何の", "件", "証券番号", "how much", "when", "which"}, since = "double-debit",
-   says = {"今朝、38,500円が2件並んでいます。どちらも同じものに見えます。", "This morning there are two of 38,500 yen. They look the same to me."}},
+   says = {"今朝、38,500円が2件並んでいます。どちらも同じものに見えます。",
+       "This morning there are two of 38,500 yen. They look the same to me."}},
   {since = "double-debit", says = "texts/say-customer-loud",
    when = function(_, lane) return not answers.said(lane, calm[lane:param("type")]) end},
   noted = {"分かりました。", "All right."},
 }))
 
 on.message("reporter", person({"相沢です。", "Aizawa here.", tone = "press"}, {
-  {words = {"要求がありました", "要求を受け", "身代金", "要求されました", "ransom", "they demanded"}, always = true, says = "texts/say-reporter-writes"},
+  {words = {"要求がありました", "要求を受け", "身代金", "要求されました", "ransom", "they demanded"}, always = true, says =
+      "texts/say-reporter-writes"},
   {since = "reporter-calls", says = "texts/say-reporter-waits"},
   {words = {"締切", "誰から", "投稿", "deadline", "what do you", "who told", "post"}, since = "reporter-calls",
-   says = {"KURAGE を名乗る投稿を見ました。要求があったのかどうかを伺いたいのです。", "I saw the post of somebody called KURAGE. I want to know whether there was a demand."}},
+   says = {"KURAGE を名乗る投稿を見ました。要求があったのかどうかを伺いたいのです。",
+       "I saw the post of somebody called KURAGE. I want to know whether there was a demand."}},
   noted = {"承知しました。何かあれば、こちらから伺います。", "Noted. I call if something comes up."},
 }))
 

@@ -174,7 +174,8 @@ end)
 
 on.message("judge", person({"審判です。", "The judge.", tone = "formal"}, {
   {words = {"ヒント", "hint"}, says = "texts/say-judge-hint"},
-  {words = {"規則", "解答", "採点", "タイム", "加算", "様式", "rules", "answer", "points", "time", "form"}, says = "texts/say-judge"},
+  {words = {"規則", "解答", "採点", "タイム", "加算", "様式", "rules", "answer", "points", "time", "form"}, says =
+      "texts/say-judge"},
   noted = "texts/say-judge",
 }))
 
@@ -190,7 +191,8 @@ on.message("ops", person({"佐伯です。", "Saeki here.", tone = "ops"}, {
   {words = {"088"}, since = "ops-mentions", does = function(message, lane, say)
      if not people.asks(message) then return say(message, lane, "texts/say-ops-088") end
      return say(message, lane, {"経理の端末です。何につないでいるのかは、記録で確かめてください。",
-                                "It is a terminal of accounting. What it connects to please see in the records."}, "088")
+                                "It is a terminal of accounting. What it connects to please see in the records."},
+                                    "088")
    end},
   noted = "texts/say-ops-noted",
 }))
@@ -200,7 +202,8 @@ on.message("eto", person({"江藤です。", "Eto here.", tone = "public"}, {
    always = true, says = "texts/say-eto-silent"},
   {since = "eto-calls", says = "texts/say-eto"},
   {words = {"編集", "有効", "ボタン", "開き", "開い", "資料", "何時", "いつ", "電源", "線", "ケーブル", "画面",
-            "enable", "button", "open", "when", "what time", "power", "cable", "screen"}, since = "eto-calls", says = "texts/say-eto"},
+            "enable", "button", "open", "when", "what time", "power", "cable", "screen"}, since = "eto-calls", says =
+                "texts/say-eto"},
   noted = {"分かりました。", "All right."},
 }))
 

@@ -25,7 +25,8 @@ on.message("secretary", person({"久保寺です。", "Kubodera here.", tone = "
            "The first meeting is at 11:20. Have the situation board with us by 11:19."}},
   {words = {"体制", "対策室", "会議", "本部", "organisation", "office", "meeting", "headquarters"}, before = "raise-or-not",
    says = {"体制は、長官の判断待ちです。規模、人命、攻撃の疑い、広がりの事実が揃ったら知らせてください。",
-           "The Chief Cabinet Secretary will decide on the organisation. Give us facts on extent, lives, signs of attack and spread."}},
+           "The Chief Cabinet Secretary will decide on the organisation. Give us facts on extent, lives, signs " ..
+               "of attack and spread."}},
   {words = {"様式", "期限", "いつまで", "何時まで", "form", "by when", "deadline"},
    says = {"求めた報告の期限は、依頼に書いたとおりです。わからない欄は「確認中」で構いませんが、時刻は守ってください。",
            "The time is in our request. Write \"being checked\" where you do not know, but keep the time."}},
@@ -83,20 +84,25 @@ on.message("kantei-site", person({"官邸ホームページ担当です。", "Th
 on.message("power-op", person({"倉持です。", "Kuramochi here.", tone = "formal"}, {
   {words = {"復旧", "見込み", "いつ戻", "何時に", "restor", "estimate", "when will", "back"}, before = "power-report",
    says = {"復旧の見込みは、会社から届いていません。届きしだいお知らせします。", "I have no estimate from the company yet. You will have it at once."}},
-  {words = {"復旧", "見込み", "いつ戻", "何時に", "restor", "estimate", "when will", "back"}, since = "power-report", before = "estimate-changed",
+  {words = {"復旧", "見込み", "いつ戻", "何時に", "restor", "estimate", "when will", "back"}, since = "power-report", before =
+      "estimate-changed",
    says = {"会社からは、正午の見込みと聞いています。変わればすぐにお知らせします。",
            "The company says noon. If that changes you hear at once."}},
-  {words = {"復旧", "見込み", "いつ戻", "何時に", "restor", "estimate", "when will", "back"}, since = "estimate-changed", before = "power-back",
+  {words = {"復旧", "見込み", "いつ戻", "何時に", "restor", "estimate", "when will", "back"}, since = "estimate-changed",
+      before = "power-back",
    says = {"見込みは12時40分です。保護継電器の設定を1台ずつ照合しているためで、これより早くはなりません。",
-           "The estimate is 12:40. The settings of the protection relays are compared one by one, so it cannot be sooner."}},
+           "The estimate is 12:40. The settings of the protection relays are compared one by one, so it cannot " ..
+               "be sooner."}},
   {words = {"復旧", "見込み", "送電", "restor", "estimate", "back"}, since = "power-back",
    says = {"12時40分に送電を再開しました。侵入に使われた遠隔保守は切り離したままです。",
            "Supply was resumed at 12:40. The remote maintenance that was misused stays cut off."}},
   {words = {"原因", "攻撃", "故障", "侵入", "cause", "attack", "fault", "intrusion"}, since = "power-report",
    says = {"故障の表示はなく、遠隔保守のアカウントが使われた形跡があります。攻撃かどうかは、まだ確認中です。",
-           "No fault is shown, and there are traces of a remote-maintenance account. Whether it was an attack is still being checked."}},
+           "No fault is shown, and there are traces of a remote-maintenance account. Whether it was an attack " ..
+               "is still being checked."}},
   {words = {"何戸", "停電", "戸数", "規模", "households", "how many", "extent"}, since = "power-report", before = "power-back",
-   says = {"停電は48,200戸（西浜区29,600、汐見区18,600）で、変わりはありません。", "48,200 households: 29,600 in Nishihama, 18,600 in Shiomi. No change."}},
+   says = {"停電は48,200戸（西浜区29,600、汐見区18,600）で、変わりはありません。",
+       "48,200 households: 29,600 in Nishihama, 18,600 in Shiomi. No change."}},
   {words = {"何戸", "停電", "戸数", "households", "how many"}, since = "power-back",
    says = {"停電は全て解消しました。", "Nobody is without power any more."}},
   {words = {"203.0.113.45", "通信元", "他の事業者", "ほかの事業者", "19社", "source", "other operators"}, since = "other-operators",
@@ -116,11 +122,13 @@ on.message("telecom-op", person({"若狭です。", "Wakasa here.", tone = "form
            "Mail should be back about 11:20. Until then use telephone and satellite telephone."}},
   {words = {"電源車", "基地局", "電池", "何局", "携帯", "優先", "power car", "stations", "batter", "mobile", "priorit"},
    since = "power-report", says = "texts/say-telecom"},
-  noted = {"承知しました。電源車の行き先など、ご要請は具体的にお願いします。", "Understood. Please make requests specific, where the power cars should go for instance."},
+  noted = {"承知しました。電源車の行き先など、ご要請は具体的にお願いします。",
+      "Understood. Please make requests specific, where the power cars should go for instance."},
 }))
 
 on.message("water-op", person({"鮎沢です。", "Ayusawa here.", tone = "ops"}, {
-  {from = "nisc", since = "other-operators", earned = {"203.0.113.45", "切り離", "遮断", "遠隔保守", "disconnect", "remote maintenance"},
+  {from = "nisc", since = "other-operators", earned = {"203.0.113.45", "切り離", "遮断", "遠隔保守", "disconnect",
+      "remote maintenance"},
    good = "texts/say-water-cut", asking = "texts/say-water-what"},
   {words = {"接続", "保守", "記録", "6時41分", "connect", "maintenance", "log"},
    says = {"今朝6時41分と7時03分に、保守業者からの接続がありました。業者の作業だと思っています。",
@@ -141,7 +149,8 @@ on.message("railway", person({"有沢です。", "Arisawa here.", tone = "ops"},
            "About 9,000 people at Shiomi. Two fell in the crush in the underground passage. We need police officers."}},
   {words = {"運転", "再開", "汐見支線", "電車", "列車", "train", "line", "resume"},
    says = {"汐見支線は停電で止まっています。電気が戻り、安全を確かめてから動かします。時刻は言えません。",
-           "The Shiomi branch stands still without power. It runs again when power is back and safety checked; I cannot name a time."}},
+           "The Shiomi branch stands still without power. It runs again when power is back and safety checked; " ..
+               "I cannot name a time."}},
   {words = {"駅", "滞留", "station", "crowd"}, before = "station-crowd",
    says = {"駅の状況は確かめているところです。わかりしだい知らせます。", "We are finding out how things stand at the stations. You will hear."}},
   noted = {"了解しました。駅員に伝えます。", "Understood. I tell the station staff."},
@@ -151,7 +160,8 @@ on.message("railway", person({"有沢です。", "Arisawa here.", tone = "ops"},
 
 on.message("field-police", person({"土屋です。", "Tsuchiya here.", tone = "ops"}, {
   {since = "lights-out", says = "texts/say-field-police"},
-  {words = {"信号", "何か所", "事故", "応援", "何人", "状況", "traffic lights", "how many", "accident", "officers"}, since = "lights-out",
+  {words = {"信号", "何か所", "事故", "応援", "何人", "状況", "traffic lights", "how many", "accident", "officers"}, since =
+      "lights-out",
    says = {"信号機86か所が消え、置けるのは31か所です。事故3件、けが人5人。優先する所を決めてください。",
            "86 traffic lights are out and I can man 31. Three accidents, five injured. Tell me which come first."}},
   {words = {"信号", "事故", "状況", "traffic", "accident", "situation"}, before = "lights-out",
@@ -160,15 +170,18 @@ on.message("field-police", person({"土屋です。", "Tsuchiya here.", tone = "
 }))
 
 on.message("city", person({"本多です。", "Honda here."}, {
-  {words = {"避難", "画像", "毒ガス", "偽", "投稿", "evacuat", "image", "gas", "false"}, since = "false-order", says = "texts/say-city"},
+  {words = {"避難", "画像", "毒ガス", "偽", "投稿", "evacuat", "image", "gas", "false"}, since = "false-order", says =
+      "texts/say-city"},
   {words = {"避難", "evacuat"}, before = "false-order",
    says = {"市は避難指示を出していません。出すときは、防災無線と公式ページで知らせます。",
            "The city has given no evacuation order. If it does, it will say so by loudspeaker and on its page."}},
   {words = {"閉じ込め", "41", "エレベーター", "elevator", "lift", "trapped"}, since = "trapped-numbers",
    says = {"市が発表した41件は、通報の数でした。棟数と人数は、消防の集計に合わせて訂正します。",
-           "The 41 that the city gave out were calls. We correct it to the fire service's count of buildings and people."}},
+           "The 41 that the city gave out were calls. We correct it to the fire service's count of buildings " ..
+               "and people."}},
   {words = {"閉じ込め", "エレベーター", "elevator", "lift", "trapped"}, before = "trapped-numbers",
-   says = {"閉じ込めの通報は消防が受けています。市でも数を集めているところです。", "Such calls go to the fire service. The city is collecting its figures too."}},
+   says = {"閉じ込めの通報は消防が受けています。市でも数を集めているところです。",
+       "Such calls go to the fire service. The city is collecting its figures too."}},
   {since = "false-order", says = "texts/say-city"},
   noted = {"承知しました。本部に伝えます。", "Understood. I pass it on to our headquarters."},
 }))
@@ -176,7 +189,8 @@ on.message("city", person({"本多です。", "Honda here."}, {
 on.message("fire", person({"沢井です。", "Sawai here.", tone = "ops"}, {
   {since = "trapped-numbers", earned = {"23棟", "23 棟", "23か所", "23 buildings", "twenty-three", "61人", "61 people"},
    good = "texts/say-fire-right", asking = "texts/say-fire-how"},
-  {words = {"数え方", "重複", "棟", "人数", "記録", "count", "duplicate", "buildings"}, since = "trapped-numbers", says = "texts/say-fire-how"},
+  {words = {"数え方", "重複", "棟", "人数", "記録", "count", "duplicate", "buildings"}, since = "trapped-numbers", says =
+      "texts/say-fire-how"},
   {words = {"閉じ込め", "救急", "通報", "件数", "119", "elevator", "trapped", "ambulance", "calls"}, before = "trapped-numbers",
    says = {"エレベーターの閉じ込めの通報が続いています。数は集計中です。", "Calls from stuck elevators keep coming. We are still counting."}},
   noted = {"了解しました。指令に伝えます。", "Understood. Passed on to dispatch."},
@@ -189,20 +203,23 @@ on.message("hospital", person({"宇野です。", "Uno here."}, {
    says = {"手術中の患者さんが2人、人工呼吸器が9人です。燃料は11時20分まで。何時に何が着くかを教えてください。",
            "Two patients in surgery, nine on ventilators. Fuel lasts until 11:20. Tell me what arrives when."}},
   {words = {"患者", "燃料", "発電機", "電気", "patients", "fuel", "generator", "power"}, before = "hospital-fuel",
-   says = {"発電機で動いています。燃料がいつまでもつか、確かめているところです。", "We run on the generator. How long the fuel lasts we are finding out."}},
+   says = {"発電機で動いています。燃料がいつまでもつか、確かめているところです。",
+       "We run on the generator. How long the fuel lasts we are finding out."}},
   noted = {"承知しました。院内に伝えます。", "Understood. I tell the wards."},
 }))
 
 -- ---- Abroad and the press -----------------------------------------------------------------------------------------
 
-on.message("embassy", person({"", "Hart.", early = {"Hart. I have nothing on that. （まだ聞いていない、とのこと。）", "I have nothing on that."},
+on.message("embassy", person({"", "Hart.", early = {"Hart. I have nothing on that. （まだ聞いていない、とのこと。）",
+    "I have nothing on that."},
   unsure = {"Hart. Which matter do you mean? I will ask the embassies. （どの件か、大使館に確かめる、とのこと。）",
             "Which matter do you mean? I will ask the embassies."},
   still = {"Hart. I am still asking the embassies. （大使館に確かめている、とのこと。）", "I am still asking the embassies."},
   again = {"Hart. As I told you (%s). （演習時刻 %s に伝えたとおり、とのこと。）", "As I told you (exercise time %s)."}}, {
   {since = "embassies", says = "texts/say-embassy"},
   {words = {"何人", "代表団", "ホテル", "会場", "delegation", "hotel", "venue", "how many"},
-   says = {"Hart. The delegations are at the venue and in their hotels. We look to you for what is safe. （代表団は会場とホテルにいる。安全については政府の案内を待つ、とのこと。）",
+   says = {"Hart. The delegations are at the venue and in their hotels. We look to you for what is safe. " ..
+       "（代表団は会場とホテルにいる。安全については政府の案内を待つ、とのこと。）",
            "The delegations are at the venue and in their hotels. We look to you for what is safe."}},
   noted = {"Hart. Thank you, noted. （承知した、とのこと。）", "Thank you, noted."},
 }))

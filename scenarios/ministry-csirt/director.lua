@@ -63,7 +63,8 @@ on.message("nishida", person({"西田です。", "Nishida here."}, {
    when = function(_, lane) return not said(lane, "texts/say-nishida-admits") end, says = "texts/say-nishida-denies"},
   {words = {"メール", "端末", "mail", " pc"}, before = "user-denies",
    says = {"メールは毎朝まとめて見ています。特に変わったことには気付いていません。協議の準備がありますので、手短にお願いします。",
-           "I read my mail in one go each morning and noticed nothing special. Please be brief, I have a meeting to prepare."}},
+           "I read my mail in one go each morning and noticed nothing special. Please be brief, I have a " ..
+               "meeting to prepare."}},
   noted = {"承知しました。協議の準備がありますので、これで失礼します。", "Understood. I have a meeting to prepare, so excuse me."},
 }))
 
@@ -78,7 +79,8 @@ on.message("usui", person({"臼井です。", "Usui here."}, {
            "Which mail do you mean? Give me the subject or the day and I see whether I remember it."}},
   {words = {"電源", "夜", "切り離", "LAN", "ケーブル", "power", "overnight", "cable", "unplug"},
    says = {"端末は昨日から電源を入れたままです。LANケーブルは、ご指示があればすぐ抜きます。電源は切らないほうがよいですか。ご指示に従います。",
-           "My PC has been on since yesterday. I will pull the cable as soon as you say so, and leave the power as you tell me."}},
+           "My PC has been on since yesterday. I will pull the cable as soon as you say so, and leave the power " ..
+               "as you tell me."}},
   {words = {"保守", "遠隔", "11月", "maintenance", "remote", "november"},
    says = {"11月に運用の担当の方が、遠隔で端末の保守をされました。詳しい日は覚えていません。",
            "In November somebody from operations serviced my PC remotely. I do not recall the day."}},
@@ -96,7 +98,8 @@ on.message("bureau", person({"堀です。", "Hori here.", tone = "boss"}, {
    when = function(_, lane) return not said(lane, "texts/say-bureau-yields") end, says = "texts/say-bureau-noon"},
   {words = {"協議", "会議", "予定", "必要な資料", "consultation", "meeting", "schedule"},
    says = {"今日は11時に事前協議、14時に局議があります。資料は局の共有フォルダにあり、それまで使えないと困ります。",
-           "We have consultations at 11 and a bureau meeting at 14. The papers are on the bureau's share; we need it until then."}},
+           "We have consultations at 11 and a bureau meeting at 14. The papers are on the bureau's share; we " ..
+               "need it until then."}},
   {words = {"フォルダ", "資料", "何が入", "share", "papers"},
    says = {"fs-k01 には、局の協議資料や名簿を置いています。", "On fs-k01 we keep the bureau's papers for consultations, and lists."}},
   noted = {"承知しました。局内に関わることは、まず私に知らせてください。", "Understood. Whatever concerns the bureau, tell me first."},
@@ -177,18 +180,22 @@ end)
 -- ---- GSOC, NISC, the commission -----------------------------------------------------------------------------------
 
 on.message("gsoc", person({"GSOCです。", "GSOC here.", tone = "formal"}, {
-  {words = {"203.0.113.88", "198.51.100.140", "kt-0412", "sr-0127"}, since = "gsoc-notice", says = "texts/say-gsoc-shared"},
+  {words = {"203.0.113.88", "198.51.100.140", "kt-0412", "sr-0127"}, since = "gsoc-notice", says =
+      "texts/say-gsoc-shared"},
   {words = {"他府省庁", "ほかの省", "ほかの府省", "他省", "other ministries"}, since = "gsoc-notice",
    says = {"現在、照合しています。送信元や宛先をお知らせいただければ、他府省庁の記録と突き合わせます。",
-           "We are comparing. Tell us senders or destinations and we compare them with the records of other ministries."}},
+           "We are comparing. Tell us senders or destinations and we compare them with the records of other " ..
+               "ministries."}},
   {words = {"端末", "どの", "通信", "検知", "通報", "which terminal", "traffic", "detect"}, since = "gsoc-notice",
    says = {"当方で見えるのは、貴省のプロキシより外側の通信です。省内のどの端末かは、貴省の記録でご確認ください。通報の内容は GS-1208-0093 のとおりです。",
-           "We see the traffic outside your proxy only. Which terminal it is your own records tell. Our notice is GS-1208-0093."}},
+           "We see the traffic outside your proxy only. Which terminal it is your own records tell. Our notice " ..
+               "is GS-1208-0093."}},
   {words = {"通信", "検知", "他府省庁", "traffic", "detect"}, before = "gsoc-notice",
    says = {"現時点で、貴省についてお知らせすることはありません。検知しだい通報します。",
            "At present we have nothing to tell you about your ministry. If we detect something we give notice."}},
   noted = {"受領しました。端末、通信先、メールの送信元が分かりましたらお知らせください。他府省庁の記録と照合します。",
-           "Received. Tell us terminals, destinations and senders when you know them; we compare them with other ministries."},
+           "Received. Tell us terminals, destinations and senders when you know them; we compare them with " ..
+               "other ministries."},
 }))
 
 on.message("nisc", person({"NISCの藤代です。", "Fujishiro, NISC.", tone = "formal"}, {
@@ -204,7 +211,8 @@ on.message("nisc", person({"NISCの藤代です。", "Fujishiro, NISC.", tone = 
            "We talk about sending a team once the situation is clearer. First let us have a notice."}},
   {words = {"様式", "連絡票", "期限", "いつまで", "何分", "form", "deadline", "by when"},
    says = {"連絡票は通報から30分以内が目安です。分からない欄は「調査中」で構いません。続報で補ってください。",
-           "The notice is expected within 30 minutes. Write \"under investigation\" where you do not know, and complete it later."}},
+           "The notice is expected within 30 minutes. Write \"under investigation\" where you do not know, and " ..
+               "complete it later."}},
   {words = {"TLP", "共有範囲", "他府省庁", "sharing range", "other ministries"}, says = "texts/canned-nisc-range"},
   noted = "texts/say-nisc-noted",
 }))
@@ -248,10 +256,12 @@ end)
 on.message("ppc", person({"個人情報保護委員会事務局です。", "Secretariat of the commission.", tone = "formal"}, {
   {words = {"期限", "いつまで", "何日", "速報", "確報", "deadline", "how many days", "preliminary"},
    says = {"速報は、事態を知ってからおおむね3～5日以内、確報は30日以内（不正の目的によるおそれがあるときは60日以内）です。様式でお送りください。",
-           "The preliminary report is due within 3 to 5 days of knowledge, the final one within 30 days (60 if a wrongful purpose is likely). Please use the form."}},
+           "The preliminary report is due within 3 to 5 days of knowledge, the final one within 30 days (60 if " ..
+               "a wrongful purpose is likely). Please use the form."}},
   {words = {"本人", "対象", "報告の要否", "必要", "people concerned", "notice to", "must we", "have to report"},
    says = {"不正の目的によるおそれがある漏えい等は、人数にかかわらず報告の対象で、「おそれ」の段階も含みます。本人への通知も必要です。",
-           "A possible leak with a wrongful purpose must be reported whatever the number of people, and those concerned must be told."}},
+           "A possible leak with a wrongful purpose must be reported whatever the number of people, and those " ..
+               "concerned must be told."}},
   noted = "texts/say-ppc-noted",
 }))
 
@@ -282,7 +292,8 @@ on.message("press-office", person({"原です。", "Hara here."}, {
            "No reporter has asked so far. I will tell you at once when one does."}},
   {words = {"記者", "何を聞", "いつ", "何時", "どこまで", "reporter", "when", "what do they"}, since = "press-enquiry",
    says = {"12時に記者へ折り返す約束です。記者は「外交関係の文書」とまで言っています。言うことと言わないことを分けて、お願いします。",
-           "I promised to call back at 12. The reporter already speaks of diplomatic papers. Please separate what we say from what we do not."}},
+           "I promised to call back at 12. The reporter already speaks of diplomatic papers. Please separate " ..
+               "what we say from what we do not."}},
   {since = "press-enquiry", says = "texts/say-press-ok"},
   noted = {"承知しました。記者対応が要るときは、早めにお知らせください。", "Understood. When the press must be dealt with, tell me early."},
 }))
@@ -292,7 +303,8 @@ on.message("agency", person({"三好です。", "Miyoshi here."}, {
    good = "texts/say-agency-found", asking = "texts/say-agency-more"},
   {words = {"何人", "何名", "開い", "受信", "いつ", "端末", "how many", "open", "received", "when"}, since = "agency-mail",
    says = {"12月7日の16時すぎに2名が受け取り、1名が開いたかもしれません。通信のログは見られますので、調べる条件を教えてください。",
-           "Two people received it on 7 December shortly after 16:00, one may have opened it. We can search our logs once we know what for."}},
+           "Two people received it on 7 December shortly after 16:00, one may have opened it. We can search our " ..
+               "logs once we know what for."}},
   {words = {"不審", "メール", "被害", "届い", "suspicious", "mail"}, before = "agency-mail",
    says = {"今のところ、職員からの申し出はありません。念のため、聞いてみます。", "None of our staff has reported anything so far. I will ask around."}},
   noted = {"承知しました。当機構でも気を付けて見ておきます。", "Understood. We will keep our eyes open here too."},
@@ -300,7 +312,8 @@ on.message("agency", person({"三好です。", "Miyoshi here."}, {
 
 -- Nothing was given to the analysts to look at before they report.
 on.message("forensics", person({"大城です。", "Oshiro here.", tone = "formal"}, {
-  {since = "forensic-report", words = {"sr-0127", "312", "8:31", "9時間", "矛盾", "合わない", "nine hours", "contradict", "agree"},
+  {since = "forensic-report", words = {"sr-0127", "312", "8:31", "9時間", "矛盾", "合わない", "nine hours", "contradict",
+      "agree"},
    says = "texts/say-forensics-again"},
   {since = "forensic-report", when = function(_, lane) return not said(lane, "texts/say-forensics-again") end,
    says = "texts/say-forensics-closing"},
@@ -309,7 +322,8 @@ on.message("forensics", person({"大城です。", "Oshiro here.", tone = "forma
            "We send a preliminary report as soon as it is ready. We do not give half-finished findings."}},
   {words = {"端末", "対象", "時刻", "which", "scope", "time"}, since = "forensic-report",
    says = {"お預かりしたのは kt-0412 だけで、所見もその範囲です。合わない点があれば、具体的にお示しください。",
-           "We were given kt-0412 alone, and our findings go no further. If something does not fit, please show us what."}},
+           "We were given kt-0412 alone, and our findings go no further. If something does not fit, please show " ..
+               "us what."}},
   noted = {"承知しました。ご依頼の範囲で調査を進めます。", "Understood. We go on within what we were asked to do."},
 }))
 

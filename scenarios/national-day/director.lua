@@ -1,4 +1,5 @@
--- How NISC, the cabinet and the others answer when no controller does: each organisation for itself. What a script cannot
+-- How NISC, the cabinet and the others answer when no controller does: each organisation for itself. What a script
+-- cannot
 -- answer stays in the cast's inbox.
 local people = use "people"
 

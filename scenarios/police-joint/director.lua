@@ -23,7 +23,8 @@ on.message("lab", person({"片瀬です。", "Katase here."}, {
    does = function(message, lane, say)
      if not people.asks(message) then return say(message, lane, "texts/say-lab-sample") end
      return say(message, lane, {"13時02分の手分析は0.38mg/Lで、画面とは合いません。10分おきに測っています。",
-                                "By hand it was 0.38 mg/L at 13:02, which is not what the screen shows. I measure every ten minutes."}, "value")
+                                "By hand it was 0.38 mg/L at 13:02, which is not what the screen shows. I " ..
+                                    "measure every ten minutes."}, "value")
    end},
   {words = {"値", "塩素", "測", "採水", "value", "chlorine", "measure", "sample"}, before = "hand-value",
    says = {"いま採水して測っているところです。値が出たら電話します。", "I am taking a sample now. I call when I have the value."}},
@@ -62,17 +63,21 @@ on.message("vendor", person({"加納です。", "Kano here.", tone = "formal"}, 
        if answers.said(lane, "texts/say-vendor-images") then return false end
        return say(message, lane, "texts/say-vendor-hurry")
      end
-     if words.has(message.body, images) or words.refuses(message) then return say(message, lane, "texts/say-vendor-images") end
+     if words.has(message.body, images) or words.refuses(message) then return say(message, lane,
+         "texts/say-vendor-images") end
      return false
    end},
   {words = {"hoshu-02", "誰", "退職", "アカウント", "利用者", "who", "account", "user"}, since = "vendor-denies",
-   says = {"hoshu-02 は9月に退職した者の番号で、本日、弊社の作業はありません。", "hoshu-02 belonged to somebody who left in September. We have no work planned today."}},
+   says = {"hoshu-02 は9月に退職した者の番号で、本日、弊社の作業はありません。",
+       "hoshu-02 belonged to somebody who left in September. We have no work planned today."}},
   {words = {"予定", "作業", "保守", "hoshu", "接続", "work", "maintenance", "connect"}, before = "vendor-denies",
    says = {"本日の作業の有無を、社内で確かめて折り返します。", "I check whether we have work planned today, and come back to you."}},
   {words = {"記録", "操作", "PLC", "EWS", "log", "operation"}, since = "control-events",
-   says = {"操作記録をお送りしたとおりです。どれが当番の操作かは、そちらでご確認ください。", "You have the records. Which are your operators' please check at your end."}},
+   says = {"操作記録をお送りしたとおりです。どれが当番の操作かは、そちらでご確認ください。",
+       "You have the records. Which are your operators' please check at your end."}},
   {words = {"採取", "立会", "品目", "image", "witness", "item"}, since = "image-ready",
-   says = {"13時58分に3点を封印し、お渡ししました。作業記録の出力も手元にあります。", "Three items were sealed at 13:58 and handed over. I have the printout of the work record too."}},
+   says = {"13時58分に3点を封印し、お渡ししました。作業記録の出力も手元にあります。",
+       "Three items were sealed at 13:58 and handed over. I have the printout of the work record too."}},
   noted = "texts/say-vendor-what",
 }))
 
@@ -93,16 +98,20 @@ on.message("office", person({"三宅です。", "Miyake here."}, {
 }))
 
 on.message("clinic", person({"大和田です。", "Owada here."}, {
-  {since = "clinic-asks", earned = {"0.5", "0.4", "0.3", "0.52", "mg"}, good = "texts/say-clinic-thanks", asking = "texts/say-clinic-when"},
+  {since = "clinic-asks", earned = {"0.5", "0.4", "0.3", "0.52", "mg"}, good = "texts/say-clinic-thanks", asking =
+      "texts/say-clinic-when"},
   {words = {"何人", "患者", "透析", "いつまで", "how many", "patients", "dialysis"}, since = "clinic-asks",
-   says = {"18人が透析中です。続けてよいかは、塩素の実測値で判断します。", "Eighteen people are on dialysis. Whether we go on depends on the measured chlorine."}},
+   says = {"18人が透析中です。続けてよいかは、塩素の実測値で判断します。",
+       "Eighteen people are on dialysis. Whether we go on depends on the measured chlorine."}},
   {words = {"水", "患者", "透析", "water", "patients", "dialysis"}, before = "clinic-asks",
-   says = {"透析は予定どおり行っています。水のことで何かあるのでしたら、数字で教えてください。", "Dialysis goes on as planned. If something is wrong with the water give me figures."}},
+   says = {"透析は予定どおり行っています。水のことで何かあるのでしたら、数字で教えてください。",
+       "Dialysis goes on as planned. If something is wrong with the water give me figures."}},
   noted = {"分かりました。", "All right."},
 }))
 
 on.message("reporter", person({"早瀬です。", "Hayase here.", tone = "press"}, {
-  {since = "hand-value", words = {"203.0.113.45", "hoshu-02", "犯人", "押収", "侵入され", "culprit", "seized", "intruder"}, always = true,
+  {since = "hand-value", words = {"203.0.113.45", "hoshu-02", "犯人", "押収", "侵入され", "culprit", "seized", "intruder"},
+      always = true,
    says = "texts/say-reporter-presses"},
   {when = function(_, lane) return lane:fired("police-hear-elsewhere") or lane:fired("press-call") end,
    earned = {"お答えでき", "発表", "実測", "nothing to say", "statement", "measured"},
@@ -115,7 +124,8 @@ on.message("reporter", person({"早瀬です。", "Hayase here.", tone = "press"
 on.message("ministry", person({"厚生労働省の小暮です。", "Kogure, health ministry.", tone = "formal"}, {
   {words = {"様式", "期限", "いつまで", "欄", "form", "deadline", "by when"},
    says = {"情報連絡様式で、まず水質の値と給水への影響をお願いします。分からない欄は「調査中」で構いません。",
-           "On the report form please, first the water values and the effect on supply; \"under investigation\" will do."}},
+           "On the report form please, first the water values and the effect on supply; \"under investigation\" " ..
+               "will do."}},
   noted = "texts/say-ministry-form",
 }))
 
@@ -143,21 +153,25 @@ end)
 
 -- ---- Police headquarters --------------------------------------------------------------------------------------------
 
-on.message("hq", person({"真鍋だ。", "Manabe.", tone = "boss", unsure = {"どの件だ。ここでは答えられない。確かめて返す。", "Which matter? I cannot answer that here. I will check."},
+on.message("hq", person({"真鍋だ。", "Manabe.", tone = "boss", unsure = {"どの件だ。ここでは答えられない。確かめて返す。",
+    "Which matter? I cannot answer that here. I will check."},
   early = {"その件はまだ何も上がってきていない。分かれば知らせる。", "Nothing has come up to me on that. You will hear when it does."},
   still = {"先の件と併せて確かめている。待て。", "Being checked with the other. Wait."},
   again = {"それは先ほど（演習時刻 %s）言ったとおりだ。", "I told you that before (exercise time %s)."},
   more = {"先ほど（演習時刻 %s）聞いた点の答えがまだだ。", "I still have no answer to what I asked (exercise time %s)."}}, {
   {since = "hq-plan", before = "hq-hand-over", earned = function(message)
-     local order = message:mentions("メモリ", "memory") and message:mentions("順", "消え", "揮発", "first", "vanish", "volatile")
+     local order = message:mentions("メモリ", "memory") and message:mentions("順", "消え", "揮発", "first", "vanish",
+         "volatile")
      local takes = message:mentions("取り外", "持ち帰", "押収する", "take away", "remove it")
      local leaves = message:mentions("持ち帰らない", "取り外さない", "稼働中", "stays", "running", "not take")
      return order and (leaves or not takes)
    end, good = "texts/say-hq-agreed", asking = "texts/say-hq-why"},
   {words = {"立会", "署名", "書類", "任意提出", "witness", "sign", "paper"},
-   says = {"立会人の署名と時刻を必ず取れ。任意提出書は引き渡しの場で作る。", "Get the witness's signature and the time. The voluntary-submission form is made out at the hand-over."}},
+   says = {"立会人の署名と時刻を必ず取れ。任意提出書は引き渡しの場で作る。",
+       "Get the witness's signature and the time. The voluntary-submission form is made out at the hand-over."}},
   {words = {"臨場", "何人", "いつ着", "現場", "arrive", "how many", "site"},
-   says = {"捜査員と解析担当を出す。着く時刻は、決まりしだい知らせる。", "I send investigators and an analyst. You hear the time when it is settled."}},
+   says = {"捜査員と解析担当を出す。着く時刻は、決まりしだい知らせる。",
+       "I send investigators and an analyst. You hear the time when it is settled."}},
   noted = "texts/say-hq-noted",
 }))
 
@@ -209,7 +223,8 @@ on.message("host", person({"なみかぜホスティング法務窓口です。"
   {since = "server-found", earned = function(message)
      return words.count(message, {{"197"}, {"203.0.113.45"}, {"30日", "30 days"}, {"12月", "december"}}) >= 3
    end, good = "texts/say-host-kept", asking = "texts/say-host-paper"},
-  {words = {"保全", "契約者", "記録", "書面", "令状", "preserv", "subscriber", "record", "in writing", "warrant"}, says = "texts/say-host-paper"},
+  {words = {"保全", "契約者", "記録", "書面", "令状", "preserv", "subscriber", "record", "in writing", "warrant"}, says =
+      "texts/say-host-paper"},
   noted = "texts/say-host-paper",
 }))
 

@@ -25,10 +25,12 @@ end
 local reasons = {"守る手段", "修正版", "対策", "利用者", "水道", "お客様", "protect", "fix", "waterworks", "users"}
 
 on.message("researcher", person({"瀬川です。", "Segawa here."}, {
-  {words = {"法的", "警告", "使用許諾", "訴", "legal action", "licence", "license", "lawsuit"}, always = true, says = "texts/say-researcher-angry"},
+  {words = {"法的", "警告", "使用許諾", "訴", "legal action", "licence", "license", "lawsuit"}, always = true, says =
+      "texts/say-researcher-angry"},
   {words = {"版", "機種", "再現", "手順", "試し", "version", "model", "reproduce", "steps", "tested"},
    says = {"手元の MZ-Gate 200（3.4.1）だけで試しました。ほかの版や機種は分かりません。手順は最初のメールのとおりです。",
-           "I tried it on my own MZ-Gate 200 (3.4.1) alone and know nothing of other versions. The steps are in my first mail."}},
+           "I tried it on my own MZ-Gate 200 (3.4.1) alone and know nothing of other versions. The steps are in " ..
+               "my first mail."}},
   {words = {"ipa", "届け出", "届出", "ほかに誰", "誰かに", "reported it", "anybody else", "told"},
    says = {"IPAにも届け出ました。ほかには話していません。", "I have reported it to IPA too, and told nobody else."}},
   {words = {"発表", "公表", "勉強会", "予定", "publish", "talk", "presentation"}, before = "researcher-date",
@@ -52,11 +54,13 @@ on.message("jpcert", person({"JPCERT/CCの小早川です。", "Kobayakawa, JPCE
    before = "next-day", always = true, says = "texts/say-jpcert-earlier"},
   {words = {"公表", "いつ", "期日", "日程", "publication", "when", "date"}, since = "next-day",
    says = {"公表は本日12月15日10:00です。", "Publication is today, 15 December, at 10:00."}},
-  {words = {"公表", "いつ", "期日", "日程", "45日", "publication", "when", "date"}, since = "jpcert-contact", before = "next-day",
+  {words = {"公表", "いつ", "期日", "日程", "45日", "publication", "when", "date"}, since = "jpcert-contact", before =
+      "next-day",
    says = {"公表までの目安は起算から45日で、いまの予定は12月24日です。変える必要があれば、ご相談します。",
            "The rule of thumb is 45 days; the date now is 24 December. If it must change we consult you."}},
   {words = {"観測", "探索", "悪用", "攻撃", "sensor", "scan", "exploit", "attack"}, since = "jpcert-early",
-   says = {"観測網で探索が増えています。悪用を確認された場合は、すぐお知らせください。", "Our sensors see more probing. If you confirm exploitation tell us at once."}},
+   says = {"観測網で探索が増えています。悪用を確認された場合は、すぐお知らせください。",
+       "Our sensors see more probing. If you confirm exploitation tell us at once."}},
   {words = {"届出", "様式", "回答票", "report", "form"}, since = "jpcert-contact",
    says = {"未定の欄は「調査中」で構いません。回答票でお願いします。", "Write \"under investigation\" where it is open, on the answer form."}},
   noted = "texts/say-jpcert-noted",
@@ -100,7 +104,8 @@ end)
 
 on.message("ipa", person({"IPAの脆弱性届出担当です。", "IPA, vulnerability reports.", tone = "formal"}, {
   {since = "ipa-asks", says = "texts/say-ipa-thanks"},
-  {words = {"届出", "公表", "調整", "日程", "report", "publication", "coordinat", "date"}, before = "ipa-asks", says = "texts/say-ipa-coordination"},
+  {words = {"届出", "公表", "調整", "日程", "report", "publication", "coordinat", "date"}, before = "ipa-asks", says =
+      "texts/say-ipa-coordination"},
   noted = "texts/say-ipa-coordination",
 }))
 
@@ -109,21 +114,28 @@ on.message("ipa", person({"IPAの脆弱性届出担当です。", "IPA, vulnerab
 on.message("lab", person({"丹羽です。", "Niwa here."}, {
   {since = "fix-candidate", before = "next-day", does = function(message, lane, say)
      if people.asks(message) and message.about ~= "fix-candidate" then return false end
-     if refuses(message) or message:mentions("終わるまで", "終えて", "試験の後") then return say(message, lane, "texts/say-lab-waits") end
-     if message:mentions("出荷", "配布", "合格でよい", "release", "go out", "ship") then return say(message, lane, "texts/say-lab-untested") end
+     if refuses(message) or message:mentions("終わるまで", "終えて", "試験の後") then return say(message, lane,
+         "texts/say-lab-waits") end
+     if message:mentions("出荷", "配布", "合格でよい", "release", "go out", "ship") then return say(message, lane,
+         "texts/say-lab-untested") end
      return false
    end},
   {words = {"oem", "kg-20", "供給先", "部品表"}, since = "oem-found",
-   says = {"北洋計装様の KG-20 に同じものを供給しています。部品表で確かめました。", "We supply the same to Hokuyo Keiso for its KG-20; the parts list says so."}},
-  {words = {"修正", "試験", "項目", "いつ", "進み", "fix", "test", "when", "progress"}, since = "fix-candidate", before = "next-day",
+   says = {"北洋計装様の KG-20 に同じものを供給しています。部品表で確かめました。",
+       "We supply the same to Hokuyo Keiso for its KG-20; the parts list says so."}},
+  {words = {"修正", "試験", "項目", "いつ", "進み", "fix", "test", "when", "progress"}, since = "fix-candidate", before =
+      "next-day",
    says = {"修正版 3.4.2 は142項目のうち139項目が終わり、残りは Modbus 中継の長時間試験3項目です。結果は明朝6時に出ます。",
-           "Of 142 items for 3.4.2, 139 are done; three long runs of the Modbus relay remain. Results at six tomorrow morning."}},
-  {words = {"再現", "試験", "版", "機種", "該当", "結果", "reproduc", "test", "version", "affected", "result"}, since = "test-results",
+           "Of 142 items for 3.4.2, 139 are done; three long runs of the Modbus relay remain. Results at six " ..
+               "tomorrow morning."}},
+  {words = {"再現", "試験", "版", "機種", "該当", "結果", "reproduc", "test", "version", "affected", "result"}, since =
+      "test-results",
    before = "fix-candidate",
    says = {"再現試験の結果は、製品開発責任者にお送りしたとおりです。数字はその表で確かめてください。",
            "The results went to the product owner. Please take the figures from that table."}},
   {words = {"再現", "試験", "版", "結果", "reproduc", "test", "version", "result"}, before = "test-results",
-   says = {"自動試験台で試しているところです。結果が出次第、数字でお知らせします。", "We are running it on the test bench. You get figures when it is done."}},
+   says = {"自動試験台で試しているところです。結果が出次第、数字でお知らせします。",
+       "We are running it on the test bench. You get figures when it is done."}},
   noted = "texts/say-lab-noted",
 }))
 
@@ -132,9 +144,11 @@ on.message("director", person({"倉持です。", "Kuramochi here.", tone = "bos
    always = true, says = "texts/say-director-gives-in"},
   {since = "director-downplays", when = function(_, lane) return not said(lane, "texts/say-director-gives-in") end,
    says = "texts/say-director-insists"},
-  {words = {"深刻度", "CVSS", "閉域", "severity", "closed network"}, since = "director-downplays", says = "texts/say-director-insists"},
+  {words = {"深刻度", "CVSS", "閉域", "severity", "closed network"}, since = "director-downplays", says =
+      "texts/say-director-insists"},
   {words = {"修正", "日程", "人", "体制", "fix", "schedule", "staff"},
-   says = {"直す人は出します。取引先に説明できる日程にしてください。", "I will find the people. Give me a schedule that I can explain to customers."}},
+   says = {"直す人は出します。取引先に説明できる日程にしてください。",
+       "I will find the people. Give me a schedule that I can explain to customers."}},
   noted = {"分かりました。取引先に関わることは、先に知らせてください。", "All right. What concerns customers I want to hear first."},
 }))
 
@@ -148,12 +162,15 @@ on.message("legal", person({"国枝です。", "Kunieda here."}, {
        return say(message, lane, "texts/say-legal-sends")
      end
      if said(lane, "texts/say-legal-sends") then return false end
-     if stop or not people.asks(message) or message.about == "legal-suggests" then return say(message, lane, "texts/say-legal-holds") end
+     if stop or not people.asks(message) or message.about == "legal-suggests" then return say(message, lane,
+         "texts/say-legal-holds") end
      return false
    end},
-  {words = {"使用許諾", "条文", "違反", "法的", "警告書", "licence", "clause", "breach", "legal", "letter"}, since = "legal-suggests",
+  {words = {"使用許諾", "条文", "違反", "法的", "警告書", "licence", "clause", "breach", "legal", "letter"}, since =
+      "legal-suggests",
    says = {"使用許諾ではリバースエンジニアリングを禁じています。ただ、送るかどうかは PSIRT のお考えを待ちます。",
-           "Our licence forbids reverse engineering. Whether to write I leave until the PSIRT has said what it thinks."}},
+           "Our licence forbids reverse engineering. Whether to write I leave until the PSIRT has said what it " ..
+               "thinks."}},
   {words = {"文面", "アドバイザリ", "確認", "wording", "advisory", "review"},
    says = {"文面は早めにお送りください。法務の確認は半日で戻します。", "Send me the wording early; I return it within half a day."}},
   noted = {"承知しました。", "Understood."},
@@ -170,19 +187,23 @@ on.message("sales", person({"飛田です。", "Tobita here."}, {
      return say(message, lane, "texts/say-sales-understands")
    end},
   {words = {"何を聞", "誰から", "不具合", "噂", "what have you heard", "who told", "rumour"}, since = "sales-asks",
-   says = {"MZ-Gate に不具合があるらしい、と聞いただけです。詳しいことは知りません。", "I only heard that something is wrong with the MZ-Gate, nothing more."}},
+   says = {"MZ-Gate に不具合があるらしい、と聞いただけです。詳しいことは知りません。",
+       "I only heard that something is wrong with the MZ-Gate, nothing more."}},
   {words = {"お客様", "取引先", "何社", "customers", "how many"},
-   says = {"MZ-Gate の大口は、水道や公共のお客様です。連絡先は営業で揃えられます。", "The large customers for MZ-Gate are waterworks and public bodies. We can put the contacts together."}},
+   says = {"MZ-Gate の大口は、水道や公共のお客様です。連絡先は営業で揃えられます。",
+       "The large customers for MZ-Gate are waterworks and public bodies. We can put the contacts together."}},
   noted = {"承知しました。お客様に関わることは、こちらにもお知らせください。", "Understood. Tell us too what concerns customers."},
 }))
 
 on.message("cloud", person({"浅羽です。", "Asaba here.", tone = "ops"}, {
   {since = "access-log", says = "texts/say-cloud-counts"},
-  {words = {"件数", "何台", "成功", "送信元", "203.0.113.17", "被害", "how many", "succeed", "source", "harm"}, since = "access-log",
+  {words = {"件数", "何台", "成功", "送信元", "203.0.113.17", "被害", "how many", "succeed", "source", "harm"}, since =
+      "access-log",
    says = "texts/say-cloud-counts"},
   {words = {"記録", "アクセス", "台数", "診断", "log", "access", "devices"}, before = "access-log",
    says = {"見えるのは、診断情報を送る約900台の分だけです。調べる期間と条件を言ってもらえれば抽出します。",
-           "We see only the 900 or so devices that send diagnostics. Name the period and conditions and we extract it."}},
+           "We see only the 900 or so devices that send diagnostics. Name the period and conditions and we " ..
+               "extract it."}},
   noted = {"了解しました。", "Understood."},
 }))
 
@@ -208,7 +229,8 @@ on.message("cto", person({"藤木です。", "Fujiki here.", tone = "boss"}, {
    end, good = "texts/say-cto-decides", asking = "texts/say-cto-compare"},
   {words = {"承認", "様式", "回答票", "アドバイザリ", "approv", "form", "advisory"},
    says = {"外に出すものは様式で私に回してください。対象の製品と版、深刻度、利用者が取れる対策が書いてあれば、すぐ見ます。",
-           "Put what goes out to me on its form. With products and versions, severity and what users can do I look at it at once."}},
+           "Put what goes out to me on its form. With products and versions, severity and what users can do I " ..
+               "look at it at once."}},
   noted = "texts/say-cto-noted",
 }))
 
@@ -259,7 +281,8 @@ on.message("oem", person({"北洋計装の安西です。", "Anzai, Hokuyo Keiso
             message:mentions("回避策", "停止", "workaround")
    end, good = "texts/say-oem-understands", asking = "texts/say-oem-asks"},
   {words = {"KG-20", "何台", "販売", "お客様", "how many", "sold", "customers"},
-   says = {"KG-20 は約2,600台を当社の名前で販売しています。中身は貴社製です。", "We have sold some 2,600 KG-20 under our name; inside it is yours."}},
+   says = {"KG-20 は約2,600台を当社の名前で販売しています。中身は貴社製です。",
+       "We have sold some 2,600 KG-20 under our name; inside it is yours."}},
   {since = "oem-surprised", says = "texts/say-oem-asks"},
   {words = {"脆弱性", "回避策", "公表", "vulnerab", "workaround", "publi"}, since = "oem-found",
    when = function(message) return not people.asks(message) end, says = "texts/say-oem-asks"},
@@ -271,14 +294,17 @@ on.message("waterworks", person({"坂巻です。", "Sakamaki here."}, {
   {since = "waterworks-calls", does = function(message, lane, say)
      if not message:mentions("停止", "遮断", "switch", "block access", "disable") then return false end
      if people.asks(message) and message.about == nil then return false end
-     return say(message, lane, lane:fired("waterworks-cannot") and "texts/say-waterworks-january" or "texts/say-waterworks-does")
+     return say(message, lane, lane:fired("waterworks-cannot") and "texts/say-waterworks-january"
+         or "texts/say-waterworks-does")
    end},
   {words = {"何が", "いつ", "再起動", "利用者", "maint2", "何台", "状況", "what happened", "when", "reboot", "user", "how many"},
    since = "waterworks-calls",
    says = {"13日の未明に2回、勝手に再起動しました。見覚えのない maint2 という利用者があります。MZ-Gate は14台です。",
-           "It rebooted by itself twice in the small hours of the 13th, and there is a user maint2 that we do not know. We have 14 MZ-Gates."}},
+           "It rebooted by itself twice in the small hours of the 13th, and there is a user maint2 that we do " ..
+               "not know. We have 14 MZ-Gates."}},
   {since = "waterworks-calls", says = "texts/say-waterworks-now",
-   when = function(_, lane) return not said(lane, "texts/say-waterworks-does") and not said(lane, "texts/say-waterworks-january") end},
+   when = function(_, lane) return not said(lane, "texts/say-waterworks-does") and not said(lane,
+       "texts/say-waterworks-january") end},
   {words = {"MZ-Gate", "機器", "台", "異常", "device", "unusual"}, before = "waterworks-calls",
    says = {"MZ-Gate は14台使っています。特に困っていることはありません。", "We use 14 MZ-Gates and have no trouble with them."}},
   noted = {"分かりました。", "All right."},
@@ -289,7 +315,8 @@ on.message("reporter", person({"三島です。", "Mishima here.", tone = "press
    when = function(message) return not message:mentions("有無を含め", "neither confirm") end, always = true,
    flag = "embargo-broken", says = "texts/say-press-writes"},
   {words = {"誰から", "どこで", "噂", "who told", "where did"}, since = "press-calls",
-   says = {"業界の噂で、出どころは言えません。本当かどうかを伺っています。", "A rumour in the trade; I cannot say whose. I am asking whether it is true."}},
+   says = {"業界の噂で、出どころは言えません。本当かどうかを伺っています。",
+       "A rumour in the trade; I cannot say whose. I am asking whether it is true."}},
   {since = "press-calls", says = "texts/say-press-waits"},
   noted = {"どうも。面白い話があれば、いつでもどうぞ。", "Thanks. Call me whenever there is a story."},
 }))

@@ -5,7 +5,8 @@ local baits = {invoice = true, ["cloud-sign-in"] = true, ["reply-thread"] = true
 
 on.message("desk", function(message, lane)
   if message.about == nil then
-    if people.asks(message) and not message:mentions("不審", "怪し", "報告", "suspicious", "report") then people.waits(message, lane) end
+    if people.asks(message) and not message:mentions("不審", "怪し", "報告", "suspicious", "report") then
+        people.waits(message, lane) end
     lane:reply(message, "texts/say-general")
   elseif baits[message.about] then
     lane:reply(message, "texts/say-bait")

@@ -89,7 +89,8 @@ end
 local others = {
   chief = person({"久我です。", "Kuga here.", tone = "boss"}, {
     {words = {"承認", "報告", "様式", "approv", "report", "form"},
-     says = {"報告は様式で回してください。概要、事象の種類、対象があれば承認します。", "Put the report to me on its form. With summary, event type and systems I approve."}},
+     says = {"報告は様式で回してください。概要、事象の種類、対象があれば承認します。",
+         "Put the report to me on its form. With summary, event type and systems I approve."}},
   }),
   desk = person({"お客様センターの白石です。", "Shiraishi, customers' desk."}, {}),
   vendor = person({"港町システム保守の柏木です。", "Kashiwagi, maintenance.", tone = "formal"}, {}),
@@ -97,7 +98,8 @@ local others = {
   ceptoar = person({"ガスセプター事務局の井口です。", "Iguchi, gas CEPTOAR.", tone = "formal"}, {}),
   meti = person({"経済産業省ガス担当です。", "METI, gas.", tone = "formal"}, {
     {words = {"様式", "報告", "期限", "form", "report", "deadline"},
-     says = {"報告は様式でお願いします。分からない欄は「調査中」で構いません。", "Please report on the form; \"under investigation\" will do where you do not know."}},
+     says = {"報告は様式でお願いします。分からない欄は「調査中」で構いません。",
+         "Please report on the form; \"under investigation\" will do where you do not know."}},
   }),
 }
 
@@ -121,7 +123,8 @@ on.message("meti", others.meti)
 
 on.message("ceptoar", function(message, lane)
   answered(message, lane)
-  if lane:flag("thanked") == "yes" or not lane:fired("step-1") or (people.asks(message) and message.about ~= "step-1") then return end
+  if lane:flag("thanked") == "yes" or not lane:fired("step-1") or (people.asks(message)
+      and message.about ~= "step-1") then return end
   lane:set_flag("thanked", "yes")
   lane:reply(message, "texts/say-ceptoar")
 end)

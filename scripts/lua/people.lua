@@ -1,10 +1,12 @@
--- Cast members who say what they can know by now: `local people = use "people"`. A person has a voice and rules; what no
+-- Cast members who say what they can know by now: `local people = use "people"`. A person has a voice and rules;
+-- what no
 -- rule understands gets a neutral word and stays in the cast's inbox until a controller answers.
 local answers = use "answers"
 local people = {}
 
 -- What somebody says who cannot answer, by the way they speak: `unsure` when the question is not understood, `early`
--- when it is and nothing is known yet, `still` from the second time on, `again` for what was answered before, `more` for
+-- when it is and nothing is known yet, `still` from the second time on, `again` for what was answered before, `more`
+-- for
 -- what they still wait for. %s is the exercise time of what was said before.
 local tones = {
   staff = {
@@ -121,7 +123,8 @@ local function check(voice, rules)
   for at, rule in pairs(rules) do
     if type(at) == "number" then
       for key in pairs(rule) do
-        if not rule_keys[key] then error("people: rule " .. at .. " has an unknown key '" .. tostring(key) .. "'", 3) end
+        if not rule_keys[key] then error("people: rule " .. at .. " has an unknown key '" .. tostring(key) .. "'",
+            3) end
       end
       if not (rule.says or rule.does or (rule.good and rule.asking and rule.earned)) then
         error("people: rule " .. at .. " says nothing", 3)
@@ -143,7 +146,8 @@ end
 --   }))
 -- Of a rule: `words` (any) and `also` (any, besides); `since` and `before` an inject; `from` a role; `when` a function.
 -- Without words it takes what answers an inject or asks nothing (`always`: everything). It `says` a text or {Japanese,
--- English}; or it weighs: `good` when `earned` (words or a function), else `asking`; or it `does` something: a function of
+-- English}; or it weighs: `good` when `earned` (words or a function), else `asking`; or it `does` something: a
+-- function of
 -- message, lane and a function that says, which returns whether it dealt with the message.
 -- `noted` is said once to what asks nothing and fits no rule.
 function people.with(text, flags)
@@ -208,7 +212,7 @@ function people.with(text, flags)
     end
 
     -- Whether the rule takes the message; as a second value, whether it is only too early for it.
-    local function fits(rule, message, lane, asked)
+    local function fits(rule, message, lane)
       if rule.from and message.from ~= rule.from then return false end
       if rule.words and not message:mentions(table.unpack(rule.words)) then return false end
       if rule.also and not message:mentions(table.unpack(rule.also)) then return false end
@@ -225,7 +229,8 @@ function people.with(text, flags)
 
     -- A question of their own is not taken for an answer.
     local function answers_it(rule, message, asked)
-      return rule.words or rule.always or not asked or (message.about ~= nil and (not rule.since or message.about == rule.since))
+      return rule.words or rule.always or not asked or (message.about ~= nil and (not rule.since
+          or message.about == rule.since))
     end
 
     local function deals(rule, at, message, lane, asked)
@@ -247,7 +252,7 @@ function people.with(text, flags)
     return function(message, lane)
       local asked, early = people.asks(message), false
       for at, rule in ipairs(rules) do
-        local takes, too_early = fits(rule, message, lane, asked)
+        local takes, too_early = fits(rule, message, lane)
         early = early or too_early
         if takes and deals(rule, tostring(at), message, lane, asked) then return end
       end

@@ -91,7 +91,7 @@ TEST_CASE("what is refused is counted by its code, requests and commands apart")
   ask(lab, "GET", "/api/v1/score", lab.cookie("a-1"));
   WsClient console(lab.port(), lab.cookie("a-1"));
   console.hello();
-  console.send(R"({"type":"command","id":"c-1","command":{"kind":"end_exercise"}})");
+  console.send(R"({"type":"command","id":"c-1","command":{"kind":"start_exercise"}})");
   CHECK(console.read_json().at("error").at("code") == "not_allowed");
   const auto families = scrape(ask(lab, "GET", "/metrics").body);
   const auto& refusals = families.at("enshu_refusals_total").samples;
