@@ -106,7 +106,7 @@ TEST_CASE("shipped Lua comes into the scenario's files, so that its record needs
 
 TEST_CASE("every shipped file loads, and cannot be changed by a director") {
   CHECK(shipped_lua_names() ==
-        std::vector<std::string_view>{"answers", "facts", "remind", "words"});
+        std::vector<std::string_view>{"answers", "facts", "people", "remind", "words"});
   for (const auto name : shipped_lua_names()) {
     Troupe t("local m = use '" + std::string(name) +
              "'\non.action('preserve', function() m.has = 1 end)");
