@@ -110,11 +110,12 @@ test('a lone learner finishes, and the debrief and the certificate are theirs', 
   });
 });
 
-test('whoever ends it on the way reads the debrief, and gets no certificate', async (t) => {
+/** An exercise of one team that has begun: the lead's line, one participant and their line. */
+async function begun(t, scenario) {
   const server = await startServe(t, await ownFolder(t));
   const operator = await join(await server.operator());
   const made = await operator.api('POST', 'exercises', {
-    scenario: 'cyder-online',
+    scenario,
     teams: 1,
     modelled: false,
   });
@@ -125,7 +126,11 @@ test('whoever ends it on the way reads the debrief, and gets no certificate', as
   const { seat } = seats.find(({ access }) => access === 'participant');
   const { path } = await lead.api('POST', `seats/${seat}/link`, {});
   const person = await join(server.url + path);
-  const alone = await new Connection(person).open();
+  return { line, person, alone: await new Connection(person).open() };
+}
+
+test('whoever ends it on the way reads the debrief, and gets no certificate', async (t) => {
+  const { person, alone } = await begun(t, 'cyder-online');
   const mail = await alone.event(({ event }) => event.kind === 'message_sent');
   await alone.done('open_message', { message: mail.event.id });
   await alone.done('end_exercise');
@@ -137,20 +142,7 @@ test('whoever ends it on the way reads the debrief, and gets no certificate', as
 });
 
 test('in a team a participant does not end the exercise', async (t) => {
-  const server = await startServe(t, await ownFolder(t));
-  const operator = await join(await server.operator());
-  const made = await operator.api('POST', 'exercises', {
-    scenario: 'cyder-municipality',
-    teams: 1,
-    modelled: false,
-  });
-  const lead = await operator.enter(made.id);
-  const line = await new Connection(lead).open();
-  await line.done('start_exercise');
-  const { seats } = await lead.api('GET', 'seats');
-  const { seat } = seats.find(({ access }) => access === 'participant');
-  const { path } = await lead.api('POST', `seats/${seat}/link`, {});
-  const person = await new Connection(await join(server.url + path)).open();
-  assert.equal((await person.command('end_exercise')).error.code, 'not_permitted');
+  const { line, alone } = await begun(t, 'cyder-municipality');
+  assert.equal((await alone.command('end_exercise')).error.code, 'not_permitted');
   assert.ok(!line.events.some(({ event }) => event.kind === 'clock_changed' && event.change === 'ended'));
 });

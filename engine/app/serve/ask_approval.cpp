@@ -16,16 +16,6 @@
 namespace enshu::app {
 namespace {
 
-std::optional<mail::LetterId> link_of(PostOffice* post, const net::ApiRequest& asked) {
-  const auto& name = asked.params.at("name");
-  auto id = mail::receipt_name(name);
-  const auto box = post != nullptr && id ? post->box(id->exercise) : nullptr;
-  if (!box ||
-      !mail::ask_signed(mail::Ask::approval, name, asked.params.at("signature"), box->secret()))
-    return std::nullopt;
-  return id;
-}
-
 /// What the form sent. Nothing when it is no form of ours.
 struct Filled {
   Verdict verdict = Verdict::approved;
@@ -147,7 +137,7 @@ void press(const std::shared_ptr<ExerciseHost>& target, const mail::LetterId& id
 }  // namespace
 
 void approval_link(const AskDoor& door, const net::ApiRequest& asked, const AskAnswer& answer) {
-  const auto id = link_of(door.post, asked);
+  const auto id = ask_link(door.post, asked, mail::Ask::approval);
   const auto target = id ? door.host(id->exercise) : nullptr;
   if (!target) return answer(dead_link());
   if (asked.method == "POST") return press(target, *id, asked, answer);

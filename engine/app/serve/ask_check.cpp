@@ -9,16 +9,6 @@
 namespace enshu::app {
 namespace {
 
-std::optional<mail::LetterId> link_of(PostOffice* post, const net::ApiRequest& asked) {
-  const auto& name = asked.params.at("name");
-  auto id = mail::receipt_name(name);
-  const auto box = post != nullptr && id ? post->box(id->exercise) : nullptr;
-  if (!box ||
-      !mail::ask_signed(mail::Ask::comms_check, name, asked.params.at("signature"), box->secret()))
-    return std::nullopt;
-  return id;
-}
-
 net::ApiReply over() {
   return link_page(409, "この通信確認は終わっています / This comms check is over",
                    "<p>操作は要りません。このページは閉じてかまいません。</p>"
@@ -68,7 +58,7 @@ void press(const std::shared_ptr<ExerciseHost>& target, const mail::LetterId& id
 }  // namespace
 
 void check_link(const AskDoor& door, const net::ApiRequest& asked, const AskAnswer& answer) {
-  const auto id = link_of(door.post, asked);
+  const auto id = ask_link(door.post, asked, mail::Ask::comms_check);
   const auto target = id ? door.host(id->exercise) : nullptr;
   if (!target) return answer(dead_link());
   if (asked.method == "POST") return press(target, *id, asked, answer);

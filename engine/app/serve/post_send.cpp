@@ -75,9 +75,9 @@ bool PostOffice::keep_note(PostBox& box, const PostGroup::Outcome& outcome) {
   const auto& [row, state, reason, at, again] = outcome;
   auto noted = box.outbox().note(row.seq, row.seat, state, reason, at, again);
   if (noted) {
-    if (comes_back(state) && row.seq > 0) {
+    if (comes_back(state)) {
       const auto letter = read_letter(row.letter);
-      if (letter)
+      if (letter && of_the_record(*letter))
         tell_returned(this->box(box.exercise()), {letter->message, row.seat, state, reason});
     }
     return true;
